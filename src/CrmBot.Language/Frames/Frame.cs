@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CrmBot.Language;
+
+/// <summary>One thing a message asks for: an intent and its slots, as the contract names them.</summary>
+public sealed class Frame(string intent, JsonObject slots)
+{
+    /// <summary>The intent's name, such as <c>log</c> or <c>remind</c>.</summary>
+    public string Intent { get; } = intent;
+
+    /// <summary>The slots by name, without the intent.</summary>
+    public JsonObject Slots { get; } = slots;
+
+    public Frame(string intent)
+        : this(intent, [])
+    {
+    }
+
+    /// <summary>The slot's text, or null when it is absent or not text. A list's only element counts as its text.</summary>
+    public string? Text(string slot) => Slots[slot] switch
+    {
+        JsonValue value => AsText(value),
+        JsonArray { Count: 1 } list when list[0] is JsonValue only => AsText(only),
+        _ => null,
+    };
+
+    public bool Has(string slot) => Slots.ContainsKey(slot);
+
+    /// <summary>True when the slot's text, or one element of its list, is exactly <paramref name="value"/>.</summary>
+    public bool Is(string slot, string value) => Texts(slot).Contains(value, StringComparer.Ordinal);
+
+    /// <summary>The slot as a list of texts; a single value gives a list of one.</summary>
+    public IReadOnlyList<string> Texts(string slot) => Slots[slot] switch
+    {
+        JsonValue value => [AsText(value)],
+        JsonArray list => [.. list.OfType<JsonValue>().Select(AsText)],
+        _ => [],
+    };
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1720", Justification = "JSON's own word for such a value.")]
+    public JsonObject? Object(string slot) => Slots[slot] as JsonObject;
+
+    public IReadOnlyList<JsonObject> Objects(string slot) => Slots[slot] switch
+    {
+        JsonObject one => [one],
+        JsonArray list => [.. list.OfType<JsonObject>()],
+        _ => [],
+    };
+
+    /// <summary>Codes of what must be asked (contract 7).</summary>
+    public IReadOnlyList<string> Ask => Texts("ask");
+
+    /// <summary>True when the intent changes something once it is carried out.</summary>
+    public bool IsWrite => WriteRules.IsWrite(this);
+
+    /// <summary>True for a write that waits for an answer before it may be stored (contract 3.2).</summary>
+    public bool IsWithheld => IsWrite && Ask.Any(WriteRules.Blocks);
+
+    /// <summary>True when a click is needed because the change is bulk or hard to undo.</summary>
+    public bool NeedsConfirm => Is("confirm", "true");
+
+    /// <exception cref="FormatException">The object has no text <c>i</c>.</exception>
+    public static Frame FromJson(JsonObject json)
+    {
+        if (json["i"] is not JsonValue name || name.GetValueKind() != JsonValueKind.String)
+            throw new FormatException("A frame needs a text \"i\" that names its intent.");
+
+        var slots = (JsonObject)json.DeepClone();
+        slots.Remove("i");
+        return new Frame(name.GetValue<string>(), slots);
+    }
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["i"] = Intent };
+        foreach (var (slot, value) in Slots) json[slot] = value?.DeepClone();
+        return json;
+    }
+
+    /// <summary>A copy of this frame with one slot set.</summary>
+    public Frame With(string slot, JsonNode value)
+    {
+        var copy = (JsonObject)Slots.DeepClone();
+        copy[slot] = value;
+        return new Frame(Intent, copy);
+    }
+
+    public override string ToString() => ToJson().ToJsonString(JsonText.Readable);
+
+    private static string AsText(JsonValue value) =>
+        value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+}

@@ -1,0 +1,35 @@
+using CrmBot.Language.Linking;
+
+namespace CrmBot.Language;
+
+/// <summary>The colleagues and the index over their names and nicknames.</summary>
+internal sealed class ColleagueShelf
+{
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, ColleagueEntry> _entries = [];
+    private int _next;
+
+    public NameIndex Names { get; } = new();
+
+    public ColleagueEntry this[int id] => _entries[id];
+
+    public void Put(ColleagueEntry entry)
+    {
+        Remove(entry.Key);
+        var id = _next++;
+        _ids[entry.Key] = id;
+        _entries[id] = entry;
+        foreach (var name in NamesOf(entry)) Names.Add(name, id);
+    }
+
+    public void Remove(string key)
+    {
+        if (!_ids.Remove(key, out var id) || !_entries.Remove(id, out var entry)) return;
+        foreach (var name in NamesOf(entry)) Names.Remove(name, id);
+    }
+
+    public ColleagueEntry? ByName(string name) =>
+        Names.TryGet(NameFold.Fold(name), out var found) ? found.Take(8).Select(id => this[id]).FirstOrDefault(e => e.Name == name) : null;
+
+    private static IEnumerable<string> NamesOf(ColleagueEntry entry) => entry.Nicknames.Prepend(entry.Name).Select(NameFold.Fold).Distinct();
+}

@@ -1,0 +1,28 @@
+namespace CrmBot.Language;
+
+/// <summary>The open tickets, by number and by customer.</summary>
+internal sealed class TicketShelf
+{
+    private readonly Dictionary<long, TicketEntry> _tickets = [];
+    private readonly Dictionary<string, SortedSet<long>> _byCustomer = new(StringComparer.Ordinal);
+
+    public void Put(TicketEntry ticket)
+    {
+        Remove(ticket.Id);
+        _tickets[ticket.Id] = ticket;
+        if (!_byCustomer.TryGetValue(ticket.Customer, out var numbers)) _byCustomer[ticket.Customer] = numbers = [];
+        numbers.Add(ticket.Id);
+    }
+
+    public void Remove(long id)
+    {
+        if (!_tickets.Remove(id, out var ticket)) return;
+        var numbers = _byCustomer[ticket.Customer];
+        numbers.Remove(id);
+        if (numbers.Count == 0) _byCustomer.Remove(ticket.Customer);
+    }
+
+    public bool Contains(long id) => _tickets.ContainsKey(id);
+
+    public IReadOnlyCollection<long> Of(string customer) => _byCustomer.TryGetValue(customer, out var numbers) ? numbers : [];
+}
