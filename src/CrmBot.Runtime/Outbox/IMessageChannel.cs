@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using CrmBot.Runtime.Places;
+
+namespace CrmBot.Runtime.Outbox;
+
+/// <summary>A message ready to leave.</summary>
+/// <param name="Text">Plain sentence of ours, or null beside a card.</param>
+/// <param name="Card">Adaptive Card, or null beside a text.</param>
+/// <param name="Summary">Line for notifications; never carries more than the least-privileged reader may see.</param>
+public sealed record OutgoingMessage(string? Text, JsonObject? Card, string Summary)
+{
+    /// <summary>The message in the thread it answers, or null.</summary>
+    public string? ReplyTo { get; init; }
+}
+
+/// <summary>What became of a send.</summary>
+public enum SendFate
+{
+    Accepted,
+
+    /// <summary>Certainly not delivered; safe to try again.</summary>
+    NotSent,
+
+    /// <summary>Refused for good.</summary>
+    Rejected,
+
+    /// <summary>The request left, the answer did not come.</summary>
+    Ambiguous,
+}
+
+/// <summary>What a send tells about the conversation itself.</summary>
+public enum PlaceEffect { None, Blocked, Uninstalled, Gone }
+
+/// <param name="ActivityId">Null when the messenger gave no id: the message can then never be edited.</param>
+public sealed record SendReport(SendFate Fate, string? ActivityId, int? Status, string? Code, TimeSpan? RetryAfter)
+{
+    public PlaceEffect Effect { get; init; }
+
+    /// <summary>An edit found that the message no longer exists.</summary>
+    public bool MessageGone { get; init; }
+}
+
+/// <param name="ConversationId">The opened conversation, when accepted.</param>
+public sealed record OpenReport(SendReport Send, string? ConversationId);
+
+/// <summary>The way out to the messenger. The program bridges it to Teams; tests and tools may bring their own.</summary>
+public interface IMessageChannel
+{
+    /// <summary>
+    /// Asks for a slot in the messenger's rate windows. Zero: the slot is taken, send now. Otherwise the time to wait before asking again.
+    /// Never blocks.
+    /// </summary>
+    TimeSpan AskForSlot(Place place, Priority priority);
+
+    Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken);
+
+    Task<SendReport> EditAsync(Place place, string activityId, OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Opens the direct chat with a person; repeating it gives the same conversation.</summary>
+    Task<OpenReport> OpenDirectAsync(string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+using CrmBot.Runtime.Policies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrmBot.Runtime;
+
+/// <summary>Adds the runtime to a host. The program adds the store's context, the message channel and the features.</summary>
+public static class RuntimeServices
+{
+    public static IServiceCollection AddRuntime(this IServiceCollection services) => services
+        .AddSingleton<Policy>();
+}

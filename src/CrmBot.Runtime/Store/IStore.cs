@@ -1,0 +1,21 @@
+namespace CrmBot.Runtime.Store;
+
+public enum EngineKind { Sqlite, Postgres }
+
+/// <summary>
+/// The embedded database or PostgreSQL. A write is one transaction and is on disk when the task completes; waiting writes may
+/// share a commit, each able to fail alone. Never call <see cref="WriteAsync{T}"/> from inside a write.
+/// </summary>
+public interface IStore
+{
+    EngineKind Engine { get; }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction. Writes of one <paramref name="lane"/> (a conversation, usually) run one after
+    /// the other, across all instances. An exception rolls this write back and nothing else.
+    /// </summary>
+    Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs <paramref name="read"/> on a consistent snapshot; entities are not tracked.</summary>
+    Task<T> ReadAsync<T>(Func<ReadView, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Search;
+using CrmBot.Runtime.Timers;
+using CrmBot.Runtime.WorldSnapshot;
+
+namespace CrmBot.Runtime.Store;
+
+/// <summary>
+/// One transaction: business rows, timers, outgoing messages, search terms and audit rows are stored together or not at all.
+/// Nobody sends anything from inside; what must leave is an outbox row.
+/// </summary>
+public sealed class UnitOfWork(StoreContext db, DbConnection connection, DbTransaction? transaction, EngineKind engine, long now)
+    : ReadView(db, connection, transaction, engine, now)
+{
+    /// <summary>Messages and card edits that leave after the commit.</summary>
+    public OutboxWriter Outbox => field ??= new(this);
+
+    /// <summary>Points in business time at which something will happen.</summary>
+    public TimerWriter Timers => field ??= new(this);
+
+    /// <summary>What people can find records by.</summary>
+    public SearchTermWriter Search => field ??= new(this);
+
+    /// <summary>Keeps the parser's world in step with the store.</summary>
+    public WorldChangeWriter World => field ??= new(this);
+
+    /// <summary>Who saw and did what.</summary>
+    public AuditWriter Audit => field ??= new(this);
+
+    /// <summary>Short human numbers (T-1024, D-88), never used twice.</summary>
+    public NumberSequences Numbers => field ??= new(this);
+
+    /// <summary>
+    /// Saves tracked entities now: sets versions, appends audit rows and, inside a turn, the undo journal. Called by the runtime at the
+    /// end of every turn and timer; call it yourself only to read your own writes by query.
+    /// </summary>
+    public Task SaveAsync(CancellationToken cancellationToken) => RecordSaver.SaveAsync(this, cancellationToken);
+
+    /// <summary>Who is acting and in which turn, for audit and undo; set by the runtime.</summary>
+    internal ActingTurn? Acting { get; set; }
+}
+
+/// <summary>The turn that a unit of work belongs to.</summary>
+internal sealed record ActingTurn(Guid TurnId, Guid ActorId, bool Undoable);

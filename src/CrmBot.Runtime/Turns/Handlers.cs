@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>
+/// Answers one intent of the language contract. Registered once per intent; two handlers for one intent stop the start.
+/// </summary>
+public interface IFrameHandler
+{
+    /// <summary>Intent name, e.g. <c>log</c>.</summary>
+    string Intent { get; }
+
+    /// <summary>
+    /// Does what the frame says and answers. A write frame arrives here only when nothing blocks it (no blocking ask, no pending
+    /// confirm or resolve, or the person has pressed save); the reply of a write is the record's preview card with change and undo.
+    /// </summary>
+    Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What the frame would do, line by line, for the draft card shown when something must be asked or confirmed first.
+    /// Read frames are never asked about here.
+    /// </summary>
+    Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        Task.FromResult(new DraftView("draft.title", []));
+
+    /// <summary>
+    /// Corrects what <paramref name="preview"/> stored (a patch of an already stored preview): <paramref name="corrected"/> is the whole
+    /// frame after the change. Null when this handler's records cannot be corrected in place; the runtime then undoes and stores anew.
+    /// </summary>
+    Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply?>(null);
+}
+
+/// <summary>The body of a draft card.</summary>
+/// <param name="TitleKey">Key of the word files.</param>
+/// <param name="Lines">Label key of the word files, and the user's or the bot's text beside it.</param>
+public sealed record DraftView(string TitleKey, IReadOnlyList<DraftLine> Lines)
+{
+    /// <summary>Records to choose from when the frame asks which one; the value is put in the slot <c>cust</c> (or the asked slot).</summary>
+    public IReadOnlyList<DraftChoice> Choices { get; init; } = [];
+}
+
+public sealed record DraftLine(string LabelKey, string Text);
+
+/// <param name="Slot">Slot of the frame that the choice fills.</param>
+/// <param name="Value">What is put there.</param>
+public sealed record DraftChoice(string Label, string Slot, JsonNode Value);
+
+/// <summary>A click, with the card it came from.</summary>
+/// <param name="Data">The action's data with the inputs merged: client-controlled, so ids in it are looked up and rights checked anew.</param>
+/// <param name="Record">The record the card's button names, if any.</param>
+/// <param name="Revision">The record's version when that card was drawn; 0 when the card carries none.</param>
+public sealed record CardAction(string Verb, JsonObject Data, RecordRef? Record, int Revision)
+{
+    /// <summary>An input or data value as text; null when missing or not a plain value.</summary>
+    public string? Text(string name) => Data[name] is JsonValue value
+        ? value.TryGetValue<string>(out var text) ? text : value.ToJsonString()
+        : null;
+}
+
+/// <summary>
+/// Answers one card button. The runtime has already made sure that the click is new: a repeated or stale click never gets here,
+/// it is answered with the current state.
+/// </summary>
+public interface ICardVerb
+{
+    /// <summary>The button's verb, e.g. <c>reminder.done</c>.</summary>
+    string Verb { get; }
+
+    /// <summary>True when the click only shows something: it may be repeated and works on stale cards.</summary>
+    bool IsRead => false;
+
+    Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Sentences that the language contract has no frame for, matched exactly (after folding width, case, script and punctuation) before
+/// the parser.
+/// </summary>
+public interface IPhraseHandler
+{
+    IReadOnlyCollection<string> Phrases { get; }
+
+    Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken);
+}
+
+/// <summary>Learns that a turn's records were put back, to derive timers, search terms and the parser's world again.</summary>
+public interface IAfterUndo
+{
+    string Kind { get; }
+
+    /// <param name="id">A record that was restored, or removed because the turn had created it.</param>
+    Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken);
+}
+
+/// <summary>Learns that the bot or people came to or left a place.</summary>
+public interface IPlaceListener
+{
+    Task<Reply> ChangedAsync(Turn turn, PlaceChanged change, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>What a handler says. Text comes from the word files; user text only ever travels as card data.</summary>
+public abstract record Reply
+{
+    /// <summary>Nothing to say.</summary>
+    public static readonly Reply Silence = new Silent();
+
+    /// <summary>A card of <c>cards/{Template}.json</c>, filled with <paramref name="Data"/>.</summary>
+    /// <param name="Record">The record this card shows: its copies are then kept current, and replying to the card means this record.</param>
+    public sealed record Card(string Template, JsonObject Data, RecordRef? Record = null) : Reply;
+
+    /// <summary>The live card of a record, rendered by its <see cref="Cards.IRecordCard"/> after the turn's changes.</summary>
+    public sealed record OfRecord(RecordRef Record) : Reply;
+
+    /// <summary>A short sentence of ours: a key of the word files and its arguments (never markup). In a click it becomes a toast.</summary>
+    public sealed record Say(string Key, params (string Name, object? Value)[] Arguments) : Reply;
+
+    /// <summary>A no, with its reason. Never posted in a group: it goes to the person alone, or nowhere.</summary>
+    public sealed record Refuse(string Key, params (string Name, object? Value)[] Arguments) : Reply;
+
+    /// <summary>Several replies; they become one card.</summary>
+    public sealed record Several(IReadOnlyList<Reply> Parts) : Reply;
+
+    private sealed record Silent : Reply;
+}

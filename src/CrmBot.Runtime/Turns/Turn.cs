@@ -1,0 +1,39 @@
+using CrmBot.Language;
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Places;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Handling one message or click: who, where, when, and the transaction everything is stored in.</summary>
+public sealed class Turn(UnitOfWork work, Actor actor, Place place, ConversationMemory memory, Guid id)
+{
+    /// <summary>Also the id under which the turn can be undone.</summary>
+    public Guid Id { get; } = id;
+
+    public UnitOfWork Work { get; } = work;
+
+    public StoreContext Db => Work.Db;
+
+    public Actor Actor { get; } = actor;
+
+    public Place Place { get; } = place;
+
+    public string Locale => Actor.Locale;
+
+    public long Now => Work.Now;
+
+    public DateTime LocalNow => Instants.ToLocal(Now, Actor.Zone);
+
+    /// <summary>What was talked about here by this person: last customer, open preview, last action.</summary>
+    public ConversationMemory Memory { get; } = memory;
+
+    /// <summary>The message as typed, without the bot's mention; null in a click.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The card this message replies to, if any.</summary>
+    public RecordRef? RepliesTo { get; init; }
+
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
+}
