@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CrmBot.Teams;
+
+/// <summary>Adds the messenger to a host, and its endpoint to the routes.</summary>
+public static class AddTeamsExtensions
+{
+    /// <summary>Adds the messenger with settings from configuration (keys: see <see cref="TeamsOptions"/>).</summary>
+    /// <remarks>The host must register its own <see cref="IActivityHandler"/> as a singleton.</remarks>
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddTeams(options => ReadTeamsOptions.Into(options, configuration));
+
+    /// <summary>Adds the messenger with settings made in code.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services, Action<TeamsOptions> configure)
+    {
+        services.AddOptions<TeamsOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<TeamsOptions>, CheckTeamsOptions>();
+        services.AddHostedService<CheckListeners>();
+        services.AddSingleton(provider => new ServiceUrlGate(provider.GetRequiredService<IOptions<TeamsOptions>>().Value));
+        services.AddSingleton<AnonymousIntake>();
+        services.TryAddSingleton<IInboundAuthenticator, CheckBearer>();
+        services.AddSingleton<AdmitActivity>();
+        services.AddSingleton<ReceiveActivity>();
+        services.AddSingleton(MakeShaper);
+        services.AddConnector();
+        return services;
+    }
+
+    /// <summary>Maps the endpoint activities are posted to.</summary>
+    public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder routes, string path = "/api/messages")
+    {
+        var receive = routes.ServiceProvider.GetRequiredService<ReceiveActivity>();
+        return routes.MapPost(path, (RequestDelegate)receive.HandleAsync);
+    }
+
+    private static RateShaper MakeShaper(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        return new RateShaper(
+            ConnectorProfile.Teams.DividedBy(options.Instances), services.GetRequiredService<TimeProvider>(), options.ShapeLoopback);
+    }
+}

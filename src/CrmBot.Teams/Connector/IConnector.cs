@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+
+namespace CrmBot.Teams;
+
+/// <summary>
+/// Calls to the messenger (§3). Every call returns an outcome and never throws for what a network or a connector may do;
+/// none repeats a message by itself (only a 401 is tried once more with a new token).
+/// </summary>
+/// <remarks>
+/// Activities are finished UTF-8 JSON, sent as they are; <see cref="WriteActivity"/> makes it from a tree, omitting nulls.
+/// Cancelling also gives an outcome: not sent, or ambiguous once bytes had left.
+/// </remarks>
+public interface IConnector
+{
+    /// <summary>Posts into a conversation. To a bare channel id it begins a new thread.</summary>
+    Task<SendOutcome> SendAsync(Address to, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+
+    /// <summary>Posts as an answer to a message.</summary>
+    Task<SendOutcome> ReplyAsync(Address to, string replyToId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a message. Idempotent: may be repeated after an ambiguous outcome.</summary>
+    Task<SendOutcome> UpdateAsync(Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a message. Idempotent.</summary>
+    Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken);
+
+    /// <summary>Finds or opens the direct chat with a person. Idempotent; embeds no message (§3.4).</summary>
+    /// <param name="serviceUrl">The connector.</param>
+    /// <param name="tenantId">The company; mandatory in Teams.</param>
+    /// <param name="userIdOrAad">The person's channel id (<c>29:…</c>) or directory object id.</param>
+    /// <param name="botId">The bot's id (<c>28:…</c>), if known.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<CreateOutcome> CreateDirectAsync(
+        string serviceUrl, string tenantId, string userIdOrAad, string? botId, CancellationToken cancellationToken);
+
+    /// <summary>Begins a thread in a channel with its first message. Not idempotent.</summary>
+    Task<CreateOutcome> CreateThreadAsync(
+        string serviceUrl, string? tenantId, string channelId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+
+    /// <summary>One page of a conversation's roster.</summary>
+    /// <param name="of">The conversation.</param>
+    /// <param name="continuationToken">From the page before; none for the first.</param>
+    /// <param name="pageSize">50 to 500; the service clamps it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<MembersPage> PagedMembersAsync(Address of, string? continuationToken, int pageSize, CancellationToken cancellationToken);
+
+    /// <summary>Looks one person up in a conversation.</summary>
+    Task<MemberOutcome> MemberAsync(Address of, string userIdOrAad, CancellationToken cancellationToken);
+}
+
+/// <summary>The same calls for activities held as trees.</summary>
+public static class ConnectorExtensions
+{
+    /// <inheritdoc cref="IConnector.SendAsync"/>
+    public static Task<SendOutcome> SendAsync(
+        this IConnector connector, Address to, JsonObject activity, CancellationToken cancellationToken) =>
+        connector.SendAsync(to, WriteActivity.ToUtf8(activity), cancellationToken);
+
+    /// <inheritdoc cref="IConnector.ReplyAsync"/>
+    public static Task<SendOutcome> ReplyAsync(
+        this IConnector connector, Address to, string replyToId, JsonObject activity, CancellationToken cancellationToken) =>
+        connector.ReplyAsync(to, replyToId, WriteActivity.ToUtf8(activity), cancellationToken);
+
+    /// <inheritdoc cref="IConnector.UpdateAsync"/>
+    public static Task<SendOutcome> UpdateAsync(
+        this IConnector connector, Address to, string activityId, JsonObject activity, CancellationToken cancellationToken) =>
+        connector.UpdateAsync(to, activityId, WriteActivity.ToUtf8(activity), cancellationToken);
+
+    /// <inheritdoc cref="IConnector.CreateThreadAsync"/>
+    public static Task<CreateOutcome> CreateThreadAsync(
+        this IConnector connector,
+        string serviceUrl,
+        string? tenantId,
+        string channelId,
+        JsonObject activity,
+        CancellationToken cancellationToken) =>
+        connector.CreateThreadAsync(serviceUrl, tenantId, channelId, WriteActivity.ToUtf8(activity), cancellationToken);
+}

@@ -1,0 +1,56 @@
+namespace CrmBot.Teams;
+
+/// <summary>
+/// Remembers when the last calls were granted, and answers whether one more fits all windows.
+/// A true sliding window: no pair of bursts across a window's edge can exceed it.
+/// </summary>
+internal sealed class SlidingLog(IReadOnlyList<RateWindow> windows, int capacity)
+{
+    private readonly long[] spans = [.. windows.Select(window => window.Span.Ticks)];
+    private long[] grants = new long[Math.Min(8, Math.Max(1, capacity))];
+    private int first;
+    private int count;
+
+    /// <summary>Moment of the newest grant, in ticks of the shaper's clock.</summary>
+    public long Newest => count == 0 ? long.MinValue : At(count - 1);
+
+    /// <summary>Ticks to wait until one more call fits; 0 when it fits now.</summary>
+    /// <param name="now">The moment, in ticks.</param>
+    /// <param name="share">Part of each window that may be used, over 0 to 1.</param>
+    public long Wait(long now, double share)
+    {
+        long wait = 0;
+        for (var i = 0; i < spans.Length; i++)
+        {
+            var allowed = Math.Max(1, (int)(windows[i].Calls * share));
+            if (count >= allowed)
+                wait = Math.Max(wait, At(count - allowed) + spans[i] - now);
+        }
+
+        return wait;
+    }
+
+    public void Grant(long now)
+    {
+        if (count == grants.Length && count < capacity)
+            Grow();
+        if (count == grants.Length)
+        {
+            first = (first + 1) % grants.Length;
+            count--;
+        }
+
+        grants[(first + count) % grants.Length] = now;
+        count++;
+    }
+
+    private long At(int index) => grants[(first + index) % grants.Length];
+
+    private void Grow()
+    {
+        var grown = new long[Math.Min(capacity, grants.Length * 2)];
+        for (var i = 0; i < count; i++)
+            grown[i] = At(i);
+        (grants, first) = (grown, 0);
+    }
+}
