@@ -1,0 +1,51 @@
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>A customer, as other features need to know it.</summary>
+/// <param name="Team">Team of the owner; null in the pool.</param>
+public sealed record CustomerBrief(Guid Id, string Name, Guid? OwnerId, string? OwnerName, string? Team, string? Grade, string? Tier, string Stage)
+{
+    /// <summary>What <see cref="Policy"/> is asked about.</summary>
+    public Subject Subject => new("customer", OwnerId, Team);
+
+    public RecordRef Record => new("customer", Id);
+}
+
+/// <summary>A person at a customer. <paramref name="Aka"/>: other forms people use.</summary>
+public sealed record ContactBrief(Guid Id, Guid CustomerId, string Name, IReadOnlyList<string> Aka, string? Title);
+
+/// <summary>Questions about customers, and the little that other features may tell about them.</summary>
+public interface ICustomerDirectory
+{
+    /// <summary>All customers with this canonical name, oldest first: usually one, none when unknown, several when they share a name.</summary>
+    Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken);
+
+    Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Many at once, for lists; unknown ids are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>The people at a customer who still work there, main contact first.</summary>
+    Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken);
+
+    /// <summary>The contact of this customer that <paramref name="who"/> means (a name or a form such as 李总); null when none or several fit.</summary>
+    Task<ContactBrief?> FindContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken);
+
+    /// <summary>Notes that something happened with the customer, so that its cards are drawn anew. Call it in the turn that stores the thing.</summary>
+    Task TouchAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what was learnt in a contact: the budget and who decides (values of the contract's <c>amt</c> and <c>role.set</c>).</summary>
+    Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken);
+}
+
+/// <summary>What a log entry may tell about a customer.</summary>
+public sealed record CustomerFacts
+{
+    /// <summary>The contract's <c>amt</c> object, or null.</summary>
+    public System.Text.Json.Nodes.JsonObject? Budget { get; init; }
+
+    /// <summary>The contract's <c>{who, role, stance, title}</c> objects.</summary>
+    public IReadOnlyList<System.Text.Json.Nodes.JsonObject> Roles { get; init; } = [];
+}
