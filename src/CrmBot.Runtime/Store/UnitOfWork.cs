@@ -14,6 +14,8 @@ namespace CrmBot.Runtime.Store;
 public sealed class UnitOfWork(StoreContext db, DbConnection connection, DbTransaction? transaction, EngineKind engine, long now)
     : ReadView(db, connection, transaction, engine, now)
 {
+    private List<Action>? wakes;
+
     /// <summary>Messages and card edits that leave after the commit.</summary>
     public OutboxWriter Outbox => field ??= new(this);
 
@@ -37,6 +39,23 @@ public sealed class UnitOfWork(StoreContext db, DbConnection connection, DbTrans
     /// end of every turn and timer; call it yourself only to read your own writes by query.
     /// </summary>
     public Task SaveAsync(CancellationToken cancellationToken) => RecordSaver.SaveAsync(this, cancellationToken);
+
+    /// <summary>The singletons that the writers above need (clocks, renderer, signals); set by the store.</summary>
+    internal IServiceProvider? Services { get; init; }
+
+    /// <summary>
+    /// Runs after this unit of work is on disk, in commit order and before its write completes; never after a rollback. Must be short
+    /// and must not throw: it only wakes somebody.
+    /// </summary>
+    internal void AfterCommit(Action wake) => (wakes ??= []).Add(wake);
+
+    /// <summary>Called once by the store, after the commit.</summary>
+    internal void Committed()
+    {
+        if (wakes is null) return;
+        foreach (var wake in wakes) wake();
+        wakes = null;
+    }
 
     /// <summary>Who is acting and in which turn, for audit and undo; set by the runtime.</summary>
     internal ActingTurn? Acting { get; set; }

@@ -1,0 +1,28 @@
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>A reply drawn for one reader.</summary>
+/// <param name="Records">The records whose cards are in it, in order; the copies to keep current. Empty for a text or a card of no record.</param>
+/// <param name="Revision">Version of the first record when it was drawn; 0 without one.</param>
+internal sealed record RenderedReply(OutgoingMessage Message, IReadOnlyList<RecordRef> Records, int Revision);
+
+/// <summary>Turns replies and records into messages. <c>cardId</c> (the outbox row's id) is stamped into every action's data.</summary>
+internal interface IReplyRenderer
+{
+    /// <summary>Null when there is nothing to say there: silence, or a refusal in a group.</summary>
+    Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The current state of a posted card, for an edit. A part whose record no longer exists becomes the "gone" card; a part that
+    /// <paramref name="superseded"/> names becomes the card that points to the newer one (<c>cards/newer.json</c>).
+    /// </summary>
+    Task<RenderedReply> RenderCurrentAsync(
+        ReadView view, IReadOnlyList<RecordRef> parts, IReadOnlySet<RecordRef> superseded, CardView cardView, Guid cardId,
+        CancellationToken cancellationToken);
+
+    /// <summary>The same message with a line on top saying that it is sent again (word <c>outbox.again</c>).</summary>
+    OutgoingMessage MarkAgain(OutgoingMessage message, string locale);
+}
