@@ -1,0 +1,86 @@
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Spots;
+
+/// <summary>Finds phone numbers: mobile, landline with area code, international, 400 numbers, with spaces, dashes or brackets.</summary>
+public static class PhoneSpotter
+{
+    public static IReadOnlyList<Spot> Find(FoldedText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var found = new List<Spot>();
+        var lower = text.Lower;
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (!Starts(lower, i)) continue;
+            var spot = Read(lower, i);
+            if (spot is { } phone) found.Add(phone);
+            i = spot?.Span.End - 1 ?? EndOfDigits(lower, i);
+        }
+        return found;
+    }
+
+    private static bool Starts(string lower, int at) => lower[at] is '+' or '(' || char.IsAsciiDigit(lower[at])
+        ? (at == 0 || !(char.IsAsciiLetterOrDigit(lower[at - 1]) || lower[at - 1] is '.' or '-' or '/' or '$' or '¥' or '_' or '@' or '+'))
+          && (lower[at] is not ('+' or '(') || (at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1])))
+        : false;
+
+    private static Spot? Read(string lower, int at)
+    {
+        Span<char> digits = stackalloc char[20];
+        var (count, end, groups, i) = (0, at, 0, at);
+        if (lower[at] is '+') { digits[count++] = '+'; i++; }
+        for (; i < lower.Length && count < digits.Length; i++)
+        {
+            var c = lower[i];
+            if (char.IsAsciiDigit(c))
+            {
+                if (end != i) groups++;
+                digits[count++] = c;
+                end = i + 1;
+                if (IsWhole(digits[..count]) && !ContinuesInPlace(lower, end) && !ContinuesApart(lower, end, digits[..count])) break;
+            }
+            else if (!IsSeparator(lower, i)) break;
+        }
+        var value = digits[..count];
+        return IsPhone(value, groups) && !(end < lower.Length && char.IsAsciiLetterOrDigit(lower[end]) && lower[end] < 0x80 && !IsExtension(lower, end))
+            ? new Spot(TextSpan.Between(at, end), new string(value))
+            : null;
+    }
+
+    /// <summary>One space or dash between digits, brackets around an area code.</summary>
+    private static bool IsSeparator(string lower, int at) => lower[at] switch
+    {
+        ' ' or '-' => at + 1 < lower.Length && (char.IsAsciiDigit(lower[at + 1]) || (lower[at] == ' ' && lower[at + 1] is '(')),
+        '(' => at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1]),
+        ')' => at + 1 < lower.Length && (char.IsAsciiDigit(lower[at + 1]) || lower[at + 1] is ' ' or '-'),
+        _ => false,
+    };
+
+    /// <summary>A complete Chinese mobile number: what follows after a space is something else.</summary>
+    private static bool IsWhole(ReadOnlySpan<char> digits) => digits is ['1', >= '3', ..] && digits.Length == 11;
+
+    private static bool ContinuesInPlace(string lower, int end) => end < lower.Length && char.IsAsciiDigit(lower[end]);
+
+    private static bool ContinuesApart(string lower, int end, ReadOnlySpan<char> digits) => digits[0] == '+' && end < lower.Length && lower[end] is ' ' or '-';
+
+    private static bool IsExtension(string lower, int end) => lower.AsSpan(end).StartsWith("ext") || lower.AsSpan(end).StartsWith("转");
+
+    private static bool IsPhone(ReadOnlySpan<char> digits, int groups) => digits switch
+    {
+        ['+', ..] => digits.Length is >= 8 and <= 16,
+        ['1', >= '3', ..] when digits.Length == 11 => true,
+        ['0', not '0', ..] => digits.Length is >= 10 and <= 12,
+        ['0', '0', ..] => digits.Length is >= 10 and <= 16,
+        ['4' or '8', '0', '0', ..] => digits.Length == 10,
+        ['8', '6', '1', ..] => digits.Length == 13,
+        // 555 010 1234, (212) 555-0100: a Western number shows by its groups.
+        _ => groups >= 2 && digits.Length is 10 or 11 && digits[0] is not '0',
+    };
+
+    private static int EndOfDigits(string lower, int at)
+    {
+        while (at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1])) at++;
+        return at;
+    }
+}

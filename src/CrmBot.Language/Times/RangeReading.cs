@@ -1,0 +1,46 @@
+namespace CrmBot.Language.Times;
+
+/// <summary>Reads the two ends of a range together: each may borrow year, month, week or half of the day from the other.</summary>
+internal static class RangeReading
+{
+    public static DateRange? Read(TimeMention range, TimeView view)
+    {
+        if (range.Day is not { } first) return range.Until!.Day?.Days(range.Scene, view);
+        if (range.Until!.Day is not { } last) return first.Days(range.Scene, view);
+        return Days(first, last, range.Scene, view) is { } ends ? DateRange.Between(ends.From, ends.To) : null;
+    }
+
+    /// <summary>First and last day of a range; null when one of them does not exist.</summary>
+    public static (DateOnly From, DateOnly To)? Days(DayExpression first, DayExpression last, TimeScene scene, TimeView view)
+    {
+        var fromEnd = first.IsFloating && (!last.IsFloating || view == TimeView.Behind || (first is DayOfMonth && last is MonthDay));
+        if (fromEnd && last.Days(scene, view) is { } end)
+        {
+            return end.To is { } to && first.Days(scene with { Today = to }, TimeView.Behind)?.From is { } from ? (from, to) : null;
+        }
+        if (first.Days(scene, view)?.From is not { } start) return null;
+        var rest = last.IsFloating ? last.Days(scene with { Today = start }, TimeView.Ahead) : last.Days(scene, view);
+        return rest?.To is { } close ? (start, close) : null;
+    }
+
+    /// <summary>The two clocks of a range.</summary>
+    public static (TimeOnly From, TimeOnly To) Clocks(TimeMention range) => Clocks(range.Clock!, range.Until!.Clock!);
+
+    /// <summary>下午2点到4点, 5 to 6pm, 11-4: the start decides; a mark on the end extends to a start without one.</summary>
+    public static (TimeOnly From, TimeOnly To) Clocks(ClockExpression first, ClockExpression last)
+    {
+        var end = last.Read().Time;
+        var own = first.Read().Time;
+        if (first.Part == PartOfDay.None && last.Part != PartOfDay.None && !first.Exact)
+        {
+            var shared = (first with { Part = last.Part }).Read().Time;
+            return (shared < end ? shared : own, end);
+        }
+        if (last.Part == PartOfDay.None && !last.Exact && last.Hour is <= 12)
+        {
+            var morning = (last with { Part = PartOfDay.Am }).Read().Time;
+            end = morning > own ? morning : (last with { Part = PartOfDay.Pm }).Read().Time;
+        }
+        return (own, end);
+    }
+}

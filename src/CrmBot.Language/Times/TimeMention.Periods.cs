@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace CrmBot.Language.Times;
+
+/// <content>Readings as a stretch of days, a code of a period, a duration, a recurrence.</content>
+public sealed partial class TimeMention
+{
+    /// <summary>Whole calendar days from and to (<c>from</c>/<c>to</c>, date pairs); a bound may be open (从X起).</summary>
+    /// <param name="view">Reports, created, closed and won look behind; close, end, forecast, revisit and goal look ahead.</param>
+    public DateRange? AsPeriod(TimeView view)
+    {
+        if (IsVague || IsRecurrence || Sense == AmountSense.Bare) return null;
+        if (Until is not null) return RangeReading.Read(this, view);
+        if (Amount is { IsElapsed: true }) return AsElapsedPeriod();
+        if (Day?.Days(Scene, view) is not { } days) return null;
+        return Mark switch
+        {
+            TimeMark.Since => new DateRange(days.From, null),
+            TimeMark.Before or TimeMark.Until => new DateRange(null, days.To),
+            _ => days,
+        };
+    }
+
+    /// <summary>The month code of a period for <c>revisit</c>: only a month, quarter, half-year or year was said; its first month.</summary>
+    public string? AsMonthCode(TimeView view = TimeView.Ahead) =>
+        Until is null && Day is RelativePeriod { Unit: >= PeriodUnit.Month } or NumberedPeriod && Day.Days(Scene, view)?.From is { } from
+            ? from.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary><c>2026-03</c>, <c>2026Q1</c>, <c>2026H1</c>, <c>2026</c>, <c>2026-W11</c>; null when it is no single calendar unit.</summary>
+    public string? AsPeriodCode(TimeView view) => Until is null && Day is not null ? PeriodCode.Of(Day, Scene, view) : null;
+
+    /// <summary>ISO 8601 with the unit as said (<c>P3M</c>, <c>PT72H</c>); null when no amount was said.</summary>
+    public string? AsDuration() => Amount is { } amount && Sense is not AmountSense.None ? amount.ToIso() : null;
+
+    /// <summary>The slot values <c>every</c> and <c>time</c> (09:00 unless said); null when nothing comes back.</summary>
+    public Recurrence? AsRecurrence() => Every?.Read();
+
+    /// <summary>
+    /// Hours of quiet: 12:30到2点; 中午 is 12:00-14:00; 晚上9点以后 lasts to 08:00. Null when no such hours were said.
+    /// </summary>
+    public (TimeOnly From, TimeOnly To)? AsQuietHours()
+    {
+        var morning = new TimeOnly(8, 0);
+        if (Clock is null) return null;
+        if (Until is not null) return Until.Clock is null ? null : RangeReading.Clocks(this);
+        if (Mark == TimeMark.Since) return (Clock.Read().Time, morning);
+        if (Mark is TimeMark.Before or TimeMark.Until) return (new TimeOnly(0, 0), Clock.Read().Time);
+        return Clock is not { Hour: null } ? null : Clock.Part switch
+        {
+            PartOfDay.Noon => (new TimeOnly(12, 0), new TimeOnly(14, 0)),
+            PartOfDay.EndOfWork => (new TimeOnly(18, 0), morning),
+            PartOfDay.Evening or PartOfDay.Night => (ClockExpression.DefaultTime(Clock.Part), morning),
+            PartOfDay.Morning or PartOfDay.EarlyMorning => (morning, new TimeOnly(12, 0)),
+            PartOfDay.Afternoon => (new TimeOnly(12, 0), new TimeOnly(18, 0)),
+            _ => null,
+        };
+    }
+
+    private DateRange? AsElapsedPeriod()
+    {
+        if (AsElapsed() is not { } wall) return null;
+        var other = DateOnly.FromDateTime(Sense == AmountSense.Past ? Scene.Now.WallAfter(-Amount!.Elapsed) : wall);
+        return Sense switch
+        {
+            AmountSense.Within => DateRange.Between(Scene.Now.Today, other),
+            AmountSense.Past => DateRange.Between(other, Scene.Now.Today),
+            _ => DateRange.Day(other),
+        };
+    }
+
+    private TimeMention Anchored(DateOnly? day) => day is { } from && Day is { IsFloating: true }
+        ? new TimeMention(Span, Scene with { Today = from }) { Day = Day, Clock = Clock, Amount = Amount, Sense = Sense }
+        : this;
+
+    private static TimeTendency TendencyOf(TimeMention mention)
+    {
+        if (mention.Sense is AmountSense.Ago or AmountSense.Past || mention.IsJustNow) return TimeTendency.Past;
+        if (mention.Sense is AmountSense.Ahead or AmountSense.Within || mention.Mark == TimeMark.Before) return TimeTendency.Ahead;
+        if (mention.Day is null or { IsFloating: true } || mention.Day.Days(mention.Scene, TimeView.Ahead) is not { From: { } from, To: { } to }) return TimeTendency.Open;
+        var today = mention.Scene.Now.Today;
+        return to < today ? TimeTendency.Past : from > today ? TimeTendency.Ahead : TimeTendency.Present;
+    }
+}
