@@ -25,5 +25,10 @@ public abstract record Reply
     /// <summary>Several replies; they become one card.</summary>
     public sealed record Several(IReadOnlyList<Reply> Parts) : Reply;
 
+    /// <summary>The row under what a turn stored: noted, with change and undo. Only the runtime adds it.</summary>
+    /// <param name="Until">Business time, Unix milliseconds; a card drawn later leaves the row out.</param>
+    /// <param name="Ask">What is still worth asking about it (a code of the language contract), or null.</param>
+    internal sealed record Written(Guid Turn, long Until, string? Ask) : Reply;
+
     private sealed record Silent : Reply;
 }
