@@ -5,9 +5,11 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>A reply drawn for one reader.</summary>
+/// <param name="Message">The body, stored with the outbox row and sent as it is.</param>
 /// <param name="Records">The records whose cards are in it, in order; the copies to keep current. Empty for a text or a card of no record.</param>
 /// <param name="Revision">Version of the first record when it was drawn; 0 without one.</param>
-internal sealed record RenderedReply(OutgoingMessage Message, IReadOnlyList<RecordRef> Records, int Revision);
+/// <param name="Source">What the message is made of, to draw it again for an edit; kept with the card copies. Null without records.</param>
+internal sealed record RenderedReply(OutgoingMessage Message, IReadOnlyList<RecordRef> Records, int Revision, string? Source);
 
 /// <summary>Turns replies and records into messages. <c>cardId</c> (the outbox row's id) is stamped into every action's data.</summary>
 internal interface IReplyRenderer
@@ -16,11 +18,12 @@ internal interface IReplyRenderer
     Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The current state of a posted card, for an edit. A part whose record no longer exists becomes the "gone" card; a part that
+    /// The current state of a posted card, for an edit. A part whose record no longer exists becomes the "gone" card; a part whose record
     /// <paramref name="superseded"/> names becomes the card that points to the newer one (<c>cards/newer.json</c>).
     /// </summary>
+    /// <param name="source">As <see cref="RenderedReply.Source"/> gave it.</param>
     Task<RenderedReply> RenderCurrentAsync(
-        ReadView view, IReadOnlyList<RecordRef> parts, IReadOnlySet<RecordRef> superseded, CardView cardView, Guid cardId,
+        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
         CancellationToken cancellationToken);
 
     /// <summary>The same message with a line on top saying that it is sent again (word <c>outbox.again</c>).</summary>
