@@ -1,22 +1,27 @@
-using System.Data.Common;
 using CrmBot.Runtime.Time;
 
 namespace CrmBot.Runtime.Store;
 
 /// <summary>A consistent view of the store, and the business time at which one looks.</summary>
-public class ReadView(StoreContext db, DbConnection connection, DbTransaction? transaction, EngineKind engine, long now)
+public class ReadView
 {
-    /// <summary>The features' entities.</summary>
-    public StoreContext Db { get; } = db;
+    internal ReadView(StoreContext db, StoreCommands sql, long now)
+    {
+        Db = db;
+        Sql = sql;
+        Now = now;
+    }
 
-    public EngineKind Engine { get; } = engine;
+    /// <summary>The features' entities.</summary>
+    public StoreContext Db { get; }
+
+    public EngineKind Engine => Sql.Engine;
 
     /// <summary>Business time, Unix milliseconds. Fixed for the whole unit of work.</summary>
-    public long Now { get; } = now;
+    public long Now { get; }
 
-    internal DbConnection Connection { get; } = connection;
-
-    internal DbTransaction? Transaction { get; } = transaction;
+    /// <summary>Prepared commands for Runtime's own tables, in the same transaction.</summary>
+    internal StoreCommands Sql { get; }
 
     /// <summary><see cref="Now"/> on a wall clock of <paramref name="zone"/>.</summary>
     public DateTime LocalNow(TimeZoneInfo zone) => Instants.ToLocal(Now, zone);

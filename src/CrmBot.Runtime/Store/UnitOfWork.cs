@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Search;
@@ -11,10 +10,15 @@ namespace CrmBot.Runtime.Store;
 /// One transaction: business rows, timers, outgoing messages, search terms and audit rows are stored together or not at all.
 /// Nobody sends anything from inside; what must leave is an outbox row.
 /// </summary>
-public sealed class UnitOfWork(StoreContext db, DbConnection connection, DbTransaction? transaction, EngineKind engine, long now)
-    : ReadView(db, connection, transaction, engine, now)
+public sealed class UnitOfWork : ReadView
 {
     private List<Action>? wakes;
+
+    internal UnitOfWork(StoreContext db, StoreCommands sql, long now, long systemNow)
+        : base(db, sql, now) => SystemNow = systemNow;
+
+    /// <summary>System time at the start of the work, Unix milliseconds: for leases and retries, never for what people see.</summary>
+    internal long SystemNow { get; }
 
     /// <summary>Messages and card edits that leave after the commit.</summary>
     public OutboxWriter Outbox => field ??= new(this);
@@ -59,6 +63,9 @@ public sealed class UnitOfWork(StoreContext db, DbConnection connection, DbTrans
 
     /// <summary>Who is acting and in which turn, for audit and undo; set by the runtime.</summary>
     internal ActingTurn? Acting { get; set; }
+
+    /// <summary>Records created, changed or removed so far, by <see cref="SaveAsync"/>: their card copies must be drawn again.</summary>
+    internal HashSet<RecordRef> Changed { get; } = [];
 }
 
 /// <summary>The turn that a unit of work belongs to.</summary>
