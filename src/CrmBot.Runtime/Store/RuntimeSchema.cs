@@ -1,6 +1,9 @@
 using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Search;
+using CrmBot.Runtime.Turns;
 using CrmBot.Runtime.Undo;
+using CrmBot.Runtime.WorldSnapshot;
 
 namespace CrmBot.Runtime.Store;
 
@@ -17,6 +20,9 @@ internal static class RuntimeSchema
         .. UndoTables.Statements(engine),
         .. AuditTables.Statements(engine),
         .. SearchTables.Statements(engine),
+        .. PlaceTables.Statements(engine),
+        .. TurnTables.Statements(engine),
+        .. WorldTables.Statements(engine),
     ];
 
     /// <summary>The engine's type for bytes.</summary>

@@ -18,6 +18,16 @@ public sealed class ConversationMemory
 
     /// <summary>The last turn here that changed something, for "undo".</summary>
     public Guid? LastTurn { get; set; }
+
+    /// <summary>Cards of this person that wait for save or cancel, newest last.</summary>
+    internal List<Draft> Drafts { get; } = [];
+
+    /// <summary>Forgets what is no longer open at <paramref name="now"/> (business time).</summary>
+    internal void Expire(long now)
+    {
+        if (Preview is { } open && open.Until <= now) Preview = null;
+        Drafts.RemoveAll(draft => draft.Until <= now);
+    }
 }
 
 /// <summary>A preview card that is still open for its speaker: until ok or cancel, the next write, or ten minutes.</summary>
@@ -25,4 +35,24 @@ public sealed class ConversationMemory
 /// <param name="StoredBy">The turn that stored it; null while it is only a draft.</param>
 /// <param name="Record">The record it became, when stored.</param>
 /// <param name="Until">Business time, Unix milliseconds.</param>
-public sealed record OpenPreview(Frame Frame, Guid? StoredBy, Store.RecordRef? Record, long Until);
+public sealed record OpenPreview(Frame Frame, Guid? StoredBy, Store.RecordRef? Record, long Until)
+{
+    /// <summary>How long a preview stays open, and how long a turn can be undone.</summary>
+    internal const long OpenFor = 10 * 60_000;
+
+    /// <summary>The draft this preview is, while nothing is stored.</summary>
+    internal Guid? Draft { get; init; }
+
+    /// <summary>Turns whose work this preview has corrected, newest first: cancelling takes them back too.</summary>
+    internal IReadOnlyList<Guid> Before { get; init; } = [];
+}
+
+/// <summary>A frame that waits for an answer, or for save.</summary>
+/// <param name="Revision">Grows with every change, so that a button of an older card acts on nothing.</param>
+/// <param name="Choices">What the card offered, in its order.</param>
+/// <param name="Until">Business time, Unix milliseconds.</param>
+internal sealed record Draft(Guid Id, int Revision, Frame Frame, IReadOnlyList<DraftChoice> Choices, long Until)
+{
+    /// <summary>The stored preview that this card changes; null for a draft of something new.</summary>
+    public Guid? Corrects { get; init; }
+}

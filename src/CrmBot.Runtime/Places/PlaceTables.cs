@@ -1,0 +1,18 @@
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Places;
+
+internal static class PlaceTables
+{
+    public static IEnumerable<string> Statements(EngineKind engine) =>
+    [
+        $"""
+        CREATE TABLE place (
+          place_key TEXT NOT NULL PRIMARY KEY, scope BIGINT NOT NULL, channel_id TEXT NOT NULL, service_url TEXT NOT NULL,
+          conversation_id TEXT NOT NULL, tenant_id TEXT NULL, team_id TEXT NULL, team_channel_id TEXT NULL, bot_id TEXT NOT NULL,
+          name TEXT NULL, state BIGINT NOT NULL, directory_id TEXT NULL, person_id TEXT NULL, locale TEXT NOT NULL, zone TEXT NOT NULL,
+          seen_system_at BIGINT NOT NULL){RuntimeSchema.KeyOrdered(engine)}
+        """,
+        "CREATE INDEX place_person ON place (person_id, state, seen_system_at)",
+    ];
+}

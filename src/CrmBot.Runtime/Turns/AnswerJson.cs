@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>An answer as the dedupe row keeps it.</summary>
+internal static class AnswerJson
+{
+    private const string Accepted = "{}";
+
+    public static string Write(TurnAnswer answer) => answer switch
+    {
+        TurnAnswer.Card card => new JsonObject { ["card"] = card.Content.DeepClone() }.ToJsonString(),
+        TurnAnswer.Toast toast => new JsonObject { ["toast"] = toast.Text }.ToJsonString(),
+        TurnAnswer.Failed failed => new JsonObject { ["failed"] = failed.Text }.ToJsonString(),
+        _ => Accepted,
+    };
+
+    public static TurnAnswer Read(string json)
+    {
+        if (json == Accepted) return new TurnAnswer.Accepted();
+        var answer = JsonNode.Parse(json)!.AsObject();
+        if (answer["card"] is JsonObject card) return new TurnAnswer.Card((JsonObject)card.DeepClone());
+        return answer["toast"] is { } toast ? new TurnAnswer.Toast((string)toast!) : new TurnAnswer.Failed((string)answer["failed"]!);
+    }
+}

@@ -1,0 +1,24 @@
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>A card that was posted, or is about to be.</summary>
+/// <param name="CardId">The outbox row's id, as stamped into every action's data.</param>
+/// <param name="Source">What it is made of (<see cref="RenderedReply.Source"/>).</param>
+internal sealed record PostedCard(Guid CardId, string PlaceKey, string Source);
+
+/// <summary>What the turn needs from the outbox about cards that people already see. Works for every card, also those of no record.</summary>
+internal interface IPostedCards
+{
+    /// <summary>The card a click came from; null when it is unknown or too old.</summary>
+    Task<PostedCard?> FindAsync(ReadView view, Guid cardId);
+
+    /// <summary>The card a message replies to; null when the activity is not one of our cards.</summary>
+    Task<PostedCard?> FindByActivityAsync(ReadView view, string placeKey, string activityId);
+
+    /// <summary>
+    /// The card is something else from now on (a saved draft, an undone entry): its source becomes that of <paramref name="reply"/> and an
+    /// edit is queued, also when the post itself is still on its way.
+    /// </summary>
+    Task ReplaceAsync(UnitOfWork work, Guid cardId, Reply reply, CancellationToken cancellationToken);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>A conversation's memory as its row keeps it.</summary>
+internal static class MemoryJson
+{
+    public static string Write(ConversationMemory memory)
+    {
+        var json = new JsonObject();
+        if (memory.LastSubject is { } subject) json["subject"] = subject;
+        if (memory.LastRecord is { } record) json["record"] = record.ToString();
+        if (memory.LastTurn is { } turn) json["turn"] = turn.ToString("N");
+        if (memory.Preview is { } preview) json["preview"] = Preview(preview);
+        if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
+        return json.ToJsonString();
+    }
+
+    public static ConversationMemory Read(string text)
+    {
+        var json = JsonNode.Parse(text)!.AsObject();
+        var memory = new ConversationMemory
+        {
+            LastSubject = (string?)json["subject"],
+            LastRecord = RecordNames.Parse((string?)json["record"]),
+            LastTurn = Id(json["turn"]),
+            Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
+        };
+        memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
+        return memory;
+    }
+
+    private static JsonObject Preview(OpenPreview preview) => new()
+    {
+        ["frame"] = preview.Frame.ToJson(),
+        ["turn"] = preview.StoredBy?.ToString("N"),
+        ["record"] = preview.Record?.ToString(),
+        ["until"] = preview.Until,
+        ["draft"] = preview.Draft?.ToString("N"),
+        ["before"] = new JsonArray([.. preview.Before.Select(turn => (JsonNode)turn.ToString("N"))]),
+    };
+
+    private static OpenPreview Preview(JsonObject json) =>
+        new(Frame.FromJson(json["frame"]!.AsObject()), Id(json["turn"]), RecordNames.Parse((string?)json["record"]), (long)json["until"]!)
+        {
+            Draft = Id(json["draft"]),
+            Before = [.. json["before"]!.AsArray().Select(turn => Id(turn)!.Value)],
+        };
+
+    private static JsonNode Draft(Draft draft) => new JsonObject
+    {
+        ["id"] = draft.Id.ToString("N"),
+        ["rev"] = draft.Revision,
+        ["frame"] = draft.Frame.ToJson(),
+        ["choices"] = new JsonArray([.. draft.Choices.Select(choice =>
+            (JsonNode)new JsonObject { ["label"] = choice.Label, ["slot"] = choice.Slot, ["value"] = choice.Value.DeepClone() })]),
+        ["until"] = draft.Until,
+        ["corrects"] = draft.Corrects?.ToString("N"),
+    };
+
+    private static Draft Draft(JsonObject json) => new(
+        Id(json["id"])!.Value, (int)json["rev"]!, Frame.FromJson(json["frame"]!.AsObject()),
+        [.. json["choices"]!.AsArray().Select(choice => new DraftChoice((string)choice!["label"]!, (string)choice["slot"]!, choice["value"]!.DeepClone()))],
+        (long)json["until"]!)
+    {
+        Corrects = Id(json["corrects"]),
+    };
+
+    private static Guid? Id(JsonNode? node) => (string?)node is { } text ? Guid.ParseExact(text, "N") : null;
+}
