@@ -45,6 +45,8 @@ public sealed class ServiceUrlGate
         return verdict;
     }
 
+    internal int Remembered => verdicts.Count;
+
     private ServiceUrlVerdict Look(string serviceUrl)
     {
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || HasTrickery(serviceUrl, uri))

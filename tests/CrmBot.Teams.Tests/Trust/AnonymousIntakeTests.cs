@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace CrmBot.Teams.Tests.Trust;
+
+public sealed class AnonymousIntakeTests : IAsyncLifetime
+{
+    private TeamsHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await TeamsHost.StartAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Theory]
+    [InlineData(Samples.Local)]
+    [InlineData("http://localhost:56150/_connector")]
+    public async Task A_local_tool_needs_no_token(string serviceUrl)
+    {
+        await host.ExpectAsync(HttpStatusCode.Accepted, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
+        host.Handler.Seen.Single().CallerId.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/emea/")] // 80
+    [InlineData("https://evil.example/")]
+    [InlineData("http://169.254.169.254/")]
+    [InlineData("http://localhost.evil.example/")]
+    public async Task Without_a_token_no_other_machine_may_be_named(string serviceUrl) => // 80
+        await host.ExpectAsync(HttpStatusCode.Forbidden, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
+
+    [Theory]
+    [InlineData("/relative")]
+    [InlineData("nonsense")]
+    public async Task A_service_url_that_is_none_is_400(string serviceUrl) => // 91
+        await host.ExpectAsync(HttpStatusCode.BadRequest, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer  ")]
+    [InlineData("Basic x")]
+    [InlineData("Bearer a b")]
+    [InlineData("Bearer not.a.token")]
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.e30.")]
+    public async Task A_token_that_is_present_is_still_checked(string header) => // 35, 81
+        await host.ExpectAsync(HttpStatusCode.Unauthorized, Samples.Message().ToJsonString(), request =>
+            request.Headers.TryAddWithoutValidation("Authorization", header));
+}
