@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using CrmBot.Runtime.Time;
+using Microsoft.Data.Sqlite;
+
+namespace CrmBot.Runtime.Store;
+
+/// <summary>
+/// The one writer: a thread that owns the write connection. It takes all writes that wait, runs them one after the other in one
+/// transaction, each in a savepoint so that each can fail alone, and makes them durable by one commit (one flush to disk).
+/// A thread of its own, because waiting for the disk must not take a thread from the pool that answers requests.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly BlockingCollection<PendingWrite> waiting = [];
+    private readonly List<PendingWrite> batch = [];
+    private readonly List<PendingWrite> stored = [];
+    private readonly Func<StoreSession> open;
+    private readonly Func<StoreSession, UnitOfWork> begin;
+    private readonly int writesPerCommit;
+    private readonly WriteDeadline deadline;
+    private readonly Thread thread;
+    private StoreSession? session;
+
+    public SqliteWriter(StoreOptions options, Clocks clocks, Func<StoreSession> open, Func<StoreSession, UnitOfWork> begin)
+    {
+        this.open = open;
+        this.begin = begin;
+        writesPerCommit = options.WritesPerCommit;
+        deadline = new WriteDeadline(options.WriteBudget, clocks.System);
+        thread = new Thread(Loop) { IsBackground = true, Name = "store writer" };
+        thread.Start();
+    }
+
+    public void Add(PendingWrite write)
+    {
+        try
+        {
+            waiting.Add(write);
+        }
+        catch (InvalidOperationException closed)
+        {
+            throw new ObjectDisposedException("The store is closed.", closed);
+        }
+    }
+
+    /// <summary>Finishes what waits, then closes the connection.</summary>
+    public void Dispose()
+    {
+        if (waiting.IsAddingCompleted) return;
+        waiting.CompleteAdding();
+        thread.Join();
+        waiting.Dispose();
+        deadline.Dispose();
+    }
+
+    private void Loop()
+    {
+        foreach (var first in waiting.GetConsumingEnumerable())
+        {
+            batch.Add(first);
+            while (batch.Count < writesPerCommit && waiting.TryTake(out var next)) batch.Add(next);
+            RunBatch();
+            batch.Clear();
+            stored.Clear();
+        }
+
+        session?.Dispose();
+    }
+
+    private void RunBatch()
+    {
+        try
+        {
+            session ??= open();
+            Run("BEGIN IMMEDIATE");
+            foreach (var write in batch) RunOne(write);
+            Run("COMMIT");
+        }
+        catch (Exception failure)
+        {
+            // The edge of the whole batch: every caller gets to know, and the next batch starts with a clean connection.
+            foreach (var write in batch) write.Fail(failure);
+            session?.Dispose();
+            session = null;
+            return;
+        }
+
+        foreach (var write in stored) write.Succeed();
+    }
+
+    private void RunOne(PendingWrite write)
+    {
+        if (write.Caller.IsCancellationRequested)
+        {
+            write.Fail(new OperationCanceledException(write.Caller));
+        }
+        else if (!deadline.Start(write.Asked))
+        {
+            write.Fail(deadline.Missed());
+        }
+        else
+        {
+            RunInSavepoint(write);
+        }
+    }
+
+    private void RunInSavepoint(PendingWrite write)
+    {
+        Run("SAVEPOINT one_write");
+        try
+        {
+            session!.Db.ChangeTracker.Clear();
+            write.RunAsync(begin(session), deadline.Token).GetAwaiter().GetResult();
+            if (deadline.Token.IsCancellationRequested) throw deadline.Missed();
+            Run("RELEASE one_write");
+            stored.Add(write);
+        }
+        catch (Exception failure) when (SqliteConnections.IsInTransaction((SqliteConnection)session!.Connection))
+        {
+            // The edge of one write: it alone fails. When the transaction itself is gone, the batch fails instead.
+            Run("ROLLBACK TO one_write");
+            Run("RELEASE one_write");
+            write.Fail(failure is OperationCanceledException && deadline.Token.IsCancellationRequested ? deadline.Missed() : failure);
+        }
+    }
+
+    private void Run(string sql) => _ = session!.Sql.ExecuteAsync(sql);
+}
