@@ -11,6 +11,8 @@ internal sealed class ConstantExpression(Value value) : Expression
     public Value Value => value;
 
     public override Value Evaluate(Scope scope) => value;
+
+    public override string ToString() => value.IsString ? $"'{value.Text}'" : PrintValue.Operand(value);
 }
 
 /// <summary>Where a path starts.</summary>

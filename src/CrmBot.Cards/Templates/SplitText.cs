@@ -25,6 +25,7 @@ internal static class SplitText
             }
             else
             {
+                RefuseWhatTheDesignerCannotRead(source, at);
                 text.Append(source[at++]);
             }
         }
@@ -41,6 +42,13 @@ internal static class SplitText
             throw new ExpressionException($"'}}' is missing at character {parse.End + 1} of '{source}'");
         at = parse.End + 1;
         return expression;
+    }
+
+    // The official engine fails on these, so a template that holds one would not open in the designer.
+    private static void RefuseWhatTheDesignerCannotRead(string source, int at)
+    {
+        if (source[at] == '`' || (source[at] == '\\' && (at + 1 == source.Length || source[at + 1] == '\\')))
+            throw new ExpressionException($"'{source[at]}' cannot stand there in a text with expressions: '{source}'");
     }
 
     private static void Flush(List<Expression> parts, StringBuilder text)
