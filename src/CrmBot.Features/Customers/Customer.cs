@@ -70,6 +70,9 @@ internal sealed class Customer : Record
     /// <summary>When something about this customer last changed, in any of its records. Business time, Unix milliseconds.</summary>
     public long ChangedAt { get; set; }
 
+    /// <summary>How often something about this customer changed: what makes its cards be drawn anew.</summary>
+    public int Changes { get; set; }
+
     public IReadOnlyList<string> Aliases
     {
         get => WordList.Read(AliasText);

@@ -6,7 +6,13 @@ namespace CrmBot.Features.People;
 /// <summary>A colleague, as other features need to know them.</summary>
 /// <param name="Role">rep, lead, agent, presales, manager, director, admin or partner.</param>
 /// <param name="Locale"><c>zh-CN</c> or <c>en-US</c>.</param>
-public sealed record Colleague(Guid Id, string Name, string Role, string? Team, string Locale, TimeZoneInfo Zone);
+public sealed record Colleague(Guid Id, string Name, string Role, string? Team, string Locale, TimeZoneInfo Zone)
+{
+    public IReadOnlyList<string> Nicknames { get; init; } = [];
+
+    /// <summary>The directory object id messages go to; null until the person wrote for the first time.</summary>
+    public string? DirectoryId { get; init; }
+}
 
 /// <summary>Questions about colleagues.</summary>
 public interface IPersonDirectory

@@ -1,5 +1,10 @@
+using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.WorldSnapshot;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CrmBot.Features.People;
 
@@ -7,5 +12,25 @@ namespace CrmBot.Features.People;
 public static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, PeopleModel>();
+        .AddSingleton<IModelPart, PeopleModel>()
+        .AddSingleton(provider => PeopleOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()))
+
+        // who is who
+        .AddSingleton<IPersonDirectory, PersonDirectory>()
+        .AddSingleton<IDirectory, WhoIsWho>()
+        .AddSingleton<IWorldPart, ColleaguesInWorld>()
+        .AddSingleton<IAfterUndo, AfterPersonUndo>()
+
+        // people nobody knows yet
+        .AddSingleton<Welcome>()
+        .AddSingleton<ReceiveNewcomer>()
+        .AddSingleton<PickDemoPerson>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<PickDemoPerson>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<PickDemoPerson>())
+        .AddSingleton<AdmitPeople>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<AdmitPeople>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<AdmitPeople>())
+
+        // own settings
+        .AddSingleton<IFrameHandler, ChangePreferences>();
 }

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using CrmBot.Language;
+
+namespace CrmBot.Features.Company;
+
+/// <summary>A code, what we call it in each language, and the words people use for it.</summary>
+internal sealed record CodeWord(string Code)
+{
+    public string? Zh { get; init; }
+
+    public string? En { get; init; }
+
+    /// <summary>For teams: <c>service</c> when it works for the customers of all teams; otherwise it looks after its own.</summary>
+    public string? Kind { get; init; }
+
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public string In(string locale) => (locale.StartsWith("zh", StringComparison.Ordinal) ? Zh : En) ?? Code;
+}
+
+/// <summary>
+/// The company's own words: teams, stages, sources, tiers, regions, ... Read once at start from <c>crm-settings.json</c>, the one beside
+/// this class or the operator's.
+/// </summary>
+internal sealed record CompanySettings
+{
+    public required string Name { get; init; }
+
+    public IReadOnlyList<string> BotNames { get; init; } = [];
+
+    /// <summary>ISO currency of an amount said without one.</summary>
+    public string DefaultCurrency { get; init; } = "CNY";
+
+    /// <summary>Tags that exist from the start.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Tiers { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Stages { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Sources { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> TicketTypes { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Regions { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Teams { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Groups { get; init; } = [];
+
+    public IReadOnlyList<CodeWord> Queues { get; init; } = [];
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <exception cref="JsonException">The document is not a settings file.</exception>
+    public static CompanySettings Read(Stream stream) =>
+        JsonSerializer.Deserialize<CompanySettings>(stream, Json) ?? throw new JsonException("The settings file is empty.");
+
+    /// <summary>The settings that come with the program.</summary>
+    public static CompanySettings Built()
+    {
+        using var stream = typeof(CompanySettings).Assembly.GetManifestResourceStream("crm-settings.json")!;
+        return Read(stream);
+    }
+
+    public bool ServesAll(string? team) => Teams.Any(known => known.Code == team && known.Kind == "service");
+
+    /// <summary>Our word for a code; the code itself when it is not in the list; empty for none.</summary>
+    public static string Word(IReadOnlyList<CodeWord> list, string? code, string locale) =>
+        code is null ? "" : list.FirstOrDefault(word => word.Code == code)?.In(locale) ?? code;
+
+    /// <summary>The same words for the parser.</summary>
+    public WorldSettings ForParser() => new()
+    {
+        Name = Name,
+        BotNames = BotNames,
+        DefaultCurrency = DefaultCurrency,
+        Tiers = Named(Tiers),
+        Stages = Named(Stages),
+        Sources = Named(Sources),
+        TicketTypes = Named(TicketTypes),
+        Regions = Named(Regions),
+        Teams = Named(Teams),
+        Groups = Named(Groups),
+        Queues = Named(Queues),
+    };
+
+    private static List<NamedCode> Named(IReadOnlyList<CodeWord> list) => [.. list.Select(word => new NamedCode(word.Code, word.Words))];
+}

@@ -1,0 +1,58 @@
+using CrmBot.Features.People;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>Answers the other features' questions about customers.</summary>
+internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
+{
+    public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken) =>
+        await Briefs(view, view.Db.Set<Customer>().Where(customer => customer.Name == name)).ToListAsync(cancellationToken);
+
+    public Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
+        Briefs(view, view.Db.Set<Customer>().Where(customer => customer.Id == id)).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(
+        ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, CustomerBrief>();
+        var wanted = ids.ToList();
+        return await Briefs(view, view.Db.Set<Customer>().Where(customer => wanted.Contains(customer.Id)))
+            .ToDictionaryAsync(brief => brief.Id, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)
+    {
+        var contacts = await view.Db.Set<Contact>().AsNoTracking()
+            .Where(contact => contact.CustomerId == customerId && contact.LeftAt == null)
+            .OrderBy(contact => contact.Position).ThenBy(contact => contact.Id).ToListAsync(cancellationToken);
+        return [.. contacts.Select(contact => new ContactBrief(contact.Id, customerId, contact.Name, contact.Aka, contact.Title))];
+    }
+
+    public async Task<ContactBrief?> FindContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken) =>
+        ContactMatch.Find(await ContactsAsync(view, customerId, cancellationToken), contact => contact.Name, contact => contact.Aka, who);
+
+    public async Task TouchAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken)
+    {
+        if (await work.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == customerId, cancellationToken) is { } customer)
+            KeepCustomerInStep.Touch(work, customer);
+    }
+
+    public async Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken)
+    {
+        var customer = await work.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == customerId, cancellationToken);
+        if (customer is null) return;
+        await learn.KeepAsync(work, customer, facts.Budget, facts.Roles, cancellationToken);
+        await KeepCustomerInStep.ChangedAsync(work, customer, cancellationToken);
+    }
+
+    private static IQueryable<CustomerBrief> Briefs(ReadView view, IQueryable<Customer> customers) =>
+        from customer in customers
+        join owner in view.Db.Set<Person>() on customer.OwnerId equals (Guid?)owner.Id into owners
+        from owner in owners.DefaultIfEmpty()
+        orderby customer.Id
+        select new CustomerBrief(
+            customer.Id, customer.Name, customer.OwnerId, owner == null ? null : owner.Name, owner == null ? null : owner.Team,
+            customer.Grade, customer.Tier, customer.Stage);
+}

@@ -1,0 +1,42 @@
+using CrmBot.Features.People;
+using CrmBot.Language;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.WorldSnapshot;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>Teaches the parser our customers' names, their people and their owners.</summary>
+internal sealed class CustomersInWorld : IWorldPart
+{
+    public string Kind => "customer";
+
+    public async Task LoadAsync(ReadView view, World world, CancellationToken cancellationToken)
+    {
+        var owners = await view.Db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var contacts = (await view.Db.Set<Contact>().AsNoTracking().Where(contact => contact.LeftAt == null)
+            .OrderBy(contact => contact.Position).ToListAsync(cancellationToken)).ToLookup(contact => contact.CustomerId);
+        await foreach (var customer in view.Db.Set<Customer>().AsNoTracking().OrderBy(customer => customer.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var owner = customer.OwnerId is { } id ? owners.GetValueOrDefault(id) : null;
+            world.Put(Entry(customer, owner, contacts[customer.Id]));
+        }
+    }
+
+    public async Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken)
+    {
+        if (await CustomerFile.LoadAsync(view, id, cancellationToken) is { } file) world.Put(Entry(file.Customer, file.Owner?.Name, file.Contacts));
+        else world.RemoveCustomer(id.ToString("N"));
+    }
+
+    private static CustomerEntry Entry(Customer customer, string? owner, IEnumerable<Contact> contacts) => new(customer.Id.ToString("N"), customer.Name)
+    {
+        Aliases = customer.Aliases,
+        Industry = customer.Industry,
+        Region = customer.Region,
+        Owner = owner,
+        Grade = customer.Grade,
+        Tier = customer.Tier,
+        Contacts = [.. contacts.Select(contact => new ContactEntry(contact.Name) { Aka = contact.Aka, Title = contact.Title })],
+    };
+}

@@ -1,0 +1,42 @@
+using CrmBot.Runtime.Search;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>After a change: the customer's cards, what it is found by and the parser's world follow, in the same transaction.</summary>
+internal static class KeepCustomerInStep
+{
+    /// <summary>Makes the customer's cards be drawn anew.</summary>
+    public static void Touch(UnitOfWork work, Customer customer)
+    {
+        customer.ChangedAt = work.Now;
+        customer.Changes++;
+    }
+
+    public static async Task ChangedAsync(UnitOfWork work, Customer customer, CancellationToken cancellationToken)
+    {
+        Touch(work, customer);
+        await work.SaveAsync(cancellationToken);
+        await DeriveAsync(work, customer.Id, cancellationToken);
+    }
+
+    /// <summary>Also right when the customer no longer exists (undone).</summary>
+    public static async Task DeriveAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
+    {
+        var record = new RecordRef("customer", id);
+        if (await CustomerFile.LoadAsync(work, id, cancellationToken) is { } file)
+            await work.Search.IndexAsync(record, Texts(file), cancellationToken);
+        else
+            await work.Search.RemoveAsync(record, cancellationToken);
+        await work.World.ChangedAsync("customer", id, cancellationToken);
+    }
+
+    private static List<SearchText> Texts(CustomerFile file) =>
+    [
+        new("name", file.Customer.Name),
+        .. file.Customer.Aliases.Select(alias => new SearchText("alias", alias)),
+        .. file.Contacts.SelectMany(contact => contact.Aka.Prepend(contact.Name)).Select(name => new SearchText("contact", name)),
+        .. file.Methods.Select(method => new SearchText(method.Kind.ToString().ToLowerInvariant(), method.Value)),
+        .. file.Tags.Select(tag => new SearchText("tag", tag)),
+    ];
+}

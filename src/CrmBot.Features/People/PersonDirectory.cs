@@ -1,0 +1,44 @@
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.People;
+
+/// <summary>Answers the other features' questions about colleagues.</summary>
+internal sealed class PersonDirectory : IPersonDirectory
+{
+    public async Task<Colleague?> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken) =>
+        Describe(await Active(view).Where(person => person.Name == name).OrderBy(person => person.Id).FirstOrDefaultAsync(cancellationToken));
+
+    public Task<Colleague?> ResolveAsync(ReadView view, Actor speaker, string slot, CancellationToken cancellationToken) =>
+        slot == "me" ? FindAsync(view, speaker.Id, cancellationToken) : FindByNameAsync(view, slot, cancellationToken);
+
+    public async Task<Colleague?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
+        Describe(await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(person => person.Id == id, cancellationToken));
+
+    public async Task<IReadOnlyList<Colleague>> ListAsync(ReadView view, string? team, CancellationToken cancellationToken)
+    {
+        var people = await Active(view).Where(person => team == null || person.Team == team).ToListAsync(cancellationToken);
+        return
+        [
+            .. people.OrderBy(person => person.Team, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal)
+                .Select(person => Describe(person)!),
+        ];
+    }
+
+    public async Task<NoticeWindow> AskForNoticeAsync(ReadView view, Guid personId, string kind, CancellationToken cancellationToken)
+    {
+        var person = await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == personId, cancellationToken);
+        return person is { IsActive: true } ? QuietTimes.Of(person, kind, view.Now) : new NoticeWindow(false, null);
+    }
+
+    private static IQueryable<Person> Active(ReadView view) => view.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive);
+
+    private static Colleague? Describe(Person? person) => person is null
+        ? null
+        : new(person.Id, person.Name, person.Role, person.Team, person.Locale, Zones.Find(person.Zone))
+        {
+            Nicknames = person.Nicknames,
+            DirectoryId = person.DirectoryId,
+        };
+}

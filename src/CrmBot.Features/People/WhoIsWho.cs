@@ -1,0 +1,35 @@
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.People;
+
+/// <summary>Tells the runtime who is who by directory id, and receives those nobody knows yet.</summary>
+internal sealed class WhoIsWho(PeopleOptions options, PickDemoPerson demo, ReceiveNewcomer newcomers) : IDirectory
+{
+    public async Task<Actor?> FindAsync(ReadView view, string directoryId, CancellationToken cancellationToken)
+    {
+        var binding = DirectoryBinding.IdOf(directoryId);
+        var person = await view.Db.Set<DirectoryBinding>().Where(bound => bound.Id == binding)
+            .Join(view.Db.Set<Person>(), bound => bound.PersonId, person => person.Id, (_, person) => person)
+            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return person is { IsActive: true } ? ActorOf(person, directoryId) : null;
+    }
+
+    public async Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken)
+    {
+        var person = await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == personId, cancellationToken);
+        return person is { IsActive: true } ? ActorOf(person, person.DirectoryId ?? "") : null;
+    }
+
+    public Task<Reply> GreetUnknownAsync(Turn turn, CancellationToken cancellationToken) => options.DemoPeople
+        ? demo.AskAsync(turn, cancellationToken)
+        : newcomers.ReceiveAsync(turn, cancellationToken);
+
+    public async Task<Reply?> ActAsUnknownAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        options.DemoPeople && action.Verb == demo.Verb ? await demo.HandleAsync(turn, action, cancellationToken) : null;
+
+    private static Actor ActorOf(Person person, string directoryId) =>
+        new(person.Id, person.Name, person.Role, person.Team, person.Locale, Zones.Find(person.Zone), directoryId);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CrmBot.Cards;
+
+namespace CrmBot.Features.Reading;
+
+/// <summary>Days and times as a colleague says them: 今天 15:00, 3月12日 周四; today 15:00, Thu 12 Mar.</summary>
+internal sealed class WhenWords(CardLibrary cards)
+{
+    private static readonly string[] DayCodes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+    public string Day(DateOnly day, DateOnly today, string locale)
+    {
+        var near = (day.DayNumber - today.DayNumber) switch { 0 => "today", 1 => "tomorrow", -1 => "yesterday", 2 => "dayAfter", _ => null };
+        return near is null ? Date(day, today, locale) : cards.Words(locale, "when." + near);
+    }
+
+    /// <summary>With the date always, for what must not be misread: 明天 3月12日 周四.</summary>
+    public string FullDay(DateOnly day, DateOnly today, string locale)
+    {
+        var near = Day(day, today, locale);
+        var date = Date(day, today, locale);
+        return near == date ? date : $"{near} {date}";
+    }
+
+    public string Moment(DateTime moment, DateTime now, string locale) =>
+        $"{FullDay(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {moment.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    private string Date(DateOnly day, DateOnly today, string locale)
+    {
+        var weekday = cards.Words(locale, "when.weekday." + DayCodes[(int)day.DayOfWeek]);
+        var month = cards.Words(locale, $"when.month.{day.Month}");
+        return day.Year == today.Year
+            ? cards.Words(locale, "when.date", ("month", month), ("day", day.Day), ("weekday", weekday))
+            : cards.Words(locale, "when.dateOfYear", ("year", day.Year), ("month", month), ("day", day.Day));
+    }
+}
