@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CrmBot.Tests.TestApp;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(LocalPostgres))]
+
+namespace CrmBot.Tests.TestApp;
+
+/// <summary>
+/// A PostgreSQL server for the tests: the one that <c>CRMBOT_TEST_POSTGRES</c> (a connection string) names, else one of our own from the
+/// machine's binaries, on loopback with a data folder under the temp folder, started by the first test that asks and stopped at the end.
+/// </summary>
+public sealed class LocalPostgres : IDisposable
+{
+    private static readonly Lock Gate = new();
+    private static string? folder;
+    private static string? binaries;
+    private static string? connectionString;
+    private static string? missing;
+
+    /// <summary>A connection string, or skips the running test with the reason.</summary>
+    public static string Require()
+    {
+        lock (Gate)
+        {
+            if (connectionString is null && missing is null) Start();
+        }
+
+        Assert.SkipWhen(connectionString is null, missing ?? "PostgreSQL is missing.");
+        return connectionString!;
+    }
+
+    public void Dispose()
+    {
+        if (folder is null) return;
+        Run("pg_ctl", "-D", folder, "-m", "immediate", "stop");
+        if (Environment.IsPrivilegedProcess) Process.Start("rm", ["-rf", folder]).WaitForExit();
+        else Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Start()
+    {
+        connectionString = Environment.GetEnvironmentVariable("CRMBOT_TEST_POSTGRES");
+        if (!string.IsNullOrEmpty(connectionString)) return;
+        connectionString = null;
+        binaries = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+            : null;
+        missing = binaries is null
+            ? "No PostgreSQL: set CRMBOT_TEST_POSTGRES to a connection string, or install Debian's postgresql."
+            : StartServer();
+    }
+
+    /// <returns>Why it could not be started, or null.</returns>
+    private static string? StartServer()
+    {
+        var port = FreePort();
+        folder = Path.Combine(Path.GetTempPath(), $"crmbot-postgres-{Environment.ProcessId}-{port}");
+        if (Run("initdb", "-D", folder, "-U", "crmbot", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync") is { } failed) return failed;
+        // The tests' server may lose its data: nothing outlives the run.
+        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=400";
+        if (Run("pg_ctl", "-D", folder, "-w", "-l", folder + "/log", "-o", settings, "start") is { } refused) return refused;
+        connectionString = $"Host=127.0.0.1;Port={port};Username=crmbot;Database=postgres";
+        return null;
+    }
+
+    private static string? Run(string program, params string[] arguments)
+    {
+        var path = Path.Combine(binaries!, program);
+        // PostgreSQL refuses to run as root; Debian's package brings a user for it.
+        var start = Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : new ProcessStartInfo(path, arguments);
+        start.WorkingDirectory = Path.GetTempPath();
+        // The server outlives pg_ctl and would hold redirected pipes open, so its output goes to its log file.
+        start.RedirectStandardOutput = start.RedirectStandardError = program == "initdb";
+        using var process = Process.Start(start)!;
+        var said = program == "initdb" ? process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd() : "";
+        process.WaitForExit();
+        return process.ExitCode == 0 ? null : $"PostgreSQL's {program} ended with {process.ExitCode}. {said}";
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
