@@ -26,6 +26,13 @@ public static class AddTeamsExtensions
         services.AddSingleton(provider => new ServiceUrlGate(provider.GetRequiredService<IOptions<TeamsOptions>>().Value));
         services.AddSingleton<AnonymousIntake>();
         services.TryAddSingleton<IInboundAuthenticator, CheckBearer>();
+        services.TryAddSingleton(_ => KeysHttp.Create());
+        services.AddSingleton<FetchKeys>();
+        services.AddSingleton<KeyRings>();
+        services.AddSingleton<IssuerTable>();
+        services.AddSingleton<CheckClaims>();
+        services.AddSingleton<TokenCache>();
+        services.AddSingleton<CheckToken>();
         services.AddSingleton<AdmitActivity>();
         services.AddSingleton<ReceiveActivity>();
         services.AddSingleton(MakeShaper);

@@ -45,6 +45,8 @@ internal sealed class CheckTeamsOptions(IHostEnvironment environment) : IValidat
     {
         foreach (var caller in options.AllowedCallers.Where(caller => !IsId(caller)))
             yield return $"Teams:AllowedCallers contains '{caller}'; allowed: app ids (GUIDs), no wildcard.";
+        foreach (var caller in options.BotServiceCallers.Where(caller => !IsId(caller)))
+            yield return $"Teams:BotServiceCallers contains '{caller}'; allowed: app ids (GUIDs), no wildcard.";
         foreach (var tenant in options.AllowedTenants.Where(tenant => !IsId(tenant)))
             yield return $"Teams:AllowedTenants contains '{tenant}'; allowed: tenant ids (GUIDs).";
         foreach (var host in options.ExtraServiceHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns || !host.Contains('.')))

@@ -31,6 +31,7 @@ internal static class ReadTeamsOptions
         options.LoginEndpoint = read.Text("Teams:LoginEndpoint") ?? options.LoginEndpoint;
         read.List(options.AllowedTenants, "Teams:AllowedTenants");
         read.List(options.AllowedCallers, "Teams:AllowedCallers");
+        read.List(options.BotServiceCallers, "Teams:BotServiceCallers");
         read.List(options.RequiredEndorsements, "Teams:RequiredEndorsements");
         read.List(options.ExtraServiceHosts, "Teams:ExtraServiceHosts");
     }

@@ -68,6 +68,9 @@ public sealed class TeamsOptions
     /// <summary>App ids of agents that may call the bot (family D, §2.3). No wildcard.</summary>
     public IList<string> AllowedCallers { get; } = [];
 
+    /// <summary>App ids by which Azure Bot Service itself calls with Entra tokens (family B, §2.1), once known for your bot.</summary>
+    public IList<string> BotServiceCallers { get; } = [];
+
     /// <summary>Take tokens of the Bot Framework Emulator (family C, §2.3).</summary>
     public bool AllowEmulator { get; set; }
 

@@ -20,6 +20,8 @@ internal sealed class AdmitActivity(IOptions<TeamsOptions> options, ServiceUrlGa
     private Rejection? Binding(Activity activity, Caller caller) => caller.Family switch
     {
         IssuerFamily.BotService => BotService(activity, caller),
+        IssuerFamily.BotServiceByEntra =>
+            caller.ServiceUrl is null || SameServiceUrl(caller.ServiceUrl, activity.ServiceUrl) ? null : new Rejection(403, "ServiceUrlMismatch"),
         IssuerFamily.Emulator when activity.ChannelId == "emulator" => null,
         // Neither the emulator nor an agent may speak for Teams.
         IssuerFamily.Agent when activity.ChannelId is not ("msteams" or "emulator" or "webchat" or "directline") => null,
@@ -59,8 +61,11 @@ internal sealed class AdmitActivity(IOptions<TeamsOptions> options, ServiceUrlGa
     private static bool SameServiceUrl(string claim, string serviceUrl) =>
         Normal(claim) is { } one && Normal(serviceUrl) is { } other && string.Equals(one, other, StringComparison.Ordinal);
 
-    private static string? Normal(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
-            ? uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) is { } text && text.EndsWith('/') ? text[..^1] : uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
-            : null;
+    private static string? Normal(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+            return null;
+        var text = uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+        return text.EndsWith('/') ? text[..^1] : text;
+    }
 }

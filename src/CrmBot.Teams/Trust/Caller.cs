@@ -33,6 +33,9 @@ internal enum IssuerFamily
     /// <summary>Azure Bot Service by its own issuer (A, F, G).</summary>
     BotService,
 
+    /// <summary>Azure Bot Service by an Entra token, from a caller named in the settings (B).</summary>
+    BotServiceByEntra,
+
     /// <summary>The emulator (C).</summary>
     Emulator,
 
