@@ -1,4 +1,7 @@
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Runtime.Outbox;
@@ -19,19 +22,126 @@ public enum Priority { Answer = 0, Refresh = 1, Notice = 2, Bulk = 3 }
 /// <summary>Puts outgoing messages and card edits into this transaction.</summary>
 public sealed class OutboxWriter(UnitOfWork work)
 {
+    private readonly OutboxParts parts = OutboxParts.Of(work);
+    private HashSet<Guid>? posted;
+
     /// <summary>Posts a reply to a person's direct chat (opened first when there is none yet).</summary>
     /// <param name="slot">Names this message among all of its kind, e.g. <c>reminder:{id}:{due}</c>: a second post with it does nothing.</param>
-    public Task ToPersonAsync(Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{personId} {reply} {slot} {delivery} {priority} {work.Engine} {cancellationToken}");
+    /// <exception cref="InvalidOperationException">Nobody has that id.</exception>
+    public async Task ToPersonAsync(Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
+    {
+        var person = await parts.Directory.FindAsync(work, personId, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no person {personId:N}.");
+        var known = await PlaceBook.DirectAsync(work, personId);
+        var view = new CardView(known?.Place ?? OpenDirectChat.NotYet(person.DirectoryId), person.Locale, person.Zone, person);
+        await PostAsync(view, reply, slot, delivery, priority, null, known is null ? person.DirectoryId : null, cancellationToken);
+    }
 
-    /// <summary>Posts a reply to a place.</summary>
-    public Task ToPlaceAsync(string placeKey, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{placeKey} {reply} {slot} {delivery} {priority} {work.Engine} {cancellationToken}");
+    /// <summary>Posts a reply to a place. A place that has removed or blocked the bot is passed over.</summary>
+    /// <exception cref="InvalidOperationException">No place has that key.</exception>
+    public async Task ToPlaceAsync(string placeKey, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
+    {
+        var known = await PlaceBook.FindAsync(work, placeKey) ?? throw new InvalidOperationException("There is no place with that key.");
+        if (known.State != PlaceState.Active) return;
+        var viewer = known.PersonId is { } person && !known.Place.IsGroup ? await parts.Directory.FindAsync(work, person, cancellationToken) : null;
+        var view = new CardView(known.Place, viewer?.Locale ?? known.Locale, viewer?.Zone ?? TimeZones.Find(known.Zone), viewer);
+        await PostAsync(view, reply, slot, delivery, priority, null, null, cancellationToken);
+    }
 
     /// <summary>
     /// Edits every live copy of the record's card to its current state; several calls before delivery become one edit. The runtime calls
     /// it for every record saved in a turn or timer, so features rarely need it.
     /// </summary>
-    public Task RefreshCopiesAsync(RecordRef record, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{record} {work.Engine} {cancellationToken}");
+    public async Task RefreshCopiesAsync(RecordRef record, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var (instance, placeKey) in await CardCopies.LiveAsync(work, record))
+        {
+            if (posted is null || !posted.Contains(instance)) await EditAsync(instance, placeKey);
+        }
+    }
+
+    /// <summary>Answers a message or click in its place: at least once, before everything else.</summary>
+    /// <param name="replyTo">The message in the thread it answers, or null.</param>
+    /// <returns>The card instance; null when there was nothing to say.</returns>
+    internal Task<Guid?> AnswerAsync(CardView view, Reply reply, string? replyTo, CancellationToken cancellationToken) =>
+        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, null, cancellationToken);
+
+    /// <summary>The posted card is made of <paramref name="reply"/> from now on; an edit is queued, also while the post is still on its way.</summary>
+    internal async Task ReplaceAsync(Guid instance, Reply reply, CancellationToken cancellationToken)
+    {
+        if (await CardCopies.FindAsync(work, instance) is not { } copy) return;
+        if (await parts.ViewAsync(work, copy, cancellationToken) is not { } view) return;
+        if (await parts.Renderer.RenderAsync(work, reply, view, instance, cancellationToken) is not { } drawn) return;
+        await CardCopies.ReplaceAsync(work, copy, drawn);
+        await EditAsync(instance, copy.PlaceKey);
+    }
+
+    private async Task<Guid?> PostAsync(
+        CardView view, Reply reply, string? slot, Delivery delivery, Priority priority, string? replyTo, string? directoryId,
+        CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7();
+        if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
+        var message = replyTo is null ? drawn.Message : drawn.Message with { ReplyTo = replyTo };
+        var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, MessageJson.Write(message));
+        if (row is null) return null;
+        if (drawn.Source is not null) await NoteCopyAsync(row, view, drawn);
+        (row.Message, row.Place) = (message, directoryId is null ? view.Place : null);
+        work.AfterCommit(() => parts.Lanes.Add(row));
+        return id;
+    }
+
+    private async Task NoteCopyAsync(OutboxRow row, CardView view, RenderedReply drawn)
+    {
+        (posted ??= []).Add(row.Id);
+        foreach (var older in await CardCopies.AddAsync(work, row, view, drawn))
+        {
+            await EditAsync(older, view.Place.Key);
+        }
+    }
+
+    private async Task EditAsync(Guid instance, string placeKey)
+    {
+        var edit = new OutboxRow
+        {
+            Id = instance,
+            Kind = RowKind.Edit,
+            Lane = placeKey,
+            Locale = "",
+            Priority = Priority.Refresh,
+            Delivery = Delivery.AtMostOnce,
+            CreatedSystemAt = work.SystemNow,
+        };
+        if (await InsertAsync(edit, $"edit:{instance:N}", null) is { } row) work.AfterCommit(() => parts.Lanes.Add(row));
+    }
+
+    private OutboxRow Row(Guid id, RowKind kind, string lane, Priority priority, Delivery delivery, CardView view, string? directoryId) => new()
+    {
+        Id = id,
+        Kind = kind,
+        Lane = lane,
+        Person = view.Viewer is { } viewer && viewer.Id != Guid.Empty ? viewer.Id : null,
+        DirectoryId = directoryId,
+        Locale = view.Locale,
+        Priority = priority,
+        Delivery = delivery,
+        CreatedSystemAt = work.SystemNow,
+    };
+
+    private async Task<OutboxRow?> InsertAsync(OutboxRow row, string? slot, string? body)
+    {
+        row.State = await MayLeaveAtOnceAsync(row) ? RowState.Sending : RowState.Pending;
+        row.Until = work.SystemNow + OutboxInstance.Lease;
+        if (await OutboxRows.InsertAsync(work, row, slot, body, parts.Instance.Name) is not { } seq) return null;
+        row.Seq = seq;
+        return row;
+    }
+
+    // An answer whose lane is free is stored as leaving: it needs no second commit before it goes. If the process dies in between it is
+    // repeated once, marked, as any message of unknown fate; so only at-least-once messages may take this way.
+    private async Task<bool> MayLeaveAtOnceAsync(OutboxRow row) =>
+        row is { Priority: Priority.Answer, Delivery: Delivery.AtLeastOnce, DirectoryId: null }
+        && parts.Lanes.IsFlowing(row.Lane)
+        && !await OutboxRows.OthersPostAsync(work, row.Lane, parts.Instance.Name);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CrmBot.Runtime.Time;
 
-/// <summary>A stretch of work within one day, by the wall clock; <paramref name="To"/> is the first moment that is free again.</summary>
+/// <summary>A stretch of work within one day, by the wall clock; <see cref="To"/> is the first moment that is free again.</summary>
 public readonly record struct Shift
 {
     public Shift(TimeOnly from, TimeOnly to)

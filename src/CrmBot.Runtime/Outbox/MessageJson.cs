@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CrmBot.Runtime.Outbox;
+
+/// <summary>A message as the outbox row keeps it.</summary>
+internal static class MessageJson
+{
+    // Never shown in a page: Chinese stays readable, and half as long.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    public static string Write(OutgoingMessage message)
+    {
+        var bytes = buffer ??= new ArrayBufferWriter<byte>(16 * 1024);
+        bytes.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("summary", message.Summary);
+            if (message.Text is not null) json.WriteString("text", message.Text);
+            if (message.ReplyTo is not null) json.WriteString("replyTo", message.ReplyTo);
+            if (message.Card is not null)
+            {
+                json.WritePropertyName("card");
+                message.Card.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    public static OutgoingMessage Read(string text)
+    {
+        var json = JsonNode.Parse(text)!.AsObject();
+        var card = json["card"] as JsonObject;
+        json.Remove("card");
+        return new OutgoingMessage((string?)json["text"], card, (string?)json["summary"] ?? "") { ReplyTo = (string?)json["replyTo"] };
+    }
+}

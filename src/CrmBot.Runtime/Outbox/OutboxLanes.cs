@@ -1,0 +1,143 @@
+namespace CrmBot.Runtime.Outbox;
+
+/// <summary>
+/// The open rows of this process, one lane per conversation. A lane sends one message at a time, posts in their order; an edit may pass
+/// posts that wait, but never the post it edits. Lanes that have something to send come out by priority, then age.
+/// </summary>
+internal sealed class OutboxLanes
+{
+    private const int FlowingLength = 4;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<Lane, (int Priority, long Seq)> ready = new();
+    private int rows;
+    private bool open;
+
+    /// <summary>Called when a lane became ready; must be short.</summary>
+    public Action? Ready { get; set; }
+
+    /// <summary>Rows not yet settled.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return rows;
+        }
+    }
+
+    /// <summary>From now on rows may take the short way; before, earlier rows of the lane may still lie unread in the store.</summary>
+    public void Open()
+    {
+        lock (gate) open = true;
+    }
+
+    /// <summary>Whether a new row of this lane would leave within milliseconds.</summary>
+    public bool IsFlowing(string lane)
+    {
+        lock (gate) return open && (!lanes.TryGetValue(lane, out var found) || (!found.Waits && found.Posts.Count < FlowingLength));
+    }
+
+    public void Add(OutboxRow row)
+    {
+        lock (gate)
+        {
+            var lane = LaneOf(row.Lane);
+            var list = row.Kind == RowKind.Post ? lane.Posts : lane.Edits;
+            var at = list.Count;
+            while (at > 0 && list[at - 1].Seq > row.Seq) at--;
+            list.Insert(at, row);
+            rows++;
+            // Bodies of a long queue stay in the store.
+            if (list.Count > FlowingLength) row.Message = null;
+            Offer(lane);
+        }
+
+        Ready?.Invoke();
+    }
+
+    /// <summary>Takes the most urgent ready lane; it belongs to the caller until <see cref="Release"/>.</summary>
+    /// <param name="urgentOnly">Only a lane whose next row is an answer.</param>
+    public Lane? Take(bool urgentOnly)
+    {
+        lock (gate)
+        {
+            if (!ready.TryPeek(out var lane, out var rank) || (urgentOnly && rank.Priority != (int)Priority.Answer)) return null;
+            ready.Dequeue();
+            lane.State = LaneState.Busy;
+            return lane;
+        }
+    }
+
+    /// <summary>What the lane may send at <paramref name="now"/>; null when nothing.</summary>
+    public OutboxRow? Next(Lane lane, long now)
+    {
+        lock (gate) return lane.Next(now);
+    }
+
+    /// <summary>A row is done with, or has to wait (its <see cref="OutboxRow.NotBefore"/> then says until when).</summary>
+    public void Settle(Lane lane, OutboxRow row, bool done)
+    {
+        lock (gate)
+        {
+            if (done && (row.Kind == RowKind.Post ? lane.Posts : lane.Edits).Remove(row)) rows--;
+            lane.Waits = !done;
+        }
+    }
+
+    /// <summary>Forgets a row that was settled elsewhere.</summary>
+    public void Forget(string laneName, long seq)
+    {
+        lock (gate)
+        {
+            if (!lanes.TryGetValue(laneName, out var lane)) return;
+            rows -= lane.Posts.RemoveAll(row => row.Seq == seq && row.State != RowState.Sending);
+        }
+    }
+
+    /// <summary>Gives a lane back.</summary>
+    /// <returns>Milliseconds after which to <see cref="Wake"/> it; null when a new row will.</returns>
+    public long? Release(Lane lane, long now)
+    {
+        lock (gate)
+        {
+            lane.State = LaneState.Idle;
+            if (lane.IsEmpty)
+            {
+                lanes.Remove(lane.Name);
+                return null;
+            }
+
+            if (lane.Next(now) is not null)
+            {
+                Offer(lane);
+                return 0;
+            }
+
+            return Math.Max(1, lane.NextAt() - now);
+        }
+    }
+
+    public void Wake(Lane lane)
+    {
+        lock (gate)
+        {
+            if (!lane.IsEmpty && lanes.TryGetValue(lane.Name, out var current) && current == lane) Offer(lane);
+        }
+
+        Ready?.Invoke();
+    }
+
+    private void Offer(Lane lane)
+    {
+        if (lane.State != LaneState.Idle) return;
+        lane.State = LaneState.Ready;
+        ready.Enqueue(lane, lane.Rank());
+    }
+
+    private Lane LaneOf(string name)
+    {
+        if (!lanes.TryGetValue(name, out var lane)) lanes.Add(name, lane = new Lane(name));
+        return lane;
+    }
+}

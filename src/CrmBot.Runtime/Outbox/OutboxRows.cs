@@ -1,0 +1,68 @@
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Outbox;
+
+/// <summary>The outbox table's statements. Open rows belong to the instance named in <c>holder</c> until its lease ends.</summary>
+internal static class OutboxRows
+{
+    private const string InsertRow =
+        """
+        INSERT INTO outbox (id, kind, lane, slot, person, directory_id, locale, priority, delivery, state, attempts, again, body, due_system_at,
+          holder, until_system_at, created_at, created_system_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, $11, 0, $12, $13, $14, $15)
+        ON CONFLICT (slot) WHERE slot IS NOT NULL DO NOTHING
+        RETURNING seq
+        """;
+
+    // An edit gives its slot back when it is taken: a change from now on needs another edit.
+    private const string ClaimRow =
+        """
+        UPDATE outbox SET state = 1, until_system_at = $3, slot = CASE WHEN kind = 1 THEN NULL ELSE slot END
+        WHERE seq = $1 AND holder = $2 AND state < 10
+        """;
+
+    private const string ClaimHead = ClaimRow +
+        " AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.lane = outbox.lane AND p.seq < $1 AND p.kind = 0 AND p.state < 10 AND p.holder <> $2)";
+
+    private const string SettleRow =
+        """
+        UPDATE outbox SET state = $2, settled_system_at = $3, activity_id = $4, failure = $5, attempts = $6,
+          body = CASE WHEN $2 = 10 THEN NULL ELSE body END
+        WHERE seq = $1 AND state < 10
+        """;
+
+    private const string PostponeRow =
+        "UPDATE outbox SET state = 0, due_system_at = $2, again = $3, attempts = $4, failure = $5 WHERE seq = $1 AND state < 10";
+
+    private const string Foreign = "state < 10 AND lane = $1 AND kind = 0 AND holder <> $2";
+
+    /// <returns>The row's number; null when its slot is taken.</returns>
+    public static Task<long?> InsertAsync(UnitOfWork work, OutboxRow row, string? slot, string? body, string holder) => work.Sql.FirstAsync<long?>(
+        InsertRow, reader => reader.GetInt64(0), row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
+        row.State, body, holder, row.Until, work.Now, row.CreatedSystemAt);
+
+    /// <summary>Notes that the row leaves now.</summary>
+    /// <returns>False when it is no longer this instance's, is settled, or has to wait for another instance's earlier message.</returns>
+    public static async Task<bool> ClaimAsync(UnitOfWork work, OutboxRow row, string holder, long until)
+    {
+        var claim = work.Engine == EngineKind.Sqlite || row.Kind == RowKind.Edit ? ClaimRow : ClaimHead;
+        return await work.Sql.ExecuteAsync(claim, row.Seq, holder, until) == 1;
+    }
+
+    public static Task SettleAsync(UnitOfWork work, OutboxRow row, RowState state, string? activityId, string? failure) =>
+        work.Sql.ExecuteAsync(SettleRow, row.Seq, state, work.SystemNow, activityId, failure, row.Attempts);
+
+    public static Task PostponeAsync(UnitOfWork work, OutboxRow row, string? failure) =>
+        work.Sql.ExecuteAsync(PostponeRow, row.Seq, row.NotBefore, row.Again, row.Attempts, failure);
+
+    /// <summary>Whether another instance still has something to post in this lane.</summary>
+    public static async Task<bool> OthersPostAsync(UnitOfWork work, string lane, string holder) =>
+        work.Engine != EngineKind.Sqlite
+        && await work.Sql.FirstAsync($"SELECT COUNT(*) FROM outbox WHERE {Foreign}", reader => reader.GetInt64(0), lane, holder) > 0;
+
+    public static Task<bool> IsMineAsync(ReadView view, long seq, string holder) =>
+        view.Sql.FirstAsync("SELECT holder FROM outbox WHERE seq = $1 AND state < 10", row => row.Text(0) == holder, seq);
+
+    public static Task<string?> BodyAsync(ReadView view, long seq) =>
+        view.Sql.FirstAsync("SELECT body FROM outbox WHERE seq = $1", row => row.TextOrNull(0), seq);
+}
