@@ -1,4 +1,6 @@
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime;
@@ -7,5 +9,7 @@ namespace CrmBot.Runtime;
 public static class RuntimeServices
 {
     public static IServiceCollection AddRuntime(this IServiceCollection services) => services
-        .AddSingleton<Policy>();
+        .AddSingleton<Policy>()
+        .AddOutbox()
+        .AddTimers();
 }

@@ -1,6 +1,8 @@
 using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Search;
+using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
 using CrmBot.Runtime.Undo;
 using CrmBot.Runtime.WorldSnapshot;
@@ -23,6 +25,8 @@ internal static class RuntimeSchema
         .. PlaceTables.Statements(engine),
         .. TurnTables.Statements(engine),
         .. WorldTables.Statements(engine),
+        .. OutboxTables.Statements(engine),
+        .. TimerTables.Statements(engine),
     ];
 
     /// <summary>The engine's type for bytes.</summary>

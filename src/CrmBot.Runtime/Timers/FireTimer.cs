@@ -1,0 +1,57 @@
+using CrmBot.Runtime.Store;
+using Microsoft.Extensions.Logging;
+
+namespace CrmBot.Runtime.Timers;
+
+/// <summary>Fires one timer in a write of its own: taking it out and what its rule does are stored together or not at all.</summary>
+internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler> handlers, ILogger<FireTimer> log)
+{
+    public const int MostAttempts = 8;
+
+    private readonly Dictionary<string, ITimerHandler> byRule = handlers.ToDictionary(handler => handler.Rule, StringComparer.Ordinal);
+
+    /// <summary>Never throws for what a handler does; a problem of the store itself comes out.</summary>
+    public async Task RunAsync(DueTimer timer, string holder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Timers of one record run in order, also across instances.
+            await store.WriteAsync($"timer:{timer.Record:N}", (work, token) => FireAsync(work, timer, holder, token), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The edge of one timer: it is tried again later and never stops the others.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Log.Failed(log, timer.Rule, timer.Record, problem);
+            await store.WriteAsync(
+                "timers",
+                async (work, _) =>
+                {
+                    await TimerRows.FailAsync(work, timer, problem.GetType().Name, MostAttempts);
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
+
+    private async Task<bool> FireAsync(UnitOfWork work, DueTimer timer, string holder, CancellationToken cancellationToken)
+    {
+        if (!await TimerRows.TakeAsync(work, timer, holder)) return false;
+        if (!byRule.TryGetValue(timer.Rule, out var handler)) throw new InvalidOperationException($"No handler for timers of rule {timer.Rule}.");
+        work.Acting = new ActingTurn(Guid.CreateVersion7(), Guid.Empty, Undoable: false);
+        await handler.FireAsync(work, timer, cancellationToken);
+        await work.SaveAsync(cancellationToken);
+        foreach (var record in work.Changed) await work.Outbox.RefreshCopiesAsync(record, cancellationToken);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A timer of rule {Rule} for record {Record} failed.")]
+        public static partial void Failed(ILogger log, string rule, Guid record, Exception problem);
+    }
+}

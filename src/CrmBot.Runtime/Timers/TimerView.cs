@@ -1,0 +1,34 @@
+using System.Data.Common;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Timers;
+
+/// <summary>A timer whose handler failed.</summary>
+/// <param name="Failure">Type of the exception.</param>
+/// <param name="GivenUp">False while it is still tried again.</param>
+public sealed record FailedTimer(string Rule, Guid Record, string Slot, long Due, int Attempts, string? Failure, bool GivenUp);
+
+/// <param name="Pending">Timers that will still fire.</param>
+/// <param name="NextDue">Business time, Unix milliseconds; null when none is pending.</param>
+public sealed record TimerState(long Pending, long? NextDue, IReadOnlyList<FailedTimer> Failed);
+
+/// <summary>What the operator wants to know of the timers.</summary>
+public sealed class TimerView(IStore store)
+{
+    private const string Pending = "SELECT COUNT(*), MIN(due) FROM timer WHERE state = 0";
+
+    private const string Failed =
+        "SELECT rule, record, slot, due, attempts, failure, state FROM timer WHERE state = 2 OR (state = 0 AND retry_system_at > 0) ORDER BY due LIMIT $1";
+
+    /// <param name="most">At most so many failed ones.</param>
+    public Task<TimerState> ReadAsync(int most, CancellationToken cancellationToken) => store.ReadAsync(
+        async (view, _) =>
+        {
+            var (pending, next) = await view.Sql.FirstAsync(Pending, row => (row.Number(0), row.NumberOrNull(1)));
+            return new TimerState(pending, next, await view.Sql.ListAsync(Failed, Read, most));
+        },
+        cancellationToken);
+
+    private static FailedTimer Read(DbDataReader row) => new(
+        row.Text(0), row.Id(1), row.Text(2), row.Number(3), (int)row.Number(4), row.TextOrNull(5), row.Number(6) == 2);
+}
