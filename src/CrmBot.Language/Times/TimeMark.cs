@@ -11,6 +11,9 @@ public enum TimeMark
     /// <summary>until, till, 直到, 为止.</summary>
     Until,
 
+    /// <summary>本周内, 今天之内: at some time of the period, at the latest at its end.</summary>
+    Within,
+
     /// <summary>起, 以来, 之后, since, after.</summary>
     Since,
 }

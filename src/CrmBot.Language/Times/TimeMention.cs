@@ -59,7 +59,7 @@ public sealed partial class TimeMention
     public PartOfDay PartOfDay => Clock?.Part ?? PartOfDay.None;
 
     /// <summary>前, by, before, or 三天内: goes to a slot for deadlines.</summary>
-    public bool IsDeadline => Mark == TimeMark.Before || Sense == AmountSense.Within;
+    public bool IsDeadline => Mark is TimeMark.Before or TimeMark.Within || Sense == AmountSense.Within;
 
     /// <summary>A week, month, quarter, year or stretch and not one day.</summary>
     public bool IsPeriod => Until is not null || Day is { IsPeriod: true };

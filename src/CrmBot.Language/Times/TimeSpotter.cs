@@ -1,11 +1,23 @@
 using CrmBot.Language.Text;
+using CrmBot.Language.Times.Reading;
 
 namespace CrmBot.Language.Times;
 
 /// <summary>Finds the time expressions of a message, in the order of the text.</summary>
-/// <param name="calendar">Workdays and festivals of the organisation.</param>
-public sealed class TimeSpotter(WorkCalendar calendar)
+public sealed class TimeSpotter
 {
+    private readonly WorkCalendar _calendar;
+    private readonly string[] _festivals;
+
+    /// <param name="calendar">Workdays and festivals of the organisation.</param>
+    public TimeSpotter(WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        _calendar = calendar;
+        _festivals = [.. calendar.Festivals.SelectMany(festival => festival.Names).Select(name => FoldedText.Of(name).Lower)
+            .Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(name => name.Length)];
+    }
+
     /// <param name="text">The message.</param>
     /// <param name="now">The moment it was written, seen from the writer's zone.</param>
     /// <param name="masked">Spans that are something else: customers' names such as 明天科技, phone numbers.</param>
@@ -13,9 +25,22 @@ public sealed class TimeSpotter(WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(now);
-        var scene = new TimeScene(now, calendar, now.Today);
-        _ = masked;
-        _ = scene;
-        return [];
+        var scene = new TimeScene(now, _calendar, now.Today);
+        var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year, Annotates: false), masked);
+        return pieces.ConvertAll(piece => Mention(piece, scene));
     }
+
+    private static TimeMention Mention(Piece piece, TimeScene scene) => new(TextSpan.Between(piece.Start, piece.End), scene)
+    {
+        Day = piece.Day,
+        Clock = piece.Clock,
+        Amount = piece.Amount,
+        Sense = piece.Sense,
+        Every = piece.Every,
+        IsVague = piece.Vague,
+        IsJustNow = piece.JustNow || piece.Now,
+        Mark = piece.Mark,
+        MarkIncludes = piece.MarkIncludes,
+        Until = piece.To is { } to ? Mention(to, scene) : null,
+    };
 }

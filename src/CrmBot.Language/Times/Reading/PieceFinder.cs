@@ -1,0 +1,20 @@
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>All time expressions of a text: pieces, joined, paired to ranges, with their bounds.</summary>
+internal static class PieceFinder
+{
+    public static List<Piece> Find(TimeText text, IReadOnlyList<TextSpan>? masked)
+    {
+        var pieces = PieceRanges.Join(text, PieceJoiner.Join(text, PieceScanner.Scan(text, masked)));
+        pieces = PieceJoiner.Join(text, pieces);
+        var found = new List<Piece>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            if (piece.Weak && piece.Day is null) continue;
+            found.Add(PieceMarks.Apply(text, piece));
+        }
+        return found;
+    }
+}

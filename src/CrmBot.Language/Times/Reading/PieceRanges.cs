@@ -1,0 +1,63 @@
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>Joins two pieces with a range word between them: 周一到周三, from 10/25 to 01/25, 下午5:00到6:00, between A and B.</summary>
+internal static class PieceRanges
+{
+    public static List<Piece> Join(TimeText text, List<Piece> pieces)
+    {
+        var joined = new List<Piece>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            if (joined.Count > 0 && Range(text, joined[^1], piece) is { } range) joined[^1] = range;
+            else joined.Add(piece);
+        }
+        return joined;
+    }
+
+    private static Piece? Range(TimeText text, Piece first, Piece last)
+    {
+        if (first.To is not null || last.To is not null || first.Every is not null || last.Every is not null || last.Start - first.End > 10) return null;
+        if (!IsEnd(first) || !IsEnd(last)) return null;
+        var at = text.Spaces(first.End);
+        var (joined, start, end) = Joiner(text, at, last.Start) ? (true, Lead(text, first.Start), last.End) : Between(text, first, last);
+        if (!joined || !Fits(first, last)) return null;
+        // 3pm-5pm tomorrow: the day stands behind the second clock and holds for both.
+        var day = first.Day is null && last.Day is not null && first.Clock is not null && last.Clock is not null ? last.Day : first.Day;
+        return first with { Start = start, End = end, Day = day, Weak = false, To = day == first.Day ? last : last with { Day = null } };
+    }
+
+    private static bool IsEnd(Piece piece) => (piece.Day is not null || piece.Clock is not null || piece.Now || piece.Sense == AmountSense.Ahead) && !piece.Vague && !piece.JustNow && piece.Mark == TimeMark.None;
+
+    private static bool Fits(Piece first, Piece last)
+    {
+        if (first.Now || last.Now || first.Amount is { IsElapsed: true } || last.Amount is { IsElapsed: true }) return true;
+        if (last.Day is not null && last.Clock is null) return first.Day is not null && (first.Clock is null || first.Clock.Hour is null);
+        if (last.Clock is not null && last.Day is null) return first.Clock is not null;
+        return first.Day is not null || first.Clock is not null;
+    }
+
+    private static bool Joiner(TimeText text, int at, int next)
+    {
+        if (text.Says(at, "(") ) return false;
+        return text.Word(TimeWord.Joiner, at) is { } joiner && text.Spaces(text.Says(text.Spaces(joiner.End), "the ") ? text.Spaces(joiner.End) + 4 : joiner.End) == next;
+    }
+
+    private static int Lead(TimeText text, int start)
+    {
+        if (text.At(start - 1) is '从' or '自') return start - 1;
+        return text.Says(Math.Max(0, start - 5), "from ") && start >= 5 ? start - 5 : start;
+    }
+
+    /// <summary>between A and B, 在A与B之间.</summary>
+    private static (bool, int, int) Between(TimeText text, Piece first, Piece last)
+    {
+        var at = text.Spaces(first.End);
+        if (text.Word(TimeWord.BetweenLink, at) is not { } link) return default;
+        var next = text.Spaces(link.End);
+        if (text.Says(next, "the ")) next += 4;
+        if (next != last.Start) return default;
+        foreach (var word in (ReadOnlySpan<string>)["in between the ", "in between ", "between the ", "between "])
+            if (first.Start >= word.Length && text.Says(first.Start - word.Length, word)) return (true, first.Start - word.Length, last.End);
+        return text.Word(TimeWord.BetweenEnd, text.Spaces(last.End)) is { } end ? (true, first.Start, end.End) : default;
+    }
+}

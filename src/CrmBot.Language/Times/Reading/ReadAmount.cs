@@ -1,0 +1,105 @@
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>Reads amounts of time: 三天后, 半年, 最近两周, in 2 hours, within 6 months, one and a half hours, 10个工作日后.</summary>
+internal static class ReadAmount
+{
+    public static Piece? Read(TimeText text, int at)
+    {
+        var (sense, from, past) = Prefix(text, at);
+        if (Chain(text, from) is not { } chain) return past ? Single(text, at, from, sense) : null;
+        var (amount, end, fuzzy) = chain;
+        if (sense == AmountSense.None) (sense, end) = Suffix(text, end);
+        else if (sense == AmountSense.Ahead) end = Suffix(text, end) is { Sense: AmountSense.Ahead or AmountSense.Within } tail ? tail.End : end;
+        else if (sense == AmountSense.Within && Suffix(text, end) is { Sense: AmountSense.Within } inside) end = inside.End;
+        if (fuzzy) return new Piece(at, end) { Vague = true };
+        return Build(text, at, end, amount, sense);
+    }
+
+    private static Piece Build(TimeText text, int at, int end, TimeAmount amount, AmountSense sense)
+    {
+        _ = text;
+        var day = amount.IsElapsed ? null : sense switch
+        {
+            AmountSense.Ahead => new OffsetExpression(amount, 1),
+            AmountSense.Ago => new OffsetExpression(amount, -1),
+            AmountSense.Within => new Stretch(amount, 1),
+            AmountSense.Past => (DayExpression)new Stretch(amount, -1),
+            _ => null,
+        };
+        return new Piece(at, end) { Amount = amount, Sense = sense, Day = day };
+    }
+
+    /// <summary>The words in front that say how the amount is meant; whether it may do without a number (past week).</summary>
+    private static (AmountSense Sense, int From, bool Numberless) Prefix(TimeText text, int at)
+    {
+        if (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)) return (AmountSense.None, at, false);
+        if (text.Word(TimeWord.WithinPrefix, at) is { } within) return (AmountSense.Within, Skip(text, within.End), false);
+        if (text.Word(TimeWord.PastPrefix, at) is { } past && !(text.At(at) == '近' && text.At(at - 1) is '附' or '靠'))
+            return (AmountSense.Past, Skip(text, past.End), text.At(at) >= 0x80 || text.Lower.AsSpan(at, past.End - at).EndsWith("past"));
+        if (text.Word(TimeWord.NextPrefix, at) is { } next) return (AmountSense.Within, Skip(text, next.End), IsHourNext(text, next.End));
+        if (text.Word(TimeWord.InPrefix, at) is { } ahead) return (AmountSense.Ahead, text.Spaces(ahead.End), false);
+        if (text.Word(TimeWord.OverPrefix, at) is { } over && !(text.At(at - 1) is '超' or '通' or '经' or '不' or '间' or '每')) return (AmountSense.Ahead, Skip(text, over.End), false);
+        return (AmountSense.None, at, false);
+    }
+
+    private static bool IsHourNext(TimeText text, int at) => text.Word(TimeWord.AmountUnit, text.Spaces(at)) is { Value: 'H' or 'M' };
+
+    private static int Skip(TimeText text, int at) => text.At(at) is '的' or '这' ? at + 1 : text.Spaces(at);
+
+    /// <summary>past week, next hour: one of it.</summary>
+    private static Piece? Single(TimeText text, int at, int from, AmountSense sense)
+    {
+        if (!char.IsAsciiLetter(text.At(from)) || text.Word(TimeWord.AmountUnit, from) is not { } unit || unit.End - from < 3) return null;
+        return Add(new TimeAmount(), (char)unit.Value, 1) is { } amount ? Build(text, at, unit.End, amount, sense) : null;
+    }
+
+    private static (AmountSense Sense, int End) Suffix(TimeText text, int end)
+    {
+        var next = text.Spaces(end);
+        if (text.Word(TimeWord.Within, next) is { } within && !(text.At(next) is '里' && text.At(next + 1) is '面' or '程')) return (AmountSense.Within, within.End);
+        if (text.Word(TimeWord.After, next) is { } after && !(text.At(next) == '后' && text.At(next + 1) is '续' or '面' or '台')) return (AmountSense.Ahead, Chinese(text, after.End));
+        if (text.Word(TimeWord.Ago, next) is { } ago) return (AmountSense.Ago, ago.End);
+        return PastWord(text, next) is { } past ? (AmountSense.Past, past) : (AmountSense.Bare, end);
+    }
+
+    private static int Chinese(TimeText text, int end) => text.Says(end, "的") && text.At(end + 1) is '今' ? end + 1 : end;
+
+    private static int? PastWord(TimeText text, int at) => text.Says(at, "以来") ? at + 2 : null;
+
+    /// <summary>Numbers with units, one after the other: 1天2小时, 2 years 1 month 21 days, 一年半.</summary>
+    private static (TimeAmount Amount, int End, bool Fuzzy)? Chain(TimeText text, int at)
+    {
+        var amount = new TimeAmount();
+        var (end, from, any, fuzzy) = (at, at, false, false);
+        while (AmountPart.Read(text, from, any) is { } part && Add(amount, part.Unit, part.Count) is { } sum)
+        {
+            (amount, end, any) = (sum, part.End, true);
+            fuzzy |= part.Fuzzy;
+            var next = text.Spaces(end);
+            from = text.Says(next, "and ") ? next + 4 : text.At(next) is '零' or '又' or ',' ? text.Spaces(next + 1) : next;
+            if (char.IsAsciiLetter(text.At(from)) && from == end) break;
+        }
+        return any ? (amount, end, fuzzy) : null;
+    }
+
+    private static TimeAmount? Add(TimeAmount sum, char unit, decimal count)
+    {
+        var whole = decimal.Truncate(count) == count;
+        return unit switch
+        {
+            _ when count is < 0 or > 100_000 => null,
+            'y' => whole ? sum with { Years = sum.Years + count } : sum with { Years = sum.Years + decimal.Truncate(count), Months = sum.Months + decimal.Round(count % 1 * 12) },
+            'q' => sum with { Months = sum.Months + 3 * count },
+            'm' => sum with { Months = sum.Months + decimal.Truncate(count), Days = sum.Days + decimal.Round(count % 1 * 30) },
+            'w' => sum with { Weeks = sum.Weeks + decimal.Truncate(count), Days = sum.Days + decimal.Round(count % 1 * 7) },
+            'f' => sum with { Weeks = sum.Weeks + 2 * count },
+            'd' => sum with { Days = sum.Days + decimal.Truncate(count), Hours = sum.Hours + count % 1 * 24 },
+            'n' => sum with { Days = sum.Days + decimal.Truncate(count), Workdays = true },
+            'H' => whole ? sum with { Hours = sum.Hours + count } : sum with { Hours = sum.Hours + decimal.Truncate(count), Minutes = sum.Minutes + count % 1 * 60 },
+            'h' => sum with { Minutes = sum.Minutes + 15 * count },
+            'M' => sum with { Minutes = sum.Minutes + count },
+            'S' => sum with { Seconds = sum.Seconds + count },
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using CrmBot.Language.Numbers;
+
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>Reads clocks with 点: 三点一刻, 两点半, 差五分三点, 17点55分23秒, 零点整.</summary>
+internal static class ReadChineseClock
+{
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the clock starts.</param>
+    /// <param name="led">A part of the day stands in front: then it is a clock whatever follows.</param>
+    public static Piece? Read(TimeText text, int at, bool led)
+    {
+        if (text.At(at) == '差' && Read(text, at + 1) is { } short1 && text.At(short1.End) == '分' && Hour(text, text.Spaces(short1.End + 1)) is { } late)
+            return new Piece(at, late.End) { Clock = Build(late.Hour, -short1.Value, null) };
+        if (text.At(at) == '差' && text.Says(at + 1, "一刻") && Hour(text, at + 3) is { } quarter)
+            return new Piece(at, quarter.End) { Clock = Build(quarter.Hour, -15, null) };
+        if (Hour(text, at) is not { } hour || text.At(at - 1) is '.' or '第' or '-' && char.IsAsciiDigit(text.At(at - 2))) return null;
+        var (minute, second, end) = Minutes(text, hour.End);
+        if (end == hour.End && !led && !IsClock(text, at, hour)) return null;
+        return new Piece(at, end) { Clock = Build(hour.Hour, minute, second) };
+    }
+
+    private static SmallNumber? Read(TimeText text, int at) => SmallNumber.Read(text, at);
+
+    private static ClockExpression Build(SmallNumber hour, int minute, int? second) =>
+        new(hour.Value, minute, second, PartOfDay.None, hour.Padded || hour.Value is 0 or >= 13);
+
+    private static (SmallNumber Hour, int End)? Hour(TimeText text, int at)
+    {
+        if (SmallNumber.Read(text, at) is not { Value: <= 24 } hour) return null;
+        var mark = text.Spaces(hour.End);
+        if (text.At(mark) == '时' && text.At(mark + 1) is not ('间' or '候' or '长')) return (hour, mark + 1);
+        if (text.At(mark) != '点') return null;
+        return (hour, text.At(mark + 1) is '钟' or '整' ? mark + 2 : mark + 1);
+    }
+
+    private static (int Minute, int? Second, int End) Minutes(TimeText text, int at)
+    {
+        if (text.At(at) == '半' && text.At(at + 1) is not ('年' or '个' or '天')) return (30, null, at + 1);
+        if (text.Says(at, "一刻") || text.Says(at, "1刻")) return (15, null, at + 2);
+        if (text.Says(at, "三刻") || text.Says(at, "3刻")) return (45, null, at + 2);
+        if (text.At(at) == '差' && SmallNumber.Read(text, at + 1) is { Value: < 60 } lacking && text.At(lacking.End) == '分') return (-lacking.Value, null, lacking.End + 1);
+        var from = text.At(at) is '过' ? at + 1 : at;
+        var zero = text.At(from) is '零' or '〇' && ChineseDigits.Digit(text.At(from + 1)) > 0;
+        if (SmallNumber.Read(text, zero ? from + 1 : from) is not { Value: < 60 } minute) return (0, null, at);
+        if (text.At(minute.End) == '分' && text.At(minute.End + 1) != '钟') return Seconds(text, minute);
+        // Without 分 the minutes need two places: 三点二十, 10点05; 两点五万 is no clock.
+        return (zero || minute.Value >= 10 || minute.Digits == 2) && !IsCounted(text.At(minute.End)) ? (minute.Value, null, minute.End) : (0, null, at);
+    }
+
+    private static (int, int?, int) Seconds(TimeText text, SmallNumber minute) =>
+        SmallNumber.Read(text, minute.End + 1) is { Value: < 60 } second && text.At(second.End) == '秒'
+            ? (minute.Value, second.Value, second.End + 1)
+            : (minute.Value, null, minute.End + 1);
+
+    private static bool IsCounted(char c) => c is '万' or '亿' or '千' or '百' or '倍' or '%' or '个' or '折' or '台' or '件' or '家' or '人' or '条' or '单';
+
+    private static readonly string[] Nouns =
+    [
+        "要求", "意见", "建议", "原因", "需求", "问题", "理由", "好处", "顾虑", "想法", "内容", "反馈", "诉求", "都", "也", "不", "没", "儿", "小", "的", "几", "多钱", "优惠", "折扣", "利", "差", "了解", "点", "说明", "疑问", "担心", "信息",
+    ];
+
+    /// <summary>提了两点要求, 便宜一点, 两点五: a number and 点 that are no clock.</summary>
+    private static bool IsClock(TimeText text, int at, (SmallNumber Hour, int End) hour)
+    {
+        var next = text.At(hour.End);
+        if (ChineseDigits.Starts(next) || char.IsAsciiDigit(next)) return false;
+        if (text.At(hour.End - 1) is '钟' or '整' || hour.Hour.Value > 6) return !(text.At(at - 1) is '这' or '那');
+        foreach (var noun in Nouns)
+            if (text.Says(hour.End, noun)) return false;
+        if (text.At(at - 1) is '有' or '这' or '那' or '提' or '了' or '下' or '几' or '让' or '降' or '涨' or '低' or '高') return false;
+        return hour.Hour.Value != 1 || char.IsAsciiDigit(text.At(at)) || !char.IsLetter(text.At(at - 1)) && next != '\0' || text.At(at - 1) is '到' or '在' or '定' or '改' or '推' or '至' or '挪' or '延' or '天';
+    }
+}

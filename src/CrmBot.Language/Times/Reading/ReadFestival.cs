@@ -1,0 +1,70 @@
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>Reads festivals of the calendar: 春节前, 国庆后第一个工作日, 中秋当天, 节后, before Chinese New Year (bound by the caller).</summary>
+internal static class ReadFestival
+{
+    public static Piece? Read(TimeText text, int at)
+    {
+        if (Name(text, at) is not { } found) return null;
+        var (name, end) = found;
+        var next = text.Spaces(end);
+        if (text.Word(TimeWord.FestivalAfter, next) is { } after) return After(text, at, after.End, name);
+        if (text.Word(TimeWord.FestivalBefore, next) is { } before && text.At(before.End) is not ('台' or '面' or '往'))
+            return new Piece(at, before.End) { Day = new FestivalExpression(name, FestivalPlace.Before), Mark = text.Says(next, "前一天") ? TimeMark.None : TimeMark.Before };
+        if (text.Word(TimeWord.FestivalDay, next) is { } day) return new Piece(at, day.End) { Day = new FestivalExpression(name, FestivalPlace.FirstDay) };
+        if (text.Word(TimeWord.FestivalDuring, next) is { } during) return new Piece(at, during.End) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
+        return name is null ? null : new Piece(at, end) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
+    }
+
+    /// <summary>A name of the calendar, or 节 without a name (null).</summary>
+    private static (string? Name, int End)? Name(TimeText text, int at)
+    {
+        foreach (var name in text.Festivals)
+        {
+            if (!text.Says(at, name) || !text.IsEdge(at) || !text.IsEdge(at + name.Length)) continue;
+            // 十一 is the holiday only where nothing is counted: not in 十一点, 十一月, 二十一.
+            if (name == "十一" && !IsHoliday(text, at)) continue;
+            var end = at + name.Length;
+            return (name, text.At(end) == '节' ? end + 1 : text.Says(end, "假期") || text.Says(end, "期间") ? end : end);
+        }
+        if (text.At(at) == '节' && !IsOtherWord(text.At(at - 1)) && text.At(at + 1) is '前' or '后') return (null, at + 1);
+        if (text.Says(at, "假后") || text.Says(at, "假期后")) return (null, text.Says(at, "假期后") ? at + 2 : at + 1);
+        return text.Says(at, "节假日后") ? (null, at + 3) : null;
+    }
+
+    private static bool IsOtherWord(char before) => before is '环' or '季' or '细' or '章' or '调' or '礼' or '情' or '关' or '过' or '时' or '小' or '音' or '春' or '秋' or '明' or '午' or '庆';
+
+    private static bool IsHoliday(TimeText text, int at)
+    {
+        var (before, next) = (text.At(at - 1), text.At(at + 2));
+        if (Numbers.ChineseDigits.Digit(before) >= 0 || before is '百' or '第' or '周' or '月' or '年') return false;
+        return next is '前' or '后' or '之' or '以' or '当' or '期' or '假' or '长' or '放' or '黄' or '过' or '结';
+    }
+
+    private static Piece After(TimeText text, int at, int end, string? name)
+    {
+        var next = text.At(end) == '的' ? end + 1 : text.Spaces(end);
+        var workday = 1;
+        if (text.At(next) == '第' && SmallNumber.Read(text, next + 1) is { Value: >= 1 } nth)
+        {
+            var unit = text.At(nth.End) == '个' ? nth.End + 1 : nth.End;
+            if (text.Says(unit, "工作日") || text.Says(unit, "工作天")) (workday, end) = (nth.Value, unit + 3);
+            else if (nth.Value == 1 && (text.At(nth.End) == '天')) end = nth.End + 1;
+        }
+        else if (text.Says(next, "首个工作日")) end = next + 5;
+        else if (text.Says(next, "上班")) end = next + 2;
+        return new Piece(at, end) { Day = new FestivalExpression(name, FestivalPlace.After, workday) };
+    }
+
+    /// <summary>first workday after National Day, the 2nd business day after Qingming.</summary>
+    public static Piece? EnglishWorkday(TimeText text, int at)
+    {
+        if (!text.IsEdge(at)) return null;
+        var from = text.Says(at, "the ") ? at + 4 : at;
+        if (SmallNumber.ReadOrdinal(text, from) is not { } nth || text.Word(TimeWord.AmountUnit, text.Spaces(nth.End)) is not { Value: 'n' } unit) return null;
+        var next = text.Spaces(unit.End);
+        if (!text.Says(next, "after ")) return null;
+        next = text.Says(next + 6, "the ") ? next + 10 : next + 6;
+        return Name(text, next) is { } found ? new Piece(at, found.End) { Day = new FestivalExpression(found.Name, FestivalPlace.After, nth.Value) } : null;
+    }
+}

@@ -1,0 +1,127 @@
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>Reads days and periods counted from now: 明天, 下周三, next Friday, 上个月, 本季度, 月底, end of next week.</summary>
+internal static class ReadRelative
+{
+    public static Piece? Read(TimeText text, int at) =>
+        Longest(Day(text, at), Longest(EnglishPart(text, at), Longest(Directed(text, at), Longest(Weekday(text, at), Present(text, at)))));
+
+    private static Piece? Longest(Piece? one, Piece? other) => one is null || other?.Length > one.Length ? other : one;
+
+    private static Piece? Day(TimeText text, int at)
+    {
+        if (text.Word(TimeWord.DayPart, at) is { } both)
+        {
+            var part = ((both.Value % 100) + 100) % 100;
+            return new Piece(at, both.End) { Day = new NamedDay((both.Value - part) / 100), Clock = new ClockExpression(null, Part: (PartOfDay)part) };
+        }
+        if (text.Word(TimeWord.Day, at) is not { } day) return null;
+        var end = text.Says(day.End, "'s") ? day.End + 2 : day.End;
+        return new Piece(at, end) { Day = new NamedDay(day.Value) };
+    }
+
+    /// <summary>周五, 星期天, Friday.</summary>
+    public static (DayOfWeek Day, int End)? DayName(TimeText text, int at)
+    {
+        if (text.Word(TimeWord.WeekNoun, at) is { } noun && text.Word(TimeWord.Weekday, noun.End) is { } named)
+            return IsCount(text, noun.End, named.End) ? null : ((DayOfWeek)(named.Value % 7), named.End);
+        return text.IsWordStart(at) && text.Word(TimeWord.WeekdayName, at) is { } name ? ((DayOfWeek)(name.Value % 7), name.End) : null;
+    }
+
+    /// <summary>每周一次, 周2次: the number counts.</summary>
+    private static bool IsCount(TimeText text, int at, int end) => text.At(end) is '次' or '个' or '遍' or '条' or '回' or '趟' or '篇'
+        || (char.IsAsciiDigit(text.At(at)) && (char.IsAsciiDigit(text.At(end)) || text.At(end) is '.' or '天' or '单' or '件' or '家' or '万' or '台'));
+
+    private static Piece? Weekday(TimeText text, int at)
+    {
+        if (text.At(at) == '个' || DayName(text, at) is not { } day) return null;
+        if (char.IsAsciiLetter(text.At(at)) && IsOtherWord(text, at, day.End)) return null;
+        return new Piece(at, day.End) { Day = new BareWeekday(day.Day) };
+    }
+
+    private static readonly string[] Leads = ["on ", "by ", "next ", "last ", "this ", "til ", "till ", "until ", "every ", "before ", "after ", "since ", "and ", "&", "to ", "-", "from ", "for ", "coming ", "past "];
+
+    /// <summary>we sat down, the sun, wed: short names of days are read when written large or led by a preposition.</summary>
+    private static bool IsOtherWord(TimeText text, int at, int end)
+    {
+        var word = text.Lower.AsSpan(at, end - at);
+        if (word is not ("sat" or "sun" or "wed" or "mon")) return false;
+        return !text.IsCapital(at) && text.At(at - 1) < 0x80 && at > 0 && word is not "mon" and not "wed" && !Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead));
+    }
+
+    private static Piece? Directed(TimeText text, int at)
+    {
+        if (text.Word(TimeWord.NearDirection, at) is { } near && DayName(text, text.Spaces(near.End)) is { } close && text.IsEdge(at))
+            return new Piece(at, close.End) { Day = near.Value == 2 ? new WeekdayOfWeek(close.Day, 1) : new NearWeekday(close.Day, near.Value > 0) };
+        if (AfterNext(text, at) is { } far) return far;
+        if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
+        // 晚上周五, 早上周会: the 上 belongs to the word before it.
+        if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚') return null;
+        var next = text.Spaces(direction.End);
+        if (DayName(text, next) is { } day && !(text.At(at) == '该')) return new Piece(at, day.End) { Day = new WeekdayOfWeek(day.Day, direction.Value) };
+        if (text.Word(TimeWord.PeriodNoun, next) is not { } noun) return null;
+        return Period(text, at, noun.End, new RelativePeriod((PeriodUnit)noun.Value, direction.Value));
+    }
+
+    /// <summary>the week after next, month after next.</summary>
+    private static Piece? AfterNext(TimeText text, int at)
+    {
+        var from = text.Says(at, "the ") && text.IsWordStart(at) ? at + 4 : at;
+        if (!text.IsWordStart(from) || text.Word(TimeWord.PeriodNoun, from) is not { } noun) return null;
+        if (text.Says(noun.End, " after next")) return new Piece(at, noun.End + 11) { Day = new RelativePeriod((PeriodUnit)noun.Value, 2) };
+        return text.Says(noun.End, " before last") ? new Piece(at, noun.End + 12) { Day = new RelativePeriod((PeriodUnit)noun.Value, -2) } : null;
+    }
+
+    /// <summary>下个月底, 下个月15号, 本季度末, next week Tuesday (joined later), 下周初.</summary>
+    private static Piece Period(TimeText text, int at, int end, RelativePeriod period)
+    {
+        if (text.At(end - 1) >= 0x80)
+        {
+            if (text.Word(TimeWord.PartOfPeriod, end) is { } part && !ReadChineseDate.IsOther(text, part.End - 1) && IsPartOf(period.Unit, part.Value))
+                return new Piece(at, part.End) { Day = new PartOfPeriod(period, period.Unit, (PeriodPart)part.Value) };
+            if (period.Unit == PeriodUnit.Month && DayNumber(text, end) is { } day)
+                return new Piece(at, day.End) { Day = new DayOfMonth(day.Value, period.Shift) };
+        }
+        return new Piece(at, end) { Day = period };
+    }
+
+    private static bool IsPartOf(PeriodUnit unit, int part) => part <= 2 ? unit != PeriodUnit.Weekend : unit == PeriodUnit.Month;
+
+    private static SmallNumber? DayNumber(TimeText text, int at)
+    {
+        var from = text.At(at) == '的' ? at + 1 : text.Spaces(at);
+        return SmallNumber.Read(text, from) is { Value: >= 1 and <= 31 } day && text.At(day.End) is '号' or '日' ? day with { End = day.End + 1 } : null;
+    }
+
+    /// <summary>月底, EOM, 周末, 年底: of the present unit.</summary>
+    private static Piece? Present(TimeText text, int at)
+    {
+        if (text.Word(TimeWord.ThisPart, at) is { } part && !ReadChineseDate.IsOther(text, part.End - 1) && IsOwnWord(text, at))
+        {
+            var unit = (PeriodUnit)(part.Value / 10);
+            return new Piece(at, part.End) { Day = new PartOfPeriod(new RelativePeriod(unit, 0), unit, (PeriodPart)(part.Value % 10)) };
+        }
+        var from = text.Says(at, "the ") ? at + 4 : at;
+        if (text.Word(TimeWord.PeriodNoun, from) is { Value: (int)PeriodUnit.Weekend } weekend && text.At(at) != '个' && text.IsEdge(at))
+            return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, 0) };
+        return null;
+    }
+
+    private static bool IsOwnWord(TimeText text, int at) => !char.IsAsciiLetter(text.At(at)) ? text.At(at - 1) is not ('个' or '每') : text.IsWordStart(at);
+
+    /// <summary>end of next week, early next month, mid-June, end of Q2.</summary>
+    private static Piece? EnglishPart(TimeText text, int at)
+    {
+        if (!text.IsWordStart(at) || text.Word(TimeWord.EnglishPart, at) is not { } part) return null;
+        var next = text.Spaces(part.End);
+        if (text.Says(next, "the ")) next += 4;
+        var whole = Directed(text, next) ?? ReadEnglishDate.Read(text, next) ?? ReadChineseDate.Read(text, next) ?? BareYear(text, next);
+        if (whole?.Day is not { IsPeriod: true } day || Unit(day) is not { } unit) return null;
+        return new Piece(at, whole.End) { Day = new PartOfPeriod(day, unit, (PeriodPart)part.Value) };
+    }
+
+    private static Piece? BareYear(TimeText text, int at) =>
+        ReadYear.Bare(text, at) is { Year: { } year, End: var end } ? new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Year, year) } : null;
+
+    private static PeriodUnit? Unit(DayExpression day) => day switch { RelativePeriod relative => relative.Unit, NumberedPeriod numbered => numbered.Unit, _ => null };
+}

@@ -1,0 +1,51 @@
+namespace CrmBot.Language.Times.Reading;
+
+/// <summary>Reads numbered weeks and years standing alone: week 10, the week of April 10th, last week of 2016, in 2027.</summary>
+internal static class ReadWeek
+{
+    public static Piece? Read(TimeText text, int at)
+    {
+        if (!text.IsEdge(at)) return null;
+        return Numbered(text, at) ?? Around(text, at) ?? OfYear(text, at) ?? Year(text, at);
+    }
+
+    private static Piece? Numbered(TimeText text, int at)
+    {
+        var next = text.Says(at, "week ") ? at + 5 : text.Says(at, "wk ") ? at + 3 : text.At(at) == 'w' && char.IsAsciiDigit(text.At(at + 1)) && char.IsAsciiDigit(text.At(at + 2)) ? at + 1 : -1;
+        if (next < 0 || SmallNumber.ReadDigits(text, next) is not { Value: >= 1 and <= 53 } week || char.IsAsciiLetter(text.At(week.End))) return null;
+        var year = ReadQuarter.YearBehind(text, week.End);
+        return new Piece(at, year?.End ?? week.End) { Day = new IsoWeekOfYear(week.Value, year?.Year, year?.Shift) };
+    }
+
+    private static Piece? Around(TimeText text, int at)
+    {
+        var next = At(text, at, "the week of ") ?? At(text, at, "week of ") ?? At(text, at, "w/c ") ?? At(text, at, "week commencing ") ?? At(text, at, "the week commencing ");
+        if (next is not { } from) return null;
+        var day = ReadEnglishDate.Read(text, from) ?? ReadNumericDate.Read(text, from) ?? ReadRelative.Read(text, from);
+        return day is { Day: { IsPeriod: false } date } ? new Piece(at, day.End) { Day = new WeekContaining(date) } : null;
+    }
+
+    private static int? At(TimeText text, int at, string words) => text.Says(at, words) ? at + words.Length : null;
+
+    private static Piece? OfYear(TimeText text, int at)
+    {
+        var from = text.Says(at, "the ") ? at + 4 : at;
+        var (week, next) = text.Says(from, "first week of ") ? (1, from + 14) : text.Says(from, "last week of ") ? (IsoWeekOfYear.Last, from + 13) : (0, from);
+        if (week == 0 || ReadYear.Bare(text, text.Says(next, "the year ") ? next + 9 : next) is not { Year: { } year } said) return null;
+        return new Piece(at, said.End) { Day = new IsoWeekOfYear(week, year) };
+    }
+
+    private static readonly string[] Leads = ["in ", "of ", "for ", "during ", "since ", "until ", "till ", "before ", "after ", "by ", "fy", "year ", "through ", "year is greater than ", "than "];
+
+    /// <summary>A bare number of four digits is a year when a preposition leads it (everywhere in time mode).</summary>
+    private static Piece? Year(TimeText text, int at)
+    {
+        if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
+        if (ReadYear.Bare(text, at) is not { Year: { } year } said || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1))) return null;
+        if (!text.Annotates && !Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return null;
+        if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
+        return new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) };
+    }
+
+    private static bool IsYear(TimeText text, int at) => ReadYear.Bare(text, at) is not null;
+}
