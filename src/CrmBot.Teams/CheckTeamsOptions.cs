@@ -27,6 +27,8 @@ internal sealed class CheckTeamsOptions(IHostEnvironment environment) : IValidat
         if (options.AppId.Length > 0 && !HasCredential(options))
             yield return "The bot has no credential; set one of Teams:AppPassword (or MicrosoftAppPassword), Teams:CertificatePath, "
                 + "Teams:FederatedIdentityClientId, Teams:UseWorkloadIdentity, or Teams:AppType UserAssignedMSI.";
+        if (options.CertificatePath is { Length: > 0 } path && !File.Exists(path))
+            yield return $"Teams:CertificatePath is '{path}'; no such file.";
     }
 
     private static IEnumerable<string> Limits(TeamsOptions options)

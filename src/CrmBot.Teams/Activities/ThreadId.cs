@@ -19,6 +19,9 @@ public static class ThreadId
         return cut < 0 ? null : conversationId[(cut + Marker.Length)..];
     }
 
+    /// <summary>Both at once.</summary>
+    public static (string Root, string? MessageId) Split(string conversationId) => (Root(conversationId), MessageId(conversationId));
+
     /// <summary>The thread under <paramref name="messageId"/> in a channel; a thread already named in the id is replaced.</summary>
     /// <exception cref="ArgumentException">The message id is not a positive whole number.</exception>
     public static string Of(string channelId, string messageId) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CrmBot.Teams;
@@ -10,10 +11,24 @@ internal static class AddConnectorExtensions
 {
     public static void AddConnector(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new ConnectorHttp(MakeHandler(provider)));
-        services.TryAddSingleton<ITokenSource, NoTokens>();
+        services.TryAddSingleton(provider => new ConnectorHttp(MakeHandler(provider)));
+        services.TryAddSingleton(_ => LoginHttp.Create());
+        services.TryAddSingleton(MakeTokens);
         services.AddSingleton<CallConnector>();
         services.TryAddSingleton<IConnector, ConnectorClient>();
+    }
+
+    private static ITokenSource MakeTokens(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        if (options.AppId.Length == 0)
+            return new NoTokens();
+        var endpoint = TokenEndpoint.Of(options);
+        var time = provider.GetRequiredService<TimeProvider>();
+        IGrantTokens grants = string.IsNullOrEmpty(options.AppPassword) || options.AppType == BotIdentity.UserAssignedMSI
+            ? GrantByIdentity.Of(options, endpoint)
+            : new GrantBySecret(provider.GetRequiredService<LoginHttp>(), endpoint, options.AppId, options.AppPassword, time);
+        return new CachedTokens(grants, time, provider.GetRequiredService<ILogger<CachedTokens>>());
     }
 
     private static SocketsHttpHandler MakeHandler(IServiceProvider provider) => new()
@@ -35,6 +50,7 @@ internal static class AddConnectorExtensions
 /// <summary>The connections to connectors: the only ones that ever carry the bot's token.</summary>
 internal sealed class ConnectorHttp(HttpMessageHandler handler) : HttpMessageInvoker(handler);
 
+/// <summary>For a bot without an app id: local connectors need no token, and no other connector is called.</summary>
 internal sealed class NoTokens : ITokenSource
 {
     public ValueTask<string?> GetAsync(string? rejected, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
