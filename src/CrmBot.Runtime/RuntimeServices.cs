@@ -1,6 +1,7 @@
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Timers;
+using CrmBot.Runtime.Undo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime;
@@ -11,5 +12,6 @@ public static class RuntimeServices
     public static IServiceCollection AddRuntime(this IServiceCollection services) => services
         .AddSingleton<Policy>()
         .AddOutbox()
-        .AddTimers();
+        .AddTimers()
+        .AddUndo();
 }

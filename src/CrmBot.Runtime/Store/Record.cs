@@ -26,3 +26,10 @@ public sealed class RecordKindAttribute(string kind) : Attribute
 {
     public string Kind { get; } = kind;
 }
+
+/// <summary>
+/// Marks a property that says something about a person (name, phone, address). The audit log then keeps a salted digest of its value
+/// instead of nothing, so that a value can be proved later, and forgotten by erasing the salt.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PersonalAttribute : Attribute;

@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Undo;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Runtime.Store;
@@ -9,11 +10,26 @@ internal static class RecordSaver
     {
         var tracker = work.Db.ChangeTracker;
         tracker.DetectChanges();
-        foreach (var entry in tracker.Entries<Record>())
+        var changes = Take(work);
+        await work.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var change in changes)
         {
-            if (entry.State is EntityState.Added or EntityState.Modified) entry.Property(record => record.Version).CurrentValue++;
+            work.Changed.Add(change.Record);
+            if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, change).ConfigureAwait(false);
+            await work.Audit.ChangedAsync(change).ConfigureAwait(false);
+        }
+    }
+
+    // Before saving: EF forgets the values before the change when it has saved them.
+    private static List<RecordChange> Take(UnitOfWork work)
+    {
+        var changes = new List<RecordChange>();
+        foreach (var entry in work.Db.ChangeTracker.Entries<Record>())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (RecordChange.Of(entry, RecordShapes.Of(work.Db).Of(entry.Metadata.ClrType)) is { } change) changes.Add(change);
         }
 
-        await work.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return changes;
     }
 }

@@ -61,6 +61,9 @@ public sealed class UnitOfWork : ReadView
         wakes = null;
     }
 
+    /// <summary>How long this turn can be undone, in business time; set it before anything is saved.</summary>
+    public TimeSpan UndoWindow { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Who is acting and in which turn, for audit and undo; set by the runtime.</summary>
     internal ActingTurn? Acting { get; set; }
 

@@ -1,0 +1,71 @@
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Runtime.Undo;
+
+/// <summary>
+/// Takes a turn back: what nobody changed since goes back to what it was, what somebody did change stays and is named. Versions, audit
+/// and numbers only move forward; cards, timers, search terms and the parser's world follow through <see cref="IAfterUndo"/>.
+/// </summary>
+public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfterUndo> listeners)
+{
+    private readonly Dictionary<string, IUndoRule> rules = rules.ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
+    private readonly ILookup<string, IAfterUndo> listeners = listeners.ToLookup(listener => listener.Kind, StringComparer.Ordinal);
+
+    /// <summary>Undoes <paramref name="turnId"/> inside <paramref name="work"/>. What is saved by this work from now on cannot be undone itself.</summary>
+    /// <param name="actor">Who asks for it.</param>
+    public async Task<UndoOutcome> RestoreAsync(UnitOfWork work, Guid turnId, Actor actor, CancellationToken cancellationToken)
+    {
+        var turn = await UndoSteps.FindAsync(work, turnId).ConfigureAwait(false);
+        if (await RefusalAsync(work, turn, actor, cancellationToken).ConfigureAwait(false) is { } refusal) return new UndoOutcome.Refused(refusal);
+        if (!await UndoSteps.MarkUndoneAsync(work, turnId).ConfigureAwait(false)) return new UndoOutcome.Refused(UndoRefusal.AlreadyUndone);
+
+        // What came before in this work is saved under its own flag first.
+        await work.SaveAsync(cancellationToken).ConfigureAwait(false);
+        work.Acting = work.Acting is { } acting ? acting with { Undoable = false } : null;
+        var undone = await new RestoreRecords(work, rules).RestoreAsync(FoldSteps.Fold(turn!.Steps), cancellationToken).ConfigureAwait(false);
+        await work.SaveAsync(cancellationToken).ConfigureAwait(false);
+        await work.Audit.NoteAsync("turn.undone", new RecordRef("turn", turnId), null, cancellationToken).ConfigureAwait(false);
+        await TellAsync(work, undone, cancellationToken).ConfigureAwait(false);
+        return new UndoOutcome.Done(undone);
+    }
+
+    /// <summary>Whether the turn could be undone now by <paramref name="actor"/>; null means yes.</summary>
+    public async Task<UndoRefusal?> RefusalAsync(ReadView view, Guid turnId, Actor actor, CancellationToken cancellationToken) =>
+        await RefusalAsync(view, await UndoSteps.FindAsync(view, turnId).ConfigureAwait(false), actor, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Drops the journal of turns whose time to undo ended before <paramref name="instant"/> (business time).</summary>
+    internal static Task<int> ForgetAsync(UnitOfWork work, long instant) =>
+        work.Sql.ExecuteAsync("DELETE FROM undo_step WHERE until_at < $1", instant);
+
+    private async Task<UndoRefusal?> RefusalAsync(ReadView view, UndoTurn? turn, Actor actor, CancellationToken cancellationToken)
+    {
+        if (turn is null) return UndoRefusal.NothingToUndo;
+        if (turn.Actor != actor.Id && !await MayUndoForOthersAsync(view, turn, actor, cancellationToken).ConfigureAwait(false)) return UndoRefusal.NotYours;
+        if (turn.IsUndone) return UndoRefusal.AlreadyUndone;
+        return view.Now > turn.Until ? UndoRefusal.TooLate : null;
+    }
+
+    private async Task<bool> MayUndoForOthersAsync(ReadView view, UndoTurn turn, Actor actor, CancellationToken cancellationToken)
+    {
+        foreach (var record in turn.Steps.Select(step => step.Record).Distinct())
+        {
+            if (!rules.TryGetValue(record.Kind, out var rule)) return false;
+            if (!await rule.MayUndoAsync(view, actor, record.Id, cancellationToken).ConfigureAwait(false)) return false;
+        }
+
+        return true;
+    }
+
+    private async Task TellAsync(UnitOfWork work, IEnumerable<UndoneRecord> undone, CancellationToken cancellationToken)
+    {
+        foreach (var record in undone.Where(record => record.Effect != UndoEffect.Kept).Select(record => record.Record))
+        {
+            foreach (var listener in listeners[record.Kind])
+            {
+                await listener.RestoredAsync(work, record.Id, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

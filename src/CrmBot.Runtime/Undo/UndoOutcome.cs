@@ -1,0 +1,48 @@
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Undo;
+
+/// <summary>What came of an undo.</summary>
+public abstract record UndoOutcome
+{
+    /// <summary>Something was put back; a record that could not be is listed too.</summary>
+    public sealed record Done(IReadOnlyList<UndoneRecord> Records) : UndoOutcome
+    {
+        /// <summary>Everything is as it was before the turn.</summary>
+        public bool IsComplete => Records.All(record => record.Effect != UndoEffect.Kept && record.KeptFields.Count == 0);
+    }
+
+    /// <summary>Nothing was changed.</summary>
+    public sealed record Refused(UndoRefusal Reason) : UndoOutcome;
+}
+
+public enum UndoRefusal
+{
+    /// <summary>The turn changed no record, or so long ago that its journal is gone.</summary>
+    NothingToUndo,
+    AlreadyUndone,
+
+    /// <summary>The time to undo it has passed.</summary>
+    TooLate,
+
+    /// <summary>Neither the actor nor somebody the features allow.</summary>
+    NotYours,
+}
+
+public enum UndoEffect
+{
+    /// <summary>Fields were put back.</summary>
+    Restored,
+
+    /// <summary>The turn had created it; it is gone.</summary>
+    Removed,
+
+    /// <summary>The turn had removed it; it is back.</summary>
+    Recreated,
+
+    /// <summary>Left alone: changed or used since, or not there any more.</summary>
+    Kept,
+}
+
+/// <param name="KeptFields">Property names of fields that somebody changed since; they keep their newer value.</param>
+public sealed record UndoneRecord(RecordRef Record, UndoEffect Effect, IReadOnlyList<string> KeptFields);
