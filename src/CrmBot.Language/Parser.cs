@@ -1,29 +1,35 @@
-using System.Text.Json.Nodes;
-using CrmBot.Language.Linking;
+using CrmBot.Language.Intents;
+using CrmBot.Language.Reading;
 
 namespace CrmBot.Language;
 
 /// <summary>Turns one chat message into frames. A pure function of the message and the world; safe for many threads.</summary>
 public sealed class Parser(World world)
 {
-    public Understanding Understand(Utterance utterance) => world.Read(known => Read(known, utterance));
+    private CompanyWords _company = new(world.Settings);
 
-    private static Understanding Read(World world, Utterance utterance)
+    public Understanding Understand(Utterance utterance)
     {
-        if (utterance.Place == PlaceKind.Group && utterance.ReplyTo is null && !utterance.Mentions.Contains("bot")) return None("ignored");
-        if (!world.Customers.Names.TryGet(NameFold.Fold(utterance.Text), out var found)) return None("unknown");
-        return new Understanding([Show(world, utterance, found)]);
+        ArgumentNullException.ThrowIfNull(utterance);
+        return world.Read(known => Read(known, utterance));
     }
 
-    private static Frame Show(World world, Utterance utterance, Posting found)
+    private Understanding Read(World known, Utterance utterance)
     {
-        var names = found.Take(20).Select(id => world.Customers[id].Name).ToArray();
-        var slots = new JsonObject { ["cust"] = names.Length == 1 ? names[0] : utterance.Text.Trim(), ["view"] = "card" };
-        if (names.Length == 1) return new Frame("show", slots);
-        slots["ask"] = new JsonArray("which");
-        slots["near"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
-        return new Frame("show", slots);
+        if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);
+        var section = MessageReader.Read(known, Company(known), utterance);
+        return new Understanding(Interpreter.Read(section)) { Spans = Explanation.Of(section) };
     }
 
-    private static Understanding None(string kind) => new([new Frame("none", new JsonObject { ["kind"] = kind })]);
+    /// <summary>In a group, what neither mentions the bot nor answers a card is talk between people (contract 8).</summary>
+    private static bool IsForOthers(Utterance utterance) =>
+        utterance.Place == PlaceKind.Group && utterance.ReplyTo is null && !utterance.Mentions.Contains("bot");
+
+    /// <summary>The words of the settings are prepared once per version of the settings.</summary>
+    private CompanyWords Company(World known)
+    {
+        var company = _company;
+        if (!ReferenceEquals(company.Settings, known.Settings)) _company = company = new CompanyWords(known.Settings);
+        return company;
+    }
 }

@@ -1,9 +1,9 @@
-using System.Text;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Linking;
 
-/// <summary>The spelling under which names are compared: full width as half width, without case.</summary>
+/// <summary>The spelling under which names are compared: the one texts are folded to, in lower case.</summary>
 internal static class NameFold
 {
-    public static string Fold(string name) => name.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+    public static string Fold(string name) => FoldedText.Of(name.Trim()).Lower;
 }

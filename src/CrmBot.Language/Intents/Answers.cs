@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Reads a message as the answer to the first thing a preview asks.</summary>
+internal static class Answers
+{
+    /// <summary>An answer is short; a longer message speaks of something else.</summary>
+    private const int LongestAnswer = 40;
+
+    public static JsonObject To(Section section, Frame preview)
+    {
+        var set = new JsonObject();
+        if (section.Span.Length > LongestAnswer) return set;
+        switch (preview.Ask[0])
+        {
+            case "which" or "cust":
+                SetCustomer(set, section, preview);
+                break;
+            case "contact":
+                SetContact(set, section);
+                break;
+            case "at" or "by" or "close" or "end" or "visit" or "until":
+                SetTime(set, section, preview.Ask[0]);
+                break;
+            case "amt" or "comp":
+                if (section.Amounts.Count > 0) set[preview.Ask[0]] = MoneyForm.Of(section.Amounts[0].Money.OrIn(section.World.Settings.DefaultCurrency));
+                break;
+            case "reason":
+                Put(set, "reason", section.FirstOf("reason")?.Leaf);
+                break;
+            case "src":
+                Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault());
+                break;
+            case "type":
+                Put(set, "type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault());
+                break;
+            case "id":
+                if (section.Tickets.Count > 0) set["id"] = section.Tickets[0].Id;
+                break;
+            case "to" or "of" or "from":
+                var colleague = section.People.FirstOrDefault(person => person.Colleagues.Count == 1);
+                Put(set, preview.Ask[0], colleague?.Colleagues[0].Name);
+                break;
+            case "tags" or "factors":
+                SetList(set, section, preview.Ask[0]);
+                break;
+            case "detail":
+                SetText(set, section, "note");
+                break;
+            case "do" or "desc" or "cause" or "text" or "q" or "rival" or "file":
+                SetText(set, section, preview.Ask[0]);
+                break;
+            default:
+                break;
+        }
+
+        return set;
+    }
+
+    private static void SetCustomer(JsonObject set, Section section, Frame preview)
+    {
+        if (section.Customers.Count == 0) return;
+        var near = preview.Texts("near");
+        var mention = section.Customers[0];
+        var chosen = mention.Known ?? mention.Candidates.FirstOrDefault(entry => near.Contains(entry.Name));
+        if (section.Cut(mention.Span).Count(char.IsLetterOrDigit) <= 4) Put(set, "cust", chosen?.Name ?? mention.Written);
+    }
+
+    private static void SetContact(JsonObject set, Section section)
+    {
+        if (section.Phones.Count > 0) set["phone"] = section.Phones[0].Value;
+        if (section.Emails.Count > 0) set["email"] = section.Emails[0].Value;
+        if (section.Wechats.Count > 0) set["wechat"] = section.Wechats[0].Value;
+    }
+
+    private static void SetTime(JsonObject set, Section section, string slot)
+    {
+        var time = section.Times.FirstOrDefault(found => !found.IsVague);
+        if (slot is "at" or "visit") Put(set, slot, time?.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null);
+        else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
+        else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);
+    }
+
+    private static void SetList(JsonObject set, Section section, string slot)
+    {
+        if (IsOtherMatter(section)) return;
+        var items = section.Cut().Split([',', '，', '、', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(item => item.Length > 1);
+        var list = new JsonArray([.. items.Select(item => (JsonNode)item)]);
+        if (list.Count > 0) set[slot] = list;
+    }
+
+    private static void SetText(JsonObject set, Section section, string slot)
+    {
+        var text = Phrasing.Trim(section.Cut());
+        if (text.Length > 1 && !IsOtherMatter(section)) set[slot] = text;
+    }
+
+    private static bool IsOtherMatter(Section section) => section.Customers.Count > 0 || section.Has("remind.ask") || Mood.IsQuestion(section);
+
+    private static void Put(JsonObject set, string slot, string? value)
+    {
+        if (value is not null) set[slot] = value;
+    }
+}

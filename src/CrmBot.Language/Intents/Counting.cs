@@ -1,0 +1,28 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>How many: a number with a measure word behind it (3次, 5条, 3 interactions).</summary>
+internal static class Counting
+{
+    public static int? Of(Section section, string measures)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (!WordEdge.IsStart(section.Lower, at) || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
+            if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number) continue;
+            if (HasMeasure(section, number.Span.End, measures)) return (int)number.Value;
+            at = number.Span.End - 1;
+        }
+
+        return null;
+    }
+
+    private static bool HasMeasure(Section section, int at, string measures)
+    {
+        while (at < section.Span.End && section.Lower[at] == ' ') at++;
+        return section.Cues.Any(hit => hit.Start == at && hit.Is(measures));
+    }
+}

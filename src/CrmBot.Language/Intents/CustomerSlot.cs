@@ -1,0 +1,51 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Who the customer of a frame is: named, replied to, told by a contact, or the last one talked about (contract 6.1).</summary>
+internal static class CustomerSlot
+{
+    /// <summary>Intents for which a near name is asked about instead of taken as a guess.</summary>
+    private static readonly HashSet<string> Careful = ["won", "lost", "points", "privacy", "assign", "contract"];
+
+    public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required, CustomerMention? named = null)
+    {
+        var mention = named ?? section.Customers.FirstOrDefault() ?? section.Carried ?? CustomerGuess.Find(section, who);
+        if (mention is not null) Named(draft, mention);
+        else if (section.Utterance.ReplyTo?.Customer is { } replied) draft.Set("cust", replied).Set("ref", "reply");
+        else if (who is null || !ByContact(draft, section, who)) ByContext(draft, section, required);
+    }
+
+    /// <summary>The customer a mention stands for; questions and guesses are noted on the frame.</summary>
+    public static void Named(FrameDraft draft, CustomerMention mention)
+    {
+        if (mention.Known is { } known)
+        {
+            draft.Set("cust", known.Name);
+            return;
+        }
+
+        var isGuess = mention is { IsGuess: true, Candidates.Count: 1 } && !Careful.Contains(draft.Intent);
+        draft.Set("cust", isGuess ? mention.Candidates[0].Name : mention.Written);
+        if (isGuess) draft.SetList("resolve", ["cust"]);
+        else draft.Ask("which").SetList("near", mention.Candidates.Select(entry => entry.Name));
+    }
+
+    /// <summary>The customers who know such a contact: the last one talked about, the only one, or a question.</summary>
+    private static bool ByContact(FrameDraft draft, Section section, PersonMention who)
+    {
+        if (who.Customers.Count == 0) return false;
+        if (section.Utterance.LastCustomer is { } last && who.Customers.Any(entry => entry.Name == last)) draft.Set("cust", last).Set("ref", "context");
+        else if (who.Customers.Count == 1) draft.Set("cust", who.Customers[0].Name).SetList("resolve", ["cust"]);
+        else draft.Ask("which").SetList("near", who.Customers.Select(entry => entry.Name));
+        return true;
+    }
+
+    private static void ByContext(FrameDraft draft, Section section, bool required)
+    {
+        if (!required && !section.Has("pronoun")) return;
+        if (section.Utterance.LastCustomer is { } last) draft.Set("cust", last).Set("ref", "context");
+        else if (required) draft.Ask("cust");
+    }
+}

@@ -1,0 +1,54 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Decides what a recognised message asks for and has it read.</summary>
+internal static class Interpreter
+{
+    private static readonly Dictionary<string, IntentReader> Readers = new IntentReader[]
+    {
+        new ReadLog(), new ReadRemind(), new ReadAgenda(), new ReadReminderChange(), new ReadShow(), new ReadLead(), new ReadTag(), new ReadRole(),
+        new ReadUndo(), new ReadHelp(), new ReadPrefs(),
+    }.ToDictionary(reader => reader.Intent, StringComparer.Ordinal);
+
+    private static readonly ReadPatch Patch = new();
+
+    public static IReadOnlyList<Frame> Read(Section section)
+    {
+        var patch = Patch.Read(section).ToList();
+        if (patch.Count > 0) return patch;
+        if (IsSmalltalk(section)) return [None("smalltalk")];
+        var parts = TopicSplitter.Split(section);
+        if (parts.Count > 1)
+        {
+            var frames = parts.SelectMany(ReadOne).Where(frame => frame.Intent != "none").ToList();
+            if (frames.Count > 0) return frames;
+        }
+
+        return ReadOne(section);
+    }
+
+    public static Frame None(string kind) => new("none", new System.Text.Json.Nodes.JsonObject { ["kind"] = kind });
+
+    private static List<Frame> ReadOne(Section section)
+    {
+        foreach (var (intent, _) in Evidence.Instance.Weigh(section))
+        {
+            if (intent == "noop") return [None("noop")];
+            if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
+            var frames = reader.Read(section).ToList();
+            if (frames.Count > 0) return frames;
+        }
+
+        return [None("unknown")];
+    }
+
+    /// <summary>Greetings, thanks and pictures: nothing else is left of the text.</summary>
+    private static bool IsSmalltalk(Section section)
+    {
+        if (section.Utterance.Files.Count > 0) return false;
+        var rest = section.Cut(section.All("smalltalk").Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        return !rest.Any(char.IsLetterOrDigit);
+    }
+}

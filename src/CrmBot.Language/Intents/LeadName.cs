@@ -1,0 +1,94 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Finds the company's name in the telling of a new lead: after 叫 or "new lead", or the first piece that is nothing else.</summary>
+internal static class LeadName
+{
+    private const int Longest = 40;
+
+    public static TextSpan? Find(Section section)
+    {
+        if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
+        foreach (var clause in section.Clauses)
+        {
+            if (Name(section, clause) is { } name) return name;
+        }
+
+        return null;
+    }
+
+    private static TextSpan? Named(Section section, CueHit named)
+    {
+        var start = Skip(section, named.End, section.Span.End);
+        if (section.People.Any(person => person.Whole.Start <= start && start < person.Whole.End)) return null;
+        var end = start;
+        while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';') && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1]))) end++;
+        return end - start is >= 2 and <= Longest ? TextSpan.Between(start, end) : null;
+    }
+
+    /// <summary>The piece of a clause that is left beside 新线索 and the like, when nothing in it says something else.</summary>
+    private static TextSpan? Name(Section section, TextSpan clause)
+    {
+        var span = clause;
+        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)).ToList() is { Count: > 0 } asks)
+        {
+            span = asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
+        }
+
+        span = BeforePlace(section, BeforePerson(section, span));
+        while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
+        return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
+    }
+
+    private static bool IsAsk(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.save") || hit.Is("log.ask");
+
+    private static TextSpan BeforePerson(Section section, TextSpan span)
+    {
+        var person = section.People.FirstOrDefault(found => found.Whole.Start > span.Start && found.Whole.End <= span.End);
+        return person is null ? span : TextSpan.Between(span.Start, person.Whole.Start);
+    }
+
+    /// <summary>"Larkspur Labs in Boston".</summary>
+    private static TextSpan BeforePlace(Section section, TextSpan span)
+    {
+        foreach (var word in new[] { " in ", " from ", " at ", " based " })
+        {
+            var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
+            if (at > span.Start) span = TextSpan.Between(span.Start, at);
+        }
+
+        return span;
+    }
+
+    private static bool IsNothingElse(Section section, TextSpan span)
+    {
+        if (section.Times.Any(time => time.Span.Overlaps(span)) || section.Amounts.Any(amount => !amount.Bare && amount.Span.Overlaps(span))) return false;
+        if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
+        if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
+        if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
+        if (IsPlaceOrTrade(section, span) || TitleFinder.At(section, span.Start) is { } title && title.End >= span.End) return false;
+        return !section.Cues.Any(hit => hit.Start < span.End && hit.End > span.Start && !IsHarmless(hit));
+    }
+
+    public static bool IsPlaceOrTrade(Section section, TextSpan span)
+    {
+        if (section.CodesOf(CodeKind.Region).Any(code => code.Span.Start == span.Start && code.Span.End >= span.End - 1)) return true;
+        var city = Places.CityLengthAt(section.Lower, span.Start);
+        if (city >= span.Length - 1) return true;
+        var trade = Places.TradeLengthAt(section.Lower, span.Start);
+        return trade > 0 && section.Lower[(span.Start + trade)..span.End] is "" or "厂" or "行业" or "企业" or "公司" or "行" or "厂家" or "的" or " industry";
+    }
+
+    private static bool IsHarmless(CueHit hit) =>
+        hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("question.end") || hit.Is("number.times") || hit.Is("count.times") || hit.Is("past") || hit.Is("campaign.verb") || hit.Length == 1 || hit.IsOf("topic");
+
+    private static int Skip(Section section, int at, int end)
+    {
+        while (at < end && section.Lower[at] is ' ' or ':' or ',' or '，' or '：' or '、' or '-') at++;
+        return at;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Reads one clause of a told contact: a wish, an objection, a promise, the next step, a role, or just a note.</summary>
+internal sealed class LogClause(Section clause, LogNotes notes)
+{
+    private const int LongestPreface = 8;
+
+    public void Read()
+    {
+        var roles = RoleWords.Read(clause);
+        if (roles.Count > 0) notes.Roles.AddRange(roles);
+        else if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
+        else AddNote(Residue([]));
+    }
+
+    /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>
+    private bool ReadsBudget() => clause.Has("budget") && clause.Amounts.Count > 0 && !clause.Has("objection") && !clause.Has("objection.too");
+
+    private bool ReadsPromise()
+    {
+        var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
+        var cue = clause.First("promise.their") ?? clause.First("promise");
+        var bare = cue is null && !clause.Has("need") && !clause.Has("objection") && due is { IsDeadline: true } && clause.Has("deliverable");
+        if (!bare && (cue is null || IsDenied(cue.Value) || !IsDelivery(cue.Value))) return false;
+        var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
+        AddBefore(start, cue?.Start ?? start);
+        var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
+        var task = Phrasing.Trim(rest.Cut([.. rest.Times.Select(time => time.Span), .. Names(rest)]));
+        if (task.Length == 0) return false;
+        var promise = new JsonObject { ["do"] = task };
+        if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
+        notes.Promises.Add(promise);
+        return true;
+    }
+
+    /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
+    private bool IsDelivery(CueHit cue)
+    {
+        if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
+        return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
+    }
+
+    /// <summary>要补, 要发 and "quote by": the verb belongs to the task; 答应 does not.</summary>
+    private int StartOfTask(CueHit cue)
+    {
+        var verb = clause.Cues.FirstOrDefault(hit => (hit.Is("deliver") || hit.Is("deliverable")) && hit.Start >= cue.Start && hit.Start < cue.End);
+        return verb.Name is null || clause.Lower[cue.Start] is '答' or '承' ? (clause.Lower[cue.Start] is '给' or '发' ? cue.Start : cue.End) : verb.Start;
+    }
+
+    private bool ReadsNext()
+    {
+        var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
+        var lead = clause.First("next.lead");
+        var step = clause.Has("next.step") || lead is not null || (clause.Has("do") && clause.HasFamily("ch"));
+        if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
+        var parts = clause.Times.Select(time => time.Span).Concat(Names(clause)).Concat(Spans("next.lead", "log.ask", "status.meeting_set", "also"));
+        var task = Phrasing.Trim(clause.Cut(parts));
+        var next = new JsonObject { ["do"] = task.Length > 0 ? task : "跟进" };
+        if (due.IsDeadline && due.AsDeadline() is { } by) next["by"] = by.ToString();
+        else if (due.AsPointAhead(true) is { } at) next["at"] = SlotForm.Of(at);
+        else return false;
+        notes.Next = next;
+        return true;
+    }
+
+    private bool ReadsWish()
+    {
+        if (clause.First("need.whole") is not null && !clause.Has("asking.us"))
+        {
+            return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
+        }
+
+        if (clause.First("need") is not { } cue || IsDenied(cue)) return false;
+        var before = Subject(clause.Span.Start, cue.Start);
+        var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
+        if (before.Length is > 0 and <= LongestPreface && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
+            return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
+        AddNote(before);
+        var objection = after.First("objection");
+        foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut([.. Names(after)]))) Add(notes.Needs, wish);
+        if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
+        return true;
+    }
+
+    private bool ReadsObjection()
+    {
+        if (clause.First("objection") is { } cue && !IsDenied(cue))
+        {
+            AddNote(Subject(clause.Span.Start, cue.Start));
+            foreach (var objection in SplitList(clause.Within(TextSpan.Between(cue.End, clause.Span.End)).Cut())) Add(notes.Objections, objection);
+            return true;
+        }
+
+        return clause.First("objection.too") is { } too && !IsDenied(too) && Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
+    }
+
+    private bool IsDenied(CueHit cue) => cue.Start > clause.Span.Start && clause.Lower[cue.Start - 1] is '没' or '不' or '未' or '别';
+
+    private static bool Add(List<string> list, string value)
+    {
+        if (value.Length == 0) return false;
+        list.Add(value);
+        return true;
+    }
+
+    private void AddBefore(int end, int limit)
+    {
+        if (limit > clause.Span.Start) AddNote(Subject(clause.Span.Start, Math.Min(end, limit)));
+    }
+
+    private void AddNote(string note)
+    {
+        if (!note.Any(char.IsLetterOrDigit) || note.Length < 2) return;
+        notes.Notes.Add(note);
+        if (!IsVague(note)) notes.HasSubstance = true;
+    }
+
+    private bool IsVague(string note)
+    {
+        var hits = CueLexicon.Instance.Find(FoldedText.Of(note).Lower, at => at).Where(hit => hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")).ToList();
+        return hits.Any(hit => hit.Is("vague")) && hits.Sum(hit => hit.Length) + 4 >= note.Length;
+    }
+
+    /// <summary>A stretch of the clause without names, times, channel words and who said it.</summary>
+    private string Subject(int start, int end)
+    {
+        var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
+        var gone = Names(part).Concat(part.Times.Where(time => !TimeWords.IsAhead(time, part.Now)).Select(time => time.Span))
+            .Concat(part.Cues.Where(IsFrameWord).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        return Phrasing.Trim(part.Cut(gone));
+    }
+
+    private string Residue(IEnumerable<TextSpan> gone)
+    {
+        var parts = gone.Concat(Names(clause)).Concat(clause.Times.Where(time => time.IsJustNow || time.Tendency is TimeTendency.Past or TimeTendency.Present).Select(time => time.Span))
+            .Concat(clause.Cues.Where(hit => IsFrameWord(hit) && !hit.Is("they.say")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        return Phrasing.Trim(clause.Cut(parts));
+    }
+
+    private static bool IsFrameWord(CueHit hit) =>
+        hit.Is("log.ask") || hit.Is("told") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || hit.IsOf("ch") || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but") || hit.Is("log.lead");
+
+    private IEnumerable<TextSpan> Spans(params string[] cues) => clause.Cues.Where(hit => cues.Contains(hit.Name)).Select(hit => TextSpan.Between(hit.Start, hit.End));
+
+    private static IEnumerable<TextSpan> Names(Section part) =>
+        part.Customers.Select(mention => Phrasing.Around(part, mention.Span)).Concat(Persons.Contacts(part).Where(IsNamed).Select(person => Phrasing.Around(part, person.Whole)));
+
+    private static bool IsNamed(PersonMention person) => person.Customers.Count > 0 || person.Side == PersonSide.Theirs;
+
+    private static IEnumerable<string> SplitList(string text) =>
+        text.Split(['+', '、', '&'], StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries)).Select(Phrasing.Trim).Where(part => part.Length > 0);
+}

@@ -1,0 +1,33 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Which person of a section fills a slot (contract 6.2, 6.3).</summary>
+internal static class Persons
+{
+    /// <summary>The first person who is not one of us.</summary>
+    public static PersonMention? Contact(Section section) => Contacts(section).FirstOrDefault();
+
+    public static IEnumerable<PersonMention> Contacts(Section section) => section.People.Where(person => IsContact(section, person));
+
+    public static bool IsContact(Section section, PersonMention person) => person.Side switch
+    {
+        PersonSide.Ours => false,
+        PersonSide.Theirs => true,
+        _ => person.Colleagues.Count == 0 || person.Customers.Any(known => section.Customers.Any(mention => mention.Candidates.Contains(known)))
+            || (person.Customers.Count > 0 && section.Customers.Count == 0 && !person.Colleagues.Any(colleague => colleague.Name == person.Written)),
+    };
+
+    /// <summary>The first colleague said to do something.</summary>
+    public static PersonMention? Colleague(Section section) =>
+        section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours)
+        ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && !IsContact(section, person));
+
+    /// <summary>Sets a slot that takes a colleague; a nickname shared by several is asked for.</summary>
+    public static void SetColleague(FrameDraft draft, string slot, PersonMention person, string speaker)
+    {
+        if (person.Colleagues.Count > 1) draft.Ask(slot);
+        else draft.Set(slot, person.Colleagues[0].Name == speaker ? "me" : person.Colleagues[0].Name);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>A contact with a customer that took place, or was tried; or a fact about a customer.</summary>
+internal sealed class ReadLog : IntentReader
+{
+    private static readonly string[] Milestones = ["contract_sent", "trial_started", "sample_sent", "need_confirmed"];
+
+    public override string Intent => "log";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (PastedChat.Find(section) is { } chat) yield return FromChat(draft, section, chat);
+        else if (Kept(section) is { } kept) yield return FromQuote(draft, section, kept);
+        else yield return FromStory(draft, section);
+    }
+
+    private static Frame FromChat(FrameDraft draft, Section section, PastedChat chat)
+    {
+        var before = section.Within(TextSpan.Between(section.Span.Start, chat.Start));
+        CustomerSlot.Fill(draft, before, section.People.FirstOrDefault(person => person.Written == chat.Who), required: true);
+        return draft.Set("who", chat.Who).Set("ch", "wechat").Set("at", TimeSlots.Today(section)).Set("note", chat.Words).Build();
+    }
+
+    /// <summary>把“…”记到蓝海备注里: the quoted words are the note.</summary>
+    private static string? Kept(Section section) =>
+        section.Has("log.into") && section.Quotes.Count > 0 ? TextCutter.Tidy(section.Text.Cut(section.Quotes[0])) : null;
+
+    private static Frame FromQuote(FrameDraft draft, Section section, string quoted)
+    {
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
+        return draft.Set("at", TimeSlots.Today(section)).Set("note", quoted).Build();
+    }
+
+    private static Frame FromStory(FrameDraft draft, Section section)
+    {
+        var who = Persons.Contact(section);
+        CustomerSlot.Fill(draft, section, who, required: true);
+        draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
+        SetContact(draft, section);
+        var notes = new LogNotes();
+        foreach (var clause in StoryClauses(section)) new LogClause(section.Within(clause), notes).Read();
+        SetNotes(draft, notes);
+        if (section.Has("budget") && section.Amounts.FirstOrDefault(spot => !spot.Bare || FollowsBudget(section, spot.Span.Start)) is { Money: { } money })
+            draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
+        SetStatus(draft, section);
+        if (!notes.HasSubstance && !draft.HasContent("outcome", "status", "milestone", "amt")) draft.Ask("detail");
+        return draft.Build();
+    }
+
+    /// <summary>"... and we talk again" is a clause of its own.</summary>
+    private static IEnumerable<TextSpan> StoryClauses(Section section)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            var start = clause.Start;
+            foreach (var cut in section.All("log.next.and").Where(hit => hit.Start > clause.Start && hit.End < clause.End))
+            {
+                yield return TextSpan.Between(start, cut.Start);
+                start = cut.Start;
+            }
+
+            yield return TextSpan.Between(start, clause.End);
+        }
+    }
+
+    /// <summary>The day of the contact: the first one said that is not ahead, else today.</summary>
+    private static DateOnly Day(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span);
+            if ((time.Tendency == TimeTendency.Past || open) && time.AsPastDate() is { } day && day <= section.Today) return day;
+        }
+
+        return section.Today;
+    }
+
+    /// <summary>周五拜访了: a day without direction belongs to the past when its clause tells of the contact.</summary>
+    private static bool IsTold(Section section, TextSpan time) =>
+        section.Clauses.Any(clause => clause.Contains(time) && ContactWords.Told(section.Within(clause)));
+
+    private static void SetContact(FrameDraft draft, Section section)
+    {
+        var told = section.Clauses.Where(clause => !section.Within(clause).Times.Any(time => TimeWords.IsAhead(time, section.Now)) || ContactWords.Told(section.Within(clause))).ToList();
+        var channel = told.SelectMany(clause => section.Within(clause).AllOf("ch")).Select(hit => hit.Leaf).FirstOrDefault();
+        var outcome = section.FirstOf("outcome")?.Leaf;
+        channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
+        draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
+        draft.Set("outcome", outcome);
+        if (outcome is not null && Counting.Of(section, "number.times") is { } times) draft.Set("n", times);
+    }
+
+    private static void SetNotes(FrameDraft draft, LogNotes notes)
+    {
+        draft.Set("note", string.Join(' ', notes.Notes));
+        draft.SetList("needs", notes.Needs).SetList("objections", notes.Objections).SetObjects("promises", notes.Promises).SetObjects("roles", notes.Roles);
+        if (notes.Next is { } next) draft.Set("next", (JsonNode)next);
+    }
+
+    private static void SetStatus(FrameDraft draft, Section section)
+    {
+        draft.Set("milestone", Array.Find(Milestones, name => section.Has("milestone." + name)));
+        var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") ? "waiting"
+            : section.Has("status.sent") && section.Has("sendable") && !draft.Has("milestone") ? "sent" : null;
+        draft.Set("status", status);
+    }
+
+    private static bool FollowsBudget(Section section, int at) => section.All("budget").Any(hit => hit.End <= at && at - hit.End < 6);
+}

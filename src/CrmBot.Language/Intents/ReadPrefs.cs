@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Own notification settings: quiet hours, muted kinds, language.</summary>
+internal sealed class ReadPrefs : IntentReader
+{
+    private static readonly string[] Kinds = ["deal", "ticket", "lead", "digest", "survey", "reminder"];
+
+    public override string Intent => "prefs";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (section.Has("lang.verb") && section.FirstOf("lang") is not null) draft.Set("lang", section.Has("lang.en") ? "en" : section.Has("lang.zh") ? "zh" : null);
+        if (!draft.Has("lang")) SetNotices(draft, section);
+        yield return draft.Build();
+    }
+
+    private static void SetNotices(FrameDraft draft, Section section)
+    {
+        var kind = Array.Find(Kinds, name => section.Has("notice." + name)) ?? "all";
+        if (section.Has("unmute.word")) draft.Set("unmute", kind);
+        else if (section.Has("mute.word") && !(kind == "all" && HasQuietHours(section))) draft.Set("mute", kind);
+        else if (!SetQuiet(draft, section)) draft.Set("mute", kind);
+        if (draft.Has("mute") && Until(section) is { } until) draft.Set("until", until);
+    }
+
+    private static bool HasQuietHours(Section section) => section.Times.Any(time => time.AsQuietHours() is not null) || section.Has("weekend");
+
+    private static bool SetQuiet(FrameDraft draft, Section section)
+    {
+        if (section.Has("weekend"))
+        {
+            draft.SetList("quiet_days", ["SA", "SU"]);
+            return true;
+        }
+
+        if (section.Times.Select(time => time.AsQuietHours()).FirstOrDefault(hours => hours is not null) is not { } quiet) return false;
+        draft.Set("quiet", new JsonArray(SlotForm.Of(quiet.From), SlotForm.Of(quiet.To)));
+        return true;
+    }
+
+    /// <summary>The last day of the period said, or the day until which it holds.</summary>
+    private static string? Until(Section section) => section.Times.Select(UntilOf).FirstOrDefault(until => until is not null);
+
+    private static string? UntilOf(TimeMention time)
+    {
+        var last = time.IsPeriod ? time.AsPeriod(TimeView.Ahead)?.To : time.AsDate();
+        return last is { } day ? SlotForm.Of(day) : null;
+    }
+}

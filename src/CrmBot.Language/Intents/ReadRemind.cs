@@ -1,0 +1,81 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Something to be done at a time ahead.</summary>
+internal sealed class ReadRemind : IntentReader
+{
+    public override string Intent => "remind";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var doer = section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
+        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer);
+        CustomerSlot.Fill(draft, section, contact, required: false);
+        draft.Set("who", contact?.Written);
+        if (doer is not null) SetDoer(draft, section, doer);
+        SetTime(draft, section);
+        draft.Set("do", Task(section, doer, contact));
+        if (!draft.Has("do")) draft.Ask("do");
+        yield return draft.Build();
+    }
+
+    private static void SetDoer(FrameDraft draft, Section section, PersonMention doer)
+    {
+        if (doer.Colleagues.Count > 1) draft.Ask("to");
+        else if (doer.Colleagues[0].Name != section.Utterance.Speaker) draft.Set("to", doer.Colleagues[0].Name);
+    }
+
+    private static void SetTime(FrameDraft draft, Section section)
+    {
+        var due = TimeSlots.Due(section);
+        if (due is null || due.IsVague) draft.Ask("at");
+        else if (due.AsRecurrence() is { } again) SetRecurrence(draft, section, due, again);
+        else if (due.IsDeadline) draft.Set("by", due.AsDeadline()?.ToString());
+        else draft.Set("at", SlotForm.Of(due.AsPointAhead(true)!.Value));
+    }
+
+    private static void SetRecurrence(FrameDraft draft, Section section, TimeMention due, Recurrence again)
+    {
+        if (again.ToSlot() is not { } every)
+        {
+            draft.Ask("at");
+            return;
+        }
+
+        var clock = again.Time ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
+        draft.Set("every", every).Set("time", SlotForm.Of(clock ?? TimeMention.StartOfWork));
+        if (section.Has("until.won")) draft.Set("until", "won");
+        else if (section.Times.FirstOrDefault(time => time != due && time.Mark == TimeMark.Until)?.AsDate() is { } until) draft.Set("until", SlotForm.Of(until));
+    }
+
+    /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
+    private static string Task(Section section, PersonMention? doer, PersonMention? contact)
+    {
+        var without = new List<TextSpan>();
+        without.AddRange(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
+        if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
+        if (doer is not null) without.Add(WithOrder(section, doer.Whole));
+        without.AddRange(section.Times.Select(time => time.Span));
+        without.AddRange(section.All("remind.ask").Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        var task = Phrasing.Trim(section.Cut(without));
+        if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
+        return task;
+    }
+
+    /// <summary>The name with 让, 叫, 安排 before it.</summary>
+    private static TextSpan WithOrder(Section section, TextSpan name)
+    {
+        for (var start = Math.Max(section.Span.Start, name.Start - 10); start < name.Start; start++)
+        {
+            if (PersonWords.LengthAt("ours", section.Lower, start) is var length && length > 0 && section.Lower[(start + length)..name.Start].Trim().Length == 0)
+                return TextSpan.Between(start, name.End);
+        }
+
+        return name;
+    }
+}

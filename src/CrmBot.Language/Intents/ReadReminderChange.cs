@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Finishes, moves, cancels or hands over a reminder.</summary>
+internal sealed class ReadReminderChange : IntentReader
+{
+    public override string Intent => "rem_upd";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (section.Has("rem.shift") && section.Has("many")) Shift(draft, section);
+        else
+        {
+            SetTarget(draft, section);
+            SetChange(draft, section);
+        }
+
+        yield return draft.Build();
+    }
+
+    private static void SetTarget(FrameDraft draft, Section section)
+    {
+        CustomerSlot.Fill(draft, section, null, required: section.Has("pronoun"));
+        if (!draft.Has("cust") && section.Utterance.ReplyTo is not null) draft.Set("ref", "reply");
+        else if (!draft.Has("cust") && !section.Has("pronoun")) draft.Set("ref", "last");
+    }
+
+    private static void SetChange(FrameDraft draft, Section section)
+    {
+        var due = section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
+        var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
+        if (section.Has("rem.cancel") || section.Has("rem.cancel.strong")) Cancel(draft, section);
+        else if (section.Has("rem.handover") && heir is not null) HandOver(draft, section, heir);
+        else if (section.Has("rem.move") && !section.Has("rem.done")) Move(draft, due);
+        else if (IsDone(section)) Done(draft, section);
+        else Move(draft, due);
+    }
+
+    private static bool IsDone(Section section) => section.Has("rem.done") || ContactWords.Told(section) || section.HasFamily("outcome");
+
+    private static void Cancel(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "cancel");
+        if (section.Has("dead")) draft.Set("offer", "lost");
+    }
+
+    private static void HandOver(FrameDraft draft, Section section, Linking.PersonMention heir)
+    {
+        draft.Set("act", "handover");
+        Persons.SetColleague(draft, "to", heir, section.Utterance.Speaker);
+    }
+
+    private static void Move(FrameDraft draft, TimeMention? due)
+    {
+        draft.Set("act", "move");
+        if (due?.AsPointAhead(true) is { } at) draft.Set("at", SlotForm.Of(at));
+        else draft.Ask("at");
+    }
+
+    private static void Done(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "done");
+        var log = Told(section);
+        if (log.Count > 0) draft.Set("log", log);
+        else draft.Set("offer", "log");
+    }
+
+    /// <summary>What the message says about the contact itself.</summary>
+    private static JsonObject Told(Section section)
+    {
+        var log = new JsonObject();
+        var outcome = section.FirstOf("outcome")?.Leaf;
+        var channel = section.FirstOf("ch")?.Leaf ?? (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number" ? "call" : null);
+        if (channel is not null) log["ch"] = channel;
+        if (outcome is not null) log["outcome"] = outcome;
+        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.noun") || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
+            .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
+        var note = TextCutter.Tidy(section.Cut(without));
+        if (note.Length > 3 && note.Any(char.IsLetter)) log["note"] = note;
+        return log;
+    }
+
+    /// <summary>Everything of a day moves by so many days.</summary>
+    private static void Shift(FrameDraft draft, Section section)
+    {
+        var day = section.Times.Select(time => time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
+        var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
+        var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
+        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = SlotForm.Of(day) });
+        if (amount is null) draft.Ask("days");
+        else draft.Set("days", (int)amount.InDays);
+        draft.Set("confirm", JsonValue.Create(true));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>The decision chain of a customer.</summary>
+internal sealed class ReadRole : IntentReader
+{
+    private static readonly string[] Arrows = ["->", "=>", "→", "➔", "⇒", ">", "-", "、", ",", "，", "/"];
+
+    public override string Intent => "role";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
+        var known = section.Has("role.gaps") ? SetAct(draft, "gaps") : Asks(section) ? SetGet(draft, section)
+            : SetChain(draft, section) || SetReplacement(draft, section) || SetLeavers(draft, section) || SetRoles(draft, section);
+        if (known) yield return draft.Build();
+    }
+
+    private static bool SetAct(FrameDraft draft, string act)
+    {
+        draft.Set("act", act);
+        return true;
+    }
+
+    private static bool Asks(Section section) => section.Has("role.who") || Mood.IsQuestion(section);
+
+    private static bool SetGet(FrameDraft draft, Section section)
+    {
+        var part = section.Cues.Where(RoleWords.IsRole).Select(hit => hit.Leaf).FirstOrDefault();
+        draft.Set("act", "get").Set("role", part);
+        return true;
+    }
+
+    private static bool SetChain(FrameDraft draft, Section section)
+    {
+        if (section.First("role.chain") is not { } chain) return false;
+        var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(chain.End, section.Span.End), []));
+        var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (links.Length < 2) return SetGet(draft, section);
+        draft.SetList("chain", links);
+        return true;
+    }
+
+    /// <summary>张经理走了现在孙经理: the one who left, and the one named behind.</summary>
+    private static bool SetReplacement(FrameDraft draft, Section section)
+    {
+        var holders = RoleWords.Holders(section);
+        if (!section.Has("role.replaced") || holders.Count < 2) return false;
+        var by = section.First("replaced.order");
+        var old = by is null ? holders[0] : holders[^1];
+        var @new = by is null ? holders[^1] : holders[0];
+        draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
+        return true;
+    }
+
+    private static bool SetLeavers(FrameDraft draft, Section section)
+    {
+        if (section.First("role.left") is not { } left) return false;
+        var gone = RoleWords.Holders(section).Where(holder => holder.Span.End <= left.Start).Select(holder => holder.Name).ToList();
+        if (gone.Count == 0) return false;
+        draft.SetList("del", gone).Set("offer", "successor");
+        return true;
+    }
+
+    private static bool SetRoles(FrameDraft draft, Section section)
+    {
+        var roles = RoleWords.Read(section);
+        draft.SetObjects("set", roles);
+        return roles.Count > 0;
+    }
+}

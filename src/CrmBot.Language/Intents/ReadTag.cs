@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Adds, removes, lists and merges tags.</summary>
+internal sealed class ReadTag : IntentReader
+{
+    public override string Intent => "tag";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var tags = section.CodesOf(CodeKind.Tag).ToList();
+        if (section.First("tag.merge") is { } merge && tags.Count > 1) yield return Merge(section, merge, tags);
+        else if (section.Has("tag.list") && section.Customers.Count == 0 && tags.Count > 0)
+            yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();
+        else yield return Change(section, tags);
+    }
+
+    private Frame Change(Section section, List<CodeMention> tags)
+    {
+        var draft = new FrameDraft(Intent).Set("act", section.Has("tag.del") ? "del" : "add");
+        CustomerSlot.Fill(draft, section, null, required: true);
+        var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
+        var names = tags.Select(tag => tag.Code).Concat(tiers.Select(tier => section.Text.Cut(tier.Span))).ToList();
+        if (names.Count == 0) names = Written(section);
+        draft.SetList("tags", names);
+        if (names.Count == 0) draft.Ask("tags");
+        if (tiers.Count > 0) draft.Set("warn", "tier_computed");
+        return draft.Build();
+    }
+
+    /// <summary>有兴趣、意向 都并到 意向强烈: what stands before the target goes into it; "merge A into B" as well.</summary>
+    private Frame Merge(Section section, CueHit merge, List<CodeMention> tags)
+    {
+        var into = section.All("tag.merge").Max(hit => hit.End);
+        var target = tags.FirstOrDefault(tag => tag.Span.Start >= into);
+        if (target.Code is null) target = tags.FirstOrDefault(tag => tag.Span.Start >= merge.End);
+        if (target.Code is null) target = tags[^1];
+        var draft = new FrameDraft(Intent).Set("act", "merge");
+        draft.SetList("from", tags.Where(tag => tag.Code != target.Code).Select(tag => tag.Code)).Set("to", target.Code);
+        return draft.Set("confirm", JsonValue.Create(true)).Build();
+    }
+
+    /// <summary>Tags nobody has used yet: what is left of the sentence, cut at commas.</summary>
+    private static List<string> Written(Section section)
+    {
+        var without = section.Customers.Select(mention => Phrasing.Around(section, mention.Span))
+            .Concat(section.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        var rest = section.Cut(without);
+        return [.. rest.Split([',', '，', '、', '/', ';', '；'], StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(tag => tag.Length is > 0 and <= 20)];
+    }
+}

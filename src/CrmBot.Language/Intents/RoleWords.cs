@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Reads who plays which part in a decision; used for the decision chain and for roles told in a contact.</summary>
+internal static class RoleWords
+{
+    private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
+
+    /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
+    public static List<JsonObject> Read(Section section)
+    {
+        var holders = Holders(section);
+        var read = new Dictionary<TextSpan, JsonObject>();
+        foreach (var hit in section.Cues.Where(hit => IsRole(hit) || hit.IsOf("stance")))
+        {
+            if (HolderOf(section, holders, hit) is not { } holder) continue;
+            if (!read.TryGetValue(holder.Span, out var json)) read[holder.Span] = json = new JsonObject { ["who"] = holder.Name };
+            if (holder.Title is not null) json["title"] = holder.Title;
+            json.TryAdd(IsRole(hit) ? "role" : "stance", hit.Leaf);
+        }
+
+        return [.. read.OrderBy(pair => pair.Key.Start).Select(pair => pair.Value)];
+    }
+
+    public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);
+
+    /// <summary>People, and jobs that stand for people.</summary>
+    public static List<Holder> Holders(Section section)
+    {
+        var holders = section.People.Select(person => new Holder(person.Whole, person.Written, person.Title)).ToList();
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (TitleFinder.At(section, at) is not { } title || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End)) continue;
+            holders.Add(new Holder(title, section.Text.Cut(title), null));
+            at = title.End - 1;
+        }
+
+        return [.. holders.OrderBy(holder => holder.Span.Start)];
+    }
+
+    private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
+    {
+        var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < 24);
+        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)));
+        return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
+    }
+
+    private static bool IsLink(ReadOnlySpan<char> between) => between.Trim() is "" or "是" or "is" or ":" or "：" or "叫" or "为" or "的是" or "的人是" or "人是" or "the";
+
+    /// <summary>Somebody who can have a role.</summary>
+    internal sealed record Holder(TextSpan Span, string Name, string? Title);
+}

@@ -1,0 +1,24 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Fills slots from the times of a section.</summary>
+internal static class TimeSlots
+{
+    /// <summary>The first time that names a moment or a deadline ahead.</summary>
+    public static TimeMention? Due(Section section) =>
+        section.Times.FirstOrDefault(time => time.IsRecurrence)
+        ?? section.Times.FirstOrDefault(time => time.IsDeadline && time.AsDeadline() is not null)
+        ?? section.Times.FirstOrDefault(time => time.AsPointAhead(true) is not null && time.Tendency != TimeTendency.Past);
+
+    /// <summary><c>from</c> and <c>to</c> of a stretch of days.</summary>
+    public static void SetPeriod(FrameDraft draft, TimeMention? time, TimeView view)
+    {
+        if (time?.AsPeriod(view) is not { } days) return;
+        draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null);
+        draft.Set("to", days.To is { } to ? SlotForm.Of(to) : null);
+    }
+
+    public static string Today(Section section) => SlotForm.Of(section.Today);
+}

@@ -1,0 +1,81 @@
+namespace CrmBot.Language.Lexicons;
+
+/// <summary>
+/// All cue phrases. A cue marked <c>~</c> in its file also counts inside a longer phrase of another cue;
+/// every other cue is hidden by a longer phrase around it, and <c>word</c> hides everything inside.
+/// </summary>
+internal sealed class CueLexicon
+{
+    private static readonly Lazy<CueLexicon> Shared = new(() => new CueLexicon());
+
+    private readonly PhraseTrie<Cue[]> _phrases = new();
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    private CueLexicon()
+    {
+        foreach (var file in LexiconFile.In("cues"))
+        {
+            foreach (var (marked, phrase) in LexiconFile.Phrases(file))
+            {
+                var cue = new Cue(string.Intern(marked.TrimStart('~')), marked[0] == '~');
+                _names.Add(cue.Name);
+                _phrases.Add(phrase, known => known is null ? [cue] : [.. known, cue]);
+            }
+        }
+    }
+
+    public static CueLexicon Instance => Shared.Value;
+
+    public bool Knows(string name) => _names.Contains(name);
+
+    /// <summary>The family of a cue, such as <c>ch</c> of <c>ch.call</c>.</summary>
+    public bool KnowsFamily(string family) => _names.Any(name => name.StartsWith(family + ".", StringComparison.Ordinal));
+
+    /// <summary>Every cue of the text outside the hidden stretches, in text order, longer phrases first.</summary>
+    public List<CueHit> Find(string lower, Func<int, int> hiddenUntil)
+    {
+        var found = new List<CueHit>();
+        var wholeUntil = 0;   // end of the furthest reaching phrase so far, which hides shorter ones inside it
+        var shieldUntil = 0;
+        var here = new List<(int Length, Cue[] Cues)>();
+        for (var at = 0; at < lower.Length; at++)
+        {
+            var skip = hiddenUntil(at);
+            if (skip > at)
+            {
+                at = skip - 1;
+                continue;
+            }
+
+            here.Clear();
+            _phrases.EachAt(lower, at, (length, cues) => here.Add((length, cues)));
+            var longest = here.Count == 0 ? 0 : here[^1].Length;
+            for (var i = here.Count - 1; i >= 0; i--)
+            {
+                var (length, cues) = here[i];
+                var end = at + length;
+                if (end <= shieldUntil || Crosses(hiddenUntil, at, end)) continue;
+                var inside = end <= wholeUntil || length < longest;
+                foreach (var cue in cues)
+                {
+                    if (cue.Name == "word") shieldUntil = Math.Max(shieldUntil, end);
+                    else if (!inside || (cue.CountsInside && end > shieldUntil)) found.Add(new CueHit(at, end, cue.Name));
+                }
+            }
+
+            wholeUntil = Math.Max(wholeUntil, at + longest);
+        }
+
+        return found;
+    }
+
+    private static bool Crosses(Func<int, int> hiddenUntil, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (hiddenUntil(i) > i) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+
+namespace CrmBot.Language.Lexicons;
+
+/// <summary>Phrases by their characters; finding those that start at a place takes one look-up per character.</summary>
+internal sealed class PhraseTrie<T>
+    where T : class
+{
+    private readonly Dictionary<(int Node, char Next), int> _edges = [];
+    private readonly List<T?> _values = [null];
+
+    public void Add(string phrase, Func<T?, T> merge)
+    {
+        var node = 0;
+        foreach (var c in phrase)
+        {
+            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, (node, c), out var known);
+            if (!known)
+            {
+                next = _values.Count;
+                _values.Add(null);
+            }
+
+            node = next;
+        }
+
+        _values[node] = merge(_values[node]);
+    }
+
+    /// <summary>The longest phrase that starts at <paramref name="at"/> and stands as a whole word; its length, or 0.</summary>
+    public int LongestAt(string text, int at, out T? value)
+    {
+        value = null;
+        var best = 0;
+        var node = 0;
+        for (var i = at; i < text.Length && _edges.TryGetValue((node, text[i]), out node); i++)
+        {
+            if (_values[node] is not { } found || !WordEdge.IsWhole(text, at, i + 1)) continue;
+            best = i + 1 - at;
+            value = found;
+        }
+
+        return best;
+    }
+
+    /// <summary>Calls <paramref name="found"/> for every phrase that starts at <paramref name="at"/> and stands as a whole word.</summary>
+    public void EachAt(string text, int at, Action<int, T> found)
+    {
+        var node = 0;
+        for (var i = at; i < text.Length && _edges.TryGetValue((node, text[i]), out node); i++)
+        {
+            if (_values[node] is { } value && WordEdge.IsWhole(text, at, i + 1)) found(i + 1 - at, value);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Linking;
+
+/// <summary>
+/// A customer where no known name is written: a name that sounds like or is one letter from a known one, or a name nobody knows.
+/// Only places where a customer is expected are looked at, so that ordinary words are not taken for names.
+/// </summary>
+internal static class CustomerGuess
+{
+    private const int Longest = 12;
+    private const string Links = " 的那这家说要在是了还没也就把被,，。!！?？:：~\n、";
+
+    public static CustomerMention? Find(Section section, PersonMention? who)
+    {
+        var places = Places(section).Distinct().Order().ToList();
+        foreach (var at in places)
+        {
+            if (CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who) && IsWhole(section, near.Span)) return near;
+        }
+
+        return Named(section) ?? Stated(section, who);
+    }
+
+    /// <summary>Where a name may start: at clauses, behind verbs, prepositions and times.</summary>
+    private static IEnumerable<int> Places(Section section)
+    {
+        foreach (var clause in section.Clauses) yield return clause.Start;
+        foreach (var hit in section.Cues) yield return SkipSmall(section, hit.End);
+        foreach (var time in section.Times) yield return SkipSmall(section, time.Span.End);
+        for (var at = section.Span.Start + 1; at < section.Span.End; at++)
+        {
+            if (PersonWords.EndsBefore("theirs", section.Lower, at) || section.Lower[at - 1] is '把' or '给') yield return SkipSmall(section, at);
+        }
+    }
+
+    private static int SkipSmall(Section section, int at)
+    {
+        while (at < section.Span.End - 1 && section.Lower[at] is ' ' or '下' or '了' or '趟' or '一' or '的' or '给' or '跟' or '和' or ',' or ':') at++;
+        return Math.Min(at, section.Span.End - 1);
+    }
+
+    private static bool IsFree(Section section, TextSpan span, PersonMention? who) =>
+        !(who is not null && who.Whole.Overlaps(span)) && !section.Times.Any(time => time.Span.Overlaps(span)) && !section.People.Any(person => person.Whole.Overlaps(span))
+        && !section.Cues.Any(hit => hit.Start < span.End && span.Start < hit.End && hit.Length > 1 && !hit.IsOf("ch"));
+
+    /// <summary>Nothing but a cue, a person, a small word or an edge may follow: 大城市 does not hold 大成.</summary>
+    private static bool IsWhole(Section section, TextSpan span)
+    {
+        var end = span.End;
+        if (end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || Links.Contains(section.Lower[end], StringComparison.Ordinal)) return true;
+        return section.Cues.Any(hit => hit.Start == end) || section.Times.Any(time => time.Span.Start == end) || section.People.Any(person => person.Whole.Start == end);
+    }
+
+    /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>
+    private static CustomerMention? Named(Section section)
+    {
+        foreach (var hit in section.All("lead.named"))
+        {
+            var end = hit.End;
+            while (end < section.Span.End && end - hit.End < Longest && section.Lower[end] is not ('的' or ' ' or ',' or '，' or '。' or '\n')) end++;
+            var span = TextSpan.Between(hit.End, end);
+            if (span.Length >= 2 && IsFree(section, span, null)) return CustomerFinder.At(section.World, section.Text, span);
+        }
+
+        return null;
+    }
+
+    /// <summary>A name nobody knows, between a word that takes a customer and whatever is recognised next.</summary>
+    private static CustomerMention? Stated(Section section, PersonMention? who)
+    {
+        for (var at = section.Span.Start + 1; at < section.Span.End; at++)
+        {
+            if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
+            var start = SkipSmall(section, at);
+            var end = EndOfName(section, start);
+            var span = TextSpan.Between(start, Math.Max(start, end));
+            if (span.Length is >= 2 and <= Longest && IsFree(section, span, who) && LooksLikeName(section, span))
+                return CustomerFinder.At(section.World, section.Text, span);
+        }
+
+        return null;
+    }
+
+    private static int EndOfName(Section section, int start)
+    {
+        var latin = WordEdge.IsWordCharacter(section.Lower[start]);
+        var at = start;
+        for (; at < section.Span.End; at++)
+        {
+            var c = section.Lower[at];
+            if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c)) break;
+            if (at > start && (section.Cues.Any(hit => hit.Start == at) || section.Times.Any(time => time.Span.Start == at) || section.People.Any(person => person.Whole.Start == at))) break;
+            if (!latin && at > start + 1 && c is '的' or '那' or '说') break;
+        }
+
+        return at;
+    }
+
+    private static bool LooksLikeName(Section section, TextSpan span)
+    {
+        if (WordEdge.IsChinese(section.Lower[span.Start])) return TitleFinder.At(section, span.Start) is null && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !hit.Is("company.kind") && !hit.Is("legal.form"));
+        return char.IsUpper(section.Text.Folded[span.Start]) && span.Length >= 3;
+    }
+}

@@ -1,0 +1,142 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Linking;
+
+/// <summary>Finds people named in the text: colleagues, known contacts, and names told by their form (李总, 老周, 采购经理陈芳, Ken Ho).</summary>
+internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool> taken, IReadOnlyList<CustomerMention> customers)
+{
+    private const int MostCandidates = 20;
+    private readonly string _lower = text.Lower;
+
+    public List<PersonMention> Find()
+    {
+        var found = new List<PersonMention>();
+        for (var at = 0; at < _lower.Length; at++)
+        {
+            if (taken(at) || !WordEdge.IsStart(_lower, at)) continue;
+            var person = TitledAt(at) ?? KnownAt(at, null) ?? FormedAt(at, null) ?? LatinAt(at, null);
+            if (person is null) continue;
+            found.Add(person with { Side = SideOf(person) });
+            at = person.Span.End - 1;
+        }
+
+        return found;
+    }
+
+    private PersonMention? TitledAt(int at)
+    {
+        var length = PersonWords.LengthAt("title", _lower, at);
+        if (length == 0) return null;
+        var title = text.Cut(new TextSpan(at, length));
+        var name = at + length;
+        while (name < _lower.Length && _lower[name] is ' ' or '叫' or '是' or ':') name++;
+        if (name >= _lower.Length || taken(name)) return null;
+        var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
+        return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
+    }
+
+    private PersonMention? KnownAt(int at, string? title)
+    {
+        bool Fits(int end) => WordEdge.IsEnd(_lower, end) && !taken(end - 1);
+        var colleague = world.Colleagues.Names.LongestAt(_lower, at, Fits, out var ours);
+        var contact = world.Customers.ContactNames.LongestAt(_lower, at, Fits, out var theirs);
+        var length = Math.Max(colleague, contact);
+        if (length == 0 || StartsAnotherWord(at, length)) return null;
+        var span = new TextSpan(at, length);
+        return new PersonMention(
+            span,
+            text.Cut(span),
+            colleague == length ? [.. ours.Take(MostCandidates).Select(id => world.Colleagues[id])] : [],
+            contact == length ? Narrow(theirs) : [],
+            title)
+        { Whole = span };
+    }
+
+    /// <summary>The customers who know such a contact; the ones named in the text decide when they do.</summary>
+    private CustomerEntry[] Narrow(Posting posting)
+    {
+        var named = customers.SelectMany(mention => mention.Candidates).Where(entry => world.Customers.IdOf(entry.Key) is { } id && posting.Contains(id));
+        var chosen = named.ToArray();
+        return chosen.Length > 0 ? chosen : [.. posting.Take(MostCandidates).Select(id => world.Customers[id])];
+    }
+
+    /// <summary>李总, 欧阳主任, 老周, 小孙.</summary>
+    private PersonMention? FormedAt(int at, string? title)
+    {
+        var length = FamiliarLength(at);
+        if (length == 0)
+        {
+            var family = PersonWords.LengthAt("surname", _lower, at);
+            var honorific = family == 0 ? 0 : PersonWords.LengthAt("honorific", _lower, at + family);
+            length = honorific == 0 ? 0 : family + honorific;
+        }
+
+        return length == 0 || StartsAnotherWord(at, length) ? null : Unknown(at, length, title);
+    }
+
+    private int FamiliarLength(int at) =>
+        _lower[at] is '老' or '小' or '阿' && PersonWords.LengthAt("familiar", _lower, at + 1) is 1 ? 2 : 0;
+
+    private bool StartsAnotherWord(int at, int length) =>
+        length > 1 && WordEdge.IsChinese(_lower[at]) && PersonWords.LengthAt("notname", _lower, at + length - 1) > 1;
+
+    /// <summary>A family name and one or two characters, up to the next edge.</summary>
+    private PersonMention? FullNameAt(int at, string? title)
+    {
+        var family = PersonWords.LengthAt("surname", _lower, at);
+        if (family == 0) return null;
+        var end = at + family;
+        while (end < _lower.Length && end < at + family + 2 && WordEdge.IsChinese(_lower[end]) && !taken(end)) end++;
+        var whole = end == _lower.Length || !WordEdge.IsChinese(_lower[end]);
+        return end > at + family && whole ? Unknown(at, end - at, title) : null;
+    }
+
+    /// <summary>One to three capitalised words where a name is expected.</summary>
+    private PersonMention? LatinAt(int at, string? title)
+    {
+        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at))) return null;
+        var end = WordEnd(at);
+        if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
+        for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken(end + 1); words++)
+            end = WordEnd(end + 1);
+        return end - at < 2 ? null : Unknown(at, end - at, title);
+    }
+
+    private bool ExpectsName(int at) =>
+        PersonWords.EndsBefore("theirs", _lower, at) || (at > 0 && _lower[at - 1] is '的' or '叫' or '跟' or '和') || FollowsPossessive(at);
+
+    private bool FollowsPossessive(int at) => at > 3 && _lower[at - 1] == ' ' && _lower[at - 2] == 's' && _lower[at - 3] == '\'';
+
+    private int WordEnd(int at)
+    {
+        while (at < _lower.Length && WordEdge.IsWordCharacter(_lower[at]) && !taken(at)) at++;
+        return at;
+    }
+
+    private PersonMention Unknown(int at, int length, string? title)
+    {
+        var span = new TextSpan(at, length);
+        return new PersonMention(span, text.Cut(span), [], [], title) { Whole = span };
+    }
+
+    private PersonSide SideOf(PersonMention person)
+    {
+        var start = person.Whole.Start;
+        if (FollowsCustomer(start)) return PersonSide.Theirs;
+        if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
+        if (PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
+        return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
+    }
+
+    private bool FollowsCustomer(int start)
+    {
+        while (start > 0 && _lower[start - 1] is ' ' or '的' or '\'' or 's') start--;
+        foreach (var customer in customers)
+        {
+            if (customer.Span.End == start) return true;
+        }
+
+        return false;
+    }
+}

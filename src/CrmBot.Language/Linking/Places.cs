@@ -1,0 +1,25 @@
+using CrmBot.Language.Lexicons;
+
+namespace CrmBot.Language.Linking;
+
+/// <summary>Cities, provinces and trades known without the world (<c>Lexicon/cities.txt</c>).</summary>
+internal static class Places
+{
+    private static readonly Dictionary<string, PhraseTrie<string>> Tries = Load();
+
+    public static int CityLengthAt(string lower, int at) => Tries["city"].LongestAt(lower, at, out _);
+
+    public static int TradeLengthAt(string lower, int at) => Tries["trade"].LongestAt(lower, at, out _);
+
+    private static Dictionary<string, PhraseTrie<string>> Load()
+    {
+        var tries = new Dictionary<string, PhraseTrie<string>>(StringComparer.Ordinal);
+        foreach (var (kind, phrase) in LexiconFile.Phrases("cities.txt"))
+        {
+            if (!tries.TryGetValue(kind, out var trie)) tries[kind] = trie = new PhraseTrie<string>();
+            trie.Add(phrase, _ => phrase);
+        }
+
+        return tries;
+    }
+}

@@ -1,0 +1,49 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>
+/// Cuts a message into clauses: at punctuation, at spaces that stand beside Chinese (people type them instead of commas),
+/// and before words that turn the sentence (但, 另外, but). Names, times and quotes are never cut.
+/// </summary>
+internal static class ClauseSplitter
+{
+    private const string Stops = ",，。.;；!！?？\n、:：…";
+
+    public static List<TextSpan> Split(FoldedText text, Func<int, bool> whole, IReadOnlyList<CueHit> cues)
+    {
+        var lower = text.Lower;
+        var turns = cues.Where(cue => cue.Is("also") || cue.Is("but") || cue.Is("next.lead")).Select(cue => cue.Start).ToHashSet();
+        var clauses = new List<TextSpan>();
+        var start = 0;
+        for (var at = 0; at <= lower.Length; at++)
+        {
+            var ends = at == lower.Length || (!(whole(at) && at > 0 && whole(at - 1)) && (IsStop(lower, at) || turns.Contains(at)));
+            if (!ends) continue;
+            AddTrimmed(clauses, lower, start, at);
+            start = at;
+        }
+
+        return clauses;
+    }
+
+    private static bool IsStop(string lower, int at)
+    {
+        var c = lower[at];
+        if (c is '.' or ':') return !(at + 1 < lower.Length && !char.IsWhiteSpace(lower[at + 1]) && !WordEdge.IsChinese(lower[at + 1]));
+        if (c == '\'' || c == '-') return false;
+        if (Stops.Contains(c, StringComparison.Ordinal)) return true;
+        if (c is '\r' or '\t') return true;
+        return c == ' ' && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));
+    }
+
+    private static bool BesideChinese(string lower, int at) => at >= 0 && at < lower.Length && !char.IsAsciiLetter(lower[at]) && !char.IsAsciiDigit(lower[at]);
+
+    private static void AddTrimmed(List<TextSpan> clauses, string lower, int start, int end)
+    {
+        while (start < end && (char.IsWhiteSpace(lower[start]) || Stops.Contains(lower[start], StringComparison.Ordinal))) start++;
+        while (end > start && (char.IsWhiteSpace(lower[end - 1]) || Stops.Contains(lower[end - 1], StringComparison.Ordinal))) end--;
+        if (end > start) clauses.Add(TextSpan.Between(start, end));
+    }
+}

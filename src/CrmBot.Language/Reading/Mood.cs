@@ -1,0 +1,40 @@
+namespace CrmBot.Language.Reading;
+
+/// <summary>Whether a sentence asks, or only imagines.</summary>
+internal static class Mood
+{
+    private const string SentenceEnds = ",，。.;；!！?？\n~～ ";
+
+    public static bool IsQuestion(Section section)
+    {
+        var asked = FirstIndirectQuestion(section);
+        if (asked == int.MaxValue && section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？')) return true;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
+            if (hit.Is("question.word")) return true;
+            if (hit.Is("question.end") && EndsSentence(section, hit.End)) return true;
+            if (hit.Is("question.start") && StartsSentence(section, hit.Start)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
+    public static bool IsHypothesis(Section section) =>
+        section.First("hypothesis") is { } hit && !section.All("said").Any(said => said.End <= hit.Start);
+
+    private static int FirstIndirectQuestion(Section section) => section.First("asking") is { } ask ? ask.Start : int.MaxValue;
+
+    private static bool EndsSentence(Section section, int at)
+    {
+        while (at < section.Span.End && section.Lower[at] is '了' or '啊' or '呀' or '呢' or '的') at++;
+        return at >= section.Span.End || SentenceEnds.Contains(section.Lower[at], StringComparison.Ordinal);
+    }
+
+    private static bool StartsSentence(Section section, int at)
+    {
+        while (at > section.Span.Start && section.Lower[at - 1] == ' ') at--;
+        return at == section.Span.Start || SentenceEnds.Contains(section.Lower[at - 1], StringComparison.Ordinal);
+    }
+}

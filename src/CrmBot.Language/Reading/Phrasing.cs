@@ -1,0 +1,74 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>Takes names out of a sentence together with the small words that tie them in: 给恒达, 佳美的, at Helix, Acme's.</summary>
+internal static class Phrasing
+{
+    private static readonly PhraseTrie<string> After = Words("after");
+    private static readonly PhraseTrie<string> Before = Words("before");
+    private static readonly PhraseTrie<string> Leading = Words("leading");
+    private static readonly PhraseTrie<string> Trailing = Words("trailing");
+    private static readonly PhraseTrie<string> Verbs = Words("verb");
+
+    /// <summary>The name with a preposition before it and a particle behind it.</summary>
+    public static TextSpan Around(Section section, TextSpan name)
+    {
+        var end = name.End;
+        if (end < section.Span.End) end += After.LongestAt(section.Lower, end, out _);
+        var start = StartOfPreposition(section, name.Start);
+        return TextSpan.Between(start, Math.Min(end, section.Span.End));
+    }
+
+    /// <summary>Free text without the words that only lead in or out of it.</summary>
+    public static string Trim(string text)
+    {
+        while (true)
+        {
+            var tidy = TextCutter.Tidy(text);
+            var lower = FoldedText.Of(tidy).Lower;
+            var lead = lower.Length == tidy.Length ? Leading.LongestAt(lower, 0, out _) : 0;
+            if (lead > 0 && lead < tidy.Length)
+            {
+                text = tidy[lead..];
+                continue;
+            }
+
+            var trail = TrailingLength(lower);
+            if (trail == 0 || trail >= tidy.Length || lower.Length != tidy.Length) return tidy;
+            text = tidy[..^trail];
+        }
+    }
+
+    private static int TrailingLength(string lower)
+    {
+        for (var at = Math.Max(0, lower.Length - 8); at < lower.Length; at++)
+        {
+            if (WordEdge.IsStart(lower, at) && Trailing.LongestAt(lower, at, out _) == lower.Length - at) return lower.Length - at;
+        }
+
+        return 0;
+    }
+
+    /// <summary>给 before a name goes with it, unless it belongs to the verb: 寄给, 打给.</summary>
+    private static int StartOfPreposition(Section section, int start)
+    {
+        var end = start;
+        while (end > section.Span.Start && section.Lower[end - 1] == ' ') end--;
+        for (var at = Math.Max(section.Span.Start, end - 8); at < end; at++)
+        {
+            if (!WordEdge.IsStart(section.Lower, at) || Before.LongestAt(section.Lower, at, out _) != end - at) continue;
+            return at > section.Span.Start && Verbs.LongestAt(section.Lower, at - 1, out _) > 0 ? start : at;
+        }
+
+        return start;
+    }
+
+    private static PhraseTrie<string> Words(string kind)
+    {
+        var trie = new PhraseTrie<string>();
+        foreach (var (_, phrase) in LexiconFile.Phrases("phrasing.txt").Where(line => line.Name == kind)) trie.Add(phrase, _ => phrase);
+        return trie;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>Cuts free text out of a message as it was typed.</summary>
+internal static class TextCutter
+{
+    private const string Edges = " \t\r\n,，.。;；:：!！?？、~～-—…\"“”'‘’「」()（）/|";
+
+    /// <summary>The span without some stretches; what is left on both sides of a gap is joined by a space when it was apart.</summary>
+    public static string Cut(FoldedText text, TextSpan span, IEnumerable<TextSpan> without)
+    {
+        var result = new StringBuilder(span.Length);
+        var at = span.Start;
+        foreach (var gap in without.Where(gap => gap.Overlaps(span)).OrderBy(gap => gap.Start))
+        {
+            if (gap.Start > at) Append(result, text, TextSpan.Between(at, gap.Start));
+            at = Math.Max(at, gap.End);
+        }
+
+        if (at < span.End) Append(result, text, TextSpan.Between(at, span.End));
+        return Tidy(result.ToString());
+    }
+
+    /// <summary>Without punctuation and space at the edges, without double spaces inside.</summary>
+    public static string Tidy(string typed)
+    {
+        var text = typed.Trim(Edges.ToCharArray());
+        var tidy = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var isSpace = char.IsWhiteSpace(c) || char.IsControl(c);
+            if (!isSpace) tidy.Append(c);
+            else if (tidy.Length > 0 && tidy[^1] != ' ') tidy.Append(' ');
+        }
+
+        return tidy.ToString();
+    }
+
+    private static void Append(StringBuilder result, FoldedText text, TextSpan piece)
+    {
+        var typed = text.Cut(piece);
+        if (result.Length > 0 && typed.Length > 0 && Separates(typed[0]) && Separates(result[^1])) result.Append(' ');
+        result.Append(typed);
+    }
+
+    private static bool Separates(char c) => char.IsAsciiLetterOrDigit(c);
+}

@@ -1,0 +1,17 @@
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>Questions about a time mention that intents share.</summary>
+internal static class TimeWords
+{
+    /// <summary>Whether the mention can name something still to come.</summary>
+    public static bool IsAhead(TimeMention time, LocalMoment now)
+    {
+        if (time.IsVague || time.IsRecurrence || time.IsDuration || time.IsJustNow || time.Tendency == TimeTendency.Past) return false;
+        if (time.IsDeadline || time.Sense == AmountSense.Ahead) return true;
+        if (time.IsPeriod && time.Tendency == TimeTendency.Ahead) return true;
+        if (time.AsPointAhead(false) is not { } point || point <= now.Wall) return false;
+        return time.Tendency != TimeTendency.Present || time.HasClock || time.HasPartOfDay;
+    }
+}
