@@ -1,0 +1,34 @@
+// What the page asks of the bot; see src/CrmBot/Console/README.md.
+async function call(path, body) {
+  const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(path, options);
+  if (!response.ok) throw Object.assign(new Error(path), { code: response.status });
+  const text = await response.text();
+  return text ? JSON.parse(text) : {};
+}
+
+const query = values => new URLSearchParams(values).toString();
+
+export const start = () => call("/console/api/start");
+export const messages = (person, place) => call(`/console/api/messages?${query({ person, place })}`);
+export const send = message => call("/console/api/messages", message);
+export const act = action => call("/console/api/actions", action);
+export const clock = () => call("/dev/clock");
+export const moveClock = move => call("/dev/clock", move);
+
+/** Listens for what happens to a person; the answer stops listening. */
+export function listen(person, handlers) {
+  const source = new EventSource(`/console/api/events?${query({ person })}`);
+  for (const name of ["message", "edit", "delete", "clock"])
+    source.addEventListener(name, event => event.data !== undefined && handlers[name]?.(JSON.parse(event.data)));
+  let lost = false;
+  source.addEventListener("open", () => {
+    handlers.open?.(lost);
+    lost = false;
+  });
+  source.addEventListener("error", () => {
+    if (!lost) handlers.lost?.();
+    lost = true;
+  });
+  return () => source.close();
+}

@@ -1,0 +1,79 @@
+import * as api from "./api.js";
+import { byId, make, toast } from "./dom.js";
+import { language, say } from "./words.js";
+
+let shown = null; // { now: ms, read: performance.now(), zone }
+
+const time = () => shown.now + (performance.now() - shown.read);
+
+export function set(answer) {
+  if (!answer?.now) return;
+  shown = { now: Date.parse(answer.now), read: performance.now(), zone: answer.zone ?? shown?.zone };
+  draw();
+}
+
+/** A moment in the company's zone. */
+export function format(moment, options) {
+  return new Intl.DateTimeFormat(language(), { timeZone: shown?.zone, hourCycle: "h23", ...options }).format(moment);
+}
+
+export const longFormat = { year: "numeric", month: "short", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit" };
+
+export const today = () => (shown ? format(time(), { dateStyle: "short" }) : "");
+
+function draw() {
+  if (!shown) return;
+  byId("now").textContent = format(time(), longFormat);
+  byId("now").dateTime = new Date(time()).toISOString();
+}
+
+// The instant at which a wall clock in the zone shows the given time, found by correcting a first guess.
+function instantOf(year, month, day, hour) {
+  let guess = Date.UTC(year, month - 1, day, hour);
+  for (let i = 0; i < 2; i++) {
+    const wall = partsOf(guess);
+    guess += Date.UTC(year, month - 1, day, hour) - Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+  }
+  return guess;
+}
+
+function partsOf(moment) {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: shown.zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+  }).formatToParts(moment);
+  return Object.fromEntries(parts.filter(part => part.type !== "literal").map(part => [part.type, Number(part.value)]));
+}
+
+function tomorrowMorning() {
+  const { year, month, day } = partsOf(time());
+  return { set: new Date(instantOf(year, month, day + 1, 9)).toISOString() };
+}
+
+const moves = { hour: () => ({ advance: "PT1H" }), day: () => ({ advance: "P1D" }), tomorrow: tomorrowMorning, next: () => ({ next: true }) };
+
+async function move(name) {
+  const buttons = [...byId("clock-moves").children];
+  for (const button of buttons) button.disabled = true;
+  const before = time();
+  try {
+    set(await api.moveClock(moves[name]()));
+    const stood = name === "next" && time() - before < 1000;
+    toast(stood ? say("nothingDue") : say("moved", { time: format(time(), longFormat) }));
+  } catch (error) {
+    toast(say("resultUnknown", { code: error.code ?? "?" }), "bad");
+  } finally {
+    for (const button of buttons) button.disabled = false;
+  }
+}
+
+export function drawButtons() {
+  byId("clock-moves").replaceChildren(
+    ...Object.keys(moves).map(name => make("button", { type: "button", onclick: event => move(name).then(() => event.target.focus()) }, say(name))));
+  draw();
+}
+
+export async function startClock() {
+  setInterval(draw, 1000);
+  drawButtons();
+  set(await api.clock());
+}

@@ -1,0 +1,164 @@
+import * as api from "./api.js";
+import { drawCard } from "./cards.js";
+import * as clock from "./clock.js";
+import { byId, make, toast } from "./dom.js";
+import { isDark } from "./looks.js";
+import { avatar } from "./sidebar.js";
+import { state } from "./state.js";
+import { say } from "./words.js";
+
+let shown = []; // messages, oldest first
+const items = new Map(); // id -> element
+let asked = 0; // newest request for messages; older answers are dropped
+
+const list = () => byId("messages");
+const isAtEnd = () => list().scrollHeight - list().scrollTop - list().clientHeight < 120;
+const toEnd = () => list().scrollTo({ top: list().scrollHeight });
+
+export async function open() {
+  const mine = ++asked;
+  const messages = await api.messages(state.person, state.place);
+  if (mine === asked) show(messages);
+}
+
+export function show(messages) {
+  shown = messages;
+  redraw();
+  toEnd();
+}
+
+export function redraw() {
+  items.clear();
+  list().replaceChildren(...shown.map(drawItem));
+  drawStarters();
+}
+
+export function add(message) {
+  if (items.has(message.id)) return edit(message);
+  const follow = isAtEnd();
+  shown.push(message);
+  list().append(drawItem(message));
+  drawStarters();
+  if (message.from?.bot) waiting(false);
+  if (follow || !message.from?.bot) toEnd();
+}
+
+export function edit(message) {
+  const at = shown.findIndex(known => known.id === message.id);
+  if (at < 0) return;
+  const follow = isAtEnd();
+  shown[at] = message;
+  const old = items.get(message.id);
+  const focused = old.contains(document.activeElement);
+  const item = drawItem(message);
+  old.replaceWith(item);
+  if (focused) item.focus();
+  if (follow) toEnd();
+}
+
+export function remove(id) {
+  shown = shown.filter(message => message.id !== id);
+  items.get(id)?.remove();
+  items.delete(id);
+}
+
+function drawItem(message) {
+  const bot = Boolean(message.from?.bot);
+  const own = message.from?.id === state.person;
+  const name = message.from?.name ?? "";
+  const item = make("li", { class: `message ${own ? "own" : ""} ${bot ? "bot" : ""}`, tabindex: "-1", "data-id": message.id },
+    own ? null : avatar(name, message.from?.id),
+    make("div", { class: "bubble-box" },
+      make("div", { class: "meta" }, own ? null : make("span", { class: "name" }, name), drawTime(message.at), message.edited ? make("span", {}, say("edited")) : null,
+        make("button", { type: "button", class: "reply-button", onclick: () => replyTo(message) }, say("reply"))),
+      drawQuote(message.replyTo),
+      message.text ? make("div", { class: "bubble" }, message.text) : null,
+      message.card ? drawCardBox(message, message.view ?? message.card) : null));
+  items.set(message.id, item);
+  return item;
+}
+
+function drawTime(at) {
+  const moment = Date.parse(at);
+  if (Number.isNaN(moment)) return null;
+  const isToday = clock.format(moment, { dateStyle: "short" }) === clock.today();
+  const options = isToday ? { hour: "2-digit", minute: "2-digit" } : { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" };
+  return make("time", { datetime: at }, clock.format(moment, options));
+}
+
+const gist = message => (message.text ?? message.summary ?? say("card")).slice(0, 60);
+
+function drawQuote(id) {
+  const quoted = id && shown.find(message => message.id === id);
+  return quoted && !quoted.from?.bot ? make("div", { class: "quote" }, gist(quoted)) : null;
+}
+
+function drawCardBox(message, card) {
+  const box = make("div", { class: "card" });
+  const note = make("p", { class: "card-note", role: "status" });
+  box.append(drawCard(card, action => act(message, action, box, note), isDark()) ?? "", note);
+  return box;
+}
+
+async function act(message, action, box, note) {
+  if (box.getAttribute("aria-busy") === "true") return;
+  box.setAttribute("aria-busy", "true");
+  note.textContent = "";
+  note.className = "card-note";
+  try {
+    answer(message, note, await api.act({ person: state.person, place: state.place, message: message.id, action }));
+  } catch (error) {
+    complain(note, say("resultUnknown", { code: error.code ?? "?" }));
+  } finally {
+    box.removeAttribute("aria-busy");
+  }
+}
+
+function answer(message, note, result) {
+  const type = result.type ?? "";
+  if (type === "application/vnd.microsoft.card.adaptive") edit({ ...shown.find(known => known.id === message.id) ?? message, view: result.value });
+  else if (type === "application/vnd.microsoft.activity.message") toast(String(result.value ?? say("done")));
+  else if (type === "application/vnd.microsoft.error") complain(note, result.value?.message ?? say("resultUnknown", { code: result.value?.code ?? "?" }));
+  else if (result.statusCode >= 400) complain(note, say("resultUnknown", { code: result.statusCode }));
+}
+
+function complain(note, text) {
+  note.textContent = text;
+  note.className = "card-note bad";
+  note.scrollIntoView({ block: "nearest" });
+}
+
+function drawStarters() {
+  const box = byId("starters");
+  box.hidden = shown.length > 0 || !state.person;
+  if (box.hidden) return;
+  const role = state.people.find(person => person.id === state.person)?.role;
+  const sentences = say("starters")[role] ?? say("starters").other;
+  box.replaceChildren(make("p", { class: "hint" }, say("empty")), make("div", { class: "chips" }, sentences.map(text => make("button", { type: "button", onclick: () => submit(text) }, text))));
+}
+
+/** What to do when a starter or the composer has something to send; set by the composer. */
+let submit = () => {};
+export const onSubmit = handler => (submit = handler);
+
+export function replyTo(message) {
+  state.replyTo = message?.id ?? null;
+  const box = byId("replying");
+  box.hidden = !message;
+  if (!message) return;
+  box.replaceChildren(make("span", {}, say("replyingTo", { name: message.from?.name ?? "", text: gist(message) })), make("button", { type: "button", onclick: () => replyTo(null) }, say("cancel")));
+  byId("text").focus();
+}
+
+let waitingFor = 0;
+
+/** Shows for a while that the bot has work to do. */
+export function waiting(on) {
+  clearTimeout(waitingFor);
+  list().querySelector(".waiting")?.remove();
+  if (!on) return;
+  const follow = isAtEnd();
+  list().append(make("li", { class: "message bot waiting", "aria-hidden": "true" }, avatar(state.bot.name, state.bot.name), make("div", { class: "bubble" }, make("span", { class: "dots" }, "•••"))));
+  if (follow) toEnd();
+  waitingFor = setTimeout(() => waiting(false), 6000);
+}

@@ -1,0 +1,108 @@
+import * as api from "./api.js";
+import { loadRenderer } from "./cards.js";
+import * as clock from "./clock.js";
+import { drawComposer, startComposer } from "./composer.js";
+import * as conversation from "./conversation.js";
+import { byId, toast } from "./dom.js";
+import { startLooks } from "./looks.js";
+import { drawPeople, drawPlaces, drawWho, startPlaces } from "./sidebar.js";
+import { recall, remember, state } from "./state.js";
+import { say } from "./words.js";
+
+let stopListening = () => {};
+let hasRenderer = true;
+
+function drawFrame() {
+  drawPeople(choosePerson);
+  drawWho();
+  drawPlaces(choosePlace);
+  drawComposer();
+  byId("notice").hidden = hasRenderer;
+  byId("notice").textContent = say("basic");
+}
+
+function redraw() {
+  drawFrame();
+  clock.drawButtons();
+  conversation.redraw();
+}
+
+async function openConversation() {
+  state.unread.delete(state.place);
+  conversation.replyTo(null);
+  conversation.waiting(false);
+  drawFrame();
+  remember();
+  try {
+    await conversation.open();
+  } catch (error) {
+    conversation.show([]);
+    toast(say("notSent", { code: error.code ?? "?" }), "bad");
+  }
+}
+
+function choosePerson(id) {
+  state.person = id;
+  state.place = "dm";
+  state.unread.clear();
+  closeMenu();
+  listen();
+  openConversation();
+  byId("text").focus();
+}
+
+function choosePlace(id) {
+  state.place = id;
+  openConversation();
+}
+
+function listen() {
+  stopListening();
+  stopListening = api.listen(state.person, {
+    message: ({ place, message }) => (place === state.place ? conversation.add(message) : count(place)),
+    edit: ({ place, message }) => place === state.place && conversation.edit(message),
+    delete: ({ place, id }) => place === state.place && conversation.remove(id),
+    clock: clock.set,
+    lost: () => toast(say("offline"), "bad"),
+    open: wasLost => wasLost && (toast(say("online")), conversation.open()),
+  });
+}
+
+function count(place) {
+  state.unread.set(place, (state.unread.get(place) ?? 0) + 1);
+  drawPlaces(choosePlace);
+}
+
+function closeMenu() {
+  document.body.classList.remove("menu-open");
+  byId("menu").setAttribute("aria-expanded", "false");
+}
+
+function startMenu() {
+  byId("menu").addEventListener("click", () => byId("menu").setAttribute("aria-expanded", String(document.body.classList.toggle("menu-open"))));
+  document.querySelector(".chat").addEventListener("click", closeMenu);
+  document.addEventListener("keydown", event => event.key === "Escape" && closeMenu());
+}
+
+async function start() {
+  startLooks(redraw);
+  startMenu();
+  startPlaces(choosePlace);
+  startComposer();
+  const [answer, renderer] = await Promise.all([api.start(), loadRenderer(), clock.startClock()]);
+  hasRenderer = renderer;
+  state.bot = answer.bot;
+  state.people = answer.people;
+  state.places = [{ id: "dm", kind: "dm" }, ...answer.places];
+  recall();
+  drawFrame();
+  if (!state.person) return;
+  listen();
+  await openConversation();
+  byId("text").focus();
+}
+
+start().catch(error => {
+  console.error(error);
+  toast(say("offline"), "bad");
+});
