@@ -24,10 +24,10 @@ internal sealed record ClockExpression(int? Hour, int Minute = 0, int? Second = 
     {
         PartOfDay.SmallHours => 0,
         PartOfDay.Morning => 10,
-        PartOfDay.Noon => 12,
+        PartOfDay.Noon or PartOfDay.Lunch => 12,
         PartOfDay.Afternoon or PartOfDay.Pm => 15,
         PartOfDay.EndOfWork => 18,
-        PartOfDay.Evening => 20,
+        PartOfDay.Evening or PartOfDay.LateEvening => 20,
         PartOfDay.Night => 22,
         _ => 9,
     }, 0);
@@ -40,9 +40,9 @@ internal sealed record ClockExpression(int? Hour, int Minute = 0, int? Second = 
         {
             PartOfDay.SmallHours or PartOfDay.EarlyMorning or PartOfDay.Am => (hour == 12 && Part != PartOfDay.EarlyMorning ? 0 : hour, 0),
             PartOfDay.Morning => (hour, 0),
-            PartOfDay.Noon => (hour < 10 ? hour + 12 : hour, 0),
+            PartOfDay.Noon or PartOfDay.Lunch => (hour < 10 ? hour + 12 : hour, 0),
             PartOfDay.Afternoon or PartOfDay.EndOfWork or PartOfDay.Pm => (hour < 12 ? hour + 12 : 12, 0),
-            PartOfDay.Evening => hour is 12 or 0 ? (0, 1) : hour < 4 ? (hour, 1) : (hour + 12, 0),
+            PartOfDay.Evening or PartOfDay.LateEvening => hour is 12 or 0 ? (0, 1) : hour < 4 ? (hour, 1) : (hour + 12, 0),
             PartOfDay.Night => hour is 12 or 0 ? (0, 1) : hour < 6 ? (hour, 1) : (hour + 12, 0),
             _ => (hour is >= 1 and <= 6 ? hour + 12 : hour, 0),
         };

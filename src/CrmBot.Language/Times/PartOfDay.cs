@@ -23,10 +23,10 @@ public enum PartOfDay
     /// <summary>傍晚, 下班, EOD</summary>
     EndOfWork,
 
-    /// <summary>晚上, evening, tonight</summary>
+    /// <summary>晚上, evening</summary>
     Evening,
 
-    /// <summary>夜里, 半夜, at night</summary>
+    /// <summary>夜里, 半夜</summary>
     Night,
 
     /// <summary>am, only with a clock</summary>
@@ -34,4 +34,10 @@ public enum PartOfDay
 
     /// <summary>pm, only with a clock</summary>
     Pm,
+
+    /// <summary>tonight, at night: the later evening</summary>
+    LateEvening,
+
+    /// <summary>lunch, 午休: noon for a reminder, no time of its own elsewhere</summary>
+    Lunch,
 }

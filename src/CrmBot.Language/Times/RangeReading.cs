@@ -18,9 +18,17 @@ internal static class RangeReading
         {
             return end.To is { } to && first.Days(scene with { Today = to }, TimeView.Behind)?.From is { } from ? (from, to) : null;
         }
-        if (first.Days(scene, view)?.From is not { } start) return null;
+        if (Start(first, last, scene, view) is not { } start) return null;
         var rest = last.IsFloating ? last.Days(scene with { Today = start }, TimeView.Ahead) : last.Days(scene, view);
         return rest?.To is { } close ? (start, close) : null;
+    }
+
+    /// <summary>三月到五月 said in April is this year's: of month ranges the first that has not ended.</summary>
+    private static DateOnly? Start(DayExpression first, DayExpression last, TimeScene scene, TimeView view)
+    {
+        if (view == TimeView.Ahead && first is NumberedPeriod { HasYear: false } && last is NumberedPeriod { HasYear: false }
+            && first.Days(scene, TimeView.Behind)?.From is { } begun && last.Days(scene with { Today = begun }, TimeView.Ahead)?.To >= scene.Today) return begun;
+        return first.Days(scene, view)?.From;
     }
 
     /// <summary>The two clocks of a range.</summary>

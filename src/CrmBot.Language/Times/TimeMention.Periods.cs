@@ -48,9 +48,9 @@ public sealed partial class TimeMention
         if (Mark is TimeMark.Before or TimeMark.Until) return (new TimeOnly(0, 0), Clock.Read().Time);
         return Clock is not { Hour: null } ? null : Clock.Part switch
         {
-            PartOfDay.Noon => (new TimeOnly(12, 0), new TimeOnly(14, 0)),
+            PartOfDay.Noon or PartOfDay.Lunch => (new TimeOnly(12, 0), new TimeOnly(14, 0)),
             PartOfDay.EndOfWork => (new TimeOnly(18, 0), morning),
-            PartOfDay.Evening or PartOfDay.Night => (ClockExpression.DefaultTime(Clock.Part), morning),
+            PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night => (ClockExpression.DefaultTime(Clock.Part), morning),
             PartOfDay.Morning or PartOfDay.EarlyMorning => (morning, new TimeOnly(12, 0)),
             PartOfDay.Afternoon => (new TimeOnly(12, 0), new TimeOnly(18, 0)),
             _ => null,
@@ -76,6 +76,7 @@ public sealed partial class TimeMention
     private static TimeTendency TendencyOf(TimeMention mention)
     {
         if (mention.Sense is AmountSense.Ago or AmountSense.Past || mention.IsJustNow) return TimeTendency.Past;
+        if (mention.IsNow) return TimeTendency.Present;
         if (mention.Sense is AmountSense.Ahead or AmountSense.Within || mention.Mark == TimeMark.Before) return TimeTendency.Ahead;
         if (mention.Day is null or { IsFloating: true } || mention.Day.Days(mention.Scene, TimeView.Ahead) is not { From: { } from, To: { } to }) return TimeTendency.Open;
         var today = mention.Scene.Now.Today;

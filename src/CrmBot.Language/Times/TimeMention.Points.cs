@@ -28,7 +28,7 @@ public sealed partial class TimeMention
     {
         if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Past) return null;
         if (Amount is { IsElapsed: true }) return AsElapsed() is { } wall ? DateOnly.FromDateTime(wall) : null;
-        if (Day is null) return Clock is null && !IsJustNow ? null : Scene.Now.Today;
+        if (Day is null) return Clock is null && !IsJustNow && !IsNow ? null : Scene.Now.Today;
         return IsLongPeriod(Day) ? null : Day.Point(Scene, TimeView.Behind);
     }
 

@@ -29,6 +29,9 @@ public sealed partial class TimeMention
     /// <summary>刚才, just now.</summary>
     public bool IsJustNow { get; internal init; }
 
+    /// <summary>now, 现在.</summary>
+    public bool IsNow { get; internal init; }
+
     /// <summary>The amount that was said (三天 in 三天后), else null.</summary>
     public TimeAmount? Amount { get; internal init; }
 

@@ -12,7 +12,7 @@ internal static class PieceFinder
         var found = new List<Piece>(pieces.Count);
         foreach (var piece in pieces)
         {
-            if (piece.Weak && piece.Day is null) continue;
+            if (piece.Weak) continue;
             found.Add(PieceMarks.Apply(text, piece));
         }
         return found;

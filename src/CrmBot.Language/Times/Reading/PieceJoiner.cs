@@ -21,8 +21,9 @@ internal static class PieceJoiner
 
     private static Piece? Merge(TimeText text, Piece first, Piece second)
     {
-        if (first.Vague || second.Vague || first.JustNow || second.JustNow || Gap.Between(text, first.End, second.Start) is not { } gap) return null;
+        if (first.Vague || second.Vague || first.JustNow || second.JustNow || second.Start - first.End > 24) return null;
         var span = new Piece(first.Start, second.End);
+        if (Gap.Between(text, first.End, second.Start) is not { } gap) return MergeAmount(text, span, first, second);
         return MergeClocks(span, first, second, gap) ?? MergeDayAndClock(text, span, first, second, gap) ?? MergeDays(span, first, second, gap)
             ?? MergeRecurrence(span, first, second, gap) ?? MergeAmount(text, span, first, second);
     }
@@ -30,11 +31,14 @@ internal static class PieceJoiner
     /// <summary>晚上 + 八点, 8 + tonight's part, 3 + in the afternoon.</summary>
     private static Piece? MergeClocks(Piece span, Piece first, Piece second, Gap gap)
     {
-        if (!gap.IsClose && !gap.IsGlue || first.Every is not null || second.Every is not null) return null;
+        if (!gap.IsClose && !gap.IsGlue && !(gap.IsComma && first.Weak) || first.Every is not null || second.Every is not null) return null;
         if (first is { Clock.Hour: null, To: null } && second is { IsClockOnly: true, Clock: { Hour: not null } clock })
             return span with { Day = first.Day, To = second.To is { } to ? to with { Clock = Led(to.Clock!, first.Clock!.Part) } : null, Clock = Led(clock, first.Clock!.Part) };
         if (first is { Clock: { Hour: not null, Part: PartOfDay.None } hour, Every: null } && second.Clock is { Hour: null } part && (first.Day is null || second.Day is null))
             return span with { Day = first.Day ?? second.Day, Clock = Led(hour, part.Part), To = first.To is { } end ? end with { Clock = Led(end.Clock!, part.Part) } : null };
+        // 8am this morning: the clock said its half of the day already.
+        if (first is { IsClockOnly: true, Clock.Hour: not null, To: null } && second is { Day: not null, Clock.Hour: null, To: null } && !gap.IsComma)
+            return span with { Day = second.Day, Clock = first.Clock };
         return null;
     }
 
@@ -57,6 +61,7 @@ internal static class PieceJoiner
         if (first is not { Day: { } one, To: null, Every: null } || second is not { Day: { } other, To: null, Every: null }) return null;
         if (first.Clock is not null && second.Clock is not null) return null;
         var clock = first.Clock ?? second.Clock;
+        if (gap.IsComma && InPeriod(one, other) is FullDate shared) return span with { Day = shared, Clock = clock };
         if (gap.IsClose || gap.IsOf)
         {
             if ((WeekdayInWeek(one, other) ?? WeekdayInWeek(other, one)) is { } named) return span with { Day = named, Clock = clock };

@@ -14,15 +14,23 @@ internal static class PieceMarks
         var at = text.Spaces(piece.End);
         if (text.At(at) == '的' && text.At(at + 1) is '之') at++;
         if (text.At(at) is '内' or '之' && IsInside(text, piece, at) is { } inside) return piece with { End = inside, Mark = TimeMark.Within };
-        if (text.Word(TimeWord.BeforeIncluding, at) is { } until) return piece with { End = until.End, Mark = TimeMark.Before, MarkIncludes = true };
+        if (text.Word(TimeWord.BeforeIncluding, at) is { } until && !LeadsOn(text, until.End)) return piece with { End = until.End, Mark = TimeMark.Before, MarkIncludes = true };
         if (text.Word(TimeWord.SinceIncluding, at) is { } from && !IsOtherWord(text, from.End)) return Since(text, piece, from.End, true);
+        if (text.Says(at, "on") && !char.IsAsciiLetter(text.At(at + 2)) && piece.Start >= 5 && text.Says(piece.Start - 5, "from ") && !ReadsOn(text, at + 2)) return Since(text, piece, at + 2, true);
         if (text.Word(TimeWord.Before, at) is { } before && IsBound(text, piece, before.End)) return piece with { End = before.End, Mark = TimeMark.Before };
         return text.Word(TimeWord.Since, at) is { } since && text.At(since.End) is not ('续' or '面' or '台' or '期' or '来' or '天') ? Since(text, piece, since.End, false) : null;
     }
 
+    /// <summary>before 2018 or before 2000: the words belong to what follows.</summary>
+    private static bool LeadsOn(TimeText text, int at) => char.IsAsciiLetter(text.At(at - 1)) && ReadsOn(text, at);
+
+    /// <summary>from 5 on Friday: the day follows.</summary>
+    private static bool ReadsOn(TimeText text, int at) => PieceScanner.Longest(text, text.Spaces(at)) is not null;
+
     private static Piece Since(TimeText text, Piece piece, int end, bool includes)
     {
         var start = TimeWords.StartBefore(TimeWord.SincePrefix, text.Lower, piece.Start);
+        if (start < 0 && piece.Start >= 5 && text.Says(piece.Start - 5, "from ")) start = piece.Start - 5;
         return piece with { Start = start >= 0 ? start : piece.Start, End = end, Mark = TimeMark.Since, MarkIncludes = includes };
     }
 

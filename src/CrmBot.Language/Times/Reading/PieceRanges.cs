@@ -39,7 +39,7 @@ internal static class PieceRanges
     private static bool Joiner(TimeText text, int at, int next)
     {
         if (text.Says(at, "(") ) return false;
-        return text.Word(TimeWord.Joiner, at) is { } joiner && text.Spaces(text.Says(text.Spaces(joiner.End), "the ") ? text.Spaces(joiner.End) + 4 : joiner.End) == next;
+        return text.Word(TimeWord.Joiner, at) is { } joiner && (text.Spaces(joiner.End) == next || (text.Says(text.Spaces(joiner.End), "the ") && text.Spaces(joiner.End) + 4 == next));
     }
 
     private static int Lead(TimeText text, int start)
@@ -54,8 +54,7 @@ internal static class PieceRanges
         var at = text.Spaces(first.End);
         if (text.Word(TimeWord.BetweenLink, at) is not { } link) return default;
         var next = text.Spaces(link.End);
-        if (text.Says(next, "the ")) next += 4;
-        if (next != last.Start) return default;
+        if (next != last.Start && !(text.Says(next, "the ") && next + 4 == last.Start)) return default;
         foreach (var word in (ReadOnlySpan<string>)["in between the ", "in between ", "between the ", "between "])
             if (first.Start >= word.Length && text.Says(first.Start - word.Length, word)) return (true, first.Start - word.Length, last.End);
         return text.Word(TimeWord.BetweenEnd, text.Spaces(last.End)) is { } end ? (true, first.Start, end.End) : default;

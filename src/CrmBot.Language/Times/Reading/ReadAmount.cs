@@ -5,6 +5,7 @@ internal static class ReadAmount
 {
     public static Piece? Read(TimeText text, int at)
     {
+        if (NumberFirst(text, at) is { } turned) return turned;
         var (sense, from, past) = Prefix(text, at);
         if (Chain(text, from) is not { } chain) return past ? Single(text, at, from, sense) : null;
         var (amount, end, fuzzy) = chain;
@@ -34,7 +35,7 @@ internal static class ReadAmount
     {
         if (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)) return (AmountSense.None, at, false);
         if (text.Word(TimeWord.WithinPrefix, at) is { } within) return (AmountSense.Within, Skip(text, within.End), false);
-        if (text.Word(TimeWord.PastPrefix, at) is { } past && !(text.At(at) == '近' && text.At(at - 1) is '附' or '靠'))
+        if (text.Word(TimeWord.PastPrefix, at) is { } past && !IsInsideWord(text, at))
             return (AmountSense.Past, Skip(text, past.End), text.At(at) >= 0x80 || text.Lower.AsSpan(at, past.End - at).EndsWith("past"));
         if (text.Word(TimeWord.NextPrefix, at) is { } next) return (AmountSense.Within, Skip(text, next.End), IsHourNext(text, next.End));
         if (text.Word(TimeWord.InPrefix, at) is { } ahead) return (AmountSense.Ahead, text.Spaces(ahead.End), false);
@@ -42,9 +43,22 @@ internal static class ReadAmount
         return (AmountSense.None, at, false);
     }
 
+    /// <summary>附近, 提前, 到期前: 近 and 前 belong to the word before them.</summary>
+    private static bool IsInsideWord(TimeText text, int at) =>
+        (text.At(at) == '近' && text.At(at - 1) is '附' or '靠' or '接') || (text.At(at) == '前' && text.At(at + 1) != '几' && char.IsLetter(text.At(at - 1)) && text.At(at - 1) is not ('在' or '把' or '看'));
+
     private static bool IsHourNext(TimeText text, int at) => text.Word(TimeWord.AmountUnit, text.Spaces(at)) is { Value: 'H' or 'M' };
 
     private static int Skip(TimeText text, int at) => text.At(at) is '的' or '这' ? at + 1 : text.Spaces(at);
+
+    /// <summary>5 past minutes, the 3 last weeks.</summary>
+    private static Piece? NumberFirst(TimeText text, int at)
+    {
+        if (!text.IsEdge(at) || SmallNumber.ReadDigits(text, at) is not { } count || text.At(count.End) != ' ') return null;
+        var next = text.Says(count.End + 1, "past ") || text.Says(count.End + 1, "last ") || text.Says(count.End + 1, "next ") ? count.End + 6 : -1;
+        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit || Add(new TimeAmount(), (char)unit.Value, count.Value) is not { } amount) return null;
+        return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Within : AmountSense.Past);
+    }
 
     /// <summary>past week, next hour: one of it.</summary>
     private static Piece? Single(TimeText text, int at, int from, AmountSense sense)

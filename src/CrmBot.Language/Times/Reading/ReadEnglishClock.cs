@@ -91,10 +91,21 @@ internal static class ReadEnglishClock
         if (text.Says(next, "o'clock")) return WithHalf(text, at, next + 7, hour.Value, 0);
         if (text.Says(hour.End, "ish") && text.IsEdge(hour.End + 3)) return WithHalf(text, at, hour.End + 3, hour.Value, 0);
         if (text.Says(hour.End, "-ish")) return WithHalf(text, at, hour.End + 4, hour.Value, 0);
+        if (BeforePart(text, at, hour) is { } bare) return bare;
         if (!text.IsWordStart(at)) return null;
         var minutes = Minutes(text, hour.End);
         if (ReadDigitalClock.AmPm(text, minutes?.End ?? hour.End) is { } half) return new Piece(at, half.End) { Clock = new ClockExpression(hour.Value, minutes?.Value ?? 0, Part: half.Part) };
         return minutes is { } exact ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = true } : null;
+    }
+
+    private static readonly string[] PartsBehind = [" in the morning", " in the afternoon", " in the evening", " at night", " tonight", ", tonight", " this evening", " this morning", " this afternoon"];
+
+    /// <summary>10, tonight and 3 in the morning: the part of the day shows that the number is an hour.</summary>
+    private static Piece? BeforePart(TimeText text, int at, SmallNumber hour)
+    {
+        foreach (var part in PartsBehind)
+            if (text.Says(hour.End, part)) return new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded), Weak = true };
+        return null;
     }
 
     private static Piece WithHalf(TimeText text, int at, int end, int hour, int minute) => ReadDigitalClock.AmPm(text, end) is { } half

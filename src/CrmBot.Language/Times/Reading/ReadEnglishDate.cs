@@ -5,8 +5,12 @@ internal static class ReadEnglishDate
 {
     private static readonly string[] Leads = ["in ", "by ", "of ", "on ", "since ", "until ", "till ", "before ", "after ", "next ", "last ", "this ", "for ", "during ", "from ", "to ", "through ", "and ", "-", "/", "between ", "late ", "early ", "mid ", "mid-", "every ", "revisit ", "in early ", "or "];
 
+    /// <summary>may behind one of these is the month.</summary>
+    private static readonly string[] Prepositions = ["in ", "by ", "of ", "since ", "until ", "till ", "before ", "after ", "during ", "end of ", "early ", "late ", "mid ", "mid-", "from ", "next ", "last "];
+
     public static Piece? Read(TimeText text, int at)
     {
+        if (text.At(at - 1) == '$') return null;
         var (from, day) = LeadingDay(text, at);
         if (day is not null && Month(text, from) is { } named) return Build(text, at, named.End, named.Value, day.Value);
         if (day is { } alone && IsOrdinal(text, at)) return Ordinal(text, at, alone);
@@ -105,7 +109,8 @@ internal static class ReadEnglishDate
     {
         var word = text.Lower.AsSpan(at, month.End - at);
         if (word is not ("may" or "march" or "mar" or "jan" or "sep" or "dec" or "jun" or "august")) return false;
-        if (Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return false;
+        var leads = word is "may" ? Prepositions : Leads;
+        if (leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return false;
         var small = !text.IsCapital(at);
         return word is "may" ? small || text.Annotates || at == 0 || char.IsAsciiLetter(text.At(text.Spaces(month.End))) : small && word is "march" or "mar" && !text.Annotates;
     }

@@ -6,7 +6,7 @@ internal static class ReadNumericDate
     public static Piece? Read(TimeText text, int at)
     {
         if (!char.IsAsciiDigit(text.At(at)) || char.IsAsciiLetterOrDigit(text.At(at - 1)) || text.At(at - 1) is '.' or '/' or '#' or '_' or ':') return null;
-        if (text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)) && Run(text, at) <= 2) return null;
+        if (text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)) && Run(text, at) <= 2 && !(text.At(at + Run(text, at)) is '/' or '.')) return null;
         return Run(text, at) switch
         {
             8 => Compact(text, at),

@@ -57,6 +57,7 @@ internal static class ReadRelative
         if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
         // 晚上周五, 早上周会: the 上 belongs to the word before it.
         if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚') return null;
+        if (text.At(at) is '前' && text.At(at - 1) is '提' or '期' or '之' or '以' or '目') return null;
         var next = text.Spaces(direction.End);
         if (DayName(text, next) is { } day && !(text.At(at) == '该')) return new Piece(at, day.End) { Day = new WeekdayOfWeek(day.Day, direction.Value) };
         if (text.Word(TimeWord.PeriodNoun, next) is not { } noun) return null;

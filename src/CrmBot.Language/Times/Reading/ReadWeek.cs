@@ -40,11 +40,25 @@ internal static class ReadWeek
     /// <summary>A bare number of four digits is a year when a preposition leads it (everywhere in time mode).</summary>
     private static Piece? Year(TimeText text, int at)
     {
+        if (Attached(text, at) is { } attached) return attached;
         if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
         if (ReadYear.Bare(text, at) is not { Year: { } year } said || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1))) return null;
+        if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter) return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
         if (!text.Annotates && !Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return null;
         if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
         return new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) };
+    }
+
+    /// <summary>2026Q2, 2026-H1.</summary>
+    private static Piece? Attached(TimeText text, int at)
+    {
+        for (var i = 0; i < 4; i++)
+            if (!char.IsAsciiDigit(text.At(at + i))) return null;
+        var next = text.At(at + 4) == '-' ? at + 5 : at + 4;
+        if (text.At(next) is not ('q' or 'h') || text.At(next + 1) is < '1' or > '4' || char.IsAsciiLetterOrDigit(text.At(next + 2))) return null;
+        var unit = text.At(next) == 'q' ? PeriodUnit.Quarter : PeriodUnit.Half;
+        var year = int.Parse(text.Lower.AsSpan(at, 4), System.Globalization.CultureInfo.InvariantCulture);
+        return new Piece(at, next + 2) { Day = new NumberedPeriod(unit, text.At(next + 1) - '0', year) };
     }
 
     private static bool IsYear(TimeText text, int at) => ReadYear.Bare(text, at) is not null;

@@ -22,7 +22,7 @@ internal static class ReadYear
         var end = at;
         while (end < at + 5 && char.IsAsciiDigit(text.At(end))) end++;
         var after = text.Spaces(end);
-        if (text.At(after) != '年') return null;
+        if (text.At(after) != '年' || (after > end && end - at < 4)) return null;
         var value = int.Parse(text.Lower.AsSpan(at, end - at), System.Globalization.CultureInfo.InvariantCulture);
         return (end - at) switch
         {
