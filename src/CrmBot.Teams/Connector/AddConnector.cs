@@ -14,6 +14,7 @@ internal static class AddConnectorExtensions
         services.TryAddSingleton(provider => new ConnectorHttp(MakeHandler(provider)));
         services.TryAddSingleton(_ => LoginHttp.Create());
         services.TryAddSingleton(MakeTokens);
+        services.AddSingleton<HostCircuits>();
         services.AddSingleton<CallConnector>();
         services.TryAddSingleton<IConnector, ConnectorClient>();
     }

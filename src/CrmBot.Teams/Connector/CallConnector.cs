@@ -12,6 +12,7 @@ internal sealed partial class CallConnector(
     ConnectorHttp http,
     ServiceUrlGate gate,
     ITokenSource tokens,
+    HostCircuits circuits,
     IOptions<TeamsOptions> options,
     TimeProvider time,
     ILogger<CallConnector> log)
@@ -36,7 +37,17 @@ internal sealed partial class CallConnector(
         var uri = new Uri(verdict.BaseUrl + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         return verdict.Kind == ServiceUrlKind.Local
             ? await OnceAsync(method, uri, body, null, cancellationToken)
-            : await WithTokenAsync(method, uri, body, cancellationToken);
+            : await WithCircuitAsync(circuits.Of(verdict.Host), method, uri, body, cancellationToken);
+    }
+
+    private async Task<ConnectorReply> WithCircuitAsync(
+        HostCircuit circuit, HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    {
+        if (circuit.Wait() is { } wait)
+            return new ConnectorReply(SendResult.NotSent, Code: "CircuitOpen", RetryAfter: wait);
+        var reply = await WithTokenAsync(method, uri, body, cancellationToken);
+        circuit.Record(reply.Result);
+        return reply;
     }
 
     private async Task<ConnectorReply> WithTokenAsync(

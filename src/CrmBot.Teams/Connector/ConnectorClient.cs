@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace CrmBot.Teams;
 
 /// <summary>The operations of §3.3 over <see cref="CallConnector"/>.</summary>
-internal sealed class ConnectorClient(CallConnector call) : IConnector
+internal sealed partial class ConnectorClient(CallConnector call, ILogger<ConnectorClient> log) : IConnector
 {
     public Task<SendOutcome> SendAsync(Address to, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, to, "/activities", activity, cancellationToken);
@@ -25,6 +27,8 @@ internal sealed class ConnectorClient(CallConnector call) : IConnector
     public async Task<CreateOutcome> CreateThreadAsync(
         string serviceUrl, string? tenantId, string channelId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken)
     {
+        if (IsTooLarge(activity.Span))
+            return new CreateOutcome(SendResult.Rejected, Code: "MessageSizeTooBig");
         var body = WriteConversation.Thread(tenantId, ThreadId.Root(channelId), activity.Span);
         return ReadReply.Created(await call.SendAsync(HttpMethod.Post, serviceUrl, "/v3/conversations", body, cancellationToken));
     }
@@ -49,11 +53,32 @@ internal sealed class ConnectorClient(CallConnector call) : IConnector
         // Not an id the service could have given; sent on, it might reach another thread.
         if (!ThreadId.IsWellFormed(to.ConversationId))
             return new SendOutcome(SendResult.Rejected, Code: "BadConversationId");
+        if (activity is { } bytes && IsTooLarge(bytes.Span))
+            return new SendOutcome(SendResult.Rejected, Code: "MessageSizeTooBig");
         return ReadReply.Sent(await call.SendAsync(method, to.ServiceUrl, Conversation(to) + rest, activity, cancellationToken));
+    }
+
+    private bool IsTooLarge(ReadOnlySpan<byte> activity)
+    {
+        var size = CheckSize.Of(activity);
+        if (size > CheckSize.TooLarge)
+            Log.TooLarge(log, size, CheckSize.Largest(activity));
+        else if (size > CheckSize.Large)
+            Log.Large(log, size);
+        return size > CheckSize.TooLarge;
     }
 
     private static string Conversation(Address address) => "/v3/conversations/" + Escape(address.ConversationId);
 
     private static string Escape(string segment) =>
         segment is "." or ".." ? segment.Replace(".", "%2E", StringComparison.Ordinal) : Uri.EscapeDataString(segment);
+
+    private static partial class Log
+    {
+        [LoggerMessage(203, LogLevel.Error, "A message of {Size} bytes (as UTF-16) is over the limit and was not sent; largest: {Largest}")]
+        public static partial void TooLarge(ILogger logger, long size, string largest);
+
+        [LoggerMessage(204, LogLevel.Warning, "A message of {Size} bytes (as UTF-16) is near the limit")]
+        public static partial void Large(ILogger logger, long size);
+    }
 }

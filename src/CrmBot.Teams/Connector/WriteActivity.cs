@@ -20,8 +20,8 @@ public static class WriteActivity
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Size as Teams counts it: bytes of the UTF-16 text (§4.2).</summary>
-    public static long SizeInTeams(ReadOnlySpan<byte> utf8) => 2L * System.Text.Encoding.UTF8.GetCharCount(utf8);
+    /// <summary>Size as Teams counts it: bytes of the UTF-16 text, or an upper bound of it for what is surely small (§4.2).</summary>
+    public static long SizeInTeams(ReadOnlySpan<byte> utf8) => CheckSize.Of(utf8);
 
     private static void Write(Utf8JsonWriter writer, JsonObject node)
     {
