@@ -10,21 +10,28 @@ const colors = {
   dark: { default: "#ffffff", dark: "#ffffff", light: "#bdbdbd", accent: "#a6a9ff", good: "#6ccb6c", warning: "#f2b24c", attention: "#ff8f8f" },
 };
 const subtle = { light: "#5c5c5c", dark: "#bdbdbd" };
-const emphasis = { light: "#f3f2f8", dark: "#34343c" };
+const backgrounds = {
+  light: { emphasis: "#f3f2f8", accent: "#e8ebfa", good: "#e9f5e9", warning: "#fdf4e3", attention: "#fdf0f1" },
+  dark: { emphasis: "#34343c", accent: "#34345a", good: "#20382a", warning: "#3d3320", attention: "#402629" },
+};
 
 function colorsOf(theme) {
   return Object.fromEntries(Object.entries(colors[theme]).map(([name, color]) => [name, { default: color, subtle: name === "default" ? subtle[theme] : color }]));
 }
 
+function containerStyles(theme) {
+  const style = backgroundColor => ({ backgroundColor, foregroundColors: colorsOf(theme) });
+  return { default: style("transparent"), ...Object.fromEntries(Object.entries(backgrounds[theme]).map(([name, color]) => [name, style(color)])) };
+}
+
 function configOf(theme) {
-  const style = background => ({ backgroundColor: background, foregroundColors: colorsOf(theme) });
   return new HostConfig({
     fontFamily: "inherit",
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
     fontWeights: { lighter: 400, default: 400, bolder: 600 },
     spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 14 },
     separator: { lineThickness: 1, lineColor: theme === "dark" ? "#4a4a52" : "#e1dfe6" },
-    containerStyles: { default: style("transparent"), emphasis: style(emphasis[theme]), accent: style(emphasis[theme]) },
+    containerStyles: containerStyles(theme),
     actions: { maxActions: 10, buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left", showCard: { actionMode: "inline", inlineTopMargin: 10 } },
     inputs: { label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *" }, optionalInputs: { weight: "bolder" } }, errorMessage: { color: "attention" } },
     factSet: { title: { weight: "bolder", wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
