@@ -12,20 +12,22 @@ public sealed class DeliveryTests(ITestOutputHelper output)
         var shaper = new RateShaper(ConnectorProfile.Teams, clock);
         var limits = new PublishedLimits(clock);
         var waiting = Chats().Concat(Enumerable.Repeat(Channel, 300)).GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
-        var order = new PriorityQueue<string, TimeSpan>(waiting.Keys.Select(id => (id, TimeSpan.Zero)));
-        while (order.TryDequeue(out var id, out var due))
+        // Of those whose turn it is, the longest queue goes first: it is the one that could finish last.
+        var order = new PriorityQueue<string, (TimeSpan, int)>(waiting.Select(pair => (pair.Key, (TimeSpan.Zero, -pair.Value))));
+        while (order.TryDequeue(out var id, out var turn))
         {
+            var (due, _) = turn;
             if (due > clock.Elapsed)
                 clock.Advance(due - clock.Elapsed);
             if (shaper.TryAcquire(To(id)) is { } wait)
             {
-                order.Enqueue(id, clock.Elapsed + wait);
+                order.Enqueue(id, (clock.Elapsed + wait, -waiting[id]));
                 continue;
             }
 
             limits.Send(id).ShouldBeTrue($"429 for {id} at {clock.Elapsed}");
             if (--waiting[id] > 0)
-                order.Enqueue(id, clock.Elapsed);
+                order.Enqueue(id, (clock.Elapsed, -waiting[id]));
         }
 
         var ideal = TimeSpan.FromSeconds(10_300 / 40.0);
