@@ -1,6 +1,7 @@
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Timers;
+using CrmBot.Runtime.Turns;
 using CrmBot.Runtime.Undo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +14,6 @@ public static class RuntimeServices
         .AddSingleton<Policy>()
         .AddOutbox()
         .AddTimers()
-        .AddUndo();
+        .AddUndo()
+        .AddTurns();
 }

@@ -54,8 +54,11 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>True when the intent changes something once it is carried out.</summary>
     public bool IsWrite => WriteRules.IsWrite(this);
 
+    /// <summary>Those codes of <see cref="Ask"/> without whose answer a write may not be stored.</summary>
+    public IEnumerable<string> BlockingAsk => Ask.Where(WriteRules.Blocks);
+
     /// <summary>True for a write that waits for an answer before it may be stored (contract 3.2).</summary>
-    public bool IsWithheld => IsWrite && Ask.Any(WriteRules.Blocks);
+    public bool IsWithheld => IsWrite && BlockingAsk.Any();
 
     /// <summary>True when a click is needed because the change is bulk or hard to undo.</summary>
     public bool NeedsConfirm => Is("confirm", "true");

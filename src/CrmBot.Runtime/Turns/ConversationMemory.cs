@@ -22,6 +22,16 @@ public sealed class ConversationMemory
     /// <summary>Cards of this person that wait for save or cancel, newest last.</summary>
     internal List<Draft> Drafts { get; } = [];
 
+    /// <summary>The card of this turn's answer shows what was opened by the turn and has no card yet.</summary>
+    internal void ShownOn(Guid card)
+    {
+        if (Preview is { Card: null } preview) Preview = preview with { Card = card };
+        for (var i = 0; i < Drafts.Count; i++)
+        {
+            if (Drafts[i].Card is null) Drafts[i] = Drafts[i] with { Card = card };
+        }
+    }
+
     /// <summary>Forgets what is no longer open at <paramref name="now"/> (business time).</summary>
     internal void Expire(long now)
     {
@@ -43,6 +53,9 @@ public sealed record OpenPreview(Frame Frame, Guid? StoredBy, Store.RecordRef? R
     /// <summary>The draft this preview is, while nothing is stored.</summary>
     internal Guid? Draft { get; init; }
 
+    /// <summary>The card that shows it, to be drawn again when a sentence instead of a click closes it.</summary>
+    internal Guid? Card { get; init; }
+
     /// <summary>Turns whose work this preview has corrected, newest first: cancelling takes them back too.</summary>
     internal IReadOnlyList<Guid> Before { get; init; } = [];
 }
@@ -55,4 +68,7 @@ internal sealed record Draft(Guid Id, int Revision, Frame Frame, IReadOnlyList<D
 {
     /// <summary>The stored preview that this card changes; null for a draft of something new.</summary>
     public Guid? Corrects { get; init; }
+
+    /// <inheritdoc cref="OpenPreview.Card"/>
+    public Guid? Card { get; init; }
 }

@@ -39,6 +39,7 @@ internal static class MemoryJson
         ["record"] = preview.Record?.ToString(),
         ["until"] = preview.Until,
         ["draft"] = preview.Draft?.ToString("N"),
+        ["card"] = preview.Card?.ToString("N"),
         ["before"] = new JsonArray([.. preview.Before.Select(turn => (JsonNode)turn.ToString("N"))]),
     };
 
@@ -46,6 +47,7 @@ internal static class MemoryJson
         new(Frame.FromJson(json["frame"]!.AsObject()), Id(json["turn"]), RecordNames.Parse((string?)json["record"]), (long)json["until"]!)
         {
             Draft = Id(json["draft"]),
+            Card = Id(json["card"]),
             Before = [.. json["before"]!.AsArray().Select(turn => Id(turn)!.Value)],
         };
 
@@ -58,6 +60,7 @@ internal static class MemoryJson
             (JsonNode)new JsonObject { ["label"] = choice.Label, ["slot"] = choice.Slot, ["value"] = choice.Value.DeepClone() })]),
         ["until"] = draft.Until,
         ["corrects"] = draft.Corrects?.ToString("N"),
+        ["card"] = draft.Card?.ToString("N"),
     };
 
     private static Draft Draft(JsonObject json) => new(
@@ -66,6 +69,7 @@ internal static class MemoryJson
         (long)json["until"]!)
     {
         Corrects = Id(json["corrects"]),
+        Card = Id(json["card"]),
     };
 
     private static Guid? Id(JsonNode? node) => (string?)node is { } text ? Guid.ParseExact(text, "N") : null;

@@ -3,7 +3,8 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>A turn that was stored earlier, with what was answered.</summary>
-internal sealed record StoredAnswer(Guid Turn, TurnAnswer Answer);
+/// <param name="At">System time, Unix milliseconds.</param>
+internal sealed record StoredAnswer(Guid Turn, TurnAnswer Answer, long At);
 
 /// <summary>What was already handled. Kept for at least a day; the messenger repeats within minutes.</summary>
 internal static class StoredAnswers
@@ -11,7 +12,8 @@ internal static class StoredAnswers
     public const long KeptFor = 2 * 24 * 3_600_000L;
 
     public static Task<StoredAnswer?> FindAsync(ReadView view, string key) => view.Sql.FirstAsync(
-        "SELECT turn_id, answer FROM dedupe WHERE dedupe_key = $1", row => new StoredAnswer(row.Id(0), AnswerJson.Read(row.Text(1))), key);
+        "SELECT turn_id, answer, system_at FROM dedupe WHERE dedupe_key = $1",
+        row => new StoredAnswer(row.Id(0), AnswerJson.Read(row.Text(1)), row.Number(2)), key);
 
     /// <summary>False when the key is already there: another instance was faster.</summary>
     public static async Task<bool> TryAddAsync(UnitOfWork work, string key, Guid turn, TurnAnswer answer, long systemNow) => await work.Sql.ExecuteAsync(

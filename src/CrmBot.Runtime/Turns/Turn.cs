@@ -36,4 +36,7 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
     public RecordRef? RepliesTo { get; init; }
 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
+
+    /// <summary>The card that was clicked or replied to, as it was posted.</summary>
+    internal PostedCard? Card { get; init; }
 }

@@ -16,11 +16,11 @@ public sealed class WorldKeeper(World world, IEnumerable<IWorldPart> parts, ISto
     private long next = -1;
 
     /// <summary>Loads every part. Called by the first turn if the program has not done it at start.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public Task LoadAsync(CancellationToken cancellationToken) => store.ReadAsync(async (view, token) =>
     {
-        await store.WriteAsync("world", async (work, _) => { await ChangeWindow.PruneAsync(work); return true; }, cancellationToken);
-        await store.ReadAsync(async (view, token) => { await CatchUpAsync(view, token); return true; }, cancellationToken);
-    }
+        await CatchUpAsync(view, token);
+        return true;
+    }, cancellationToken);
 
     public void Dispose() => gate.Dispose();
 

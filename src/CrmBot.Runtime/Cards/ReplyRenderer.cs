@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Runtime.Cards;
+
+/// <summary>Draws replies: sentences become a text, everything else becomes one card, part below part.</summary>
+internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard> kinds) : IReplyRenderer
+{
+    private static readonly IReadOnlyCollection<RecordRef> None = [];
+    private readonly Dictionary<string, IRecordCard> kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
+
+    public async Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+    {
+        var parts = ReplyParts.Of(reply, cardView.Place.IsGroup).ToList();
+        if (parts.Count == 0) return null;
+        return parts.All(ReplyParts.IsText) ? Text(parts, cardView) : await CardAsync(view, parts, None, cardView, cardId, cancellationToken);
+    }
+
+    public async Task<RenderedReply> RenderCurrentAsync(
+        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+    {
+        var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).ToList();
+        return await CardAsync(view, parts, superseded, cardView, cardId, cancellationToken);
+    }
+
+    public OutgoingMessage MarkAgain(OutgoingMessage message, string locale)
+    {
+        var line = library.Words(locale, "outbox.again");
+        return message.Card is { } card
+            ? message with { Card = JoinCards.OnTop(new JsonObject { ["type"] = "TextBlock", ["text"] = line, ["isSubtle"] = true, ["wrap"] = true }, (JsonObject)card.DeepClone()) }
+            : message with { Text = $"{line}\n{message.Text}" };
+    }
+
+    private RenderedReply Text(List<Reply> parts, CardView cardView)
+    {
+        var text = string.Join('\n', parts.Select(part => Sentence(part, cardView)));
+        return new RenderedReply(new OutgoingMessage(text, null, text), [], 0, null);
+    }
+
+    private async Task<RenderedReply> CardAsync(
+        ReadView view, List<Reply> parts, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+    {
+        var drawn = new List<DrawnPart>(parts.Count);
+        foreach (var part in parts)
+        {
+            if (await DrawAsync(view, part, superseded, cardView, cancellationToken) is { } one) drawn.Add(one);
+        }
+
+        if (drawn.Count == 0) drawn.Add(Gone(cardView));
+        var card = JoinCards.Join([.. drawn.Select(part => part.Card)]);
+        JoinCards.Stamp(card, cardId.ToString("N"));
+        var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
+        var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
+        return new RenderedReply(new OutgoingMessage(null, card, drawn[0].Summary), records, drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
+    }
+
+    private async Task<DrawnPart?> DrawAsync(
+        ReadView view, Reply part, IReadOnlyCollection<RecordRef> superseded, CardView cardView, CancellationToken cancellationToken) => part switch
+        {
+            Reply.Card card => await DrawAsync(view, card, cardView, cancellationToken),
+            Reply.OfRecord one when superseded.Contains(one.Record) => Plain("newer", cardView),
+            Reply.OfRecord one => await DrawAsync(view, one.Record, cardView, cancellationToken),
+            Reply.Written row => row.Until > view.Now && superseded.Count == 0 ? Written(row, cardView) : null,
+            _ => Said(part, cardView),
+        };
+
+    private async Task<DrawnPart> DrawAsync(ReadView view, Reply.Card card, CardView cardView, CancellationToken cancellationToken)
+    {
+        var revision = card.Record is { } record ? await RecordRevisions.FindAsync(view, record, cancellationToken) ?? 0 : 0;
+        var summary = library.HasWords($"{card.Template}.summary") ? $"{card.Template}.summary" : "common.summary";
+        return Draw(new CardContent(card.Template, card.Data, summary), card.Record, revision, cardView);
+    }
+
+    private async Task<DrawnPart> DrawAsync(ReadView view, RecordRef record, CardView cardView, CancellationToken cancellationToken)
+    {
+        if (!kinds.TryGetValue(record.Kind, out var kind)) throw new InvalidOperationException($"No feature draws the card of a {record.Kind}.");
+        if (await kind.RenderAsync(view, record.Id, cardView, cancellationToken) is not { } content) return Gone(cardView);
+        return Draw(content, record, await RecordRevisions.FindAsync(view, record, cancellationToken) ?? 0, cardView);
+    }
+
+    private DrawnPart Draw(CardContent content, RecordRef? record, int revision, CardView cardView)
+    {
+        var data = (JsonObject)content.Data.DeepClone();
+        if (record is { } shown)
+        {
+            data["record"] = shown.ToString();
+            data["rev"] = revision;
+        }
+
+        return new DrawnPart(library.Render(content.Template, cardView.Locale, data), library.Words(cardView.Locale, content.SummaryKey), revision);
+    }
+
+    private DrawnPart Written(Reply.Written row, CardView cardView)
+    {
+        var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["say"] = new JsonObject() };
+        if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
+        return new DrawnPart(library.Render("written", cardView.Locale, data), library.Words(cardView.Locale, "turn.noted"), 0);
+    }
+
+    private DrawnPart Said(Reply part, CardView cardView)
+    {
+        var text = Sentence(part, cardView);
+        return new DrawnPart(library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }), text, 0);
+    }
+
+    private DrawnPart Gone(CardView cardView) => Plain("gone", cardView);
+
+    private DrawnPart Plain(string template, CardView cardView) =>
+        new(library.Render(template, cardView.Locale, new JsonObject()), library.Words(cardView.Locale, "common.summary"), 0);
+
+    private string Sentence(Reply part, CardView cardView) => part switch
+    {
+        Reply.Say say => library.Words(cardView.Locale, say.Key, say.Arguments),
+        Reply.Refuse no => library.Words(cardView.Locale, no.Key, no.Arguments),
+        _ => throw new InvalidOperationException($"A {part.GetType().Name} is not a sentence."),
+    };
+
+    private sealed record DrawnPart(JsonObject Card, string Summary, int Revision);
+}

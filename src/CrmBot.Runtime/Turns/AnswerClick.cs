@@ -1,0 +1,77 @@
+using CrmBot.Cards;
+using CrmBot.Runtime.Cards;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>
+/// Brings a click's outcome to the screen: an invoke gets the new card (or a short line) in its answer, and the posted card is edited for
+/// everybody; a submit, which cannot be answered with a card, gets the edit alone.
+/// </summary>
+internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, CardLibrary library)
+{
+    public async Task<TurnAnswer> AnswerAsync(Turn turn, CardActed click, ClickOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome.IsUnknown) return new TurnAnswer.UnknownVerb(click.Verb);
+        if (outcome.ShowsCurrent) return await ShowCurrentAsync(turn, click, cancellationToken);
+
+        var parts = ReplyParts.Of(outcome.Reply, inGroup: false).ToList();
+        if (parts.Count == 0) return click.IsInvoke ? await ShowCurrentAsync(turn, click, cancellationToken) : new TurnAnswer.Accepted();
+        if (parts.All(ReplyParts.IsText)) return await SayAsync(turn, click, outcome.Reply, parts, cancellationToken);
+
+        var shown = Merge(turn.Card, outcome.Reply);
+        if (turn.Card is { } card && !(outcome.IsRead && click.IsInvoke)) await posted.ReplaceAsync(turn.Work, card.CardId, shown, cancellationToken);
+        if (click.IsInvoke) return await DrawAsync(turn, shown, cancellationToken);
+        if (turn.Card is null) await PostAnswer.PostAsync(turn, shown, cancellationToken);
+        return new TurnAnswer.Accepted();
+    }
+
+    // A card may show several records; after a click on one of them it still shows all.
+    private static Reply Merge(PostedCard? card, Reply reply)
+    {
+        if (card is null || reply is not Reply.OfRecord one) return reply;
+        var whole = ReplyJson.Read(card.Source);
+        return ReplyParts.Of(whole, inGroup: false).Any(part => part is Reply.OfRecord other && other.Record == one.Record) ? whole : reply;
+    }
+
+    private async Task<TurnAnswer> SayAsync(Turn turn, CardActed click, Reply reply, List<Reply> parts, CancellationToken cancellationToken)
+    {
+        if (!click.IsInvoke)
+        {
+            await PostAnswer.PostAsync(turn, reply, cancellationToken);
+            return new TurnAnswer.Accepted();
+        }
+
+        return new TurnAnswer.Toast(string.Join('\n', parts.Select(part => part switch
+        {
+            Reply.Say say => library.Words(turn.Locale, say.Key, say.Arguments),
+            Reply.Refuse no => library.Words(turn.Locale, no.Key, no.Arguments),
+            _ => "",
+        })));
+    }
+
+    private async Task<TurnAnswer> ShowCurrentAsync(Turn turn, CardActed click, CancellationToken cancellationToken)
+    {
+        if (turn.Card is { } card)
+        {
+            var whole = ReplyJson.Read(card.Source);
+            if (!click.IsInvoke) await posted.ReplaceAsync(turn.Work, card.CardId, whole, cancellationToken);
+            return click.IsInvoke ? await DrawAsync(turn, whole, cancellationToken) : new TurnAnswer.Accepted();
+        }
+
+        if (ClickData.Read(click).Record is { } record && await RecordRevisions.FindAsync(turn.Work, record, cancellationToken) is not null)
+            return click.IsInvoke ? await DrawAsync(turn, new Reply.OfRecord(record), cancellationToken) : new TurnAnswer.Accepted();
+        return click.IsInvoke ? new TurnAnswer.Toast(library.Words(turn.Locale, "turn.done_before")) : new TurnAnswer.Accepted();
+    }
+
+    private async Task<TurnAnswer> DrawAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
+    {
+        var view = CardViews.Of(turn);
+        var drawn = await renderer.RenderAsync(turn.Work, reply, view, turn.Card?.CardId ?? Guid.CreateVersion7(), cancellationToken);
+        return drawn switch
+        {
+            { Message.Card: { } card } => new TurnAnswer.Card(card),
+            { Message.Text: { } text } => new TurnAnswer.Toast(text),
+            _ => new TurnAnswer.Accepted(),
+        };
+    }
+}

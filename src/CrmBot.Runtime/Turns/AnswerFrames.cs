@@ -1,0 +1,56 @@
+using CrmBot.Cards;
+using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Turns.Drafts;
+using CrmBot.Runtime.Turns.Undoing;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Brings every frame of a message to the one who answers it: stores, asks, or says that it cannot.</summary>
+internal sealed class AnswerFrames(
+    FrameRoutes routes, StoreFrame stores, DraftCards drafts, PatchPreview patches, UndoTurns undo, CardLibrary library)
+{
+    public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        var replies = new List<Reply>(frames.Count);
+        foreach (var frame in frames) replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false));
+
+        // One row of change and undo per turn: undo takes back all of it.
+        var row = replies.FindLast(part => part is Reply.Written);
+        if (row is not null)
+        {
+            replies.RemoveAll(part => part is Reply.Written);
+            replies.Add(row);
+        }
+
+        return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
+    }
+
+    private Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Intent switch
+    {
+        FrameRoutes.Patch => patches.AnswerAsync(turn, frame, cancellationToken),
+        FrameRoutes.Undo => undo.AnswerAsync(turn, frame, cancellationToken),
+        var intent => routes.Find(intent) is { } handler ? AnswerAsync(turn, handler, frame, cancellationToken) : Task.FromResult(Unanswered(turn, frame)),
+    };
+
+    private Task<Reply> AnswerAsync(Turn turn, IFrameHandler handler, Frame frame, CancellationToken cancellationToken)
+    {
+        if (!frame.IsWrite) return handler.HandleAsync(turn, frame, cancellationToken);
+        return frame.IsWithheld || frame.NeedsConfirm || frame.Has("resolve")
+            ? drafts.HoldAsync(turn, frame, cancellationToken)
+            : stores.StoreAsync(turn, frame, cancellationToken);
+    }
+
+    private Reply Unanswered(Turn turn, Frame frame) => frame switch
+    {
+        { Intent: FrameRoutes.None } when frame.Is("kind", "ignored") => Reply.Silence,
+        { Intent: FrameRoutes.None } when frame.Is("kind", "smalltalk") => new Reply.Say("turn.hello"),
+        { Intent: FrameRoutes.None } when frame.Is("kind", "noop") => new Reply.Say("turn.nothing_to_do"),
+        { Intent: FrameRoutes.None } => new Reply.Refuse("turn.not_understood", ("list", Abilities(turn.Locale))),
+        _ => new Reply.Refuse("turn.not_yet", ("list", Abilities(turn.Locale))),
+    };
+
+    private string Abilities(string locale) => string.Join(
+        library.Words(locale, "common.list_separator"),
+        routes.Intents.Where(intent => library.HasWords($"turn.can.{intent}")).Order(StringComparer.Ordinal).Select(intent => library.Words(locale, $"turn.can.{intent}")));
+}

@@ -1,0 +1,32 @@
+using CrmBot.Language;
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>What is known about an activity before it is handled.</summary>
+/// <param name="Key">The activity's dedupe key; null when it has no id.</param>
+/// <param name="Card">The card that was clicked or replied to.</param>
+internal sealed record Conversation(Inbound Inbound, string? Key, LoadedMemory Memory, Actor Actor, bool IsKnown, PostedCard? Card)
+{
+    /// <summary>The answer that a repeat gets again.</summary>
+    public TurnAnswer? Repeat { get; init; }
+
+    /// <summary>The record whose card is replied to.</summary>
+    public RecordRef? RepliesTo { get; init; }
+
+    public ReplyCard? ReplyCard { get; init; }
+
+    /// <summary>The turn of the message that was edited or deleted.</summary>
+    public StoredAnswer? Original { get; init; }
+
+    public string Text { get; } = Inbound switch
+    {
+        MessageReceived message => CleanText.Of(message.Text),
+        MessageChanged changed => CleanText.Of(changed.NewText ?? ""),
+        _ => "",
+    };
+
+    /// <summary>A group talks about other things too: only a mention of the bot or a reply to one of its cards is meant for it.</summary>
+    public bool IsForUs => Inbound is not MessageReceived { MentionsBot: false } message || !message.Place.IsGroup || Card is not null;
+}

@@ -1,0 +1,76 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Turns.Undoing;
+
+namespace CrmBot.Runtime.Turns.Drafts;
+
+/// <summary>Answers to an open preview: a change, ok, or cancel. On a draft ok stores; on something stored ok does nothing and cancel undoes.</summary>
+internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftCards cards, UndoTurns undo, ClosedCards closed, IPostedCards posted)
+{
+    public Task<Reply> AnswerAsync(Turn turn, Frame patch, CancellationToken cancellationToken)
+    {
+        if (turn.Memory.Preview is not { } preview) return Task.FromResult<Reply>(new Reply.Refuse("turn.nothing_open"));
+        var draft = turn.Memory.Drafts.Find(open => open.Id == preview.Draft);
+        return draft is not null ? AnswerAsync(turn, draft, patch, cancellationToken) : AnswerAsync(turn, preview, patch, cancellationToken);
+    }
+
+    /// <summary>Stores a draft, or says what must be answered first.</summary>
+    public async Task<Reply> SaveAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
+    {
+        if (DraftCards.MustAnswer(draft.Frame) is not null) return await cards.ShowAsync(turn, draft, editing: false, cancellationToken);
+        var reply = await stores.StoreAsync(turn, draft.Frame, cancellationToken);
+        if (!ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Refuse)) DraftCards.Drop(turn.Memory, draft);
+        return reply;
+    }
+
+    /// <summary>Corrects what was stored: in place where the feature can, else by undoing and storing anew in this turn.</summary>
+    public async Task<Reply> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
+    {
+        if (preview.StoredBy is not { } storedBy) throw new InvalidOperationException("Only what is stored can be corrected.");
+        var reply = await routes.Get(corrected.Intent).CorrectAsync(turn, preview, corrected, cancellationToken);
+        if (reply is not null) return await StoreFrame.FinishAsync(turn, corrected, reply, [storedBy, .. preview.Before], cancellationToken);
+
+        if (await undo.TakeBackAsync(turn, storedBy, cancellationToken) is { } refusal) return refusal;
+        return await stores.StoreAsync(turn, corrected, cancellationToken);
+    }
+
+    // The answer to a typed patch is a new message; the draft's card above it has nothing left to do.
+    private async Task<Reply> AnswerAsync(Turn turn, Draft draft, Frame patch, CancellationToken cancellationToken)
+    {
+        var act = patch.Text("act");
+        if (act is null or "change" && patch.Object("set") is not { Count: > 0 }) return new Reply.Refuse("draft.not_understood");
+        if (draft.Card is { } card)
+        {
+            var key = act == "cancel" ? "draft.dropped" : "draft.continued";
+            await posted.ReplaceAsync(turn.Work, card, closed.Of(turn.Locale, key), cancellationToken);
+        }
+
+        draft = draft with { Card = null };
+        return act switch
+        {
+            "ok" => await SaveAsync(turn, draft, cancellationToken),
+            "cancel" => Cancel(turn, draft),
+            _ => await cards.ShowAsync(turn, draft with { Frame = FramePatch.Apply(draft.Frame, patch.Object("set")!) }, editing: false, cancellationToken),
+        };
+    }
+
+    private Task<Reply> AnswerAsync(Turn turn, OpenPreview stored, Frame patch, CancellationToken cancellationToken) => patch.Text("act") switch
+    {
+        "ok" => Task.FromResult<Reply>(Close(turn)),
+        "cancel" => undo.CancelAsync(turn, stored, cancellationToken),
+        _ when patch.Object("set") is { Count: > 0 } set => CorrectAsync(turn, stored, FramePatch.Apply(stored.Frame, set), cancellationToken),
+        _ => Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood")),
+    };
+
+    private static Reply.Say Cancel(Turn turn, Draft draft)
+    {
+        DraftCards.Drop(turn.Memory, draft);
+        return new Reply.Say("draft.dropped");
+    }
+
+    private static Reply.Say Close(Turn turn)
+    {
+        turn.Memory.Preview = null;
+        return new Reply.Say("turn.ok");
+    }
+}

@@ -1,0 +1,45 @@
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.People;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>What a click came to.</summary>
+/// <param name="ShowsCurrent">The click was a repeat or on an old card: nothing was done, the card is to be shown as it is now.</param>
+internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false);
+
+/// <summary>Answers a card button: once per card, revision, verb and person, and only on a card that still shows what is stored.</summary>
+internal sealed class HandleClick(Routes routes, IDirectory directory)
+{
+    private static readonly ClickOutcome Unknown = new(Reply.Silence, IsRead: true, IsUnknown: true);
+    private static readonly ClickOutcome Current = new(Reply.Silence, IsRead: false, ShowsCurrent: true);
+
+    public async Task<ClickOutcome> HandleAsync(Turn turn, Conversation seen, CancellationToken cancellationToken)
+    {
+        var click = (CardActed)seen.Inbound;
+        var action = ClickData.Read(click);
+        if (!seen.IsKnown)
+            return await directory.ActAsUnknownAsync(turn, action, cancellationToken) is { } answer ? new ClickOutcome(answer, IsRead: false) : Unknown;
+        if (routes.Verb(click.Verb) is not { } verb) return Unknown;
+        if (verb.IsRead) return new ClickOutcome(await verb.HandleAsync(turn, action, cancellationToken), IsRead: true);
+        return await ActAsync(turn, verb, click, action, cancellationToken);
+    }
+
+    private static async Task<ClickOutcome> ActAsync(Turn turn, ICardVerb verb, CardActed click, CardAction action, CancellationToken cancellationToken)
+    {
+        var token = DedupeKeys.OfClick(click, action);
+        if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return Current;
+        if (await IsStaleAsync(turn, action, cancellationToken)) return Current;
+
+        var reply = await verb.HandleAsync(turn, action, cancellationToken);
+        await turn.Work.SaveAsync(cancellationToken);
+        if (turn.Work.Changed.Count > 0) turn.Memory.LastTurn = turn.Id;
+
+        // A refused click may be tried again on the same card, with another input.
+        var refused = ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Refuse);
+        if (token is not null && !refused) await StoredAnswers.TryAddAsync(turn.Work, token, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
+        return new ClickOutcome(reply, IsRead: false);
+    }
+
+    private static async Task<bool> IsStaleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        action is { Record: { } record, Revision: > 0 } && await RecordRevisions.FindAsync(turn.Work, record, cancellationToken) != action.Revision;
+}

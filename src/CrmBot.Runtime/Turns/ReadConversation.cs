@@ -1,0 +1,73 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.WorldSnapshot;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Looks up everything a turn starts from: was it here before, who is it, what was talked about, which card is meant.</summary>
+internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts)
+{
+    private readonly Dictionary<string, IReplyContext> contexts = contexts.ToDictionary(context => context.Kind, StringComparer.Ordinal);
+
+    public async Task<Conversation> ReadAsync(ReadView view, Inbound inbound, CancellationToken cancellationToken)
+    {
+        var key = DedupeKeys.OfActivity(inbound);
+        var repeat = key is null ? null : await StoredAnswers.FindAsync(view, key);
+        if (repeat is not null) return new Conversation(inbound, key, LoadedMemory.Empty, Guests.Of(inbound.Sender), false, null) { Repeat = repeat.Answer };
+
+        var person = await directory.FindAsync(view, inbound.Sender.DirectoryId, cancellationToken);
+        var memory = await MemoryRows.LoadAsync(view, inbound);
+        var card = await FindCardAsync(view, inbound);
+        var seen = new Conversation(inbound, key, memory, person ?? Guests.Of(inbound.Sender), person is not null, card);
+        return await CompleteAsync(view, seen, cancellationToken);
+    }
+
+    private async Task<Conversation> CompleteAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
+    {
+        if (seen.Inbound is MessageChanged changed) return seen with { Original = await FindOriginalAsync(view, changed) };
+        if (seen.Inbound is not MessageReceived || !seen.IsForUs) return seen;
+
+        await world.CatchUpAsync(view, cancellationToken);
+        return seen.Card is null ? seen : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
+    }
+
+    private async Task<Conversation> AddReplyAsync(ReadView view, Conversation seen, PostedCard card, CancellationToken cancellationToken)
+    {
+        var parts = ReplyParts.Of(ReplyJson.Read(card.Source), seen.Inbound.Place.IsGroup);
+        if (parts.Select(ReplyParts.Record).FirstOrDefault(record => record is not null) is not { } record)
+            return seen with { ReplyCard = new ReplyCard("preview") };
+
+        var meant = contexts.TryGetValue(record.Kind, out var context) ? await context.DescribeAsync(view, record.Id, cancellationToken) : null;
+        return seen with { RepliesTo = record, ReplyCard = meant };
+    }
+
+    private static async Task<StoredAnswer?> FindOriginalAsync(ReadView view, MessageChanged changed) =>
+        DedupeKeys.OfOriginal(changed) is { } key ? await StoredAnswers.FindAsync(view, key) : null;
+
+    private async Task<PostedCard?> FindCardAsync(ReadView view, Inbound inbound) => inbound switch
+    {
+        CardActed click => await FindClickedAsync(view, click),
+        MessageReceived message => await FindRepliedAsync(view, message),
+        _ => null,
+    };
+
+    // The id in the button's data comes from the client: it only counts in the place where that card was posted.
+    private async Task<PostedCard?> FindClickedAsync(ReadView view, CardActed click)
+    {
+        var named = ClickData.Text(click.Data, "card") is { } text && Guid.TryParseExact(text, "N", out var id) ? await posted.FindAsync(view, id) : null;
+        if (named is not null && named.PlaceKey == click.Place.Key) return named;
+        return click.CardActivityId is { } activity ? await posted.FindByActivityAsync(view, click.Place.Key, activity) : null;
+    }
+
+    private async Task<PostedCard?> FindRepliedAsync(ReadView view, MessageReceived message)
+    {
+        foreach (var activity in message.RepliesTo)
+        {
+            if (await posted.FindByActivityAsync(view, message.Place.Key, activity) is { } card) return card;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using CrmBot.Language;
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Time;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Has the parser read what a person typed, with everything the conversation knows.</summary>
+internal sealed class ReadText(Parser parser)
+{
+    /// <param name="now">Business time, Unix milliseconds.</param>
+    public Understanding Message(Conversation seen, ConversationMemory memory, long now)
+    {
+        var message = seen.Inbound as MessageReceived;
+        return parser.Understand(Utterance(seen.Actor, seen.Text, now) with
+        {
+            Place = seen.Inbound.Place.Kind,
+            ReplyTo = seen.ReplyCard,
+            LastCustomer = memory.LastSubject,
+            Preview = memory.Preview?.Frame,
+            Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],
+            Files = message?.Files ?? [],
+        });
+    }
+
+    /// <summary>What was typed into a draft's input, as a change of its frame; null when it is not understood as one.</summary>
+    public Frame? Correction(Turn turn, Frame frame, string answer) => Forms(turn.Locale, answer)
+        .Select(text => parser.Understand(Utterance(turn.Actor, text, turn.Now) with { Preview = frame, LastCustomer = turn.Memory.LastSubject }))
+        .SelectMany(understood => understood.Frames)
+        .FirstOrDefault(found => found.Intent == FrameRoutes.Patch && found.Object("set") is { Count: > 0 });
+
+    // A bare value ("周四") says what it corrects only together with the words of a correction.
+    private static string[] Forms(string locale, string answer) =>
+        locale.StartsWith("zh", StringComparison.Ordinal) ? [answer, "改成" + answer] : [answer, "make it " + answer];
+
+    private static Utterance Utterance(Actor actor, string text, long now) =>
+        new(text, Instants.ToOffset(now, actor.Zone), IanaName(actor.Zone), actor.Name) { Place = PlaceKind.Direct };
+
+    private static string IanaName(TimeZoneInfo zone) =>
+        zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? zone.Id : name;
+}

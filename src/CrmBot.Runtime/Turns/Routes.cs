@@ -1,0 +1,52 @@
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Who answers which intent. Two that claim the same stop the start.</summary>
+internal sealed class FrameRoutes
+{
+    /// <summary>Intents about the conversation itself; the runtime answers them.</summary>
+    public const string Patch = "patch", Undo = "undo", None = "none";
+
+    private readonly Dictionary<string, IFrameHandler> handlers;
+
+    public FrameRoutes(IEnumerable<IFrameHandler> handlers)
+    {
+        this.handlers = Routes.Index("intent", handlers.Select(handler => (handler.Intent, handler)));
+        if (this.handlers.Values.FirstOrDefault(handler => handler.Intent is Patch or Undo) is { } taken)
+            throw new InvalidOperationException($"The intent \"{taken.Intent}\" is the runtime's own, and claimed by {taken.GetType().FullName}.");
+    }
+
+    public IReadOnlyCollection<string> Intents => handlers.Keys;
+
+    public IFrameHandler? Find(string intent) => handlers.GetValueOrDefault(intent);
+
+    /// <exception cref="InvalidOperationException">Nobody answers this intent.</exception>
+    public IFrameHandler Get(string intent) => Find(intent) ?? throw new InvalidOperationException($"Nobody answers the intent \"{intent}\".");
+}
+
+/// <summary>Who answers which card button, and which exact sentence.</summary>
+internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases)
+{
+    private const int LongestPhrase = 60;
+    private readonly Dictionary<string, ICardVerb> verbs = Index("verb", verbs.Select(verb => (verb.Verb, verb)));
+    private readonly Dictionary<string, IPhraseHandler> phrases = Index(
+        "phrase", phrases.SelectMany(handler => handler.Phrases.Select(PhraseFold.Fold).Distinct().Select(phrase => (phrase, handler))));
+
+    public ICardVerb? Verb(string verb) => verbs.GetValueOrDefault(verb);
+
+    /// <summary>Only for a message that is nothing but the phrase.</summary>
+    public IPhraseHandler? Phrase(string text) =>
+        phrases.Count > 0 && text.Length <= LongestPhrase && PhraseFold.Fold(text) is { Length: > 0 } folded ? phrases.GetValueOrDefault(folded) : null;
+
+    internal static Dictionary<string, T> Index<T>(string what, IEnumerable<(string Name, T Handler)> claims)
+        where T : notnull
+    {
+        var index = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (name, handler) in claims)
+        {
+            if (!index.TryAdd(name, handler))
+                throw new InvalidOperationException($"The {what} \"{name}\" is claimed by both {index[name].GetType().FullName} and {handler.GetType().FullName}.");
+        }
+
+        return index;
+    }
+}

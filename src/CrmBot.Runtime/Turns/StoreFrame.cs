@@ -1,0 +1,32 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Turns.Drafts;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Carries out a frame that nothing blocks, and keeps it open for correction.</summary>
+internal sealed class StoreFrame(FrameRoutes routes)
+{
+    /// <summary>The handler's reply, with the row of change and undo below it when something was stored.</summary>
+    public async Task<Reply> StoreAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var settled = FramePatch.Settled(frame);
+        var reply = await routes.Get(frame.Intent).HandleAsync(turn, settled, cancellationToken);
+        return await FinishAsync(turn, settled, reply, [], cancellationToken);
+    }
+
+    /// <summary>Saves and remembers what a write did. Nothing is remembered of a refusal, or when nothing changed.</summary>
+    /// <param name="before">Turns that this one has corrected, newest first.</param>
+    public static async Task<Reply> FinishAsync(Turn turn, Frame frame, Reply reply, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
+    {
+        await turn.Work.SaveAsync(cancellationToken);
+        var parts = ReplyParts.Of(reply, inGroup: false).ToList();
+        if (!frame.IsWrite || turn.Work.Changed.Count == 0 || parts.Any(part => part is Reply.Refuse)) return reply;
+
+        var until = turn.Now + OpenPreview.OpenFor;
+        var record = parts.Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
+        turn.Memory.Preview = new OpenPreview(frame, turn.Id, record, until) { Before = before };
+        turn.Memory.LastTurn = turn.Id;
+        return new Reply.Several([.. parts.Where(part => part is not Reply.Written), new Reply.Written(turn.Id, until, frame.Ask.Count > 0 ? frame.Ask[0] : null)]);
+    }
+}

@@ -1,0 +1,80 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Places;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>A turn that is ready to be stored.</summary>
+/// <param name="Understood">What the message means; null when there is nothing to read.</param>
+internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemory Memory, Understanding? Understood);
+
+/// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
+internal sealed class StoreTurn(
+    CapturePlace places, HandleMessage messages, HandleClick clicks, HandleChangedMessage changes, HandlePlaceChange moves, AnswerClick answers,
+    ReadText text)
+{
+    public async Task<TurnAnswer> StoreAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        var key = plan.Seen.Key;
+        if (key is not null && !await StoredAnswers.TryAddAsync(work, key, plan.Id, new TurnAnswer.Accepted(), work.SystemNow))
+            return (await StoredAnswers.FindAsync(work, key))!.Answer;
+
+        if (work.Engine == EngineKind.Postgres) plan = await RefreshAsync(work, plan, cancellationToken);
+        var seen = plan.Seen;
+        work.Acting = new ActingTurn(plan.Id, seen.Actor.Id, Undoable: true);
+        await places.CaptureAsync(work, seen.Inbound, seen.Actor, HandlePlaceChange.StateAfter(seen.Inbound));
+        var turn = Begin(work, plan);
+        var answer = await HandleAsync(turn, plan, cancellationToken);
+        await MemoryRows.StoreAsync(work, seen.Inbound, seen.Memory, plan.Memory);
+        if (key is not null && answer is not TurnAnswer.Accepted) await StoredAnswers.SetAsync(work, key, answer);
+        cancellationToken.ThrowIfCancellationRequested();
+        return answer;
+    }
+
+    private static Turn Begin(UnitOfWork work, PlannedTurn plan) => new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
+    {
+        Text = plan.Seen.Inbound is MessageReceived or MessageChanged ? plan.Seen.Text : null,
+        RepliesTo = plan.Seen.RepliesTo,
+        Files = (plan.Seen.Inbound as MessageReceived)?.Files ?? [],
+        Card = plan.Seen.Card,
+    };
+
+    private async Task<TurnAnswer> HandleAsync(Turn turn, PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        if (plan.Seen.Inbound is CardActed click)
+        {
+            var outcome = await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
+            await SaveAsync(turn, cancellationToken);
+            return await answers.AnswerAsync(turn, click, outcome, cancellationToken);
+        }
+
+        var reply = plan.Seen.Inbound switch
+        {
+            MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
+            MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
+            PlaceChanged change => await moves.HandleAsync(turn, change, cancellationToken),
+            _ => Reply.Silence,
+        };
+        await SaveAsync(turn, cancellationToken);
+        await PostAnswer.PostAsync(turn, reply, cancellationToken);
+        return new TurnAnswer.Accepted();
+    }
+
+    private static async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        await turn.Work.SaveAsync(cancellationToken);
+        foreach (var record in turn.Work.Changed) await turn.Work.Outbox.RefreshCopiesAsync(record, cancellationToken);
+    }
+
+    // Another instance may have had a turn of this conversation between reading and now; the lane is ours from here on.
+    private async Task<PlannedTurn> RefreshAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        var latest = await MemoryRows.LoadAsync(work, plan.Seen.Inbound);
+        if (latest.Version == plan.Seen.Memory.Version) return plan;
+
+        var seen = plan.Seen with { Memory = latest };
+        var memory = MemoryJson.Read(latest.Body);
+        memory.Expire(work.Now);
+        return plan with { Seen = seen, Memory = memory, Understood = plan.Understood is null ? null : text.Message(seen, memory, work.Now) };
+    }
+}

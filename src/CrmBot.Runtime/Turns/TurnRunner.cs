@@ -1,0 +1,78 @@
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.Extensions.Logging;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>
+/// Runs one turn per activity: one at a time per conversation, read before the writer's section, stored in one transaction, answered the
+/// same way again when the activity comes again.
+/// </summary>
+internal sealed partial class TurnRunner(
+    IStore store, Clocks clocks, ReadConversation reading, ReadText text, StoreTurn turns, StoreFailure failures, ILogger<TurnRunner> logger) : ITurnRunner
+{
+    private const int RetryAfterSeconds = 2;
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+    private readonly KeyedLocks conversations = new();
+
+    public async Task<TurnAnswer> RunAsync(Inbound inbound, CancellationToken host)
+    {
+        using var limit = new CancellationTokenSource(Budget, clocks.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, host);
+        try
+        {
+            using var alone = await conversations.EnterAsync(inbound.Place.Key, either.Token);
+            return await RunAloneAsync(inbound, either.Token);
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or TimeoutException)
+        {
+            Log.NotInTime(logger, problem.GetType().Name);
+            return new TurnAnswer.Busy(RetryAfterSeconds);
+        }
+        catch (Exception problem)
+        {
+            // The store itself is in trouble: nothing was stored, so the messenger may come again.
+            Log.NotStored(logger, problem);
+            return new TurnAnswer.Busy(RetryAfterSeconds);
+        }
+    }
+
+    private async Task<TurnAnswer> RunAloneAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        var seen = await store.ReadAsync((view, token) => reading.ReadAsync(view, inbound, token), cancellationToken);
+        if (seen.Repeat is { } repeat) return repeat;
+        if (!seen.IsForUs) return new TurnAnswer.Accepted();
+
+        var turn = Guid.CreateVersion7();
+        try
+        {
+            return await StoreAsync(seen, turn, cancellationToken);
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or TimeoutException))
+        {
+            Log.Failed(logger, turn, problem);
+            return await failures.StoreAsync(seen, turn, cancellationToken);
+        }
+    }
+
+    private async Task<TurnAnswer> StoreAsync(Conversation seen, Guid turn, CancellationToken cancellationToken)
+    {
+        var memory = MemoryJson.Read(seen.Memory.Body);
+        memory.Expire(clocks.Now);
+        var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
+        return await store.WriteAsync(
+            seen.Inbound.Place.Key, (work, token) => turns.StoreAsync(work, new PlannedTurn(turn, seen, memory, understood), token), cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A turn was not stored in time ({Reason}); the messenger is asked to come again.")]
+        public static partial void NotInTime(ILogger logger, string reason);
+
+        [LoggerMessage(2, LogLevel.Error, "A turn could not be stored; the messenger is asked to come again.")]
+        public static partial void NotStored(ILogger logger, Exception problem);
+
+        [LoggerMessage(3, LogLevel.Error, "Turn {Turn} failed; its failure is stored instead.")]
+        public static partial void Failed(ILogger logger, Guid turn, Exception problem);
+    }
+}

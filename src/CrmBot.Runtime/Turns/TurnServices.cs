@@ -1,0 +1,50 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Places;
+using CrmBot.Runtime.Turns.Drafts;
+using CrmBot.Runtime.Turns.Undoing;
+using CrmBot.Runtime.WorldSnapshot;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>Adds the conversation: turns, drafts, undo, places, cards and the parser's world.</summary>
+internal static class TurnServices
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<ITurnRunner, TurnRunner>()
+        .AddSingleton<ReadConversation>()
+        .AddSingleton<ReadText>()
+        .AddSingleton<StoreTurn>()
+        .AddSingleton<StoreFailure>()
+        .AddSingleton<HandleMessage>()
+        .AddSingleton<HandleClick>()
+        .AddSingleton<HandleChangedMessage>()
+        .AddSingleton<HandlePlaceChange>()
+        .AddSingleton<AnswerFrames>()
+        .AddSingleton<AnswerClick>()
+        .AddSingleton<FrameRoutes>()
+        .AddSingleton<Routes>()
+        .AddSingleton<CapturePlace>()
+        .AddSingleton<World>()
+        .AddSingleton<Parser>()
+        .AddSingleton<WorldKeeper>()
+        .AddSingleton<IReplyRenderer, ReplyRenderer>()
+        .AddHostedService<ForgetOldTurns>()
+        .AddDrafts();
+
+    private static IServiceCollection AddDrafts(this IServiceCollection services) => services
+        .AddSingleton<StoreFrame>()
+        .AddSingleton<DraftCards>()
+        .AddSingleton<ClosedCards>()
+        .AddSingleton<PatchPreview>()
+        .AddSingleton<UndoTurns>()
+        .AddSingleton<TellUndone>()
+        .AddSingleton<ICardVerb, SaveDraft>()
+        .AddSingleton<ICardVerb, ChangeDraft>()
+        .AddSingleton<ICardVerb, ChooseInDraft>()
+        .AddSingleton<ICardVerb, AnswerDraft>()
+        .AddSingleton<ICardVerb, CancelDraft>()
+        .AddSingleton<ICardVerb, ChangeStored>()
+        .AddSingleton<ICardVerb, UndoTurn>();
+}

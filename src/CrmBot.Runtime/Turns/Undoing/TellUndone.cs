@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Turns.Drafts;
+using CrmBot.Runtime.Undo;
+
+namespace CrmBot.Runtime.Turns.Undoing;
+
+/// <summary>Says what came of an undo, naming what was changed since and therefore stayed.</summary>
+internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
+{
+    public static Reply Refusal(UndoOutcome outcome) => new Reply.Refuse(outcome is not UndoOutcome.Refused refused ? "turn.nothing_to_undo" : refused.Reason switch
+    {
+        UndoRefusal.AlreadyUndone => "turn.undone_before",
+        UndoRefusal.TooLate => "turn.undo_late",
+        UndoRefusal.NotYours => "turn.undo_foreign",
+        _ => "turn.nothing_to_undo",
+    });
+
+    /// <summary>A sentence after a sentence; after a click a card that takes the place of the clicked one, with what it still shows.</summary>
+    public Reply Done(Turn turn, IReadOnlyList<UndoOutcome> outcomes)
+    {
+        var records = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Records).ToList();
+        var kept = records.Where(record => record.Effect == UndoEffect.Kept || record.KeptFields.Count > 0).ToList();
+        if (turn.Text is not null) return kept.Count == 0 ? new Reply.Say("turn.undone") : Partly(turn, kept);
+
+        var head = kept.Count == 0 ? closed.Of(turn.Locale, "turn.undone") : Partly(turn, kept);
+        var left = LeftOn(turn, records);
+        return left.Count == 0 ? head : new Reply.Several([head, .. left]);
+    }
+
+    private static List<Reply> LeftOn(Turn turn, List<UndoneRecord> records)
+    {
+        var removed = records.Where(record => record.Effect == UndoEffect.Removed).Select(record => record.Record).ToHashSet();
+        return turn.Card is null
+            ? []
+            : [.. ReplyParts.Of(ReplyJson.Read(turn.Card.Source), turn.Place.IsGroup).Where(part => part is Reply.OfRecord one && !removed.Contains(one.Record))];
+    }
+
+    private Reply.Card Partly(Turn turn, List<UndoneRecord> kept) => new("undone", new JsonObject
+    {
+        ["say"] = new JsonObject { ["title"] = library.Words(turn.Locale, "turn.undone_partly") },
+        ["kept"] = new JsonArray([.. kept.SelectMany(record => Names(turn.Locale, record)).Distinct().Select(name => (JsonNode)new JsonObject { ["text"] = name })]),
+    });
+
+    // Features name their fields in the words under fields.<kind>.<Property>.
+    private IEnumerable<string> Names(string locale, UndoneRecord record)
+    {
+        var keys = record.KeptFields.Select(field => $"fields.{record.Record.Kind}.{field}").Where(library.HasWords).ToList();
+        return keys.Count > 0 ? keys.Select(key => library.Words(locale, key)) : [library.Words(locale, "turn.kept_some")];
+    }
+}
