@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,11 +40,9 @@ public static class AddTeamsExtensions
     }
 
     /// <summary>Maps the endpoint activities are posted to.</summary>
-    public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder routes, string path = "/api/messages")
-    {
-        var receive = routes.ServiceProvider.GetRequiredService<ReceiveActivity>();
-        return routes.MapPost(path, (RequestDelegate)receive.HandleAsync);
-    }
+    /// <remarks>Nothing is made before the first request, so that wrong settings are reported by the host's start, all at once.</remarks>
+    public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder routes, string path = "/api/messages") =>
+        routes.MapPost(path, static context => context.RequestServices.GetRequiredService<ReceiveActivity>().HandleAsync(context));
 
     private static RateShaper MakeShaper(IServiceProvider services)
     {
