@@ -1,4 +1,8 @@
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.WorldSnapshot;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Customers;
@@ -7,5 +11,50 @@ namespace CrmBot.Features.Customers;
 public static class CustomersFeature
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, CustomersModel>();
+        .AddSingleton<IModelPart, CustomersModel>()
+        .AddSingleton<IPolicyRule, CustomerPolicy>()
+        .AddSingleton<ICustomerDirectory, CustomerDirectory>()
+        .AddSingleton<CustomerName>()
+        .AddSingleton<LearnFacts>()
+        .AddSingleton<FileCustomer>()
+        .AddSingleton<FindDuplicates>()
+
+        // what the parser and search know
+        .AddSingleton<IWorldPart, CustomersInWorld>()
+        .AddSingleton<IWorldPart, TagsInWorld>()
+        .AddSingleton<IAfterUndo, AfterCustomerUndo>()
+        .AddSingleton<IAfterUndo, AfterTagUndo>()
+
+        // which customer is meant
+        .AddSingleton<FindCustomer>()
+        .AddSingleton<ChooseCustomer>()
+        .AddSingleton<CustomerForChange>()
+        .AddSingleton<ICardVerb, ChosenCustomer>()
+
+        // looking at one
+        .AddSingleton<Timeline>()
+        .AddSingleton<PrintCustomer>()
+        .AddSingleton<ProfileData>()
+        .AddSingleton<ProfileCard>()
+        .AddSingleton<IRecordCard>(provider => provider.GetRequiredService<ProfileCard>())
+        .AddSingleton<BriefCard>()
+        .AddSingleton<AnswerField>()
+        .AddSingleton<ShowCustomer>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ShowCustomer>())
+        .AddSingleton<ICardVerb, OpenCustomer>()
+        .AddSingleton<ICardVerb, SendDetails>()
+
+        // tags
+        .AddSingleton<WriteTags>()
+        .AddSingleton<MergeTags>()
+        .AddSingleton<ListTagged>()
+        .AddSingleton<IFrameHandler, TagCustomer>()
+        .AddSingleton<ICardVerb, TagAnswered>()
+
+        // who decides
+        .AddSingleton<IFrameHandler, TellRoles>()
+
+        // what is wrong with a file
+        .AddSingleton<ICardVerb, FileCorrection>()
+        .AddSingleton<ICardVerb, CloseCorrection>();
 }

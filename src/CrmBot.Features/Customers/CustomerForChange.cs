@@ -1,0 +1,25 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>The customer a write frame means, or the answer when there is none to write to: a choice, or a no.</summary>
+internal readonly record struct ChangeTarget(Customer? Customer, Reply? Instead);
+
+/// <summary>Finds the customer of a write frame, checks that the speaker may do <c>action</c> with it, and remembers it as the last one talked about.</summary>
+internal sealed class CustomerForChange(FindCustomer find, ChooseCustomer choose, Policy policy)
+{
+    /// <param name="action"><c>change</c> for the file itself, <c>log</c> for what happened with the customer.</param>
+    public async Task<ChangeTarget> FindAsync(Turn turn, Frame frame, string action, CancellationToken cancellationToken)
+    {
+        var found = await find.FindAsync(turn, frame, cancellationToken);
+        if (found.Only is not { } brief) return new(null, await choose.AskAsync(turn, frame, found, cancellationToken));
+        var decision = policy.Decide(turn.Actor, action, brief.Subject);
+        if (!decision.Allowed) return new(null, new Reply.Refuse(decision.ReasonKey!));
+        turn.Memory.LastSubject = brief.Name;
+        turn.Memory.LastRecord = brief.Record;
+        return new(await turn.Db.Set<Customer>().FirstAsync(known => known.Id == brief.Id, cancellationToken), null);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>Fills the full customer card; every figure comes from the store at that moment.</summary>
+internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnumerable<CustomerButton> buttons)
+{
+    private const int MostContacts = 3;
+    private const int MostPromises = 2;
+    private readonly CustomerButton[] buttons = [.. buttons.OrderBy(button => button.Order).Take(4)];
+
+    public async Task<JsonObject> BuildAsync(
+        ReadView view, CustomerFile file, IReadOnlySet<string> masked, CardView cardView, CancellationToken cancellationToken)
+    {
+        var locale = cardView.Locale;
+        var hidden = file.Contacts.Count - MostContacts;
+        return new JsonObject
+        {
+            ["name"] = file.Customer.Name,
+            ["line"] = PrintCustomer.Joined(print.Line(file.Customer, locale), print.Chips(file.Customer, locale)),
+            ["rows"] = CardRow.List(await RowsAsync(view, file, masked, locale, cancellationToken)),
+            ["contacts"] = CardRow.List(file.Contacts.Take(MostContacts).Select(contact => ContactOf(file, contact, masked))),
+            ["tags"] = string.Join(" · ", file.Tags),
+            ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
+            ["promises"] = CardRow.List(await PromisesAsync(view, file, cardView, cancellationToken)),
+            ["buttons"] = CardRow.List(buttons.Select(button => new JsonObject
+            {
+                ["say"] = new JsonObject { ["title"] = print.Words(locale, button.TitleKey), ["verb"] = button.Verb },
+            })),
+            ["key"] = KeyOf(file.Customer.Id),
+            ["say"] = new JsonObject { ["panel"] = "correct-" + KeyOf(file.Customer.Id), ["more"] = hidden > 0 ? print.Words(locale, "customer.moreContacts", ("count", hidden)) : "" },
+        };
+    }
+
+    /// <summary>Ends the ids of inputs, because several customers' cards may be joined into one.</summary>
+    public static string KeyOf(Guid customerId) => customerId.ToString("N")[^8..];
+
+    /// <summary>Owner, source, need, budget, ...: what is known, in the order people ask for it.</summary>
+    public async Task<List<JsonObject>> RowsAsync(
+        ReadView view, CustomerFile file, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    {
+        var customer = file.Customer;
+        List<JsonObject> rows = [CardRow.Of(print.Label("owner", locale), print.Owner(file.Owner?.Name, file.Owner?.Team, locale))];
+        Add("need", PrintCustomer.Joined(customer.Need, customer.Within is { } within ? print.Within(within, locale) : null));
+        if (!masked.Contains(CustomerPolicy.Fields.Amount)) Add("budget", Budget.Of(customer)?.Print(locale));
+        Add("chain", string.Join(" → ", file.Chain.Select(member => ChainLink(member, locale))));
+        Add("source", PrintCustomer.Joined(print.Source(customer.Source, locale), await ReferrerAsync(view, customer, cancellationToken)));
+        Add("address", customer.Address);
+        foreach (var method in file.MethodsOf(null)) rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
+        return rows;
+
+        void Add(string field, string? text)
+        {
+            if (!string.IsNullOrEmpty(text)) rows.Add(CardRow.Of(print.Label(field, locale), text));
+        }
+    }
+
+    public static JsonObject ContactOf(CustomerFile file, Contact contact, IReadOnlySet<string> masked) => new()
+    {
+        ["name"] = contact.Name,
+        ["title"] = PrintCustomer.Joined([contact.Title, .. contact.Aka.Take(2)]),
+        ["methods"] = PrintCustomer.Joined([.. file.MethodsOf(contact.Id).Select(method => PrintCustomer.Method(method, masked))]),
+    };
+
+    private string ChainLink(ChainMember member, string locale)
+    {
+        var role = print.RoleOf(member, locale);
+        return role.Length == 0 ? member.Name : $"{member.Name}({role})";
+    }
+
+    private static async Task<string?> ReferrerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) =>
+        customer.ReferrerId is { } id
+            ? await view.Db.Set<Customer>().Where(known => known.Id == id).Select(known => known.Name).FirstOrDefaultAsync(cancellationToken)
+            : null;
+
+    private async Task<JsonObject?> LastAsync(
+        ReadView view, CustomerFile file, IReadOnlySet<string> masked, CardView cardView, CancellationToken cancellationToken)
+    {
+        if (masked.Contains(CustomerPolicy.Fields.Notes)) return null;
+        var last = await timeline.LatestAsync(view, file.Customer.Id, 1, cancellationToken);
+        return last is not [var entry, ..] ? null : EntryOf(entry, view.Now, cardView.Zone, cardView.Locale);
+    }
+
+    public JsonObject EntryOf(TimelineEntry entry, long now, TimeZoneInfo zone, string locale) => new()
+    {
+        ["say"] = new JsonObject
+        {
+            ["when"] = PrintCustomer.Joined(print.Day(entry.At, now, zone, locale), print.Words(locale, entry.KindKey)),
+        },
+        ["who"] = PrintCustomer.Joined(entry.Who, entry.By),
+        ["text"] = entry.Text,
+    };
+
+    public async Task<List<JsonObject>> PromisesAsync(ReadView view, CustomerFile file, CardView cardView, CancellationToken cancellationToken) =>
+    [
+        .. (await timeline.PromisesAsync(view, file.Customer.Id, MostPromises, cancellationToken)).Select(promise => CardRow.Of(
+            promise.Due is { } due ? print.Day(due, view.Now, cardView.Zone, cardView.Locale) : print.Words(cardView.Locale, "customer.noDate"),
+            promise.Text)),
+    ];
+}

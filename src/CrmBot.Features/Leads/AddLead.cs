@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
+using CrmBot.Language;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Leads;
+
+/// <summary>
+/// A new lead or customer in one sentence (intent <c>lead_new</c>). The speaker becomes its owner. When the phone, the mail or the name
+/// is known already, nothing is stored before the speaker has said whether it is the same one.
+/// </summary>
+internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead same, FileCustomer files, LeadCard card) : IFrameHandler
+{
+    /// <summary>Slot that says the speaker wants a file of its own although something is alike; never comes from the parser.</summary>
+    public const string AnywaySlot = "anyway";
+
+    public string Intent => "lead_new";
+
+    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var (facts, refusal) = await read.ReadAsync(turn, frame, cancellationToken);
+        if (facts is null) return refusal!;
+        if (frame.Texts("dup").Contains(facts.Name)) return await same.JoinByNameAsync(turn, facts, cancellationToken);
+        if (!frame.Has(AnywaySlot))
+        {
+            // With dup the speaker was asked about the name before this was called, and pressed save.
+            var alike = await duplicates.FindAsync(turn.Work, facts, byName: !frame.Has("dup"), cancellationToken);
+            if (alike.Count > 0) return same.Ask(turn, frame, facts, alike);
+        }
+
+        var customer = await files.OpenAsync(turn.Work, facts, turn.Actor.Id, "chat", cancellationToken);
+        return await card.NotedAsync(turn, customer, "lead.filed", cancellationToken);
+    }
+
+    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var lines = LeadCard.Said(frame).Select(line => new DraftLine("customer.label." + line.Field, line.Text));
+        return Task.FromResult(new DraftView("lead.draft", [.. lines])
+        {
+            Choices = [.. frame.Ask.Contains("same") ? frame.Texts("dup").Select(name => new DraftChoice(name, "cust", JsonValue.Create(name))) : []],
+        });
+    }
+
+    public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
+    {
+        if (preview.Record is not { Kind: "customer" } record) return null;
+        var customer = await turn.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == record.Id, cancellationToken);
+        // Added to a file that was there before: then the runtime undoes that and does it anew.
+        if (customer is null || customer.CreatedBy != turn.Actor.Id || customer.CreatedAt < turn.Now - OpenFor) return null;
+        var (facts, refusal) = await read.ReadAsync(turn, corrected, cancellationToken);
+        if (facts is null) return refusal;
+        await files.CorrectAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
+        return await card.NotedAsync(turn, customer, "lead.corrected", cancellationToken);
+    }
+
+    private const long OpenFor = 10 * 60 * 1000;
+}

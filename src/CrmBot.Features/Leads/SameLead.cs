@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
+using CrmBot.Language;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Leads;
+
+/// <summary>是同一个吗? Asks when a new lead may be a known customer, and adds to that one when it is.</summary>
+internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDirectory directory, ProfileCard profile, LeadCard card)
+{
+    public Reply Ask(Turn turn, Frame frame, NewCustomer facts, IReadOnlyList<Duplicate> alike) => new Reply.Card("lead-same", new JsonObject
+    {
+        ["name"] = facts.Name,
+        ["frame"] = frame.ToJson(),
+        ["rows"] = CardRow.List(alike.Select(known => new JsonObject
+        {
+            ["name"] = known.Customer.Name,
+            ["detail"] = PrintCustomer.Joined(
+                print.Words(turn.Locale, "lead.shares." + known.Shared), print.Owner(known.Customer.OwnerName, known.Customer.Team, turn.Locale)),
+            ["id"] = known.Customer.Id.ToString("N"),
+        })),
+    });
+
+    public async Task<Reply> JoinByNameAsync(Turn turn, NewCustomer facts, CancellationToken cancellationToken) =>
+        await directory.FindByNameAsync(turn.Work, facts.Name, cancellationToken) is [var first, ..]
+            ? await JoinAsync(turn, first, facts, cancellationToken)
+            : new Reply.Refuse("customer.which.gone");
+
+    /// <summary>Adds what was said to the known customer, if the speaker may; otherwise says who looks after it.</summary>
+    public async Task<Reply> JoinAsync(Turn turn, CustomerBrief known, NewCustomer facts, CancellationToken cancellationToken)
+    {
+        turn.Memory.LastSubject = known.Name;
+        turn.Memory.LastRecord = known.Record;
+        if (!policy.Decide(turn.Actor, "change", known.Subject).Allowed)
+            return new Reply.Card("customer-taken", profile.Taken(known.Name, known.OwnerName, known.Team, turn.Locale), known.Record);
+        var customer = await turn.Db.Set<Customer>().FirstAsync(one => one.Id == known.Id, cancellationToken);
+        await FileCustomer.AddToAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
+        return await card.NotedAsync(turn, customer, "lead.joined", cancellationToken);
+    }
+}
