@@ -30,6 +30,7 @@ public static class CustomersFeature
         .AddSingleton<ChooseCustomer>()
         .AddSingleton<CustomerForChange>()
         .AddSingleton<ICardVerb, ChosenCustomer>()
+        .AddSingleton<IReplyContext, CustomerReplyContext>()
 
         // looking at one
         .AddSingleton<Timeline>()

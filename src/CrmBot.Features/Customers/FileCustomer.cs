@@ -10,14 +10,33 @@ internal sealed class FileCustomer(CustomerName names)
     /// <param name="channel">How it came to us: chat, card, import, api or demo.</param>
     public async Task<Customer> OpenAsync(UnitOfWork work, NewCustomer facts, Guid? by, string channel, CancellationToken cancellationToken)
     {
-        var customer = new Customer { Name = facts.Name, NameKey = names.KeyOf(facts.Name), CreatedAt = work.Now, CreatedBy = by, OwnerId = facts.OwnerId };
-        work.Db.Add(customer);
-        Put(customer, facts);
-        for (var position = 0; position < facts.Contacts.Count; position++)
-            AddContact(work, customer, facts, facts.Contacts[position], position, by, channel);
+        var customer = Build(work, facts, by, channel).Customer;
         foreach (var tag in facts.Tags) await WriteTags.PutAsync(work, customer.Id, tag, by, cancellationToken);
         await KeepCustomerInStep.ChangedAsync(work, customer, cancellationToken);
         return customer;
+    }
+
+    /// <summary>The new file without tags, not saved yet.</summary>
+    public CustomerFile Build(UnitOfWork work, NewCustomer facts, Guid? by, string channel)
+    {
+        var customer = new Customer
+        {
+            Name = facts.Name, NameKey = names.KeyOf(facts.Name), CreatedAt = work.Now, ChangedAt = work.Now, CreatedBy = by, OwnerId = facts.OwnerId,
+        };
+        work.Db.Add(customer);
+        Put(customer, facts);
+        List<Contact> contacts = [];
+        List<ContactMethod> methods = [];
+        foreach (var told in facts.Contacts)
+        {
+            var contact = told.Name is null ? null : new Contact { CustomerId = customer.Id, Name = told.Name, Title = told.Title, Position = contacts.Count, Aka = told.Aka };
+            if (contact is not null) contacts.Add(contact);
+            methods.AddRange(told.Methods().Select(method => Method(work, customer, contact, method.Kind, method.Value, facts.Source, by, channel)));
+        }
+
+        work.Db.AddRange(contacts);
+        work.Db.AddRange(methods);
+        return new CustomerFile(customer) { Contacts = contacts, Methods = methods };
     }
 
     /// <summary>Adds what is new to a file that exists; nothing known is overwritten.</summary>
@@ -63,18 +82,6 @@ internal sealed class FileCustomer(CustomerName names)
         customer.Aliases = facts.Aliases;
         customer.Attachments = facts.Attachments;
         facts.Budget?.PutOn(customer);
-    }
-
-    private static void AddContact(UnitOfWork work, Customer customer, NewCustomer facts, NewContact told, int position, Guid? by, string channel)
-    {
-        Contact? contact = null;
-        if (told.Name is not null)
-        {
-            contact = new Contact { CustomerId = customer.Id, Name = told.Name, Title = told.Title, Position = position, Aka = told.Aka };
-            work.Db.Add(contact);
-        }
-
-        foreach (var (kind, value) in told.Methods()) work.Db.Add(Method(work, customer, contact, kind, value, facts.Source, by, channel));
     }
 
     private static async Task MergeContactAsync(

@@ -23,12 +23,20 @@ internal static class KeepCustomerInStep
     /// <summary>Also right when the customer no longer exists (undone).</summary>
     public static async Task DeriveAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
-        var record = new RecordRef("customer", id);
         if (await CustomerFile.LoadAsync(work, id, cancellationToken) is { } file)
-            await work.Search.IndexAsync(record, Texts(file), cancellationToken);
-        else
-            await work.Search.RemoveAsync(record, cancellationToken);
+        {
+            await DeriveAsync(work, file, cancellationToken);
+            return;
+        }
+
+        await work.Search.RemoveAsync(new("customer", id), cancellationToken);
         await work.World.ChangedAsync("customer", id, cancellationToken);
+    }
+
+    public static async Task DeriveAsync(UnitOfWork work, CustomerFile file, CancellationToken cancellationToken)
+    {
+        await work.Search.IndexAsync(new("customer", file.Customer.Id), Texts(file), cancellationToken);
+        await work.World.ChangedAsync("customer", file.Customer.Id, cancellationToken);
     }
 
     private static List<SearchText> Texts(CustomerFile file) =>
