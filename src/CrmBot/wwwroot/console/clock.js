@@ -2,19 +2,26 @@ import * as api from "./api.js";
 import { byId, make, toast } from "./dom.js";
 import { language, say } from "./words.js";
 
-let shown = null; // { now: ms, read: performance.now(), zone }
+let shown = null; // { now: ms, read: performance.now() }
+let zone; // of the person one is; without one the browser's
 
 const time = () => shown.now + (performance.now() - shown.read);
 
 export function set(answer) {
   if (!answer?.now) return;
-  shown = { now: Date.parse(answer.now), read: performance.now(), zone: answer.zone ?? shown?.zone };
+  shown = { now: Date.parse(answer.now), read: performance.now() };
+  zone ??= answer.zone;
   draw();
 }
 
-/** A moment in the company's zone. */
+export function setZone(wanted) {
+  zone = wanted ?? zone;
+  draw();
+}
+
+/** A moment on the wall clock of the person one is. */
 export function format(moment, options) {
-  return new Intl.DateTimeFormat(language(), { timeZone: shown?.zone, hourCycle: "h23", ...options }).format(moment);
+  return new Intl.DateTimeFormat(language(), { timeZone: zone, hourCycle: "h23", ...options }).format(moment);
 }
 
 export const longFormat = { year: "numeric", month: "short", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit" };
@@ -39,7 +46,7 @@ function instantOf(year, month, day, hour) {
 
 function partsOf(moment) {
   const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: shown.zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
   }).formatToParts(moment);
   return Object.fromEntries(parts.filter(part => part.type !== "literal").map(part => [part.type, Number(part.value)]));
 }
@@ -60,7 +67,8 @@ async function move(name) {
     const stood = name === "next" && time() - before < 1000;
     toast(stood ? say("nothingDue") : say("moved", { time: format(time(), longFormat) }));
   } catch (error) {
-    toast(say("resultUnknown", { code: error.code ?? "?" }), "bad");
+    if (name === "next" && error.code === 400) toast(say("nothingDue"));
+    else toast(say("resultUnknown", { code: error.code ?? "?" }), "bad");
   } finally {
     for (const button of buttons) button.disabled = false;
   }

@@ -6,7 +6,7 @@ import * as conversation from "./conversation.js";
 import { byId, toast } from "./dom.js";
 import { startLooks } from "./looks.js";
 import { drawPeople, drawPlaces, drawWho, startPlaces } from "./sidebar.js";
-import { recall, remember, state } from "./state.js";
+import { personNow, recall, remember, state } from "./state.js";
 import { say } from "./words.js";
 
 let stopListening = () => {};
@@ -31,6 +31,7 @@ async function openConversation() {
   state.unread.delete(state.place);
   conversation.replyTo(null);
   conversation.waiting(false);
+  clock.setZone(personNow()?.timeZone);
   drawFrame();
   remember();
   try {
