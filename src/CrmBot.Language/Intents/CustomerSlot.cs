@@ -9,9 +9,16 @@ internal static class CustomerSlot
     /// <summary>Intents for which a near name is asked about instead of taken as a guess.</summary>
     private static readonly HashSet<string> Careful = ["won", "lost", "points", "privacy", "assign", "contract"];
 
-    public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required, CustomerMention? named = null)
+    /// <summary>The section with a guessed customer where none is named, so that its name is left out of free text as well.</summary>
+    public static Section WithGuess(Section section, PersonMention? who)
     {
-        var mention = named ?? section.Customers.FirstOrDefault() ?? section.Carried ?? CustomerGuess.Find(section, who);
+        if (section.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0) return section;
+        return CustomerGuess.Find(section, who) is { } guess ? section with { Customers = [guess] } : section;
+    }
+
+    public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required)
+    {
+        var mention = section.Customers.FirstOrDefault() ?? section.Carried;
         if (mention is not null) Named(draft, mention);
         else if (section.Utterance.ReplyTo?.Customer is { } replied) draft.Set("cust", replied).Set("ref", "reply");
         else if (who is null || !ByContact(draft, section, who)) ByContext(draft, section, required);

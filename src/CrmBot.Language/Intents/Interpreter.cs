@@ -37,7 +37,7 @@ internal static class Interpreter
         {
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
-            var frames = reader.Read(section).ToList();
+            var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
             if (frames.Count > 0) return frames;
         }
 
@@ -48,7 +48,8 @@ internal static class Interpreter
     private static bool IsSmalltalk(Section section)
     {
         if (section.Utterance.Files.Count > 0) return false;
-        var rest = section.Cut(section.All("smalltalk").Select(hit => TextSpan.Between(hit.Start, hit.End)));
-        return !rest.Any(char.IsLetterOrDigit);
+        var said = new Coverage(section.Text.Length);
+        foreach (var hit in section.All("smalltalk")) said.Add(TextSpan.Between(hit.Start, hit.End));
+        return !section.Text.Folded.Where((c, at) => !said[at] && char.IsLetterOrDigit(c)).Any();
     }
 }

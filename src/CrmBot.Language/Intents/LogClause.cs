@@ -43,6 +43,8 @@ internal sealed class LogClause(Section clause, LogNotes notes)
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)
     {
+        if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
+        if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }
@@ -133,19 +135,21 @@ internal sealed class LogClause(Section clause, LogNotes notes)
     {
         var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
         var gone = Names(part).Concat(part.Times.Where(time => !TimeWords.IsAhead(time, part.Now)).Select(time => time.Span))
-            .Concat(part.Cues.Where(IsFrameWord).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+            .Concat(part.Cues.Where(hit => IsFrameWord(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         return Phrasing.Trim(part.Cut(gone));
     }
 
     private string Residue(IEnumerable<TextSpan> gone)
     {
         var parts = gone.Concat(Names(clause)).Concat(clause.Times.Where(time => time.IsJustNow || time.Tendency is TimeTendency.Past or TimeTendency.Present).Select(time => time.Span))
-            .Concat(clause.Cues.Where(hit => IsFrameWord(hit) && !hit.Is("they.say")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+            .Concat(clause.Cues.Where(hit => IsFrameWord(clause, hit) && !hit.Is("they.say")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         return Phrasing.Trim(clause.Cut(parts));
     }
 
-    private static bool IsFrameWord(CueHit hit) =>
-        hit.Is("log.ask") || hit.Is("told") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || hit.IsOf("ch") || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but") || hit.Is("log.lead");
+    /// <summary>Words that only say that there was a contact and how.</summary>
+    private static bool IsFrameWord(Section part, CueHit hit) =>
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || hit.IsOf("ch") || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
+        || (hit.Is("told") && part.Cues.Any(other => other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End));
 
     private IEnumerable<TextSpan> Spans(params string[] cues) => clause.Cues.Where(hit => cues.Contains(hit.Name)).Select(hit => TextSpan.Between(hit.Start, hit.End));
 

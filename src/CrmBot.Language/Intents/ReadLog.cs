@@ -41,6 +41,7 @@ internal sealed class ReadLog : IntentReader
     private static Frame FromStory(FrameDraft draft, Section section)
     {
         var who = Persons.Contact(section);
+        section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: true);
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);

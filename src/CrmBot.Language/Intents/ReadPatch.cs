@@ -26,10 +26,11 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
+        if (section.Has("remind.ask") || section.Has("log.ask") || section.Has("lead.ask")) return [];
         var correction = section.Has("fix.word");
         var kept = Kept(section);
-        var set = preview.Ask.Count > 0 ? Answers.To(kept, preview) : [];
-        if (set.Count > 0 || (!correction && kept.Span.Length > 24)) return set;
+        var set = preview.Ask.Count > 0 && !section.Has("deny") ? Answers.To(kept, preview) : [];
+        if (set.Count > 0 || (!correction && !IsBareValue(kept))) return set;
         SetPerson(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
@@ -37,6 +38,11 @@ internal sealed class ReadPatch : IntentReader
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
     }
+
+    /// <summary>Nothing but a time, an amount or a person: what else could it be than the new value.</summary>
+    private static bool IsBareValue(Section section) => section.Cut(
+        [.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.People.Select(person => person.Whole), .. section.All("smalltalk").Select(hit => TextSpan.Between(hit.Start, hit.End))])
+        .Count(char.IsLetterOrDigit) <= 2;
 
     /// <summary>Of 不是A是B and "not A but B" only B counts.</summary>
     private static Section Kept(Section section)

@@ -15,6 +15,7 @@ internal sealed class ReadRemind : IntentReader
         var draft = new FrameDraft(Intent);
         var doer = section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer);
+        section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
         draft.Set("who", contact?.Written);
         if (doer is not null) SetDoer(draft, section, doer);

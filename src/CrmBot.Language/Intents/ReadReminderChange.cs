@@ -25,7 +25,7 @@ internal sealed class ReadReminderChange : IntentReader
 
     private static void SetTarget(FrameDraft draft, Section section)
     {
-        CustomerSlot.Fill(draft, section, null, required: section.Has("pronoun"));
+        CustomerSlot.Fill(draft, CustomerSlot.WithGuess(section, null), null, required: section.Has("pronoun"));
         if (!draft.Has("cust") && section.Utterance.ReplyTo is not null) draft.Set("ref", "reply");
         else if (!draft.Has("cust") && !section.Has("pronoun")) draft.Set("ref", "last");
     }
@@ -36,9 +36,8 @@ internal sealed class ReadReminderChange : IntentReader
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.cancel") || section.Has("rem.cancel.strong")) Cancel(draft, section);
         else if (section.Has("rem.handover") && heir is not null) HandOver(draft, section, heir);
-        else if (section.Has("rem.move") && !section.Has("rem.done")) Move(draft, due);
-        else if (IsDone(section)) Done(draft, section);
-        else Move(draft, due);
+        else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
+        else Move(draft, due?.AsPointAhead(true) ?? Later(section));
     }
 
     private static bool IsDone(Section section) => section.Has("rem.done") || ContactWords.Told(section) || section.HasFamily("outcome");
@@ -55,10 +54,20 @@ internal sealed class ReadReminderChange : IntentReader
         Persons.SetColleague(draft, "to", heir, section.Utterance.Speaker);
     }
 
-    private static void Move(FrameDraft draft, TimeMention? due)
+    /// <summary>往后推一周: counted from today, on a workday.</summary>
+    private static DateTime? Later(Section section)
+    {
+        var amount = section.Times.Select(time => time.IsDuration ? time.Amount : null).FirstOrDefault(found => found is not null);
+        if (amount is null) return null;
+        if (amount.IsElapsed) return section.Now.WallAfter(amount.Elapsed);
+        var calendar = section.Times.First(time => time.IsDuration).Scene.Calendar;
+        return amount.Move(section.Today, 1, calendar) is { } day ? calendar.WorkdayFrom(day).ToDateTime(TimeMention.StartOfWork) : null;
+    }
+
+    private static void Move(FrameDraft draft, DateTime? due)
     {
         draft.Set("act", "move");
-        if (due?.AsPointAhead(true) is { } at) draft.Set("at", SlotForm.Of(at));
+        if (due is { } at) draft.Set("at", SlotForm.Of(at));
         else draft.Ask("at");
     }
 

@@ -14,6 +14,7 @@ internal sealed class ReadRole : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
+        section = CustomerSlot.WithGuess(section, Persons.Contact(section));
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         var known = section.Has("role.gaps") ? SetAct(draft, "gaps") : Asks(section) ? SetGet(draft, section)
             : SetChain(draft, section) || SetReplacement(draft, section) || SetLeavers(draft, section) || SetRoles(draft, section);
@@ -50,9 +51,9 @@ internal sealed class ReadRole : IntentReader
     {
         var holders = RoleWords.Holders(section);
         if (!section.Has("role.replaced") || holders.Count < 2) return false;
-        var by = section.First("replaced.order");
-        var old = by is null ? holders[0] : holders[^1];
-        var @new = by is null ? holders[^1] : holders[0];
+        var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
+        var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);
+        var @new = holders.First(holder => holder != old);
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
         return true;
     }

@@ -17,6 +17,7 @@ internal sealed class ReadShow : IntentReader
         var draft = new FrameDraft(Intent);
         var who = section.People.FirstOrDefault(person => person.Customers.Count > 0 || person.Side == PersonSide.Theirs || person.Colleagues.Count == 0);
         var field = section.Has("show.brief") ? null : FieldOf(section);
+        section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: who is null || field is not null);
         draft.Set("who", who?.Written);
         if (field is null) draft.Set("view", section.Has("show.brief") ? "brief" : "card");

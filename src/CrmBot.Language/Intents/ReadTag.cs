@@ -23,6 +23,7 @@ internal sealed class ReadTag : IntentReader
     private Frame Change(Section section, List<CodeMention> tags)
     {
         var draft = new FrameDraft(Intent).Set("act", section.Has("tag.del") ? "del" : "add");
+        section = CustomerSlot.WithGuess(section, null);
         CustomerSlot.Fill(draft, section, null, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
         var names = tags.Select(tag => tag.Code).Concat(tiers.Select(tier => section.Text.Cut(tier.Span))).ToList();

@@ -15,7 +15,7 @@ internal static class TimeSlots
     /// <summary><c>from</c> and <c>to</c> of a stretch of days.</summary>
     public static void SetPeriod(FrameDraft draft, TimeMention? time, TimeView view)
     {
-        if (time?.AsPeriod(view) is not { } days) return;
+        if (time is null || (time.Day is { } day && time.Until is null ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) return;
         draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null);
         draft.Set("to", days.To is { } to ? SlotForm.Of(to) : null);
     }

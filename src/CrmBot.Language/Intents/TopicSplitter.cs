@@ -13,7 +13,13 @@ internal static class TopicSplitter
     /// <summary>Intents whose messages hold several names without being several things.</summary>
     private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config"];
 
+    /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
+    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "deal_upd", "tk_new", "survey", "points", "assign", "escalate", "score"];
+
     private const int Clear = 10;
+
+    /// <summary>What the part before needs of its own: a bare fact or name is only the beginning of the command.</summary>
+    private const int Own = 7;
 
     public static List<Section> Split(Section section)
     {
@@ -34,8 +40,9 @@ internal static class TopicSplitter
             var clause = section.Within(section.Clauses[i]) with { Carried = spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
             var command = Command(clause);
-            var turns = own is not null && spoken is not null && !own.SameAs(spoken);
-            if (i > 0 && (turns || (command is not null && command != topic))) starts.Add(StartOf(section, i));
+            var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
+            var start = i > 0 ? StartOf(section, i) : 0;
+            if (i > 0 && (turns || (command is not null && command != topic && StandsAlone(section, starts, start, command)))) starts.Add(start);
             if (command is not null) topic = command;
             else if (turns || i == 0) topic = "";
             spoken = own ?? spoken;
@@ -44,12 +51,26 @@ internal static class TopicSplitter
         return starts;
     }
 
+    private static bool IsLinkedTo(Section section, CustomerMention own)
+    {
+        var before = section.Customers.LastOrDefault(mention => mention.Span.End <= own.Span.Start);
+        return before is not null && Coordination.IsLinked(section, before, own);
+    }
+
+    /// <summary>Whether what came before the command says something by itself.</summary>
+    private static bool StandsAlone(Section section, List<int> starts, int start, string command)
+    {
+        var before = section.Within(TextSpan.Between(starts.Count > 0 ? starts[^1] : section.Span.Start, start));
+        var best = Evidence.Instance.Weigh(before);
+        return best.Count > 0 && best[0].Weight >= Own && best[0].Intent != "show" && !(best[0].Intent == "rem_upd" && command == "lost");
+    }
+
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
     private static string? Command(Section clause)
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask")) return "remind";
         var best = Evidence.Instance.Weigh(clause);
-        return best.Count > 0 && best[0].Weight >= Clear && best[0].Intent is not ("log" or "show" or "remind" or "agenda" or "noop" or "help") && !IsTold(clause) ? best[0].Intent : null;
+        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause) ? best[0].Intent : null;
     }
 
     private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");

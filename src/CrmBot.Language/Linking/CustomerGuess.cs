@@ -44,7 +44,9 @@ internal static class CustomerGuess
 
     private static bool IsFree(Section section, TextSpan span, PersonMention? who) =>
         !(who is not null && who.Whole.Overlaps(span)) && !section.Times.Any(time => time.Span.Overlaps(span)) && !section.People.Any(person => person.Whole.Overlaps(span))
-        && !section.Cues.Any(hit => hit.Start < span.End && span.Start < hit.End && hit.Length > 1 && !hit.IsOf("ch"));
+        && !section.Cues.Any(hit => hit.Start < span.End && span.Start < hit.End && hit.Length > 1 && !IsNameWord(hit));
+
+    private static bool IsNameWord(CueHit hit) => hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("campaign.verb") || hit.IsOf("ch");
 
     /// <summary>Nothing but a cue, a person, a small word or an edge may follow: 大城市 does not hold 大成.</summary>
     private static bool IsWhole(Section section, TextSpan span)

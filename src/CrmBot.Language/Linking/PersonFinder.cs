@@ -100,8 +100,13 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
         if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
         for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken(end + 1); words++)
             end = WordEnd(end + 1);
-        return end - at < 2 ? null : Unknown(at, end - at, title);
+        return end - at < 2 || (title is null && IsNoPerson(at, end)) ? null : Unknown(at, end - at, title);
     }
+
+    /// <summary>Abbreviations (PO), cities, and names one letter from a customer's.</summary>
+    private bool IsNoPerson(int at, int end) =>
+        text.Folded.AsSpan(at, end - at).IndexOfAnyInRange('a', 'z') < 0 || Places.CityLengthAt(_lower, at) == end - at
+        || CustomerFinder.Near(world, _lower[at..end]).Count > 0;
 
     private bool ExpectsName(int at) =>
         PersonWords.EndsBefore("theirs", _lower, at) || (at > 0 && _lower[at - 1] is '的' or '叫' or '跟' or '和') || FollowsPossessive(at);

@@ -5,16 +5,30 @@ namespace CrmBot.Language.Reading;
 /// <summary>A mention of the bot inside the text carries no meaning.</summary>
 internal static class BotNames
 {
-    /// <summary>The text with every "@" + bot name read as a space.</summary>
+    /// <summary>The text with every "@" + bot name replaced by as many spaces.</summary>
     public static FoldedText Blank(FoldedText text, IReadOnlyList<string> names)
     {
-        List<(TextSpan Span, string Meant)>? blanks = null;
+        char[]? typed = null;
         for (var at = text.Lower.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.Lower.IndexOf('@', at + 1))
         {
-            var name = names.Select(n => n.ToLowerInvariant()).Where(n => n.Length > 0 && string.CompareOrdinal(text.Lower, at + 1, n, 0, n.Length) == 0).MaxBy(n => n.Length);
-            if (name is not null) (blanks ??= []).Add((new TextSpan(at, name.Length + 1), " "));
+            var length = LongestName(text.Lower, at + 1, names);
+            if (length == 0) continue;
+            typed ??= text.Original.ToCharArray();
+            var span = text.ToOriginal(new TextSpan(at, length + 1));
+            typed.AsSpan(span.Start, span.Length).Fill(' ');
         }
 
-        return blanks is null ? text : text.Replace(blanks);
+        return typed is null ? text : FoldedText.Of(new string(typed));
+    }
+
+    private static int LongestName(string lower, int at, IReadOnlyList<string> names)
+    {
+        var longest = 0;
+        foreach (var name in names)
+        {
+            if (name.Length > longest && lower.AsSpan(at).StartsWith(name, StringComparison.OrdinalIgnoreCase)) longest = name.Length;
+        }
+
+        return longest;
     }
 }

@@ -38,7 +38,7 @@ internal static class ClauseSplitter
         return c == ' ' && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));
     }
 
-    private static bool BesideChinese(string lower, int at) => at >= 0 && at < lower.Length && !char.IsAsciiLetter(lower[at]) && !char.IsAsciiDigit(lower[at]);
+    private static bool BesideChinese(string lower, int at) => at >= 0 && at < lower.Length && lower[at] >= 0x2E80;
 
     private static void AddTrimmed(List<TextSpan> clauses, string lower, int start, int end)
     {

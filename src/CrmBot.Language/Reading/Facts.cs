@@ -1,4 +1,4 @@
-using CrmBot.Language.Lexicons;
+using CrmBot.Language.Intents;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Times;
 
@@ -13,7 +13,7 @@ internal static class Facts
         "customer", "only.customer", "unknown.company", "person", "only.person", "title", "colleague", "colleague.ours", "team", "pronoun", "time",
         "ahead", "vague", "recurring", "told", "money", "share", "phone", "email", "wechat", "number", "digit", "series", "tag", "tier", "source",
         "region", "stage", "ticket", "quote", "image", "file", "reply", "reply.reminder", "reply.ticket", "question", "question.amount", "negated",
-        "hypothesis", "short", "long", "agent", "mine", "fact",
+        "hypothesis", "short", "long", "agent", "mine", "fact", "chat", "points", "duration",
     ]);
 
     public static HashSet<string> Of(Section section)
@@ -65,6 +65,7 @@ internal static class Facts
         say(section.Times.Any(time => TimeWords.IsAhead(time, section.Now)), "ahead");
         say(section.Times.Any(time => time.IsVague) || section.Has("time.vague"), "vague");
         say(section.Times.Any(time => time.IsRecurrence), "recurring");
+        say(section.Times.Any(time => time.IsDuration), "duration");
         say(ContactWords.Told(section), "told");
     }
 
@@ -81,6 +82,8 @@ internal static class Facts
         foreach (var (kind, fact) in CodeFacts) say(section.CodesOf(kind).Any(), fact);
         say(section.Tickets.Count > 0, "ticket");
         say(section.Quotes.Count > 0, "quote");
+        say(Ratings.Has(section.Lower.AsSpan(section.Span.Start, section.Span.Length)), "points");
+        say(PastedChat.Find(section) is not null, "chat");
     }
 
     private static readonly (CodeKind Kind, string Fact)[] CodeFacts =

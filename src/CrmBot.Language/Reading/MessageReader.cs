@@ -36,13 +36,14 @@ internal static class MessageReader
 
     private static Section Spot(World world, CompanyWords company, Utterance utterance, FoldedText text, List<CustomerMention> customers)
     {
+        var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
+        TimeNames.DropFrom(customers, text, company.Times, now);
         var taken = Cover(text, customers);
         var phones = Free(PhoneSpotter.Find(text), taken);
         var emails = EmailSpotter.Find(text);
         var wechats = WechatSpotter.Find(text);
         foreach (var spot in phones.Concat(emails).Concat(wechats)) taken.Add(spot.Span);
         var quotes = QuoteFinder.Find(text.Folded);
-        var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
         var masked = customers.Select(c => c.Span).Concat(phones.Select(p => p.Span)).Concat(emails.Select(e => e.Span)).ToList();
         var people = new PersonFinder(world, text, at => taken[at], customers).Find();
         var peopleSpans = people.Where(person => person.Colleagues.Count + person.Customers.Count > 0).Select(person => person.Span).ToList();
@@ -52,13 +53,17 @@ internal static class MessageReader
         var amounts = MoneySpotter.Find(text, masked, bare: true);
         var tickets = FindTickets(world, text, masked);
         var hidden = Cover(text, customers);
-        foreach (var person in people) hidden.Add(person.Span);
+        foreach (var person in people) hidden.Add(person.Whole);
         foreach (var spot in emails.Concat(wechats)) hidden.Add(spot.Span);
         foreach (var quote in quotes) hidden.Add(quote);
+        var codes = company.Words.Find(text, world.Tags, at => hidden[at] && !Quoted(quotes, at));
         var cues = CueLexicon.Instance.Find(text.Lower, hidden.EndFrom);
+        cues.RemoveAll(hit => IsInsideTag(hit, codes));
         var whole = Cover(text, customers);
         foreach (var span in people.Select(p => p.Span).Concat(times.Select(t => t.Span)).Concat(phones.Select(p => p.Span)).Concat(emails.Select(e => e.Span)).Concat(quotes))
             whole.Add(span);
+        var clauses = ClauseSplitter.Split(text, at => whole[at], cues);
+        HeadWords.Apply(cues, clauses);
         return new Section
         {
             World = world,
@@ -66,7 +71,7 @@ internal static class MessageReader
             Text = text,
             Now = now,
             Span = new TextSpan(0, text.Length),
-            Clauses = ClauseSplitter.Split(text, at => whole[at], cues),
+            Clauses = clauses,
             Customers = customers,
             People = people,
             Times = times,
@@ -74,7 +79,7 @@ internal static class MessageReader
             Phones = phones,
             Emails = emails,
             Wechats = wechats,
-            Codes = company.Words.Find(text, world.Tags, at => hidden[at] && !Quoted(quotes, at)),
+            Codes = codes,
             Quotes = quotes,
             Tickets = tickets,
             Cues = cues,
@@ -87,6 +92,10 @@ internal static class MessageReader
         foreach (var customer in customers) covered.Add(customer.Span);
         return covered;
     }
+
+    /// <summary>老客户 as a tag does not speak of customers.</summary>
+    private static bool IsInsideTag(CueHit hit, List<CodeMention> codes) => codes.Exists(code =>
+        code.Kind is CodeKind.Tag or CodeKind.Tier && code.Span.Start <= hit.Start && code.Span.End >= hit.End && code.Span.Length > hit.Length);
 
     private static bool Quoted(List<TextSpan> quotes, int at) => quotes.Exists(quote => quote.Contains(at));
 

@@ -24,7 +24,8 @@ internal static class Mood
     public static bool IsHypothesis(Section section) =>
         section.First("hypothesis") is { } hit && !section.All("said").Any(said => said.End <= hit.Start);
 
-    private static int FirstIndirectQuestion(Section section) => section.First("asking") is { } ask ? ask.Start : int.MaxValue;
+    private static int FirstIndirectQuestion(Section section) =>
+        Math.Min(section.First("asking")?.Start ?? int.MaxValue, section.First("said")?.Start ?? int.MaxValue);
 
     private static bool EndsSentence(Section section, int at)
     {

@@ -9,6 +9,7 @@ internal static class Phrasing
     private static readonly PhraseTrie<string> After = Words("after");
     private static readonly PhraseTrie<string> Before = Words("before");
     private static readonly PhraseTrie<string> Leading = Words("leading");
+    private static readonly PhraseTrie<string> Whole = Words("whole");
     private static readonly PhraseTrie<string> Trailing = Words("trailing");
     private static readonly PhraseTrie<string> Verbs = Words("verb");
 
@@ -28,7 +29,7 @@ internal static class Phrasing
         {
             var tidy = TextCutter.Tidy(text);
             var lower = FoldedText.Of(tidy).Lower;
-            var lead = lower.Length == tidy.Length ? Leading.LongestAt(lower, 0, out _) : 0;
+            var lead = lower.Length == tidy.Length && Whole.LongestAt(lower, 0, out _) == 0 ? Leading.LongestAt(lower, 0, out _) : 0;
             if (lead > 0 && lead < tidy.Length)
             {
                 text = tidy[lead..];

@@ -1,0 +1,27 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>今天跑了海川和博远: what is said of several customers in one breath holds for each of them.</summary>
+internal static class Coordination
+{
+    private static readonly HashSet<string> Repeated = ["log", "remind", "tag"];
+    private static readonly HashSet<string> Links = ["和", "跟", "与", "、", ",", "，", "and", "&", "还有", "以及", "及"];
+
+    public static List<Frame> Repeat(Section section, List<Frame> frames)
+    {
+        if (frames.Count != 1 || section.Customers.Count < 2 || !Repeated.Contains(frames[0].Intent)) return frames;
+        for (var i = 1; i < section.Customers.Count; i++)
+        {
+            var (one, next) = (section.Customers[i - 1], section.Customers[i]);
+            if (!IsLinked(section, one, next)) break;
+            if (next.Known is { } known && !frames.Exists(frame => frame.Text("cust") == known.Name)) frames.Add(frames[0].With("cust", known.Name));
+        }
+
+        return frames;
+    }
+
+    public static bool IsLinked(Section section, CustomerMention one, CustomerMention next) =>
+        next.Span.Start > one.Span.End && Links.Contains(section.Lower[one.Span.End..next.Span.Start].Trim());
+}
