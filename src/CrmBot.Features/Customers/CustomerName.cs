@@ -24,7 +24,7 @@ internal sealed class CustomerName(CompanySettings settings)
     {
         var whole = FoldedName.Of(WithoutLatinForm(name));
         var key = WithoutForms(whole);
-        var region = regions.FirstOrDefault(region => key.StartsWith(region, StringComparison.Ordinal) && key.Length >= region.Length + 2);
+        var region = regions.FirstOrDefault(region => key.StartsWith(region, StringComparison.Ordinal) && key.Length >= region.Length + 3);
         if (region is not null) key = key[region.Length..].TrimStart('市', '省');
         key = key.Length == 0 ? whole : key;
         return key.Length <= Customer.NameLength ? key : key[..Customer.NameLength];

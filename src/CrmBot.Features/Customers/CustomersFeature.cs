@@ -44,6 +44,9 @@ public static class CustomersFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ShowCustomer>())
         .AddSingleton<ICardVerb, OpenCustomer>()
         .AddSingleton<ICardVerb, SendDetails>()
+        .AddSingleton<WriteFromCard>()
+        .AddSingleton<ICardVerb, LogFromCard>()
+        .AddSingleton<ICardVerb, RemindFromCard>()
 
         // tags
         .AddSingleton<WriteTags>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
@@ -6,11 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Fills the full customer card; every figure comes from the store at that moment.</summary>
-internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnumerable<CustomerButton> buttons)
+internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
 {
     private const int MostContacts = 3;
     private const int MostPromises = 2;
-    private readonly CustomerButton[] buttons = [.. buttons.OrderBy(button => button.Order).Take(4)];
 
     public async Task<JsonObject> BuildAsync(
         ReadView view, CustomerFile file, IReadOnlySet<string> masked, CardView cardView, CancellationToken cancellationToken)
@@ -26,12 +26,13 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnume
             ["tags"] = string.Join(" · ", file.Tags),
             ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
             ["promises"] = CardRow.List(await PromisesAsync(view, file, cardView, cancellationToken)),
-            ["buttons"] = CardRow.List(buttons.Select(button => new JsonObject
-            {
-                ["say"] = new JsonObject { ["title"] = print.Words(locale, button.TitleKey), ["verb"] = button.Verb },
-            })),
             ["key"] = KeyOf(file.Customer.Id),
-            ["say"] = new JsonObject { ["panel"] = "correct-" + KeyOf(file.Customer.Id), ["more"] = hidden > 0 ? print.Words(locale, "customer.moreContacts", ("count", hidden)) : "" },
+            ["today"] = view.LocalNow(cardView.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["say"] = new JsonObject
+            {
+                ["key"] = KeyOf(file.Customer.Id),
+                ["more"] = hidden > 0 ? print.Words(locale, "customer.moreContacts", ("count", hidden)) : "",
+            },
         };
     }
 
