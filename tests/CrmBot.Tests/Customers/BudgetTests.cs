@@ -8,7 +8,7 @@ namespace CrmBot.Tests.Customers;
 public sealed class BudgetTests
 {
     [Theory]
-    [InlineData("""{"min":500000,"max":800000,"cur":"CNY"}""", "50-80万", "¥500k-800k")]
+    [InlineData("""{"min":500000,"max":800000,"cur":"CNY"}""", "50-80万", "¥500-800k")]
     [InlineData("""{"v":1200000,"cur":"CNY","approx":true}""", "120万左右", "about ¥1.2M")]
     [InlineData("""{"max":100000,"cur":"CNY"}""", "10万以内", "up to ¥100k")]
     [InlineData("""{"min":300000,"cur":"CNY"}""", "30万以上", "from ¥300k")]
