@@ -19,11 +19,11 @@ internal static class DedupeKeys
         changed.ActivityId is { Length: > 0 } id ? Hash(Activity(changed, id)) : null;
 
     /// <summary>
-    /// A redelivered click can carry a new activity id, so the button itself is remembered too: card instance, record and item (a list has
-    /// the same button on every row), revision, verb, person. Null without a card instance.
+    /// A redelivered click can carry a new activity id, so the button itself is remembered too: card instance, revision, verb, person, and
+    /// what tells the same button apart on one card: record, draft, item of a list. Null without a card instance.
     /// </summary>
     public static string? OfClick(CardActed click, CardAction action) => action.Text("card") is { Length: > 0 } card
-        ? Hash($"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("item")}|{click.Sender.DirectoryId}")
+        ? Hash($"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("draft")}|{action.Text("item")}|{click.Sender.DirectoryId}")
         : null;
 
     private static string Activity(Inbound inbound, string id) => $"{inbound.Place.ChannelId}|{inbound.Place.ConversationId}|{id}";

@@ -35,11 +35,11 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
 
     private async Task<Conversation> AddReplyAsync(ReadView view, Conversation seen, PostedCard card, CancellationToken cancellationToken)
     {
-        var parts = ReplyParts.Of(ReplyJson.Read(card.Source), seen.Inbound.Place.IsGroup);
-        if (parts.Select(ReplyParts.Record).FirstOrDefault(record => record is not null) is not { } record)
-            return seen with { ReplyCard = new ReplyCard("preview") };
-
-        var meant = contexts.TryGetValue(record.Kind, out var context) ? await context.DescribeAsync(view, record.Id, cancellationToken) : null;
+        var parts = ReplyParts.Of(ReplyJson.Read(card.Source), seen.Inbound.Place.IsGroup).ToList();
+        var record = parts.Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
+        var meant = record is { } shown && contexts.TryGetValue(shown.Kind, out var context)
+            ? await context.DescribeAsync(view, shown.Id, cancellationToken)
+            : new ReplyCard(parts.Any(part => part is Reply.Written or Reply.Card { Template: "draft" }) ? "preview" : "notice");
         return seen with { RepliesTo = record, ReplyCard = meant };
     }
 

@@ -4,14 +4,14 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Runtime.Turns;
 
-/// <summary>Has the parser read what a person typed, with everything the conversation knows.</summary>
-internal sealed class ReadText(Parser parser)
+/// <summary>Has the reader read what a person typed, with everything the conversation knows.</summary>
+internal sealed class ReadText(IReadSentences reader)
 {
     /// <param name="now">Business time, Unix milliseconds.</param>
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
         var message = seen.Inbound as MessageReceived;
-        return parser.Understand(Utterance(seen.Actor, seen.Text, now) with
+        return reader.Read(Utterance(seen.Actor, seen.Text, now) with
         {
             Place = seen.Inbound.Place.Kind,
             ReplyTo = seen.ReplyCard,
@@ -24,7 +24,7 @@ internal sealed class ReadText(Parser parser)
 
     /// <summary>What was typed into a draft's input, as a change of its frame; null when it is not understood as one.</summary>
     public Frame? Correction(Turn turn, Frame frame, string answer) => Forms(turn.Locale, answer)
-        .Select(text => parser.Understand(Utterance(turn.Actor, text, turn.Now) with { Preview = frame, LastCustomer = turn.Memory.LastSubject }))
+        .Select(text => reader.Read(Utterance(turn.Actor, text, turn.Now) with { Preview = frame, LastCustomer = turn.Memory.LastSubject }))
         .SelectMany(understood => understood.Frames)
         .FirstOrDefault(found => found.Intent == FrameRoutes.Patch && found.Object("set") is { Count: > 0 });
 

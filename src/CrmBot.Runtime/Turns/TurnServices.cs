@@ -28,6 +28,7 @@ internal static class TurnServices
         .AddSingleton<CapturePlace>()
         .AddSingleton<World>()
         .AddSingleton<Parser>()
+        .AddSingleton<IReadSentences, GrammarReader>()
         .AddSingleton<WorldKeeper>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
         .AddHostedService<ForgetOldTurns>()
