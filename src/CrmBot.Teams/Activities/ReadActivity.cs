@@ -12,17 +12,6 @@ internal static class ReadActivity
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
-    private static readonly string[] Texts =
-    [
-        "type", "id", "name", "text", "textFormat", "channelId", "serviceUrl", "replyToId", "locale", "localTimezone", "action",
-        "deliveryMode", "label", "valueType", "topicName", "code", "inputHint", "importance", "summary", "speak", "attachmentLayout",
-    ];
-
-    private static readonly string[] Objects = ["from", "recipient", "conversation", "relatesTo", "suggestedActions"];
-
-    private static readonly string[] Arrays =
-        ["entities", "attachments", "membersAdded", "membersRemoved", "reactionsAdded", "reactionsRemoved"];
-
     public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Activity? activity, out string reason)
     {
         activity = null;
@@ -70,7 +59,7 @@ internal static class ReadActivity
     {
         foreach (var member in activity.Root.EnumerateObject())
         {
-            if (WrongKind(member))
+            if (CheckKinds.IsWrong(member))
                 return "WrongType";
         }
 
@@ -79,42 +68,11 @@ internal static class ReadActivity
             : activity.Conversation.Id.Length == 0 ? "MissingConversation"
             : activity.From.Id.Length == 0 ? "MissingFrom"
             : activity.Recipient.Id.Length == 0 ? "MissingRecipient"
-            : !Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var url) || url.Host.Length == 0 ? "BadServiceUrl"
+            : !LooksAbsolute(activity.ServiceUrl) ? "BadServiceUrl"
             : activity.DeliveryMode == "expectReplies" ? "UnsupportedDeliveryMode"
             : "";
     }
 
-    // A known field of the wrong kind is an error (A2003); null is the same as absent; timestamps are never a reason (A2042).
-    private static bool WrongKind(JsonProperty member) => member.Value.ValueKind switch
-    {
-        JsonValueKind.Null => false,
-        JsonValueKind.String => Is(member, Objects) || Is(member, Arrays),
-        JsonValueKind.Object => Is(member, Texts) || Is(member, Arrays) || BadAccount(member),
-        JsonValueKind.Array => Is(member, Texts) || Is(member, Objects),
-        _ => Is(member, Texts) || Is(member, Objects) || Is(member, Arrays),
-    };
-
-    private static bool BadAccount(JsonProperty member)
-    {
-        if (!member.NameEquals("from"u8) && !member.NameEquals("recipient"u8) && !member.NameEquals("conversation"u8))
-            return false;
-        foreach (var name in (ReadOnlySpan<string>)["id", "name", "aadObjectId", "tenantId", "conversationType"])
-        {
-            if (member.Value.Member(name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.String))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Is(JsonProperty member, string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (member.NameEquals(name))
-                return true;
-        }
-
-        return false;
-    }
+    // Whether it is any good is for the gate to say, which remembers its verdicts.
+    private static bool LooksAbsolute(string url) => url.IndexOf("://", StringComparison.Ordinal) is > 0 and var at && at + 3 < url.Length;
 }
