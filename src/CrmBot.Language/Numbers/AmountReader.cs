@@ -61,25 +61,41 @@ internal static class AmountReader
     private static MoneySpot? Surround(string lower, TextSpan core, Numeral numeral, string? currency, bool bare)
     {
         var (start, end) = (core.Start, core.End);
-        var min = Before("min-before") | After("min-after");
-        var max = !min && (Before("max-before") | After("max-after"));
+        var (min, max) = BoundBefore();
+        min |= !max && After("min-after");
+        max |= !min && After("max-after");
         var approx = Before("approx-before") | After("approx-after") | numeral.Approx;
         if (numeral.Upper is { } upper) return Spot(new Money(null, numeral.Value, upper, currency, false));
         if (min) return Spot(new Money(null, numeral.Value, null, currency, false));
         if (max) return Spot(new Money(null, null, numeral.Value, currency, false));
         return Spot(Money.Of(numeral.Value, currency, approx));
 
+        // 不超过 holds 超过, 不低于 holds 低于: the longer word is the one that was said.
+        (bool Min, bool Max) BoundBefore()
+        {
+            var (least, most) = (Found("min-before"), Found("max-before"));
+            if (least < 0 && most < 0) return (false, false);
+            var isMin = most < 0 || (least >= 0 && least < most);
+            start = isMin ? least : most;
+            return (isMin, !isMin);
+        }
+
         MoneySpot Spot(Money money) => new(TextSpan.Between(start, end), core, money, bare);
 
         bool Before(string kind)
+        {
+            var found = Found(kind);
+            if (found >= 0) start = found;
+            return found >= 0;
+        }
+
+        int Found(string kind)
         {
             var to = SpacesBack(lower, start);
             var linked = MoneyWords.Of("link").StartBefore(lower, to);
             var found = MoneyWords.Of(kind).StartBefore(lower, to);
             if (found < 0 && linked >= 0) found = MoneyWords.Of(kind).StartBefore(lower, SpacesBack(lower, linked));
-            if (found < 0 || IsInsideWord(lower, found)) return false;
-            start = found;
-            return true;
+            return found < 0 || IsInsideWord(lower, found) ? -1 : found;
         }
 
         bool After(string kind)

@@ -12,7 +12,7 @@ internal static class CurrencyWords
     {
         foreach (var (code, _, after, word) in Table.Value)
         {
-            if (!after || string.CompareOrdinal(lower, at, word, 0, word.Length) != 0) continue;
+            if (!after || at + word.Length > lower.Length || !lower.AsSpan(at, word.Length).SequenceEqual(word)) continue;
             var end = at + word.Length;
             if (char.IsAsciiLetter(word[^1]) && end < lower.Length && char.IsAsciiLetterOrDigit(lower[end])) continue;
             if (word is "欧" && end < lower.Length && lower[end] is '洲' or '美' or '派') continue;
@@ -27,7 +27,7 @@ internal static class CurrencyWords
         foreach (var (code, before, _, word) in Table.Value)
         {
             var start = end - word.Length;
-            if (!before || start < 0 || string.CompareOrdinal(lower, start, word, 0, word.Length) != 0) continue;
+            if (!before || start < 0 || !lower.AsSpan(start, word.Length).SequenceEqual(word)) continue;
             if (char.IsAsciiLetter(word[0]) && start > 0 && char.IsAsciiLetterOrDigit(lower[start - 1])) continue;
             return (code, start);
         }

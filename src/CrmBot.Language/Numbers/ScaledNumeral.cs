@@ -29,6 +29,8 @@ internal static class ScaledNumeral
             if (Part(lower, end) is not { } following) break;
             part = following;
         }
+        // 五千 is written without 万 or 亿, and still names a magnitude.
+        if (scale == 1 && script == NumeralScript.Chinese && lower.AsSpan(at, end - at).Contains('千')) scale = 1000;
         if (scale > 1 || script == NumeralScript.Chinese || At(lower, end) is '多' or '来')
             (end, approx) = ReadTail(lower, end, approx, scale > 1 || total >= 10);
         return new Numeral(TextSpan.Between(at, end), total, upper, approx && upper is null, script, scale);
@@ -54,7 +56,7 @@ internal static class ScaledNumeral
     private static bool CountsAlone(string lower, NumeralPart part, decimal last) =>
         part.Upper is null && part.Value is > 0 and < 10 && decimal.Truncate(part.Value) == part.Value && last >= 10000
             ? !IsCounted(At(lower, part.End))
-            : part.Value >= 10 && part.Value < last && last >= 10000 && !IsCounted(At(lower, part.End)) && Digit(At(lower, part.End - 1)) >= 0;
+            : part.Value >= 10 && part.Value < last && last >= 10000 && !IsCounted(At(lower, part.End)) && (Digit(At(lower, part.End - 1)) >= 0 || Unit(At(lower, part.End - 1)) > 0);
 
     private static decimal Shorthand(string lower, NumeralPart part, decimal last) => part.Value < 10 && lower[part.End - 2] is not '零' ? last / 10 : 1;
 

@@ -13,7 +13,8 @@ internal static class RangeReading
     /// <summary>First and last day of a range; null when one of them does not exist.</summary>
     public static (DateOnly From, DateOnly To)? Days(DayExpression first, DayExpression last, TimeScene scene, TimeView view)
     {
-        var fromEnd = first.IsFloating && (!last.IsFloating || view == TimeView.Behind || (first is DayOfMonth && last is MonthDay));
+        var borrows = last is DayOfMonth && first is not DayOfMonth;
+        var fromEnd = first.IsFloating && !borrows && (!last.IsFloating || view == TimeView.Behind || (first is DayOfMonth && last is MonthDay));
         if (fromEnd && last.Days(scene, view) is { } end)
         {
             return end.To is { } to && first.Days(scene with { Today = to }, TimeView.Behind)?.From is { } from ? (from, to) : null;

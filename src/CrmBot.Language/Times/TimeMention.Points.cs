@@ -48,7 +48,7 @@ public sealed partial class TimeMention
     public Deadline? AsDeadline()
     {
         if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Past) return null;
-        if (Until is { } end) return end.Anchored(AsDate()).AsDeadline();
+        if (Until is { } end) return EndOfRange(end);
         if (Amount is { IsElapsed: true }) return AsElapsed() is { } wall ? At(wall) : null;
         if (Day is null) return Clock is null ? null : At(NextShowing(Clock));
         if (Day.Point(Scene, TimeView.Ahead) is not { } date) return null;
@@ -69,6 +69,13 @@ public sealed partial class TimeMention
         return AsPointAhead(roll: true) is not { } said ? null
             : Clock is null && Amount is not { IsElapsed: true } ? Scene.Now.Existing(said.Date + old.TimeOfDay)
             : said;
+    }
+
+    private Deadline? EndOfRange(TimeMention end)
+    {
+        var time = Clock is not null && end.Clock is not null ? RangeReading.Clocks(this).To : end.Clock?.Read().Time;
+        var day = Day is null && end.Day is null ? AsPointAhead(roll: false) is { } start ? DateOnly.FromDateTime(start) : null : AsDate();
+        return day is { } date ? new Deadline(date, time) : null;
     }
 
     private static Deadline At(DateTime wall) => new(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall));

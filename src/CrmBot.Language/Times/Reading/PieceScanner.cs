@@ -22,9 +22,9 @@ internal static class PieceScanner
     private static bool CouldStart(TimeText text, int at)
     {
         var c = text.At(at);
-        if (c >= 0x4E00) return c <= 0x9FFF || c == '〇';
+        if (c >= 0x80) return TimeWords.CanStart(c) || text.FestivalStarts(c);
         if (char.IsAsciiDigit(c)) return !char.IsAsciiDigit(text.At(at - 1));
-        return c is '@' or '\'' or '〇' || text.IsWordStart(at);
+        return c is '@' or '\'' || text.IsWordStart(at);
     }
 
     public static Piece? Longest(TimeText text, int at)

@@ -85,7 +85,7 @@ internal static class ReadChineseDate
 
     private static Piece? DayNumber(TimeText text, int at)
     {
-        if (!text.IsEdge(at) || text.At(at - 1) is '.' or '-' or '第' or '/' or '#') return null;
+        if (!text.IsEdge(at) || text.At(at - 1) is '.' or '第' or '/' or '#' || (text.At(at - 1) == '-' && !char.IsAsciiDigit(text.At(at - 2)))) return null;
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var next = text.At(mark + 1);

@@ -71,8 +71,24 @@ internal static class ReadEnglishDate
 
     private static Piece Build(TimeText text, int at, int end, int month, SmallNumber day)
     {
+        if (DayBehind(text, end) is { } last) return UpTo(text, at, month, day, last);
         if (YearBehind(text, end) is { Year: { } year } said) return new Piece(at, said.End) { Day = new FullDate(year, month, day.Value) };
         return new Piece(at, end) { Day = new MonthDay(month, day.Value) };
+    }
+
+    /// <summary>The 8 of May 5-8.</summary>
+    private static SmallNumber? DayBehind(TimeText text, int end) =>
+        text.At(end) == '-' && char.IsAsciiDigit(text.At(end - 1)) && SmallNumber.ReadDigits(text, end + 1) is { Value: >= 1 and <= 31 } day
+        && !char.IsAsciiLetter(text.At(day.End)) && text.At(day.End) is not (':' or '/' or '-' or '.')
+            ? day
+            : null;
+
+    private static Piece UpTo(TimeText text, int at, int month, SmallNumber first, SmallNumber last)
+    {
+        var year = YearBehind(text, last.End);
+        DayExpression Day(int number) => year?.Year is { } said ? new FullDate(said, month, number) : new MonthDay(month, number);
+        var end = year?.End ?? last.End;
+        return new Piece(at, end) { Day = Day(first.Value), To = new Piece(last.End - last.Digits, end) { Day = Day(last.Value) } };
     }
 
     private static SaidYear? YearBehind(TimeText text, int end)

@@ -24,12 +24,13 @@ internal static class ReadRelative
     public static (DayOfWeek Day, int End)? DayName(TimeText text, int at)
     {
         if (text.Word(TimeWord.WeekNoun, at) is { } noun && text.Word(TimeWord.Weekday, noun.End) is { } named)
-            return IsCount(text, noun.End, named.End) ? null : ((DayOfWeek)(named.Value % 7), named.End);
+            return IsCount(text, at, noun.End, named.End) ? null : ((DayOfWeek)(named.Value % 7), named.End);
         return text.IsWordStart(at) && text.Word(TimeWord.WeekdayName, at) is { } name ? ((DayOfWeek)(name.Value % 7), name.End) : null;
     }
 
     /// <summary>每周一次, 周2次: the number counts.</summary>
-    private static bool IsCount(TimeText text, int at, int end) => text.At(end) is '次' or '个' or '遍' or '条' or '回' or '趟' or '篇'
+    private static bool IsCount(TimeText text, int noun, int at, int end) => text.At(end) is '次' or '遍' or '趟'
+        || (text.At(noun - 1) is '每' or '个' && text.At(end) is '个' or '条' or '回' or '篇' or '家')
         || (char.IsAsciiDigit(text.At(at)) && (char.IsAsciiDigit(text.At(end)) || text.At(end) is '.' or '天' or '单' or '件' or '家' or '万' or '台'));
 
     private static Piece? Weekday(TimeText text, int at)

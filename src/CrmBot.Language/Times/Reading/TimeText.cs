@@ -15,9 +15,17 @@ internal sealed record TimeText(FoldedText Text, IReadOnlyList<string> Festivals
 
     public char At(int at) => at >= 0 && at < Text.Lower.Length ? Text.Lower[at] : '\0';
 
-    public bool Says(int at, string word) => string.CompareOrdinal(Text.Lower, at, word, 0, word.Length) == 0;
+    public bool Says(int at, string word) =>
+        at >= 0 && at + word.Length <= Text.Lower.Length && Text.Lower.AsSpan(at, word.Length).SequenceEqual(word);
 
     public (int Value, int End)? Word(TimeWord kind, int at) => TimeWords.At(kind, Text.Lower, at);
+
+    public bool FestivalStarts(char c)
+    {
+        foreach (var name in Festivals)
+            if (name[0] == c) return true;
+        return false;
+    }
 
     /// <summary>Skips a few spaces.</summary>
     public int Spaces(int at)

@@ -19,6 +19,21 @@ internal static class TimeWords
 {
     private static readonly Lazy<Dictionary<char, Entry[]>[]> Tables = new(Load);
 
+    private static readonly Lazy<bool[]> Starts = new(() => FirstCharacters());
+
+    /// <summary>Whether some word of the tables or a Chinese numeral starts with this Chinese character.</summary>
+    public static bool CanStart(char c) => Starts.Value[c];
+
+    private static bool[] FirstCharacters()
+    {
+        var first = new bool[char.MaxValue + 1];
+        foreach (var table in Tables.Value)
+            foreach (var c in table.Keys)
+                first[c] = true;
+        foreach (var c in "零〇一二两三四五六七八九十廿半俩仨几差第公双隔节假百千") first[c] = true;
+        return first;
+    }
+
     private readonly record struct Entry(string Word, int Value);
 
     /// <summary>The value of the longest word of the kind that starts here, and where it ends.</summary>
@@ -28,7 +43,7 @@ internal static class TimeWords
         foreach (var (word, value) in entries)
         {
             var end = at + word.Length;
-            if (end > lower.Length || string.CompareOrdinal(lower, at, word, 0, word.Length) != 0) continue;
+            if (end > lower.Length || !lower.AsSpan(at, word.Length).SequenceEqual(word)) continue;
             if (IsWhole(lower, at, end, word)) return (value, end);
         }
         return null;
@@ -45,7 +60,7 @@ internal static class TimeWords
             foreach (var (word, _) in entries)
             {
                 var at = end - word.Length;
-                if (at >= 0 && (best < 0 || at < best) && string.CompareOrdinal(lower, at, word, 0, word.Length) == 0 && IsWhole(lower, at, end, word)) best = at;
+                if (at >= 0 && (best < 0 || at < best) && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word) && IsWhole(lower, at, end, word)) best = at;
             }
         return best;
     }

@@ -1,0 +1,226 @@
+using CrmBot.Language.Times;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Language.Tests.Times;
+
+/// <summary>Rules 1-5, 7-10, 12-14: moments in slots that lie ahead.</summary>
+public sealed class PointAheadTests
+{
+    private const string Wednesday = "2026-03-11T10:00";
+    private const string Sunday = "2026-03-15T18:30";
+    private const string AfterMidnight = "2026-03-12T00:30";
+    private const string NewYearsEve = "2026-12-31T23:50";
+    private const string LeapEve = "2028-02-28T09:00";
+    private const string MonthEnd = "2026-01-31T14:00";
+
+    [Theory]
+    [InlineData("今天下班前把报价发了", Wednesday, "2026-03-11T18:00")]
+    [InlineData("明天给王总打电话", Wednesday, "2026-03-12T09:00")]
+    [InlineData("明儿一早去工厂", Wednesday, "2026-03-12T09:00")]
+    [InlineData("后天上午拜访", Wednesday, "2026-03-13T10:00")]
+    [InlineData("大后天中午一起吃饭", Wednesday, "2026-03-14T12:00")]
+    [InlineData("明晚提醒我看邮件", Wednesday, "2026-03-12T20:00")]
+    [InlineData("今晚跟老板汇报", Wednesday, "2026-03-11T20:00")]
+    [InlineData("明早叫我", Wednesday, "2026-03-12T09:00")]
+    [InlineData("明天傍晚去取样品", Wednesday, "2026-03-12T18:00")]
+    [InlineData("call her tomorrow", Wednesday, "2026-03-12T09:00")]
+    [InlineData("ping him tmr morning", Wednesday, "2026-03-12T10:00")]
+    [InlineData("lunch tomorrow", Wednesday, "2026-03-12T12:00")]
+    [InlineData("follow up tomorrow afternoon", Wednesday, "2026-03-12T15:00")]
+    [InlineData("send it tonight", Wednesday, "2026-03-11T20:00")]
+    [InlineData("EOD tomorrow works", Wednesday, "2026-03-12T18:00")]
+    [InlineData("the day after tomorrow at noon", Wednesday, "2026-03-13T12:00")]
+    [InlineData("first thing Monday", Wednesday, "2026-03-16T09:00")]
+    [InlineData("明天联系", AfterMidnight, "2026-03-13T09:00")]
+    [InlineData("后天联系", AfterMidnight, "2026-03-14T09:00")]
+    [InlineData("今天上午联系", AfterMidnight, "2026-03-12T10:00")]
+    [InlineData("明天联系", NewYearsEve, "2027-01-01T09:00")]
+    [InlineData("后天下午", LeapEve, "2028-03-01T15:00")]
+    [InlineData("明天", LeapEve, "2028-02-29T09:00")]
+    public void Day_words_count_calendar_days(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("周五回访", Wednesday, "2026-03-13T09:00")]
+    [InlineData("周三回访", Wednesday, "2026-03-18T09:00")]
+    [InlineData("星期二下午三点开会", Wednesday, "2026-03-17T15:00")]
+    [InlineData("礼拜天聚一下", Wednesday, "2026-03-15T09:00")]
+    [InlineData("週四交貨", Wednesday, "2026-03-12T09:00")]
+    [InlineData("周日见", Sunday, "2026-03-22T09:00")]
+    [InlineData("周一见", Sunday, "2026-03-16T09:00")]
+    [InlineData("这周一", Wednesday, "2026-03-09T09:00")]
+    [InlineData("本周五上午", Wednesday, "2026-03-13T10:00")]
+    [InlineData("下周一", Wednesday, "2026-03-16T09:00")]
+    [InlineData("下周日", Wednesday, "2026-03-22T09:00")]
+    [InlineData("下周一", Sunday, "2026-03-16T09:00")]
+    [InlineData("下个周二", Wednesday, "2026-03-17T09:00")]
+    [InlineData("下星期四晚上八点", Wednesday, "2026-03-19T20:00")]
+    [InlineData("下下周三", Wednesday, "2026-03-25T09:00")]
+    [InlineData("下下周一中午", Sunday, "2026-03-23T12:00")]
+    [InlineData("下周二十点过方案", "2026-06-30T17:40", "2026-07-07T10:00")]
+    [InlineData("Friday", Wednesday, "2026-03-13T09:00")]
+    [InlineData("on wed", Wednesday, "2026-03-18T09:00")]
+    [InlineData("this Fri at 4", Wednesday, "2026-03-13T16:00")]
+    [InlineData("next Friday", Wednesday, "2026-03-20T09:00")]
+    [InlineData("Monday next week", Wednesday, "2026-03-16T09:00")]
+    [InlineData("next week Tuesday 2pm", Wednesday, "2026-03-17T14:00")]
+    [InlineData("next Monday", Sunday, "2026-03-16T09:00")]
+    [InlineData("Thursday morning", NewYearsEve, "2027-01-07T10:00")]
+    [InlineData("next周三", Wednesday, "2026-03-18T09:00")]
+    [InlineData("下周Friday 3pm", Wednesday, "2026-03-20T15:00")]
+    public void Weekdays_are_strictly_ahead_or_of_the_week_named(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("4月15号", Wednesday, "2026-04-15T09:00")]
+    [InlineData("3月11号", Wednesday, "2026-03-11T09:00")]
+    [InlineData("3月10日", Wednesday, "2027-03-10T09:00")]
+    [InlineData("四月十五上午", Wednesday, "2026-04-15T10:00")]
+    [InlineData("15号下午两点", Wednesday, "2026-03-15T14:00")]
+    [InlineData("5号", Wednesday, "2026-04-05T09:00")]
+    [InlineData("31号", "2026-02-10T10:00", "2026-03-31T09:00")]
+    [InlineData("30号", "2027-02-01T10:00", "2027-03-30T09:00")]
+    [InlineData("2月29号", Wednesday, "2028-02-29T09:00")]
+    [InlineData("明年1月5号", Wednesday, "2027-01-05T09:00")]
+    [InlineData("27年3月8日", Wednesday, "2027-03-08T09:00")]
+    [InlineData("下个月20号", Wednesday, "2026-04-20T09:00")]
+    [InlineData("下个月3号", NewYearsEve, "2027-01-03T09:00")]
+    [InlineData("2026-05-06 14:00", Wednesday, "2026-05-06T14:00")]
+    [InlineData("2026/5/6", Wednesday, "2026-05-06T09:00")]
+    [InlineData("2026年5月6日下午三点半", Wednesday, "2026-05-06T15:30")]
+    [InlineData("4/15 10am", Wednesday, "2026-04-15T10:00")]
+    [InlineData("April 15", Wednesday, "2026-04-15T09:00")]
+    [InlineData("on the 15th", Wednesday, "2026-03-15T09:00")]
+    [InlineData("the 10th at 9:30", Wednesday, "2026-04-10T09:30")]
+    [InlineData("15th of June, 4pm", Wednesday, "2026-06-15T16:00")]
+    [InlineData("Dec 24 evening", Wednesday, "2026-12-24T20:00")]
+    [InlineData("Jan 5 2027 at noon", Wednesday, "2027-01-05T12:00")]
+    [InlineData("６月１日１５：３０", Wednesday, "2026-06-01T15:30")]
+    public void Dates_without_a_year_are_the_nearest_on_or_after_today(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("月底", Wednesday, "2026-03-31T09:00")]
+    [InlineData("月底", "2028-02-03T10:00", "2028-02-29T09:00")]
+    [InlineData("月中", "2026-03-02T10:00", "2026-03-15T09:00")]
+    [InlineData("下月初", Wednesday, "2026-04-01T09:00")]
+    [InlineData("下个月底", MonthEnd, "2026-02-28T09:00")]
+    [InlineData("6月中旬", Wednesday, "2026-06-20T09:00")]
+    [InlineData("5月上旬", Wednesday, "2026-05-10T09:00")]
+    [InlineData("4月下旬", Wednesday, "2026-04-30T09:00")]
+    [InlineData("季度末", Wednesday, "2026-03-31T09:00")]
+    [InlineData("Q3末", Wednesday, "2026-09-30T09:00")]
+    [InlineData("年底", Wednesday, "2026-12-31T09:00")]
+    [InlineData("明年年底", Wednesday, "2027-12-31T09:00")]
+    [InlineData("周末", Wednesday, "2026-03-14T09:00")]
+    [InlineData("下周末上午", Wednesday, "2026-03-21T10:00")]
+    [InlineData("EOM", Wednesday, "2026-03-31T09:00")]
+    [InlineData("EOW", Wednesday, "2026-03-13T09:00")]
+    [InlineData("end of next month", Wednesday, "2026-04-30T09:00")]
+    [InlineData("end of Q2", Wednesday, "2026-06-30T09:00")]
+    [InlineData("mid-June", Wednesday, "2026-06-15T09:00")]
+    public void Parts_of_periods_name_one_day(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("两点半", Wednesday, "2026-03-11T14:30")]
+    [InlineData("八点", Wednesday, "2026-03-12T08:00")]
+    [InlineData("十一点", Wednesday, "2026-03-11T11:00")]
+    [InlineData("12点", Wednesday, "2026-03-11T12:00")]
+    [InlineData("十点", Wednesday, "2026-03-12T10:00")]
+    [InlineData("14:20", Wednesday, "2026-03-11T14:20")]
+    [InlineData("3:20", Wednesday, "2026-03-11T15:20")]
+    [InlineData("03:20", Wednesday, "2026-03-12T03:20")]
+    [InlineData("早上六点", Wednesday, "2026-03-12T06:00")]
+    [InlineData("晚上八点", Wednesday, "2026-03-11T20:00")]
+    [InlineData("凌晨两点", Wednesday, "2026-03-12T02:00")]
+    [InlineData("晚上十二点", Wednesday, "2026-03-12T00:00")]
+    [InlineData("明天晚上12点", Wednesday, "2026-03-13T00:00")]
+    [InlineData("中午一点", Wednesday, "2026-03-11T13:00")]
+    [InlineData("中午十一点半", Wednesday, "2026-03-11T11:30")]
+    [InlineData("三点一刻", Wednesday, "2026-03-11T15:15")]
+    [InlineData("四点三刻", Wednesday, "2026-03-11T16:45")]
+    [InlineData("差五分三点", Wednesday, "2026-03-11T14:55")]
+    [InlineData("差一刻五点", Wednesday, "2026-03-11T16:45")]
+    [InlineData("下午5点05分", Wednesday, "2026-03-11T17:05")]
+    [InlineData("十七点四十", Wednesday, "2026-03-11T17:40")]
+    [InlineData("下午提醒我", Wednesday, "2026-03-11T15:00")]
+    [InlineData("上午提醒我", "2026-03-11T10:30", "2026-03-12T10:00")]
+    [InlineData("中午提醒我", "2026-03-11T12:00", "2026-03-12T12:00")]
+    [InlineData("晚上提醒我", "2026-03-11T21:00", "2026-03-12T20:00")]
+    [InlineData("3pm", Wednesday, "2026-03-11T15:00")]
+    [InlineData("9am", Wednesday, "2026-03-12T09:00")]
+    [InlineData("at 4", Wednesday, "2026-03-11T16:00")]
+    [InlineData("at 9", Wednesday, "2026-03-12T09:00")]
+    [InlineData("half past three", Wednesday, "2026-03-11T15:30")]
+    [InlineData("quarter to five", Wednesday, "2026-03-11T16:45")]
+    [InlineData("3 o'clock tomorrow", Wednesday, "2026-03-12T15:00")]
+    [InlineData("12am", Wednesday, "2026-03-12T00:00")]
+    [InlineData("12:30 pm", Wednesday, "2026-03-11T12:30")]
+    [InlineData("noon", "2026-03-11T12:30", "2026-03-12T12:00")]
+    [InlineData("周五 早8点", Wednesday, "2026-03-13T08:00")]
+    public void Clocks_follow_the_part_of_day_or_office_hours(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("三天后", Wednesday, "2026-03-16T09:00")]
+    [InlineData("两天后下午", Wednesday, "2026-03-13T15:00")]
+    [InlineData("一周后", Wednesday, "2026-03-18T09:00")]
+    [InlineData("两个礼拜后", Wednesday, "2026-03-25T09:00")]
+    [InlineData("一个月后", MonthEnd, "2026-03-02T09:00")]
+    [InlineData("三个月后", Wednesday, "2026-06-11T09:00")]
+    [InlineData("半个月后", Wednesday, "2026-03-26T09:00")]
+    [InlineData("半年后", Wednesday, "2026-09-11T09:00")]
+    [InlineData("26天后", Wednesday, "2026-04-07T09:00")]
+    [InlineData("59天后", Wednesday, "2026-05-09T09:00")]
+    [InlineData("过三天再问", Wednesday, "2026-03-16T09:00")]
+    [InlineData("再过两周", Wednesday, "2026-03-25T09:00")]
+    [InlineData("in 3 days", Wednesday, "2026-03-16T09:00")]
+    [InlineData("in two weeks", Wednesday, "2026-03-25T09:00")]
+    [InlineData("3 months from now", Wednesday, "2026-06-11T09:00")]
+    [InlineData("a week later", Wednesday, "2026-03-18T09:00")]
+    [InlineData("10个工作日后", "2026-03-30T10:00", "2026-04-14T09:00")]
+    [InlineData("in 5 business days", Wednesday, "2026-03-18T09:00")]
+    [InlineData("3个工作日后", "2026-09-29T10:00", "2026-10-09T09:00")]
+    [InlineData("周六", Wednesday, "2026-03-14T09:00")]
+    [InlineData("4月4号", Wednesday, "2026-04-04T09:00")]
+    public void Offsets_count_from_today_and_leave_free_days(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("三天后", "2026-03-14T09:00")]
+    [InlineData("一个月后", "2026-04-11T09:00")]
+    [InlineData("in 3 days", "2026-03-14T09:00")]
+    public void Other_slots_do_not_roll(string text, string expected) =>
+        SlotForm.Of(Said.Only(text, Wednesday)!.AsPointAhead(roll: false)!.Value).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("清明前", Wednesday, "2026-04-03T09:00")]
+    [InlineData("清明节后第一个工作日", Wednesday, "2026-04-07T09:00")]
+    [InlineData("五一后第三个工作日", Wednesday, "2026-05-08T09:00")]
+    [InlineData("五一当天", Wednesday, "2026-05-01T09:00")]
+    [InlineData("节后", Wednesday, "2026-04-07T09:00")]
+    [InlineData("节前", "2026-09-21T10:00", "2026-09-24T09:00")]
+    [InlineData("节后", "2026-10-03T10:00", "2026-10-08T09:00")]
+    [InlineData("国庆后上午十点", Wednesday, "2026-10-08T10:00")]
+    [InlineData("first business day after National Day", Wednesday, "2026-10-08T09:00")]
+    [InlineData("the 2nd business day after Labour Day", Wednesday, "2026-05-07T09:00")]
+    public void Festivals_come_from_the_calendar(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("改天再约")]
+    [InlineData("过几天联系")]
+    [InlineData("回头再说")]
+    [InlineData("有空聊")]
+    [InlineData("过段时间看看")]
+    [InlineData("晚点再打")]
+    [InlineData("年后再联系")]
+    [InlineData("talk soon")]
+    [InlineData("some day we will call")]
+    [InlineData("两三天后")]
+    public void Vague_words_are_seen_and_have_no_value(string text)
+    {
+        var mention = Said.Mentions(text, Wednesday).ShouldHaveSingleItem();
+        mention.IsVague.ShouldBeTrue();
+        mention.AsPointAhead(roll: true).ShouldBeNull();
+        mention.AsDeadline().ShouldBeNull();
+    }
+
+    private static string? Ahead(string text, string now) =>
+        Said.Only(text, now)?.AsPointAhead(roll: true) is { } wall ? SlotForm.Of(wall) : null;
+}
