@@ -1,0 +1,13 @@
+using CrmBot.Runtime.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrmBot.Features.Help;
+
+/// <summary>What one can say, small talk, and what happens with sentences nobody understands.</summary>
+public static class HelpFeature
+{
+    public static IServiceCollection AddHelp(this IServiceCollection services) => services
+        .AddSingleton<IFrameHandler, ExplainUse>()
+        .AddSingleton<IFrameHandler, AnswerOther>()
+        .AddSingleton<ICardVerb, KeepAsNote>();
+}

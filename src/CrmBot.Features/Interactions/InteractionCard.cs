@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Features.Customers;
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Features.Reminders;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Interactions;
+
+/// <summary>The card of a logged contact: what was understood, with absolute dates.</summary>
+internal sealed class InteractionCard(
+    CardLibrary cards, WhenWords when, ICustomerDirectory customers, IPersonDirectory people, IFollowUps followUps, Policy policy) : IRecordCard
+{
+    public string Kind => "interaction";
+
+    public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
+    {
+        var interaction = await view.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        if (interaction is null || await customers.FindAsync(view, interaction.CustomerId, cancellationToken) is not { } customer) return null;
+        var sight = policy.Decide(cardView.Viewer, "see", customer.Subject);
+        var isFull = sight.Allowed && !sight.Masked.Contains("notes");
+        var data = new JsonObject
+        {
+            ["customer"] = customer.Name,
+            ["who"] = isFull ? interaction.Who ?? "" : "",
+            ["note"] = isFull ? interaction.Note : "",
+            ["needs"] = new JsonArray(),
+            ["objections"] = new JsonArray(),
+            ["promises"] = new JsonArray(),
+            ["next"] = new JsonArray(),
+            ["askDetail"] = isFull && interaction.Vagueness == Vagueness.Asked,
+            ["say"] = new JsonObject
+            {
+                ["line"] = Line(view, interaction, cardView),
+                ["budget"] = isFull && !sight.Masked.Contains("amount") ? SaidBudget.Print(interaction.BudgetSaid, cardView.Locale) : "",
+            },
+        };
+        if (isFull) await AddDetailsAsync(view, interaction, cardView, data, cancellationToken);
+        data["by"] = cardView.Viewer?.Id == interaction.PersonId ? "" : (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
+        return new CardContent("interaction", data, "interaction.summary");
+    }
+
+    private async Task AddDetailsAsync(ReadView view, Interaction interaction, CardView cardView, JsonObject data, CancellationToken cancellationToken)
+    {
+        var points = await view.Db.Set<InteractionPoint>().Where(point => point.InteractionId == interaction.Id).ToListAsync(cancellationToken);
+        foreach (var point in points.OrderBy(point => point.Position))
+        {
+            data[point.Kind == PointKind.Need ? "needs" : "objections"]!.AsArray().Add(new JsonObject { ["text"] = point.Text });
+        }
+
+        foreach (var step in await followUps.OfInteractionAsync(view, interaction.Id, cancellationToken))
+        {
+            data[step.Kind == ReminderKind.Promise ? "promises" : "next"]!.AsArray().Add(Step(view, step, cardView));
+        }
+    }
+
+    private JsonObject Step(ReadView view, Reminder step, CardView cardView)
+    {
+        var now = Instants.ToLocal(view.Now, cardView.Zone);
+        var due = SaidTime.Read(step.By ?? step.At) is { } time ? Time(time, now, cardView.Locale) : cards.Words(cardView.Locale, "interaction.undated");
+        return new JsonObject
+        {
+            ["text"] = step.Text,
+            ["say"] = new JsonObject { ["due"] = step.By is null ? due : cards.Words(cardView.Locale, "interaction.before", ("when", due)) },
+        };
+    }
+
+    private string Line(ReadView view, Interaction interaction, CardView cardView)
+    {
+        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, cardView.Zone));
+        string?[] parts =
+        [
+            Word("channel", interaction.Channel),
+            interaction.Attempts is > 1 and var times ? cards.Words(cardView.Locale, "interaction.attempts", ("count", times)) : null,
+            SaidTime.Read(interaction.Day) is { } day ? when.FullDay(day.Day, today, cardView.Locale) : null,
+            Word("outcome", interaction.Outcome),
+            Word("status", interaction.Status),
+            Word("milestone", interaction.Milestone),
+        ];
+        return string.Join(" · ", parts.Where(part => part is not null));
+
+        string? Word(string list, string? code) =>
+            code is not null && cards.HasWords($"interaction.{list}.{code}") ? cards.Words(cardView.Locale, $"interaction.{list}.{code}") : null;
+    }
+
+    private string Time(SaidTime time, DateTime now, string locale) =>
+        time.HasClock ? when.Moment(time.Local, now, locale) : when.FullDay(time.Day, DateOnly.FromDateTime(now), locale);
+}

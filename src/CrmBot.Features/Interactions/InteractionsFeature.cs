@@ -1,0 +1,29 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.Demo;
+using CrmBot.Features.Reading;
+using CrmBot.Features.Reminders;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrmBot.Features.Interactions;
+
+/// <summary>Contacts with customers: logged by a sentence, shown on cards and on the customer's timeline.</summary>
+public static class InteractionsFeature
+{
+    public static IServiceCollection AddInteractions(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, InteractionsModel>()
+        .AddSingleton<ResolveCustomer>()
+        .AddSingleton<WriteInteraction>()
+        .AddSingleton<DescribeContact>()
+        .AddSingleton<IFrameHandler, LogContact>()
+        .AddSingleton<ICardVerb, AnswerDetail>()
+        .AddSingleton<ICardVerb, SkipDetail>()
+        .AddSingleton<IRecordCard, InteractionCard>()
+        .AddSingleton<IReplyContext, InteractionReplyContext>()
+        .AddSingleton<ITimelineSource, InteractionTimeline>()
+        .AddSingleton<IFinishedReminder, LogFromReminder>()
+        .AddSingleton<IDemoPart, InteractionsInDemo>()
+        .AddSingleton<IAgendaSource, FirstContactsOnAgenda>();
+}

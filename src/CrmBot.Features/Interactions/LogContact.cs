@@ -1,0 +1,54 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.Reading;
+using CrmBot.Language;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Interactions;
+
+/// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
+internal sealed class LogContact(ResolveCustomer customers, WriteInteraction write, DescribeContact describe) : IFrameHandler
+{
+    public string Intent => "log";
+
+    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var (customer, refusal) = await customers.ForAsync(turn, frame.Text("cust") ?? "", "log", cancellationToken);
+        if (customer is null) return refusal!;
+
+        var interaction = new Interaction
+        {
+            CustomerId = customer.Id,
+            PersonId = turn.Actor.Id,
+            Day = SaidTime.Write(DateOnly.FromDateTime(turn.LocalNow)),
+            CreatedAt = turn.Now,
+        };
+        turn.Db.Add(interaction);
+        await write.FillAsync(turn, interaction, customer, frame, cancellationToken);
+        return Remember(turn, customer, interaction);
+    }
+
+    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        Task.FromResult(new DraftView("interaction.draft", describe.Lines(turn, frame)));
+
+    public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
+    {
+        if (preview.Record is not { Kind: "interaction" } record) return null;
+        var interaction = await turn.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == record.Id, cancellationToken);
+        if (interaction is null || interaction.PersonId != turn.Actor.Id) return null;
+        var (customer, refusal) = await customers.ForAsync(turn, corrected.Text("cust") ?? "", "log", cancellationToken);
+        if (customer is null) return refusal;
+
+        await write.EmptyAsync(turn, interaction, cancellationToken);
+        await write.FillAsync(turn, interaction, customer, corrected, cancellationToken);
+        return Remember(turn, customer, interaction);
+    }
+
+    private static Reply.OfRecord Remember(Turn turn, CustomerBrief customer, Interaction interaction)
+    {
+        turn.Memory.LastSubject = customer.Name;
+        turn.Memory.LastRecord = new RecordRef("interaction", interaction.Id);
+        return new Reply.OfRecord(new RecordRef("interaction", interaction.Id));
+    }
+}

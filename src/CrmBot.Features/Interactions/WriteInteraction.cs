@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
+using CrmBot.Features.Reading;
+using CrmBot.Features.Reminders;
+using CrmBot.Language;
+using CrmBot.Runtime.Time;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Interactions;
+
+/// <summary>Puts what was understood into an interaction, its points and the follow-ups that come out of it.</summary>
+internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps followUps)
+{
+    private const int Noon = 12;
+
+    public async Task FillAsync(Turn turn, Interaction interaction, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    {
+        interaction.CustomerId = customer.Id;
+        await FillWhoAsync(turn, interaction, frame, cancellationToken);
+        FillFacts(interaction, frame);
+        FillDay(turn, interaction, frame);
+        AddPoints(turn, interaction, PointKind.Need, frame.Texts("needs"));
+        AddPoints(turn, interaction, PointKind.Objection, frame.Texts("objections"));
+        await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
+        await customers.LearnAsync(
+            turn.Work, customer.Id, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
+        await customers.TouchAsync(turn.Work, customer.Id, cancellationToken);
+    }
+
+    /// <summary>Takes out what the sentence had brought, before the corrected one is put in.</summary>
+    public async Task EmptyAsync(Turn turn, Interaction interaction, CancellationToken cancellationToken)
+    {
+        var points = await turn.Db.Set<InteractionPoint>().Where(point => point.InteractionId == interaction.Id).ToListAsync(cancellationToken);
+        turn.Db.RemoveRange(points);
+        await followUps.RemoveOfInteractionAsync(turn.Work, interaction.Id, cancellationToken);
+    }
+
+    private async Task FillWhoAsync(Turn turn, Interaction interaction, Frame frame, CancellationToken cancellationToken)
+    {
+        interaction.Who = frame.Text("who") is { } who ? Shorten.To(who, 120) : null;
+        interaction.ContactId = interaction.Who is null
+            ? null
+            : (await customers.FindContactAsync(turn.Work, interaction.CustomerId, interaction.Who, cancellationToken))?.Id;
+    }
+
+    private static void FillFacts(Interaction interaction, Frame frame)
+    {
+        interaction.Channel = frame.Text("ch");
+        interaction.Outcome = frame.Text("outcome");
+        interaction.Attempts = int.TryParse(frame.Text("n"), CultureInfo.InvariantCulture, out var attempts) ? attempts : null;
+        interaction.Note = Shorten.To(string.Join(' ', frame.Texts("note")), Interaction.NoteLength);
+        interaction.Status = frame.Text("status");
+        interaction.Milestone = frame.Text("milestone");
+        interaction.BudgetSaid = frame.Object("amt")?.ToJsonString();
+        interaction.Vagueness = frame.Ask.Contains("detail") ? Vagueness.Asked : Vagueness.Concrete;
+    }
+
+    private static void FillDay(Turn turn, Interaction interaction, Frame frame)
+    {
+        var today = DateOnly.FromDateTime(turn.LocalNow);
+        var day = SaidTime.Read(frame.Text("at"))?.Day ?? today;
+        interaction.Day = SaidTime.Write(day);
+        interaction.HappenedAt = day == today ? turn.Now : Instants.FromLocal(day.ToDateTime(new TimeOnly(Noon, 0)), turn.Actor.Zone);
+    }
+
+    private static void AddPoints(Turn turn, Interaction interaction, PointKind kind, IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+        {
+            turn.Db.Add(new InteractionPoint
+            {
+                InteractionId = interaction.Id,
+                Kind = kind,
+                Position = i,
+                Text = Shorten.To(texts[i], InteractionPoint.TextLength),
+            });
+        }
+    }
+
+    private async Task AddFollowUpsAsync(Turn turn, Interaction interaction, Frame frame, CancellationToken cancellationToken)
+    {
+        foreach (var promise in frame.Objects("promises"))
+        {
+            await AddAsync(turn, interaction, ReminderKind.Promise, promise, cancellationToken);
+        }
+
+        if (frame.Object("next") is { } next)
+        {
+            await AddAsync(turn, interaction, ReminderKind.NextStep, next, cancellationToken);
+        }
+    }
+
+    private async Task AddAsync(Turn turn, Interaction interaction, ReminderKind kind, JsonObject said, CancellationToken cancellationToken)
+    {
+        if (TextOf(said, "do") is not { Length: > 0 } text) return;
+        await followUps.AddAsync(
+            turn,
+            new NewFollowUp(kind, text)
+            {
+                CustomerId = interaction.CustomerId,
+                Who = interaction.Who,
+                InteractionId = interaction.Id,
+                At = SaidTime.Read(TextOf(said, "at")),
+                By = SaidTime.Read(TextOf(said, "by")),
+            },
+            cancellationToken);
+    }
+
+    private static string? TextOf(JsonObject json, string name) =>
+        json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

@@ -1,0 +1,43 @@
+using CrmBot.Features.Customers;
+using CrmBot.Language;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Reminders;
+
+/// <summary>Which reminder a sentence means: the card it replies to, the customer's, or the last one.</summary>
+internal sealed class FindReminder(ICustomerDirectory customers)
+{
+    public async Task<(Reminder? Reminder, Reply? Refusal)> ForAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (turn.RepliesTo is { Kind: "reminder" } replied && (frame.Is("ref", "reply") || !frame.Has("cust")))
+            return Checked(turn, await OneAsync(turn, replied.Id, cancellationToken));
+        if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, cancellationToken);
+        if (turn.Memory.LastRecord is { Kind: "reminder" } last && await OneAsync(turn, last.Id, cancellationToken) is { IsOpen: true } recent)
+            return Checked(turn, recent);
+        var shown = await Open(turn).Where(known => known.State == ReminderState.Due).OrderByDescending(known => known.DueAt).FirstOrDefaultAsync(cancellationToken);
+        return shown is null ? (null, new Reply.Refuse("reminder.whichOne")) : (shown, null);
+    }
+
+    private async Task<(Reminder?, Reply?)> OfCustomerAsync(Turn turn, string name, CancellationToken cancellationToken)
+    {
+        var ids = (await customers.FindByNameAsync(turn.Work, name, cancellationToken)).Select(customer => (Guid?)customer.Id).ToList();
+        var open = await Open(turn).Where(known => ids.Contains(known.CustomerId)).ToListAsync(cancellationToken);
+        // What is due now is meant first; then what comes next. Undated promises last.
+        var meant = open.OrderByDescending(known => known.State == ReminderState.Due).ThenBy(known => known.DueAt ?? long.MaxValue).FirstOrDefault();
+        return meant is null ? (null, new Reply.Refuse("reminder.noneOpen", ("name", name))) : (meant, null);
+    }
+
+    private static IQueryable<Reminder> Open(Turn turn) => turn.Db.Set<Reminder>().Where(known =>
+        known.OwnerId == turn.Actor.Id && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+
+    private static Task<Reminder?> OneAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
+        turn.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+
+    private static (Reminder?, Reply?) Checked(Turn turn, Reminder? reminder) => reminder switch
+    {
+        null => (null, new Reply.Refuse("reminder.gone")),
+        _ when !ReminderAccess.MayChange(turn.Actor, reminder) => (null, new Reply.Refuse("reminder.notYours")),
+        _ => (reminder, null),
+    };
+}

@@ -1,0 +1,21 @@
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Reminders;
+
+/// <summary>Finds the reminder a click or sentence is about, for those who may change it: who has to do it, who set it, and their lead.</summary>
+internal static class ReminderAccess
+{
+    public static async Task<(Reminder? Reminder, Reply? Refusal)> FindAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken)
+    {
+        if (record is not { Kind: "reminder", Id: var id }) return (null, new Reply.Refuse("reminder.gone"));
+        var reminder = await turn.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        if (reminder is null) return (null, new Reply.Refuse("reminder.gone"));
+        return MayChange(turn.Actor, reminder) ? (reminder, null) : (null, new Reply.Refuse("reminder.notYours"));
+    }
+
+    public static bool MayChange(Actor actor, Reminder reminder) =>
+        reminder.OwnerId == actor.Id || reminder.CreatedBy == actor.Id || actor.Role is "lead" or "manager" or "director" or "admin";
+}

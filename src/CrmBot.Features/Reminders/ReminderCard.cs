@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Features.Customers;
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Reminders;
+
+/// <summary>The one card of a reminder: planned, due, done or cancelled, always as it stands now.</summary>
+internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerDirectory customers, IPersonDirectory people) : IRecordCard
+{
+    public string Kind => "reminder";
+
+    public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
+    {
+        var reminder = await view.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        if (reminder is null) return null;
+        var customer = reminder.CustomerId is { } customerId ? await customers.FindAsync(view, customerId, cancellationToken) : null;
+        var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);
+        var mayAct = cardView.Viewer is { } viewer && reminder.IsOpen && ReminderAccess.MayChange(viewer, reminder);
+        var colleagues = mayAct ? await people.ListAsync(view, null, cancellationToken) : [];
+        var data = new JsonObject
+        {
+            // In a group only that there is something to do, and for whom: what it is belongs to the direct chat.
+            ["text"] = cardView.Viewer is null ? "" : reminder.Text,
+            ["customer"] = customer?.Name ?? "",
+            ["who"] = cardView.Viewer is null ? "" : reminder.Who ?? "",
+            ["owner"] = cardView.Viewer?.Id == reminder.OwnerId ? "" : owner?.Name ?? "",
+            ["due"] = reminder.State == ReminderState.Due,
+            ["open"] = mayAct,
+            ["date"] = SuggestedDay(view, reminder),
+            ["colleagues"] = Choices(colleagues, reminder),
+            ["say"] = new JsonObject
+            {
+                ["title"] = cards.Words(cardView.Locale, TitleKey(reminder)),
+                ["when"] = When(view, reminder, cardView),
+            },
+        };
+        return new CardContent("reminder", data, SummaryKey(reminder));
+    }
+
+    private static string TitleKey(Reminder reminder) => (reminder.State, reminder.Kind) switch
+    {
+        (ReminderState.Done, _) => "reminder.title.done",
+        (ReminderState.Cancelled, _) => "reminder.title.cancelled",
+        (ReminderState.Due, ReminderKind.Promise) => "reminder.title.promiseDue",
+        (ReminderState.Due, _) => "reminder.title.due",
+        (_, ReminderKind.Promise) => "reminder.title.promise",
+        _ => "reminder.title.planned",
+    };
+
+    private static string SummaryKey(Reminder reminder) => reminder.State == ReminderState.Due ? "reminder.title.due" : "reminder.summary";
+
+    private string When(ReadView view, Reminder reminder, CardView cardView)
+    {
+        var now = Instants.ToLocal(view.Now, reminder.TimeZone);
+        var parts = new List<string>();
+        if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.Moment(at.Local, now, cardView.Locale));
+        if (SaidTime.Read(reminder.By) is { } by) parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", Time(by, now, cardView.Locale))));
+        if (reminder is { At: null, By: null }) parts.Add(cards.Words(cardView.Locale, "reminder.undated"));
+        if (reminder.Every is { } every) parts.Add(EveryWords.Of(cards, cardView.Locale, every, reminder.Clock));
+        if (reminder.PutOff > 0) parts.Add(cards.Words(cardView.Locale, "reminder.putOff", ("count", reminder.PutOff)));
+        return string.Join(" · ", parts);
+    }
+
+    private string Time(SaidTime time, DateTime now, string locale) =>
+        time.HasClock ? when.Moment(time.Local, now, locale) : when.FullDay(time.Day, DateOnly.FromDateTime(now), locale);
+
+    private static string SuggestedDay(ReadView view, Reminder reminder) =>
+        SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(view.Now, reminder.TimeZone)).AddDays(1));
+
+    private static JsonArray Choices(IReadOnlyList<Colleague> colleagues, Reminder reminder) =>
+    [
+        .. colleagues.Where(colleague => colleague.Id != reminder.OwnerId).Take(100)
+            .Select(colleague => (JsonNode)new JsonObject { ["title"] = colleague.Name, ["value"] = colleague.Id.ToString() }),
+    ];
+}
