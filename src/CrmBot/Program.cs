@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CrmBot;
+using CrmBot.Commands;
+
+return CommandLine.IsCommand(args) ? await CommandLine.RunAsync(args) : await CrmBotApp.ServeAsync(args);

@@ -87,11 +87,19 @@ public sealed class ClockMover : IDisposable
 
     public void Dispose() => turnstile.Dispose();
 
-    /// <summary>Continues where business time stood before a restart.</summary>
-    internal static async Task RestoreAsync(IStore store, BusinessClock clock, CancellationToken cancellationToken)
+    /// <summary>Continues where business time stood before a restart; a new store begins at <paramref name="start"/>.</summary>
+    internal static async Task RestoreAsync(IStore store, BusinessClock clock, DateTimeOffset? start, CancellationToken cancellationToken)
     {
         var kept = await store.ReadAsync((view, token) => Settings.FindAsync(view, Setting, token), cancellationToken);
-        if (long.TryParse(kept, NumberStyles.Integer, CultureInfo.InvariantCulture, out var offset)) clock.SetOffset(TimeSpan.FromMilliseconds(offset));
+        if (long.TryParse(kept, NumberStyles.Integer, CultureInfo.InvariantCulture, out var offset))
+        {
+            clock.SetOffset(TimeSpan.FromMilliseconds(offset));
+        }
+        else if (start is { } begin)
+        {
+            clock.SetOffset(begin - (clock.GetUtcNow() - clock.Offset));
+            await KeepAsync(store, clock.Offset, cancellationToken);
+        }
     }
 
     private async Task StepThroughAsync(long instant, CancellationToken cancellationToken)
@@ -129,7 +137,9 @@ public sealed class ClockMover : IDisposable
         return store.ReadAsync((view, _) => view.Sql.FirstAsync(NextDue, row => row.NumberOrNull(0), now, instant), cancellationToken);
     }
 
-    private Task<bool> KeepAsync(TimeSpan offset, CancellationToken cancellationToken) => store.WriteAsync(
+    private Task<bool> KeepAsync(TimeSpan offset, CancellationToken cancellationToken) => KeepAsync(store, offset, cancellationToken);
+
+    private static Task<bool> KeepAsync(IStore store, TimeSpan offset, CancellationToken cancellationToken) => store.WriteAsync(
         "clock",
         async (work, token) =>
         {

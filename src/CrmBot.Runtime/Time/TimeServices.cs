@@ -12,7 +12,8 @@ public static class TimeServices
     /// <param name="adjustable">
     /// True in Development: business time is a <see cref="BusinessClock"/> that <see cref="ClockMover"/> moves. False: both are system time.
     /// </param>
-    public static IServiceCollection AddTime(this IServiceCollection services, bool adjustable)
+    /// <param name="start">Where business time begins in a new store (Development only, for demonstrations and tests); null means now.</param>
+    public static IServiceCollection AddTime(this IServiceCollection services, bool adjustable, DateTimeOffset? start = null)
     {
         if (!adjustable) return services.AddSingleton(new Clocks(TimeProvider.System, TimeProvider.System));
         return services
@@ -25,13 +26,14 @@ public static class TimeServices
                 services.GetRequiredService<TimerWorker>(),
                 services.GetRequiredService<OutboxWorker>(),
                 services.GetRequiredService<OutboxLanes>()))
-            .AddHostedService<RestoreClock>();
+            .AddSingleton<IHostedService>(services => new RestoreClock(
+                services.GetRequiredService<IStore>(), services.GetRequiredService<BusinessClock>(), start));
     }
 
     // Hosted services start in the order of registration: this one must come before the workers, and after the tables exist.
-    private sealed class RestoreClock(IStore store, BusinessClock clock) : IHostedService
+    private sealed class RestoreClock(IStore store, BusinessClock clock, DateTimeOffset? start) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => ClockMover.RestoreAsync(store, clock, cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken) => ClockMover.RestoreAsync(store, clock, start, cancellationToken);
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

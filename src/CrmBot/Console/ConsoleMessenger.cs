@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CrmBot.Console;
+
+/// <summary>Turns what a person does in the page into an activity, and posts it to the bot's endpoint as a messenger would.</summary>
+internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer server, TimeProvider clock)
+{
+    public const string ClientName = "console";
+
+    /// <summary>A typed sentence; the answer is the bot's HTTP status.</summary>
+    public async Task<int> SayAsync(ConsolePerson person, ConsolePlace place, SaidInPage said, string messageId, CancellationToken cancellationToken)
+    {
+        var activity = Activity("message", person, place);
+        activity["id"] = messageId;
+        activity["text"] = said.Mention && place.Id != "dm" ? $"<at>{ConsolePlaces.BotName}</at> {said.Text}" : said.Text;
+        activity["textFormat"] = "plain";
+        if (said.Mention && place.Id != "dm")
+        {
+            ((JsonArray)activity["entities"]!).Add(Mention());
+        }
+
+        if (said.ReplyTo is { } replyTo)
+        {
+            activity["replyToId"] = replyTo;
+        }
+
+        using var response = await PostAsync(activity, cancellationToken);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>A click on a card; the answer is the invoke's, or an empty object for a submit.</summary>
+    public async Task<JsonNode> ActAsync(ConsolePerson person, ConsolePlace place, ActedInPage acted, CancellationToken cancellationToken)
+    {
+        var isExecute = acted.Action["type"]?.GetValue<string>() == "Action.Execute";
+        var activity = Activity(isExecute ? "invoke" : "message", person, place);
+        activity["replyToId"] = acted.Message;
+        if (isExecute)
+        {
+            activity["name"] = "adaptiveCard/action";
+            activity["value"] = new JsonObject { ["action"] = acted.Action.DeepClone(), ["trigger"] = "manual" };
+        }
+        else
+        {
+            activity["value"] = acted.Action["data"]?.DeepClone();
+        }
+
+        using var response = await PostAsync(activity, cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return isExecute && response.IsSuccessStatusCode && body.Length > 0
+            ? JsonNode.Parse(body)!
+            : new JsonObject { ["statusCode"] = (int)response.StatusCode };
+    }
+
+    /// <summary>Tells the bot that it was added to a place, as the messenger does when a chat is first opened.</summary>
+    public async Task InstallAsync(ConsolePerson person, ConsolePlace place, CancellationToken cancellationToken)
+    {
+        var activity = Activity("installationUpdate", person, place);
+        activity["action"] = "add";
+        using var response = await PostAsync(activity, cancellationToken);
+    }
+
+    private JsonObject Activity(string type, ConsolePerson person, ConsolePlace place) => new()
+    {
+        ["type"] = type,
+        ["id"] = Guid.NewGuid().ToString(),
+        ["timestamp"] = clock.GetUtcNow().ToString("o"),
+        ["serviceUrl"] = BaseAddress() + ConsoleConnector.Path,
+        ["channelId"] = "msteams",
+        ["from"] = new JsonObject { ["id"] = ConsolePlaces.UserId(person.Id), ["name"] = person.Name, ["aadObjectId"] = person.Id },
+        ["recipient"] = new JsonObject { ["id"] = ConsolePlaces.BotId, ["name"] = ConsolePlaces.BotName },
+        ["conversation"] = Conversation(place),
+        ["locale"] = person.Locale,
+        ["localTimezone"] = person.TimeZone,
+        ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = person.Locale, ["timezone"] = person.TimeZone }),
+        ["channelData"] = ChannelData(place),
+    };
+
+    private static JsonObject Conversation(ConsolePlace place) => new()
+    {
+        ["id"] = place.ConversationId,
+        ["conversationType"] = place.Kind,
+        ["isGroup"] = place.Id != "dm",
+        ["tenantId"] = ConsolePlaces.Tenant,
+    };
+
+    private static JsonObject ChannelData(ConsolePlace place)
+    {
+        var data = new JsonObject { ["tenant"] = new JsonObject { ["id"] = ConsolePlaces.Tenant } };
+        if (place.Kind == "channel")
+        {
+            data["team"] = new JsonObject { ["id"] = "19:console-team@thread.tacv2" };
+            data["channel"] = new JsonObject { ["id"] = place.ConversationId };
+        }
+
+        return data;
+    }
+
+    private static JsonObject Mention() => new()
+    {
+        ["type"] = "mention",
+        ["mentioned"] = new JsonObject { ["id"] = ConsolePlaces.BotId, ["name"] = ConsolePlaces.BotName },
+        ["text"] = $"<at>{ConsolePlaces.BotName}</at>",
+    };
+
+    private Task<HttpResponseMessage> PostAsync(JsonObject activity, CancellationToken cancellationToken) =>
+        clients.CreateClient(ClientName).PostAsJsonAsync(BaseAddress() + "/api/messages", activity, cancellationToken);
+
+    private string BaseAddress()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:3978";
+        return address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace CrmBot.Console;
+
+/// <summary>
+/// Lets only this machine's own pages and tools in: a loopback peer, a loopback Host (so that no foreign name resolved to 127.0.0.1
+/// gets through), no foreign Origin, and JSON bodies only (so that no page elsewhere can post a form).
+/// </summary>
+internal sealed class LocalOnly : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        Refusal(context.HttpContext) is { } refusal ? refusal : await next(context);
+
+    private static IResult? Refusal(HttpContext http)
+    {
+        var request = http.Request;
+        if (http.Connection.RemoteIpAddress is not { } peer || !IPAddress.IsLoopback(peer) || !IsLoopbackName(request.Host.Host))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (request.Headers.Origin is { Count: > 0 } origins && !IsOwnOrigin(origins.ToString(), request))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        return HasBody(request) && !request.HasJsonContentType() ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : null;
+    }
+
+    private static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsOwnOrigin(string origin, HttpRequest request) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasBody(HttpRequest request) => HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method);
+}

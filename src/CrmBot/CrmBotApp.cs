@@ -1,0 +1,66 @@
+using CrmBot.Bridge;
+using CrmBot.Console;
+using CrmBot.Database;
+using CrmBot.Development;
+using CrmBot.Operation;
+using CrmBot.Runtime;
+using CrmBot.Runtime.Time;
+using CrmBot.Settings;
+using CrmBot.Teams;
+
+namespace CrmBot;
+
+/// <summary>The program, piece by piece.</summary>
+internal static class CrmBotApp
+{
+    /// <summary>Runs the service until it is told to stop; the answer is the process's exit code.</summary>
+    public static async Task<int> ServeAsync(string[] args)
+    {
+        var app = Build(args);
+        try
+        {
+            await app.PrepareAsync(CancellationToken.None);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception problem) when (StartProblem.Explain(problem) is { } sentence)
+        {
+            await System.Console.Error.WriteLineAsync(sentence);
+            return 2;
+        }
+    }
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        configure?.Invoke(builder);
+        var folder = new DataFolder(builder.Configuration, builder.Environment);
+        builder.Services
+            .AddSettings(builder.Configuration, folder)
+            .AddTime(builder.Environment.IsDevelopment(), ClockStart.Read(builder.Configuration))
+            .AddDatabase(builder.Configuration, folder)
+            .AddRuntime()
+            .AddFeatures()
+            .AddTeams(builder.Configuration)
+            .AddBridge();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddConsole();
+            builder.Services.AddDevelopmentTools();
+        }
+
+        var app = builder.Build();
+        app.MapTeams();
+        app.MapHealth();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapConsole();
+            app.MapDevelopmentTools();
+        }
+
+        return app;
+    }
+
+    // `dotnet run` starts in the caller's folder; settings and pages lie beside the program.
+    private static string ContentRoot() => File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+}

@@ -1,0 +1,33 @@
+using CrmBot.Database;
+using CrmBot.Features.Demo;
+using CrmBot.Language;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using CrmBot.Runtime.WorldSnapshot;
+using CrmBot.Settings;
+
+namespace CrmBot;
+
+/// <summary>What happens once before the doors open.</summary>
+internal static class PrepareStart
+{
+    /// <summary>Brings the database up to date, in Development moves the demo company in, and tells the parser whom and what there is.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
+        if (app.Services.GetService<BusinessClock>() is { } clock)
+        {
+            // Before the demo company looks back on its days.
+            await ClockMover.RestoreAsync(app.Services.GetRequiredService<IStore>(), clock, ClockStart.Read(app.Configuration), cancellationToken);
+        }
+
+        var world = app.Services.GetRequiredService<World>();
+        world.Settings = app.Services.GetRequiredService<WorkCalendar>().ToLanguage(world.Settings);
+        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Enabled", true))
+        {
+            await app.Services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
+        }
+
+        await app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
+    }
+}

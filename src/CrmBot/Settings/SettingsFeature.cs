@@ -1,0 +1,20 @@
+using CrmBot.Cards;
+using CrmBot.Runtime.Time;
+
+namespace CrmBot.Settings;
+
+/// <summary>Where things lie (data folder, cards) and which days are worked (<c>Calendar</c>: <c>cn</c>, the default, or <c>default</c> without holidays).</summary>
+internal static class SettingsFeature
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
+    {
+        services.AddSingleton(folder);
+        services.AddSingleton(_ => WorkCalendars.Find(configuration["Calendar"] ?? "cn"));
+        services.AddSingleton(_ => CardLibrary.Load(CardsFolder(configuration)));
+        return services;
+    }
+
+    /// <summary><c>Cards:Folder</c>; by default the cards shipped beside the program.</summary>
+    public static string CardsFolder(IConfiguration configuration) =>
+        configuration["Cards:Folder"] is { Length: > 0 } chosen ? chosen : Path.Combine(AppContext.BaseDirectory, "cards");
+}
