@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace CrmBot.LoadTest;
+
+/// <param name="Customers">Customers in the bot's store.</param>
+/// <param name="Seconds">Length of each measurement, after a warm-up of a third of it.</param>
+/// <param name="Conversations">Conversations at once, one measurement each.</param>
+internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations)
+{
+    public static LoadOptions Parse(string[] args) => new(
+        Number(args, "--customers", 100_000),
+        Number(args, "--seconds", 12),
+        [.. Text(args, "--at", "1,8,32").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))]);
+
+    private static int Number(string[] args, string name, int otherwise) =>
+        int.Parse(Text(args, name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+    private static string Text(string[] args, string name, string otherwise)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+    }
+}

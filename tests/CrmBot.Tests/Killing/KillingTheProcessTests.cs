@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CrmBot.Tests.TestApp;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+
+namespace CrmBot.Tests.Killing;
+
+public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
+{
+    private const int Seed = 20260311;
+
+    [Fact]
+    public Task Three_kills_under_traffic_lose_nothing_acknowledged_and_send_nothing_twice_unmarked() => KillAsync(3);
+
+    [Fact]
+    [Trait("Tier", "Long")]
+    public Task Fifty_kills_under_traffic_lose_nothing_acknowledged_and_send_nothing_twice_unmarked() => KillAsync(50);
+
+    private async Task KillAsync(int kills)
+    {
+        var clock = Stopwatch.StartNew();
+        var folder = Directory.CreateTempSubdirectory("crmbot-kill-").FullName;
+        await using var teams = await FakeTeams.StartAsync();
+        var people = DemoPeople.Reps;
+        var traffic = new Traffic(teams, people);
+        await RunAsync(folder, traffic, kills);
+
+        var notes = await StoredNotesAsync(folder);
+        var cards = people.SelectMany(person => teams.Of(Traffic.Conversation(person))).ToList();
+        output.WriteLine($"{kills} kills, {traffic.Acknowledged.Count} messages, {cards.Count} cards, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}");
+        traffic.Acknowledged.Count.ShouldBeGreaterThan(kills);
+        foreach (var mark in traffic.Acknowledged)
+        {
+            notes.Count(note => note.Contains(mark, StringComparison.Ordinal)).ShouldBe(1, $"stored copies of {mark}");
+            var seen = cards.Where(card => card.Words.Contains(mark, StringComparison.Ordinal)).ToList();
+            seen.Count(card => !IsMarkedAgain(card)).ShouldBeInRange(0, 1, $"unmarked cards of {mark}");
+            seen.Count.ShouldBeInRange(1, 2, $"cards of {mark}");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task RunAsync(string folder, Traffic traffic, int kills)
+    {
+        using var stop = new CancellationTokenSource();
+        var talking = traffic.RunAsync(stop.Token);
+        var random = new Random(Seed);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await using var bot = await BotProcess.StartAsync(folder, CancellationToken.None);
+            traffic.GoTo(bot.Address);
+            await Task.Delay(random.Next(30, 600));
+            await bot.KillAsync();
+            traffic.GoTo(null);
+        }
+
+        // The last life: everybody finishes the sentence they are at, and the outbox empties.
+        await using var last = await BotProcess.StartAsync(folder, CancellationToken.None);
+        traffic.GoTo(last.Address);
+        await stop.CancelAsync();
+        await talking;
+        await EmptyOutboxAsync(last.Address);
+    }
+
+    private static async Task EmptyOutboxAsync(Uri bot)
+    {
+        using var http = new HttpClient { BaseAddress = bot };
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            var depth = System.Text.Json.Nodes.JsonNode.Parse(await http.GetStringAsync("/dev/outbox"))!["depth"]!.GetValue<long>();
+            if (depth == 0) return;
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException("The outbox did not empty within a minute.");
+    }
+
+    private static async Task<List<string>> StoredNotesAsync(string folder)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "crmbot.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"Note\" FROM interactions";
+        await using var reader = await command.ExecuteReaderAsync();
+        var notes = new List<string>();
+        while (await reader.ReadAsync()) notes.Add(reader.GetString(0));
+        return notes;
+    }
+
+    private static bool IsMarkedAgain(Seen card) => Again().IsMatch(card.Words);
+
+    [GeneratedRegex("重发|sent again", RegexOptions.IgnoreCase)]
+    private static partial Regex Again();
+}

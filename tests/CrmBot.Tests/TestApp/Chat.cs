@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace CrmBot.Tests.TestApp;
+
+/// <summary>One person in one conversation: says things, clicks cards, reads what the bot answers.</summary>
+public sealed class Chat(CrmBotTestApp app, string directoryId, string conversation, string kind)
+{
+    private const string BotId = "28:22222222-2222-4222-8222-222222222222";
+
+    public string Conversation { get; } = conversation;
+
+    /// <summary>Everything that stands in the conversation.</summary>
+    public IReadOnlyList<Seen> Messages => app.Teams.Of(Conversation);
+
+    /// <summary>Says something and waits for the bot's answer to it.</summary>
+    public async Task<Seen> SayAsync(string text, string? replyTo = null, string locale = "zh-CN")
+    {
+        var before = Messages.Count;
+        (await PostAsync(Message(text, replyTo, locale))).ShouldBe(HttpStatusCode.Accepted);
+        return await app.Teams.WaitAsync(Conversation, seen => seen.Count > before ? seen[before] : null, $"an answer to “{text}”");
+    }
+
+    /// <summary>Says something to which nobody should answer, and gives the bot time to do so wrongly.</summary>
+    public async Task SayUnansweredAsync(string text, bool mention = true)
+    {
+        var before = Messages.Count;
+        (await PostAsync(Message(text, null, "zh-CN", mention))).ShouldBe(HttpStatusCode.Accepted);
+        await Task.Delay(300);
+        Messages.Count.ShouldBe(before);
+    }
+
+    /// <summary>Presses a button (Action.Execute); the answer is the invoke's body.</summary>
+    public async Task<JsonObject> ClickAsync(Seen message, string verb, params (string Input, string Value)[] inputs)
+    {
+        var button = CardWords.Button(message.Card!, verb);
+        return await ClickAsync(message.Id, verb, (JsonObject?)button["data"]?.DeepClone() ?? [], inputs);
+    }
+
+    public async Task<JsonObject> ClickAsync(string messageId, string verb, JsonObject data, params (string Input, string Value)[] inputs)
+    {
+        using var response = await app.Http.PostAsJsonAsync("/api/messages", Click(messageId, verb, data, inputs));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Posts any activity; the answer is the HTTP status.</summary>
+    public async Task<HttpStatusCode> PostAsync(JsonObject activity)
+    {
+        using var response = await app.Http.PostAsJsonAsync("/api/messages", activity);
+        return response.StatusCode;
+    }
+
+    public JsonObject Message(string text, string? replyTo = null, string locale = "zh-CN", bool mention = true)
+    {
+        var activity = Activity("message", locale);
+        activity["text"] = kind != "personal" && mention ? "<at>小客</at> " + text : text;
+        activity["textFormat"] = "plain";
+        if (kind != "personal" && mention)
+        {
+            ((JsonArray)activity["entities"]!).Add(new JsonObject
+            {
+                ["type"] = "mention",
+                ["mentioned"] = new JsonObject { ["id"] = BotId, ["name"] = "小客" },
+                ["text"] = "<at>小客</at>",
+            });
+        }
+
+        if (replyTo is not null)
+        {
+            activity["replyToId"] = replyTo;
+        }
+
+        return activity;
+    }
+
+    public JsonObject Click(string messageId, string verb, JsonObject data, params (string Input, string Value)[] inputs)
+    {
+        foreach (var (input, value) in inputs)
+        {
+            data[input] = value;
+        }
+
+        var activity = Activity("invoke", "zh-CN");
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = messageId;
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
+            ["trigger"] = "manual",
+        };
+        return activity;
+    }
+
+    public JsonObject Activity(string type, string locale = "zh-CN") => new()
+    {
+        ["type"] = type,
+        ["id"] = Guid.NewGuid().ToString(),
+        ["timestamp"] = "2026-03-11T02:00:00.000Z",
+        ["serviceUrl"] = app.Teams.ServiceUrl,
+        ["channelId"] = "msteams",
+        ["from"] = new JsonObject { ["id"] = "29:" + directoryId, ["name"] = directoryId, ["aadObjectId"] = directoryId },
+        ["recipient"] = new JsonObject { ["id"] = BotId, ["name"] = "小客" },
+        ["conversation"] = new JsonObject { ["id"] = Conversation, ["conversationType"] = kind, ["isGroup"] = kind != "personal", ["tenantId"] = CrmBotTestApp.Tenant },
+        ["locale"] = locale,
+        ["localTimezone"] = "Asia/Shanghai",
+        ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = locale, ["timezone"] = "Asia/Shanghai" }),
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = CrmBotTestApp.Tenant } },
+    };
+}

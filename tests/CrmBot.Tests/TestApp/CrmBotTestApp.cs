@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CrmBot.Runtime.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CrmBot.Tests.TestApp;
+
+/// <summary>
+/// The real program on a loopback port, with a database of its own and a fake messenger beside it. Business time starts on
+/// Wednesday 2026-03-11 10:00 in Shanghai unless a test says otherwise, and moves only when a test moves it.
+/// </summary>
+public sealed class CrmBotTestApp : IAsyncDisposable
+{
+    public const string Tenant = "11111111-1111-4111-8111-111111111111";
+    public const string SalesGroup = "19:test-sales@thread.v2";
+    public static readonly DateTimeOffset Start = new(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8));
+    private readonly string folder;
+    private readonly bool keepFolder;
+
+    private CrmBotTestApp(WebApplication app, FakeTeams teams, string folder, bool keepFolder)
+    {
+        App = app;
+        Teams = teams;
+        this.folder = folder;
+        this.keepFolder = keepFolder;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public WebApplication App { get; }
+
+    public FakeTeams Teams { get; }
+
+    public HttpClient Http { get; }
+
+    public string DataFolder => folder;
+
+    public IServiceProvider Services => App.Services;
+
+    public Clocks Clocks => Services.GetRequiredService<Clocks>();
+
+    /// <param name="folder">A data folder to start on (a restart); by default a new empty one.</param>
+    /// <param name="teams">The messenger of the run before (a restart).</param>
+    public static async Task<CrmBotTestApp> StartAsync(
+        string? folder = null, FakeTeams? teams = null, DateTimeOffset? start = null, Action<IServiceCollection>? services = null,
+        params (string Key, string Value)[] settings)
+    {
+        var data = folder ?? Directory.CreateTempSubdirectory("crmbot-test-").FullName;
+        var app = CrmBotApp.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(Settings(data, start ?? Start, settings));
+            services?.Invoke(builder.Services);
+        });
+        await app.PrepareAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new CrmBotTestApp(app, teams ?? await FakeTeams.StartAsync(), data, folder is not null);
+    }
+
+    /// <summary>A person's direct chat with the bot.</summary>
+    /// <param name="directoryId">As the demo company knows them.</param>
+    public Chat Direct(string directoryId) => new(this, directoryId, "a:" + directoryId, "personal");
+
+    /// <summary>The person in a group chat, where the bot hears only what mentions it.</summary>
+    public Chat InGroup(string directoryId, string conversation = SalesGroup) => new(this, directoryId, conversation, "groupChat");
+
+    /// <summary>Moves business time and waits until all that fell due was handled and sent.</summary>
+    public async Task AdvanceAsync(TimeSpan by) => await ClockAsync(new JsonObject { ["advance"] = System.Xml.XmlConvert.ToString(by) });
+
+    public async Task MoveToAsync(DateTimeOffset to) => await ClockAsync(new JsonObject { ["set"] = to.ToString("o") });
+
+    /// <summary>Stops as a polite host does; the data folder stays for a restart.</summary>
+    public async Task StopAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        Http.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Teams.DisposeAsync();
+        if (!keepFolder)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task ClockAsync(JsonObject order)
+    {
+        using var response = await Http.PostAsJsonAsync("/dev/clock", order);
+        var body = await response.Content.ReadAsStringAsync();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"/dev/clock answered {(int)response.StatusCode}: {body}");
+        }
+    }
+
+    private static Dictionary<string, string?> Settings(string data, DateTimeOffset start, (string Key, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = data,
+            ["Auth:AllowAnonymous"] = "true",
+            ["Clock:Start"] = start.ToString("o"),
+            ["Clock:Frozen"] = "true",
+        };
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
+        return settings;
+    }
+}
