@@ -46,7 +46,7 @@ internal sealed partial class ReceiveActivity : IDisposable
         }
 
         var (activity, rejection) = await ReadBody.AsActivityAsync(request, options.MaxBodyBytes, context.RequestAborted);
-        rejection ??= admit.Check(activity!, caller);
+        rejection ??= admit.Check(activity!, caller) ?? (ExecuteAction.IsMalformed(activity!) ? new Rejection(400, "BadAction") : null);
         if (rejection is not null)
         {
             await RejectAsync(context, rejection);
@@ -56,7 +56,11 @@ internal sealed partial class ReceiveActivity : IDisposable
         activity!.CallerId = caller.CallerId;
         if (caller.IsAnonymous)
             Log.Anonymous(log);
-        await AnswerAsync(context, activity);
+        // A bot that answers its own messages never stops.
+        if (activity.From.Id == activity.Recipient.Id && activity.Type == "message")
+            await WriteAnswer.ToAsync(context.Response, ActivityAnswer.Accepted());
+        else
+            await AnswerAsync(context, activity);
     }
 
     public void Dispose()
