@@ -9,6 +9,7 @@ internal static class SettingsFeature
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
     {
         services.AddSingleton(folder);
+        services.AddSingleton(provider => AuditKeys.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(_ => WorkCalendars.Find(configuration["Calendar"] ?? "cn"));
         services.AddSingleton(_ => CardLibrary.Load(CardsFolder(configuration)));
         return services;
