@@ -43,6 +43,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     private async Task<RenderedReply> CardAsync(
         ReadView view, List<Reply> parts, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
     {
+        // A card of a change that is not saved yet would carry the revision before it, and its first click would count as stale.
+        if (view is UnitOfWork work && parts.Any(part => ReplyParts.Record(part) is not null)) await work.SaveAsync(cancellationToken);
         var drawn = new List<DrawnPart>(parts.Count);
         foreach (var part in parts)
         {

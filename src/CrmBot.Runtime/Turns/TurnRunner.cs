@@ -1,5 +1,6 @@
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Turns;
@@ -22,7 +23,7 @@ internal sealed partial class TurnRunner(
         try
         {
             using var alone = await conversations.EnterAsync(inbound.Place.Key, either.Token);
-            return await RunAloneAsync(inbound, either.Token);
+            return await RunAloneAsync(inbound, isSecond: false, either.Token);
         }
         catch (Exception problem) when (problem is OperationCanceledException or TimeoutException)
         {
@@ -37,7 +38,7 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task<TurnAnswer> RunAloneAsync(Inbound inbound, CancellationToken cancellationToken)
+    private async Task<TurnAnswer> RunAloneAsync(Inbound inbound, bool isSecond, CancellationToken cancellationToken)
     {
         var seen = await store.ReadAsync((view, token) => reading.ReadAsync(view, inbound, token), cancellationToken);
         if (seen.Repeat is { } repeat) return repeat;
@@ -47,6 +48,11 @@ internal sealed partial class TurnRunner(
         try
         {
             return await StoreAsync(seen, turn, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException) when (!isSecond)
+        {
+            // A timer or another conversation changed the same record in between (PostgreSQL): nothing was stored, look again.
+            return await RunAloneAsync(inbound, isSecond: true, cancellationToken);
         }
         catch (Exception problem) when (problem is not (OperationCanceledException or TimeoutException))
         {

@@ -31,6 +31,7 @@ internal static class TurnServices
         .AddSingleton<IReadSentences, GrammarReader>()
         .AddSingleton<WorldKeeper>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
+        .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
         .AddDrafts();
 

@@ -5,6 +5,7 @@ using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using CrmBot.Tests.Cards;
 using CrmBot.Tests.TestApp;
@@ -40,18 +41,19 @@ internal sealed class TurnBed : IAsyncDisposable
     public Place Group { get; } = new(PlaceKeys.Of("t", "19:sales"), PlaceScope.GroupChat, "msteams", "https://x.invalid/", "19:sales", "t", null, null, "28:bot");
 
     public static async Task<TurnBed> OpenAsync(
-        EngineKind engine = EngineKind.Sqlite, TimeSpan? budget = null, Action<IServiceCollection>? add = null)
+        EngineKind engine = EngineKind.Sqlite, TimeSpan? budget = null)
     {
-        var store = await StoreBed.OpenAsync(engine, options => options with { WriteBudget = budget ?? options.WriteBudget }, services =>
-        {
-            services.AddLogging().AddSingleton(CardLibrary.Load(CardsFolder.Path)).AddRuntime().AddNotes()
-                .AddSingleton<IMessageChannel, SentMessages>().AddSingleton<IDirectory, TwoPeople>();
-            add?.Invoke(services);
-        });
+        var store = await StoreBed.OpenAsync(engine, options => options with { WriteBudget = budget ?? options.WriteBudget }, services => AddConversation(services));
         var bed = new TurnBed(store);
         await bed.outbox.StartAsync(TestContext.Current.CancellationToken);
         return bed;
     }
+
+    /// <summary>The turns of a second instance on the same database; its outbox stands still.</summary>
+    public OtherInstance OpenAnother() => new(AddConversation(new ServiceCollection()
+        .AddSingleton<IStoreContextFactory>(new NoteContexts())
+        .AddSingleton(new Clocks(Store.Business, Store.System))
+        .AddStore(Store.Store.Engine, Store.Options)).BuildServiceProvider());
 
     public static Place Direct(Actor person) =>
         new(PlaceKeys.Of("t", $"a:{person.Name}"), PlaceScope.Direct, "msteams", "https://x.invalid/", $"a:{person.Name}", "t", null, null, "28:bot");
@@ -118,9 +120,21 @@ internal sealed class TurnBed : IAsyncDisposable
 
     public static Sender Sender(Actor person) => new(person.DirectoryId, $"29:{person.Name}", person.Name, person.Locale, "Asia/Shanghai");
 
+    private static IServiceCollection AddConversation(IServiceCollection services) => services
+        .AddLogging().AddSingleton(CardLibrary.Load(CardsFolder.Path)).AddRuntime().AddNotes()
+        .AddSingleton<IMessageChannel, SentMessages>().AddSingleton<IDirectory, TwoPeople>();
+
     public async ValueTask DisposeAsync()
     {
         await outbox.StopAsync(default);
         await Store.DisposeAsync();
     }
+}
+
+/// <summary>Another process on the same database.</summary>
+internal sealed class OtherInstance(ServiceProvider services) : IAsyncDisposable
+{
+    public ITurnRunner Turns => services.GetRequiredService<ITurnRunner>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -161,6 +162,24 @@ public sealed class TurnTests
 
         await bed.SayAsync("hi", bed.Ann);
         reader.Last.LastCustomer.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_card_posted_before_its_record_is_saved_carries_the_revision_it_will_have()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        await bed.SayAsync("测试一下");
+        var note = new Note { Title = "due" };
+
+        await bed.Store.WriteAsync(async work =>
+        {
+            work.Db.Add(note);
+            await work.Outbox.ToPersonAsync(
+                bed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Notice, default);
+        });
+        await bed.IdleAsync();
+
+        bed.Messages.All[^1].Text.ShouldBe("due | Open | 1");
     }
 
     [Fact]
