@@ -21,6 +21,9 @@ internal sealed class Note : Record
     public NoteState State { get; set; }
 
     public Guid? OwnerId { get; set; }
+
+    [Personal]
+    public string? Phone { get; set; }
 }
 
 /// <summary>A part of a note that refers to it by a foreign key.</summary>
