@@ -1,4 +1,3 @@
-using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Timers;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime;
 
-/// <summary>Adds the runtime to a host. The program adds the store's context, the message channel and the features.</summary>
+/// <summary>Adds the runtime to a host. The program adds the store, the audit log with its keys, the message channel and the features.</summary>
 public static class RuntimeServices
 {
     public static IServiceCollection AddRuntime(this IServiceCollection services) => services
@@ -16,6 +15,5 @@ public static class RuntimeServices
         .AddOutbox()
         .AddTimers()
         .AddUndo()
-        .AddTurns()
-        .AddAudit();
+        .AddTurns();
 }

@@ -14,13 +14,18 @@ internal sealed record SearchWord(string Letters)
     /// <summary>The words of a query, at most six; the rest of a longer one hardly narrows it.</summary>
     public static List<SearchWord> Of(string query) =>
     [
-        .. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .. Parts(query)
             .Select(part => SearchableText.Of(part).Letters)
             .Where(letters => letters.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .Take(6)
             .Select(letters => new SearchWord(letters)),
     ];
+
+    // A phone number written in groups is one word.
+    private static string[] Parts(string query) => query.All(c => !char.IsLetter(c))
+        ? [query]
+        : query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Beginnings of terms, the best matches first.</summary>
     public IEnumerable<string> Prefixes()

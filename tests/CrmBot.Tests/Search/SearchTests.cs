@@ -13,7 +13,7 @@ public sealed class SearchTests
         ("恒达", []),
         ("恒达精工", [new("phone", "+86 138-0013-8899"), new("contact", "张伟"), new("tag", "重点客户")]),
         ("上海恒达贸易有限公司", [new("contact", "单晓明")]),
-        ("衡大科技", []),
+        ("衡大科技发展", []),
         ("重庆长城实业", [new("phone", "021-6688 8899")]),
         ("Acme Steel (Shanghai)", [new("contact", "Anna Zhang"), new("alias", "艾克美")]),
         ("張記餐飲", []),
@@ -30,20 +30,20 @@ public sealed class SearchTests
         await Expect(bed, "达精", "恒达精工");
         await Expect(bed, "上海恒达贸易有限公司", "上海恒达贸易有限公司");
         await Expect(bed, "张伟", "张伟", "恒达精工");
-        await Expect(bed, "hengda", "恒达", "衡大科技", "恒达精工", "上海恒达贸易有限公司");
+        await Expect(bed, "hengda", "恒达", "恒达精工", "衡大科技发展", "上海恒达贸易有限公司");
         await Expect(bed, "hdjg", "恒达精工");
         await Expect(bed, "HDMY", "上海恒达贸易有限公司");
         await Expect(bed, "chongqing", "重庆长城实业");
         await Expect(bed, "changcheng", "重庆长城实业");
-        await Expect(bed, "shan", "上海恒达贸易有限公司", "Acme Steel (Shanghai)");
+        await Expect(bed, "shan", "Acme Steel (Shanghai)", "上海恒达贸易有限公司");
         await Expect(bed, "8899", "恒达精工", "重庆长城实业");
         await Expect(bed, "66888899", "重庆长城实业");
-        await Expect(bed, "138 0013 8899");
+        await Expect(bed, "138 0013 8899", "恒达精工");
         await Expect(bed, "13800138899", "恒达精工");
         await Expect(bed, "acme", "Acme Steel (Shanghai)");
         await Expect(bed, "Ｓｔｅｅｌ", "Acme Steel (Shanghai)");
         await Expect(bed, "艾克美", "Acme Steel (Shanghai)");
-        await Expect(bed, "zhang", "张伟", "張記餐飲", "Acme Steel (Shanghai)", "恒达精工");
+        await Expect(bed, "zhang", "张伟", "張記餐飲", "重庆长城实业", "Acme Steel (Shanghai)", "恒达精工");
         await Expect(bed, "张记", "張記餐飲");
         await Expect(bed, "重点", "恒达精工");
         await Expect(bed, "a100", "A100 <b>公司</b>");
