@@ -34,6 +34,11 @@ public sealed class NotATimeTests
     [InlineData("high-intent, security-first")]
     [InlineData("at 5 customers")]
     [InlineData("ssn 123-12-1234")]
+    [InlineData("大年初八")]
+    [InlineData("早点发我")]
+    [InlineData("太晚了吗")]
+    [InlineData("room 2019 costs 2000 dollars")]
+    [InlineData("九十年代的老厂")]
     public void Is_not_read_as_a_time(string text) => Said.Mentions(text, Wednesday).Where(mention => !mention.IsVague).ShouldBeEmpty();
 
     [Fact]

@@ -73,6 +73,9 @@ public sealed class PeriodTests
     [InlineData("国庆期间", "2026-10-01", "2026-10-07")]
     [InlineData("6月上旬", "2026-06-01", "2026-06-10")]
     [InlineData("end of April to mid May", "2026-04-30", "2026-05-15")]
+    [InlineData("4.15-4.20", "2026-04-15", "2026-04-20")]
+    [InlineData("五六月份", "2026-05-01", "2026-06-30")]
+    [InlineData("第20周", "2026-05-11", "2026-05-17")]
     public void Looking_ahead(string text, string from, string to) => Period(text, TimeView.Ahead).ShouldBe((from, to));
 
     [Theory]

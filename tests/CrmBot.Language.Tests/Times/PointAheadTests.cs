@@ -117,6 +117,13 @@ public sealed class PointAheadTests
     [InlineData("end of next month", Wednesday, "2026-04-30T09:00")]
     [InlineData("end of Q2", Wednesday, "2026-06-30T09:00")]
     [InlineData("mid-June", Wednesday, "2026-06-15T09:00")]
+    [InlineData("下个月的第一个星期一", Wednesday, "2026-04-06T09:00")]
+    [InlineData("下个月第一个工作日", Wednesday, "2026-04-01T09:00")]
+    [InlineData("5月第一个工作日", Wednesday, "2026-05-06T09:00")]
+    [InlineData("本月最后一个周五", Wednesday, "2026-03-27T09:00")]
+    [InlineData("the last day of May", Wednesday, "2026-05-31T09:00")]
+    [InlineData("the second Monday of next month", Wednesday, "2026-04-13T09:00")]
+    [InlineData("on the last day of the month", Wednesday, "2026-03-31T09:00")]
     public void Parts_of_periods_name_one_day(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
 
     [Theory]
@@ -156,6 +163,15 @@ public sealed class PointAheadTests
     [InlineData("12:30 pm", Wednesday, "2026-03-11T12:30")]
     [InlineData("noon", "2026-03-11T12:30", "2026-03-12T12:00")]
     [InlineData("周五 早8点", Wednesday, "2026-03-13T08:00")]
+    [InlineData("中午12点半", Wednesday, "2026-03-11T12:30")]
+    [InlineData("明天下午2-4点", Wednesday, "2026-03-12T14:00")]
+    [InlineData("下午三四点", Wednesday, "2026-03-11T15:00")]
+    [InlineData("demo3点", Wednesday, "2026-03-11T15:00")]
+    [InlineData("8 oclock", Wednesday, "2026-03-12T08:00")]
+    [InlineData("20 past four", Wednesday, "2026-03-11T16:20")]
+    [InlineData("tomorrow 10ish", Wednesday, "2026-03-12T10:00")]
+    [InlineData("2026-05-06T14:30", Wednesday, "2026-05-06T14:30")]
+    [InlineData("周四(12号)上午10点", Wednesday, "2026-03-12T10:00")]
     public void Clocks_follow_the_part_of_day_or_office_hours(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
 
     [Theory]
@@ -198,6 +214,7 @@ public sealed class PointAheadTests
     [InlineData("节前", "2026-09-21T10:00", "2026-09-24T09:00")]
     [InlineData("节后", "2026-10-03T10:00", "2026-10-08T09:00")]
     [InlineData("国庆后上午十点", Wednesday, "2026-10-08T10:00")]
+    [InlineData("国庆后两周", Wednesday, "2026-10-21T09:00")]
     [InlineData("first business day after National Day", Wednesday, "2026-10-08T09:00")]
     [InlineData("the 2nd business day after Labour Day", Wednesday, "2026-05-07T09:00")]
     public void Festivals_come_from_the_calendar(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);

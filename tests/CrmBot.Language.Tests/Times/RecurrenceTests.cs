@@ -39,6 +39,8 @@ public sealed class RecurrenceTests
     [InlineData("the last day of every month", "month:last", null)]
     [InlineData("9am every Monday", "MO", "09:00")]
     [InlineData("weekly on Friday", "FR", null)]
+    [InlineData("每周一到周五早上9点", "MO,TU,WE,TH,FR", "09:00")]
+    [InlineData("每个周末", "SA,SU", null)]
     public void Recurrences_have_a_rule_and_perhaps_a_clock(string text, string every, string? time)
     {
         var recurrence = Said.Only(text, Wednesday)!.AsRecurrence()!;
@@ -62,6 +64,7 @@ public sealed class RecurrenceTests
     [InlineData("between 12:30 and 2pm", "12:30", "14:00")]
     [InlineData("下午一点到两点", "13:00", "14:00")]
     [InlineData("after 8pm", "20:00", "08:00")]
+    [InlineData("每天晚上10点到早上8点", "22:00", "08:00")]
     [InlineData("晚上10点到早上7点", "22:00", "07:00")]
     public void Quiet_hours(string text, string from, string to)
     {

@@ -33,6 +33,8 @@ public sealed class TimeModeTests
     [InlineData("下午3:05:09", "time 15:05:09")]
     [InlineData("周末", "daterange 2026-03-14..2026-03-15")]
     [InlineData("现在", "datetime 2026-03-11T10:00")]
+    [InlineData("2015年至今", "daterange 2015-01-01..")]
+    [InlineData("午夜", "time 00:00")]
     public void Chinese(string text, string expected) => Written(text).ShouldBe(expected);
 
     [Theory]
@@ -71,6 +73,11 @@ public sealed class TimeModeTests
     [InlineData("last weekend", "daterange 2026-03-07..2026-03-08")]
     [InlineData("right now", "datetime 2026-03-11T10:00")]
     [InlineData("20 past four", "time 16:20")]
+    [InlineData("the first Friday of June", "date 2026-06-05")]
+    [InlineData("2018-05-06T14:30:15", "datetime 2018-05-06T14:30:15")]
+    [InlineData("May to August 2019", "daterange 2019-05-01..2019-08-31")]
+    [InlineData("past weekend", "daterange 2026-03-07..2026-03-08")]
+    [InlineData("May 5-8", "daterange 2026-05-05..2026-05-08")]
     public void English(string text, string expected) => Written(text).ShouldBe(expected);
 
     [Theory]

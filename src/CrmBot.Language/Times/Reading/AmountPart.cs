@@ -50,7 +50,7 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
         return text.At(unit) switch
         {
             '月' => text.At(at) is '俩' or '仨' or '半' or '两' && numeral.Value < 4,
-            '年' => numeral.Value < 1000 && !IsYearName(text, at, numeral, next) && next is not ('级' or '会' or '报' or '度' or '底' or '初' or '末' or '中' or '货' or '终'),
+            '年' => numeral.Value < 1000 && !IsYearName(text, at, numeral, next) && next is not ('级' or '会' or '报' or '度' or '底' or '初' or '末' or '中' or '货' or '终' or '代'),
             '日' => next is '内' || text.Says(part.End, "之内") || text.Says(part.End, "以内") || (next is '后' && numeral.Script == NumeralScript.Chinese && numeral.Value < 10),
             '分' when single => next is '后' or '前' or '内' || text.At(at - 1) is '时' or '点',
             '天' => next is not ('猫' or '气' or '津'),

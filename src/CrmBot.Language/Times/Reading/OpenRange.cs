@@ -9,10 +9,20 @@ internal static class OpenRange
         var from = between > 0 ? between : at;
         if (!text.IsEdge(from) || text.At(from - 1) is '.' or '/' or '$' or '¥' or '#' or ':' || (text.At(from - 1) == '-' && char.IsAsciiDigit(text.At(from - 2)))) return null;
         if (Years(text, at, from) is { } years) return years;
+        if (MonthPair(text, at) is { } months) return months;
         if (Number(text, from) is not { } first) return null;
         var joint = text.Spaces(first.End);
         if (Joint(text, joint, between > 0) is not { } next) return null;
         return Borrow(text, at, first, next) ?? (between > 0 ? BareHours(text, at, first, next) : null);
+    }
+
+    /// <summary>五六月份: two neighbouring months.</summary>
+    private static Piece? MonthPair(TimeText text, int at)
+    {
+        var (first, second) = (Numbers.ChineseDigits.Digit(text.At(at)), Numbers.ChineseDigits.Digit(text.At(at + 1)));
+        if (first <= 0 || second != first + 1 || text.At(at + 2) != '月' || Numbers.ChineseDigits.Digit(text.At(at - 1)) >= 0 || text.At(at - 1) == '十') return null;
+        var end = text.At(at + 3) == '份' ? at + 4 : at + 3;
+        return new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Month, first), To = new Piece(at + 1, end) { Day = new NumberedPeriod(PeriodUnit.Month, second) } };
     }
 
     private static SmallNumber? Number(TimeText text, int at) => SmallNumber.ReadDigits(text, at) ?? ReadEnglishClock.Hour(text, at) ?? SmallNumber.ReadChinese(text, at);

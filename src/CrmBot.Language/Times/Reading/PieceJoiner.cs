@@ -65,6 +65,7 @@ internal static class PieceJoiner
         if (gap.IsClose || gap.IsOf)
         {
             if ((WeekdayInWeek(one, other) ?? WeekdayInWeek(other, one)) is { } named) return span with { Day = named, Clock = clock };
+            if ((NthIn(one, other) ?? NthIn(other, one)) is { } nth) return span with { Day = nth, Clock = clock };
             if ((InPeriod(one, other) ?? InPeriod(other, one)) is { } dated) return span with { Day = dated, Clock = clock };
         }
         if (!gap.IsClose && !gap.IsComma && !gap.IsBracket) return null;
@@ -72,6 +73,10 @@ internal static class PieceJoiner
         if (weekday is null || date is null || (gap.IsComma && date is NamedDay)) return null;
         return span with { Day = date, Clock = clock };
     }
+
+    /// <summary>first Friday of June, 本月最后一个工作日.</summary>
+    private static NthDay? NthIn(DayExpression day, DayExpression period) =>
+        day is NthDay { Whole: null } nth && (period is RelativePeriod { Unit: not PeriodUnit.Weekend } || period is NumberedPeriod) ? nth with { Whole = period } : null;
 
     private static bool IsWeekday(DayExpression day) => day is BareWeekday or WeekdayOfWeek;
 

@@ -5,7 +5,7 @@ internal static class PieceMarks
 {
     public static Piece Apply(TimeText text, Piece piece)
     {
-        if (piece.Vague || piece.JustNow || piece.Every is not null || piece.Sense == AmountSense.Bare) return piece;
+        if (piece.Vague || piece.JustNow || piece.Mark == TimeMark.Within || piece.Every is not null || piece.Sense == AmountSense.Bare) return piece;
         return Behind(text, piece) ?? Ahead(text, piece) ?? piece;
     }
 
@@ -60,7 +60,7 @@ internal static class PieceMarks
         while (at > 0 && text.At(at - 1) == ' ' && piece.Start - at < 3) at--;
         if (text.Says(Math.Max(0, at - 4), " the") && at >= 4) at -= 4;
         else if (text.Says(Math.Max(0, at - 3), " on") && at >= 3) at -= 3;
-        if (Before(TimeWord.BeforePrefix, out var start)) return Festival(piece, FestivalPlace.Before) with { Start = start, Mark = TimeMark.Before, MarkIncludes = text.Says(start, "on or") };
+        if (Before(TimeWord.BeforePrefix, out var start)) return Festival(piece, FestivalPlace.Before) with { Start = start, Mark = TimeMark.Before, MarkIncludes = text.Says(start, "on or") || text.At(start) >= 0x80 };
         if (Before(TimeWord.UntilPrefix, out start)) return piece with { Start = start, Mark = TimeMark.Until, MarkIncludes = true };
         if (Before(TimeWord.SincePrefixIncluding, out start)) return piece.To is null ? piece with { Start = start, Mark = TimeMark.Since, MarkIncludes = true } : piece with { Start = start };
         if (Before(TimeWord.SincePrefix, out start)) return Latin(start) ? Festival(piece, FestivalPlace.After) with { Start = start, Mark = TimeMark.Since } : piece with { Start = start, Mark = piece.To is null ? TimeMark.Since : TimeMark.None, MarkIncludes = true };

@@ -16,6 +16,7 @@ internal static class PieceRanges
 
     private static Piece? Range(TimeText text, Piece first, Piece last)
     {
+        if (QuietRule(text, first, last) is { } quiet) return quiet;
         if (first.To is not null || last.To is not null || first.Every is not null || last.Every is not null || last.Start - first.End > 10) return null;
         if (!IsEnd(first) || !IsEnd(last)) return null;
         var at = text.Spaces(first.End);
@@ -25,6 +26,12 @@ internal static class PieceRanges
         var day = first.Day is null && last.Day is not null && first.Clock is not null && last.Clock is not null ? last.Day : first.Day;
         return first with { Start = start, End = end, Day = day, Weak = false, To = day == first.Day ? last : last with { Day = null } };
     }
+
+    /// <summary>每天晚上10点到早上8点: a rule whose clock is a stretch.</summary>
+    private static Piece? QuietRule(TimeText text, Piece first, Piece last) =>
+        first is { Every.Clock: { Hour: not null } start, To: null } && last is { IsClockOnly: true, To: null } && Joiner(text, text.Spaces(first.End), last.Start)
+            ? first with { End = last.End, Clock = start, To = last }
+            : null;
 
     private static bool IsEnd(Piece piece) => (piece.Day is not null || piece.Clock is not null || piece.Now || piece.Sense == AmountSense.Ahead) && !piece.Vague && !piece.JustNow && piece.Mark == TimeMark.None;
 

@@ -37,6 +37,7 @@ internal static class PieceScanner
         best = Better(best, ReadClock.Read(text, at));
         best = Better(best, OpenRange.Read(text, at));
         best = Better(best, Words(text, at));
+        best = Better(best, ReadNthDay.Read(text, at));
         if (!char.IsAscii(text.At(at))) return best;
         best = Better(best, ReadEnglishDate.Read(text, at));
         best = Better(best, ReadFestival.EnglishWorkday(text, at));

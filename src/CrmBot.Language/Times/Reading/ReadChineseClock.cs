@@ -14,7 +14,7 @@ internal static class ReadChineseClock
             return new Piece(at, late.End) { Clock = Build(late.Hour, -short1.Value, null) };
         if (text.At(at) == '差' && text.Says(at + 1, "一刻") && Hour(text, at + 3) is { } quarter)
             return new Piece(at, quarter.End) { Clock = Build(quarter.Hour, -15, null) };
-        if (Hour(text, at) is not { } hour || text.At(at - 1) is '.' or '第' or '-' && char.IsAsciiDigit(text.At(at - 2))) return null;
+        if (Hour(text, at) is not { } hour || text.At(at - 1) is '.' or '第') return null;
         var (minute, second, end) = Minutes(text, hour.End);
         if (end == hour.End && !led && !IsClock(text, at, hour)) return null;
         return new Piece(at, end) { Clock = Build(hour.Hour, minute, second) };
@@ -28,6 +28,8 @@ internal static class ReadChineseClock
     private static (SmallNumber Hour, int End)? Hour(TimeText text, int at)
     {
         if (SmallNumber.Read(text, at) is not { Value: <= 24 } hour) return null;
+        // 三四点: about then; the earlier hour is the safe one.
+        if (ChineseDigits.Digit(text.At(at)) is > 0 and var low && ChineseDigits.Digit(text.At(at + 1)) == low + 1) hour = hour with { End = at + 2 };
         var mark = text.Spaces(hour.End);
         if (text.At(mark) == '时' && text.At(mark + 1) is not ('间' or '候' or '长')) return (hour, mark + 1);
         if (text.At(mark) != '点') return null;

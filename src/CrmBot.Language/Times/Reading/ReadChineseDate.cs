@@ -12,13 +12,13 @@ internal static class ReadChineseDate
     public static Piece? Read(TimeText text, int at)
     {
         if (ReadYear.Marked(text, at) is { } year) return WithYear(text, at, year);
-        return Month(text, at, at, null) ?? Quarter(text, at, at, null) ?? DayNumber(text, at);
+        return Month(text, at, at, null) ?? Quarter(text, at, at, null) ?? ReadWeek.Chinese(text, at, at, null) ?? DayNumber(text, at);
     }
 
     private static Piece WithYear(TimeText text, int at, SaidYear year)
     {
         var next = text.At(year.End) == '的' ? year.End + 1 : text.Spaces(year.End);
-        return Month(text, at, next, year) ?? Quarter(text, at, next, year) ?? PartOfYear(text, at, next, year)
+        return Month(text, at, next, year) ?? Quarter(text, at, next, year) ?? ReadWeek.Chinese(text, at, next, year) ?? PartOfYear(text, at, next, year)
             ?? new Piece(at, year.End) { Day = WholeYear(year) };
     }
 
@@ -44,7 +44,7 @@ internal static class ReadChineseDate
     {
         if (SmallNumber.Read(text, from) is not { Value: >= 1 and <= 12 } month) return null;
         var unit = text.Spaces(month.End);
-        if (text.At(unit) != '月' || (year is null && !text.IsEdge(at)) || text.At(at - 1) is '.' or '第') return null;
+        if (text.At(unit) != '月' || (year is null && char.IsAsciiDigit(text.At(at)) && char.IsAsciiDigit(text.At(at - 1))) || text.At(at - 1) is '.' or '第') return null;
         var end = text.At(unit + 1) == '份' ? unit + 2 : unit + 1;
         var whole = new NumberedPeriod(PeriodUnit.Month, month.Value, year?.Year, year?.Shift);
         return DayInMonth(text, at, end, month.Value, year) ?? PartOfMonth(text, at, end, whole) ?? new Piece(at, end) { Day = whole };

@@ -14,8 +14,8 @@ internal static class ReadClock
     {
         var next = text.At(part.End) == '的' ? part.End + 1 : text.Spaces(part.End);
         next = text.Word(TimeWord.AroundPrefix, next)?.End ?? next;
-        if (part.Clock!.Part == PartOfDay.Noon && text.Says(next, "12")) return part;
-        if (Core(text, next, true) is not { Clock: { Hour: not null } clock } core) return part;
+        if (Core(text, next, true) is not { Clock: { Hour: not null } clock } core)
+            return text.Says(part.End - 2, "午夜") ? part with { Start = at, Clock = new ClockExpression(0, Exact: true) } : part;
         return core with { Start = at, Clock = clock.Part == PartOfDay.None ? clock with { Part = part.Clock!.Part } : clock, Weak = false };
     }
 
@@ -25,6 +25,7 @@ internal static class ReadClock
         if (text.Word(TimeWord.Part, at) is not { } part || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
         if (text.At(part.End) == '好' || text.Says(Math.Max(0, at - 5), "good ")) return null;
         var single = part.End - at == 1;
+        if (single && text.At(at - 1) is '最' or '太' or '很' or '越' or '尽' or '趁' or '更' or '提' or '及' or '不' or '还') return null;
         if (single && text.At(part.End) is '点' or '就' or '已' or '日' or '期' or '于' or '些' or '会' or '饭' or '安' or '餐' or '班') return null;
         return new Piece(at, part.End) { Clock = new ClockExpression(null, Part: (PartOfDay)part.Value), Weak = single };
     }
@@ -32,7 +33,9 @@ internal static class ReadClock
     /// <summary>A clock without its part of the day in front.</summary>
     private static Piece? Core(TimeText text, int at, bool led)
     {
-        if (!text.IsEdge(at)) return null;
+        if (char.IsAsciiDigit(text.At(at)) && char.IsAsciiDigit(text.At(at - 1))) return null;
+        // Latin letters may touch a Chinese clock (demo3点), never an English one.
+        if (!text.IsEdge(at)) return ReadChineseClock.Read(text, at, led);
         return ReadDigitalClock.Read(text, at) ?? ReadChineseClock.Read(text, at, led) ?? ReadEnglishClock.Read(text, at);
     }
 }

@@ -89,6 +89,7 @@ internal static class ReadEnglishClock
         if (Hour(text, at) is not { } hour) return null;
         var next = text.Spaces(hour.End);
         if (text.Says(next, "o'clock")) return WithHalf(text, at, next + 7, hour.Value, 0);
+        if (text.Says(next, "oclock") && text.IsEdge(next + 6)) return WithHalf(text, at, next + 6, hour.Value, 0);
         if (text.Says(hour.End, "ish") && text.IsEdge(hour.End + 3)) return WithHalf(text, at, hour.End + 3, hour.Value, 0);
         if (text.Says(hour.End, "-ish")) return WithHalf(text, at, hour.End + 4, hour.Value, 0);
         if (BeforePart(text, at, hour) is { } bare) return bare;

@@ -33,7 +33,8 @@ internal static class ReadEnglishDate
         var next = text.Spaces(day.End);
         // the 2nd quarter, 3rd visit: an ordinal before a noun counts something else.
         if (char.IsAsciiLetter(text.At(next)) && !IsNextWord(text, next)) return null;
-        return new Piece(at, day.End) { Day = new DayOfMonth(day.Value), Weak = !written };
+        var led = text.Says(at - 3, "on ") || text.Says(at - 3, "by ");
+        return new Piece(at, day.End) { Day = new DayOfMonth(day.Value), Weak = !written && !(led && AfterThe(text, at) > at) };
     }
 
     private static readonly string[] Followers = ["at", "of", "by", "and", "to", "or", "with", "for", "in", "morning", "afternoon", "evening", "from", "if", "this", "next", "pls", "please", "re", "about", "on", "via", "noon", "then", "so", "is", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "one", "two", "three", "four", "five", "between", "before", "after", "until", "till", "through", "eod", "cob"];
@@ -127,6 +128,7 @@ internal static class ReadEnglishDate
         if (word is not ("may" or "march" or "mar" or "jan" or "sep" or "dec" or "jun" or "august")) return false;
         var leads = word is "may" ? Prepositions : Leads;
         if (leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return false;
+        if (word is "may" && text.Word(TimeWord.Joiner, text.Spaces(month.End)) is { } joiner && text.Word(TimeWord.MonthName, text.Spaces(joiner.End)) is not null) return false;
         var small = !text.IsCapital(at);
         return word is "may" ? small || text.Annotates || at == 0 || char.IsAsciiLetter(text.At(text.Spaces(month.End))) : small && word is "march" or "mar" && !text.Annotates;
     }

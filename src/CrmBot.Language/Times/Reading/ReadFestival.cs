@@ -51,6 +51,8 @@ internal static class ReadFestival
             if (text.Says(unit, "工作日") || text.Says(unit, "工作天")) (workday, end) = (nth.Value, unit + 3);
             else if (nth.Value == 1 && (text.At(nth.End) == '天')) end = nth.End + 1;
         }
+        else if (ReadAmount.Read(text, next) is { Amount: { IsElapsed: false } amount, Sense: AmountSense.Bare or AmountSense.Within } later)
+            return new Piece(at, later.End) { Day = new OffsetExpression(amount, 1, new FestivalExpression(name, FestivalPlace.Whole)) };
         else if (text.Says(next, "首个工作日")) end = next + 5;
         else if (text.Says(next, "上班")) end = next + 2;
         return new Piece(at, end) { Day = new FestivalExpression(name, FestivalPlace.After, workday) };

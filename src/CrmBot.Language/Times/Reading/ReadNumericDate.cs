@@ -39,11 +39,19 @@ internal static class ReadNumericDate
         var separator = text.At(at + 4);
         if (separator is not ('-' or '/' or '.' or ' ') || (separator == ' ' && !text.Annotates)) return null;
         if (SmallNumber.ReadDigits(text, at + 5) is not { } month || text.At(month.End) != separator) return null;
-        if (SmallNumber.ReadDigits(text, month.End + 1) is not { } day || !IsEnd(text, day.End)) return null;
+        if (SmallNumber.ReadDigits(text, month.End + 1) is not { } day) return null;
+        if (separator == '-' && WithTime(text, at, year, month.Value, day) is { } moment) return moment;
+        if (!IsEnd(text, day.End)) return null;
         if (separator == ' ' && (month.Digits < 2 || day.Digits < 2)) return null;
         var end = text.At(day.End) is '日' or '号' ? day.End + 1 : day.End;
         return year is >= 1900 and <= 2199 && Calendars.Date(year, month.Value, day.Value) is not null ? Full(at, end, year, month.Value, day.Value) : null;
     }
+
+    /// <summary>2026-04-15T09:30.</summary>
+    private static Piece? WithTime(TimeText text, int at, int year, int month, SmallNumber day) =>
+        text.At(day.End) == 't' && Calendars.Date(year, month, day.Value) is not null && ReadDigitalClock.Read(text, day.End + 1) is { } clock
+            ? Full(at, clock.End, year, month, day.Value) with { Clock = clock.Clock! with { Exact = true } }
+            : null;
 
     /// <summary>2026-04, 2026/4.</summary>
     private static Piece? YearMonth(TimeText text, int at)
@@ -86,8 +94,10 @@ internal static class ReadNumericDate
         var next = text.Spaces(day.End);
         var marked = text.At(next) is '号' or '日';
         var bounded = text.Word(TimeWord.Before, next) is not null || text.Word(TimeWord.Since, next) is not null || text.At(next) == '起'
-            || (text.At(next) == '到' && SmallNumber.ReadDigits(text, next + 1) is { } other && text.At(other.End) == '.')
+            || (text.At(next) is '到' or '至' or '~' && SmallNumber.ReadDigits(text, next + 1) is { } other && text.At(other.End) == '.')
             || (text.At(next) == '-' && SmallNumber.ReadDigits(text, next + 1) is { } far && text.At(far.End) == '.' && text.At(month.End) == '.');
+        // 4.15-4.20: the first one was a date already.
+        bounded |= text.At(at - 1) is '-' or '到' or '至' or '~' && char.IsAsciiDigit(text.At(at - 2));
         return marked || bounded ? new Piece(at, marked ? next + 1 : day.End) { Day = new MonthDay(month.Value, day.Value) } : null;
     }
 

@@ -11,7 +11,17 @@ internal static class ReadRecurrence
     {
         if (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)) return null;
         if (text.Word(TimeWord.EveryWorkday, at) is { } workday && (text.At(at) != '工' || IsWorkdayRule(text, at))) return Whole(at, workday.End, new RecurrenceExpression(Daily) { Workdays = true });
-        return Weekdays(text, at) ?? MonthDay(text, at) ?? Stepped(text, at) ?? Plain(text, at);
+        return Named(text, at) ?? Weekdays(text, at) ?? MonthDay(text, at) ?? Stepped(text, at) ?? Plain(text, at);
+    }
+
+    /// <summary>每周一到周五, every weekend.</summary>
+    private static Piece? Named(TimeText text, int at)
+    {
+        if (text.Word(TimeWord.EveryMondayToFriday, at) is { } office)
+            return Whole(at, office.End, new RecurrenceExpression(Weekly) { Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday] });
+        return text.Word(TimeWord.EveryWeekend, at) is { } weekend
+            ? Whole(at, weekend.End, new RecurrenceExpression(Weekly) { Weekdays = [DayOfWeek.Saturday, DayOfWeek.Sunday] })
+            : null;
     }
 
     /// <summary>工作日 alone recurs only without a number or ordinal in front (10个工作日, 第一个工作日).</summary>
@@ -122,6 +132,7 @@ internal static class ReadRecurrence
         var next = text.Spaces(every.End);
         var between = text.Says(at, "每隔") || text.At(at) == '隔' ? 1 : 0;
         if (between == 1 && text.Word(TimeWord.AmountUnit, next) is { } bare && Step((char)bare.Value, 2) is { } alternate) return Whole(at, bare.End, new RecurrenceExpression(alternate));
+        if (AmountPart.Read(text, next, false) is { Count: 0.5m, Unit: 'y' } half) return Whole(at, half.End, new RecurrenceExpression(new TimeAmount { Months = 6 }));
         if (AmountPart.Read(text, next, false) is { } part && decimal.Truncate(part.Count) == part.Count && Step(part.Unit, part.Count + (part.Count == 1 ? between : 0)) is { } step)
             return Whole(at, part.End, new RecurrenceExpression(step));
         return text.Word(TimeWord.AmountUnit, next) is { } unit && unit.Value is 'H' or 'M' && Step((char)unit.Value, 1) is { } one ? Whole(at, unit.End, new RecurrenceExpression(one)) : null;

@@ -54,6 +54,8 @@ internal static class ReadRelative
     {
         if (text.Word(TimeWord.NearDirection, at) is { } near && DayName(text, text.Spaces(near.End)) is { } close && text.IsEdge(at))
             return new Piece(at, close.End) { Day = near.Value == 2 ? new WeekdayOfWeek(close.Day, 1) : new NearWeekday(close.Day, near.Value > 0) };
+        if (text.Word(TimeWord.NearDirection, at) is { } beside && text.IsEdge(at) && text.Word(TimeWord.PeriodNoun, text.Spaces(beside.End)) is { Value: (int)PeriodUnit.Weekend } weekend)
+            return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, beside.Value == 2 ? 1 : beside.Value < 0 ? -1 : 0) };
         if (AfterNext(text, at) is { } far) return far;
         if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
         // 晚上周五, 早上周会: the 上 belongs to the word before it.
@@ -103,13 +105,15 @@ internal static class ReadRelative
             var unit = (PeriodUnit)(part.Value / 10);
             return new Piece(at, part.End) { Day = new PartOfPeriod(new RelativePeriod(unit, 0), unit, (PeriodPart)(part.Value % 10)) };
         }
+        if (text.Word(TimeWord.Inside, at) is { } inside && !char.IsLetter(text.At(at - 1))) return new Piece(at, inside.End) { Day = new RelativePeriod((PeriodUnit)inside.Value, 0), Mark = TimeMark.Within };
+        if (text.Word(TimeWord.Current, at) is { } current && text.IsWordStart(at)) return new Piece(at, current.End) { Day = new RelativePeriod((PeriodUnit)current.Value, 0) };
         var from = text.Says(at, "the ") ? at + 4 : at;
         if (text.Word(TimeWord.PeriodNoun, from) is { Value: (int)PeriodUnit.Weekend } weekend && text.At(at) != '个' && text.IsEdge(at))
             return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, 0) };
         return null;
     }
 
-    private static bool IsOwnWord(TimeText text, int at) => !char.IsAsciiLetter(text.At(at)) ? text.At(at - 1) is not ('个' or '每') : text.IsWordStart(at);
+    private static bool IsOwnWord(TimeText text, int at) => !char.IsAsciiLetter(text.At(at)) ? text.At(at - 1) is not ('个' or '每' or '大') && !(text.At(at + 1) == '初' && Numbers.ChineseDigits.Digit(text.At(at + 2)) > 0) : text.IsWordStart(at);
 
     /// <summary>end of next week, early next month, mid-June, end of Q2.</summary>
     private static Piece? EnglishPart(TimeText text, int at)

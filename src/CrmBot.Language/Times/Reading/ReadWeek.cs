@@ -17,6 +17,16 @@ internal static class ReadWeek
         return new Piece(at, year?.End ?? week.End) { Day = new IsoWeekOfYear(week.Value, year?.Year, year?.Shift) };
     }
 
+    /// <summary>第12周, 2026年第3周; without a year only a number that no month has.</summary>
+    public static Piece? Chinese(TimeText text, int at, int from, SaidYear? year)
+    {
+        if (text.At(from) != '第' || SmallNumber.Read(text, from + 1) is not { Value: >= 1 and <= 53 } week) return null;
+        var unit = text.At(week.End) == '个' ? week.End + 1 : week.End;
+        var end = text.At(unit) == '周' && text.At(unit + 1) != '末' ? unit + 1 : text.Says(unit, "星期") ? unit + 2 : -1;
+        if (end < 0 || (year is null && week.Value <= 5) || ReadRelative.DayName(text, unit) is not null) return null;
+        return new Piece(at, end) { Day = new IsoWeekOfYear(week.Value, year?.Year, year?.Shift) };
+    }
+
     private static Piece? Around(TimeText text, int at)
     {
         var next = At(text, at, "the week of ") ?? At(text, at, "week of ") ?? At(text, at, "w/c ") ?? At(text, at, "week commencing ") ?? At(text, at, "the week commencing ");
@@ -41,8 +51,11 @@ internal static class ReadWeek
     private static Piece? Year(TimeText text, int at)
     {
         if (Attached(text, at) is { } attached) return attached;
+        if (text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && Leads.Any(lead => text.Says(at - lead.Length, lead)) && ReadYear.Bare(text, at) is { Year: { } spoken } words)
+            return new Piece(at, words.End) { Day = new NumberedPeriod(PeriodUnit.Year, spoken) };
         if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
         if (ReadYear.Bare(text, at) is not { Year: { } year } said || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1))) return null;
+        if (IsQuantity(text, at, said.End)) return null;
         if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter) return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
         if (!text.Annotates && !Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return null;
         if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
@@ -60,6 +73,13 @@ internal static class ReadWeek
         var year = int.Parse(text.Lower.AsSpan(at, 4), System.Globalization.CultureInfo.InvariantCulture);
         return new Piece(at, next + 2) { Day = new NumberedPeriod(unit, text.At(next + 1) - '0', year) };
     }
+
+    private static readonly string[] Counted = ["people", "dollars", "usd", "eur", "rmb", "yuan", "units", "items", "users", "euros", "points", "calls", "miles", "meters", "customers", "leads", "orders", "pcs", "kg", "km"];
+    private static readonly string[] Labels = ["room ", "flight ", "no. ", "number ", "page ", "article ", "model ", "ticket ", "code ", "order ", "line ", "id ", "version ", "extension ", "ext "];
+
+    /// <summary>2000 dollars, room 2019.</summary>
+    private static bool IsQuantity(TimeText text, int at, int end) =>
+        Counted.Any(noun => text.Says(text.Spaces(end), noun) && text.Spaces(end) > end) || Labels.Any(noun => text.Says(at - noun.Length, noun));
 
     private static bool IsYear(TimeText text, int at) => ReadYear.Bare(text, at) is not null;
 }

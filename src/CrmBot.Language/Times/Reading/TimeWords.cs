@@ -10,7 +10,7 @@ internal enum TimeWord
     After, Ago, Within, PastPrefix, NextPrefix, OverPrefix, Before, BeforeIncluding, Since, SinceIncluding, SincePrefix,
     SincePrefixIncluding, UntilPrefix, BeforePrefix, InPrefix, WithinPrefix, Joiner, Between, BetweenLink, BetweenEnd, Glue, Around, AroundPrefix,
     Vague, JustNow, Now, Festival, FestivalBefore, FestivalAfter, FestivalDay, FestivalDuring,
-    Every, EveryOther, EveryDay, EveryWorkday, EveryWeek, EveryMonth, EveryYear, EveryQuarter, EveryTwoWeeks, LastDay, SeparatorInList,
+    Every, EveryOther, EveryDay, EveryWorkday, EveryWeek, EveryMonth, EveryYear, EveryQuarter, EveryTwoWeeks, EveryWeekend, EveryMondayToFriday, Nth, Inside, Current, LastDay, SeparatorInList,
     AmPm, WeekdayName, MonthName, NearDirection, EnglishPart,
 }
 
