@@ -85,7 +85,7 @@ internal static class Measure
 
     // The numbers are spread so that neighbouring turns touch different customers.
     private static Func<int, int, string> Sentence(int customers) => (number, activity) =>
-        $"刚跟负载客户{(number * 7919 + activity * 104729) % Math.Max(1, customers)}号的王总通了电话，参数没问题，就是嫌交期长，下周三上午十点再打";
+        $"刚跟负载客户{(number * 7919 + activity * 104729) % Math.Max(1, customers)}号的负责人通了电话，参数没问题，就是嫌交期长，下周三上午十点再打";
 
     private static async Task PrintStoreAsync(ServerProcess server)
     {

@@ -10,6 +10,9 @@ public interface IStore
 {
     EngineKind Engine { get; }
 
+    /// <summary>What was written since the start, and how long it took.</summary>
+    StoreFigures Figures { get; }
+
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction. Writes of one <paramref name="lane"/> (a conversation, usually) run one after
     /// the other, across all instances. An exception rolls this write back and nothing else.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Data;
 using CrmBot.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,8 @@ internal sealed class PostgresStore : IStore, IDisposable
     }
 
     public EngineKind Engine => EngineKind.Postgres;
+
+    public StoreFigures Figures { get; } = new();
 
     public async Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -107,10 +110,13 @@ internal sealed class PostgresStore : IStore, IDisposable
             await using var transaction = await session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, deadline).ConfigureAwait(false);
             await session.Sql.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", LaneGates.Number(lane)).ConfigureAwait(false);
             var work = new UnitOfWork(session.Db, session.Sql, clocks.Now, clocks.SystemNow) { Services = services };
+            var began = Stopwatch.GetTimestamp();
             var result = await GuardedAsync(work, body, deadline).ConfigureAwait(false);
+            var worked = Stopwatch.GetTimestamp();
             deadline.ThrowIfCancellationRequested();
             // From here on the outcome must be learned, whatever the clock says.
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            Figures.Count(1, began, worked, Stopwatch.GetTimestamp());
             healthy = true;
             work.Committed();
             return result;

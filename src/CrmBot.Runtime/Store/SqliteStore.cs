@@ -18,6 +18,7 @@ internal sealed class SqliteStore : IStore, IDisposable
             options,
             clocks,
             () => new StoreSession(SqliteConnections.OpenWriter(options.Database), EngineKind.Sqlite, contexts, tracking: true),
+            Figures,
             session => new UnitOfWork(session.Db, session.Sql, clocks.Now, clocks.SystemNow) { Services = services });
         readers = new SessionPool(
             _ => Task.FromResult(new StoreSession(SqliteConnections.OpenReader(options.Database), EngineKind.Sqlite, contexts, tracking: false)),
@@ -25,6 +26,8 @@ internal sealed class SqliteStore : IStore, IDisposable
     }
 
     public EngineKind Engine => EngineKind.Sqlite;
+
+    public StoreFigures Figures { get; } = new();
 
     public Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CrmBot.Runtime.Time;
 using Microsoft.Data.Sqlite;
 
@@ -17,14 +18,16 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Func<StoreSession> open;
     private readonly Func<StoreSession, UnitOfWork> begin;
     private readonly int writesPerCommit;
+    private readonly StoreFigures figures;
     private readonly WriteDeadline deadline;
     private readonly Thread thread;
     private StoreSession? session;
 
-    public SqliteWriter(StoreOptions options, Clocks clocks, Func<StoreSession> open, Func<StoreSession, UnitOfWork> begin)
+    public SqliteWriter(StoreOptions options, Clocks clocks, Func<StoreSession> open, StoreFigures figures, Func<StoreSession, UnitOfWork> begin)
     {
         this.open = open;
         this.begin = begin;
+        this.figures = figures;
         writesPerCommit = options.WritesPerCommit;
         deadline = new WriteDeadline(options.WriteBudget, clocks.System);
         thread = new Thread(Loop) { IsBackground = true, Name = "store writer" };
@@ -72,9 +75,12 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             session ??= open();
+            var began = Stopwatch.GetTimestamp();
             Run("BEGIN IMMEDIATE");
             foreach (var write in batch) RunOne(write);
+            var worked = Stopwatch.GetTimestamp();
             Run("COMMIT");
+            figures.Count(stored.Count, began, worked, Stopwatch.GetTimestamp());
         }
         catch (Exception failure)
         {

@@ -9,16 +9,19 @@ internal static class SeedCommand
 {
     public static Command Make()
     {
-        var command = new Command("seed", "Moves the demo company (12 colleagues, about 30 customers) into the database.");
-        command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
+        var customers = new Option<int>("--customers") { Description = "Also makes so many customers without a history, to measure with." };
+        var people = new Option<int>("--people") { Description = "Also makes so many reps, to whom those customers belong." };
+        var command = new Command("seed", "Moves the demo company (13 colleagues, about 30 customers) into the database.") { customers, people };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(customers), parsed.GetValue(people), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int customers, int people, CancellationToken cancellationToken)
     {
         await using var app = CrmBotApp.Build([]);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
+        if (people > 0) await app.Services.GetRequiredService<CrowdCompany>().SeedAsync(customers, people, cancellationToken);
         await System.Console.Out.WriteLineAsync("The demo company is there.");
         return 0;
     }

@@ -1,3 +1,5 @@
+using CrmBot.Runtime.Store;
+
 namespace CrmBot.Development;
 
 /// <summary>Development-only HTTP for tools and tests: the clock, the outbox, a fresh start. Absent outside Development.</summary>
@@ -13,6 +15,7 @@ internal static class DevelopmentTools
         tools.MapGet("/clock", (MoveClock clock) => clock.Read());
         tools.MapPost("/clock", (ClockOrder order, MoveClock clock, CancellationToken cancellationToken) => clock.MoveAsync(order, cancellationToken));
         tools.MapGet("/outbox", ShowOutbox.AnswerAsync);
+        tools.MapGet("/store", (IStore store) => Results.Json(store.Figures));
         tools.MapPost("/reset", (StartAfresh reset, CancellationToken cancellationToken) => reset.RunAsync(cancellationToken));
     }
 }
