@@ -85,14 +85,19 @@ internal sealed class OutboxLanes
         }
     }
 
-    /// <summary>Forgets a row that was settled elsewhere.</summary>
+    /// <summary>Forgets a row that was settled elsewhere; what waited behind it may go.</summary>
     public void Forget(string laneName, long seq)
     {
         lock (gate)
         {
             if (!lanes.TryGetValue(laneName, out var lane)) return;
             rows -= lane.Posts.RemoveAll(row => row.Seq == seq && row.State != RowState.Sending);
+            lane.Waits = false;
+            if (!lane.IsEmpty) Offer(lane);
+            else if (lane.State == LaneState.Idle) lanes.Remove(laneName);
         }
+
+        Ready?.Invoke();
     }
 
     /// <summary>Gives a lane back.</summary>

@@ -34,6 +34,13 @@ internal static class OutboxRows
     private const string PostponeRow =
         "UPDATE outbox SET state = 0, due_system_at = $2, again = $3, attempts = $4, failure = $5 WHERE seq = $1 AND state < 10";
 
+    private const string SeenRow =
+        """
+        UPDATE outbox SET state = 10, settled_system_at = $2, body = NULL
+        WHERE seq = (SELECT seq FROM card_copy WHERE instance = $1) AND id = $1 AND (state = 11 OR (state = 0 AND again = 1))
+        RETURNING lane, seq
+        """;
+
     private const string Foreign = "state < 10 AND lane = $1 AND kind = 0 AND holder <> $2";
 
     /// <returns>The row's number; null when its slot is taken.</returns>
@@ -55,6 +62,10 @@ internal static class OutboxRows
     public static Task PostponeAsync(UnitOfWork work, OutboxRow row, string? failure) =>
         work.Sql.ExecuteAsync(PostponeRow, row.Seq, row.NotBefore, row.Again, row.Attempts, failure);
 
+    /// <summary>Settles a post of unknown fate that turned out to have arrived; null when there was nothing to settle.</summary>
+    public static Task<SettledRow?> SeenAsync(UnitOfWork work, Guid instance) =>
+        work.Sql.FirstAsync<SettledRow?>(SeenRow, row => new SettledRow(row.Text(0), row.Number(1)), instance, work.SystemNow);
+
     /// <summary>Whether another instance still has something to post in this lane.</summary>
     public static async Task<bool> OthersPostAsync(UnitOfWork work, string lane, string holder) =>
         work.Engine != EngineKind.Sqlite
@@ -66,3 +77,6 @@ internal static class OutboxRows
     public static Task<string?> BodyAsync(ReadView view, long seq) =>
         view.Sql.FirstAsync("SELECT body FROM outbox WHERE seq = $1", row => row.TextOrNull(0), seq);
 }
+
+/// <summary>Where a row that was settled by somebody else may still lie in memory.</summary>
+internal sealed record SettledRow(string Lane, long Seq);

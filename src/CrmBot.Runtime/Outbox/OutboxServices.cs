@@ -16,5 +16,7 @@ internal static class OutboxServices
         .AddSingleton<OutboxView>()
         .AddSingleton<IPostedCards, PostedCards>()
         .AddSingleton<OutboxWorker>()
-        .AddHostedService(services => services.GetRequiredService<OutboxWorker>());
+        .AddHostedService(services => services.GetRequiredService<OutboxWorker>())
+        .AddSingleton<SweepOutbox>()
+        .AddHostedService(services => services.GetRequiredService<SweepOutbox>());
 }

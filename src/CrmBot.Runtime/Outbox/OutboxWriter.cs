@@ -77,6 +77,12 @@ public sealed class OutboxWriter(UnitOfWork work)
         await EditAsync(instance, copy.PlaceKey);
     }
 
+    /// <summary>Somebody clicked on the card, so it did arrive: a post of unknown fate is settled, and not sent again.</summary>
+    internal async Task SeenAsync(Guid instance)
+    {
+        if (await OutboxRows.SeenAsync(work, instance) is { } row) work.AfterCommit(() => parts.Lanes.Forget(row.Lane, row.Seq));
+    }
+
     private async Task<Guid?> PostAsync(
         CardView view, Reply reply, string? slot, Delivery delivery, Priority priority, string? replyTo, string? directoryId,
         CancellationToken cancellationToken)

@@ -43,6 +43,7 @@ internal sealed class StoreTurn(
     {
         if (plan.Seen.Inbound is CardActed click)
         {
+            if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId);
             var outcome = await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
             await SaveAsync(turn, cancellationToken);
             return await answers.AnswerAsync(turn, click, outcome, cancellationToken);
