@@ -11,6 +11,8 @@ namespace CrmBot.Runtime.Outbox;
 /// </summary>
 internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxInstance instance, CapturePlace places, ILogger<OutboxMarks> log) : IDisposable
 {
+    public static readonly TimeSpan UsualGather = TimeSpan.FromMilliseconds(8);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim urgent = new(0, 1);
@@ -19,7 +21,7 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
     private bool running;
 
     /// <summary>How long results gather before they are stored, when nobody waits for them.</summary>
-    public TimeSpan Gather { get; set; } = TimeSpan.FromMilliseconds(8);
+    public TimeSpan Gather { get; set; } = UsualGather;
 
     public bool IsEmpty
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CrmBot.Tests.TestApp;
 using Microsoft.Data.Sqlite;
 using Shouldly;
+using Xunit;
 
 namespace CrmBot.Tests.Killing;
 

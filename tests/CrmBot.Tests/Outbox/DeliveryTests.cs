@@ -177,6 +177,57 @@ public sealed class DeliveryTests
         (await app.StateAsync()).Unknown.ShouldHaveSingleItem().Failure.ShouldBe("timeout");
     }
 
+    [Theory, EachEngine]
+    public async Task A_click_on_a_card_of_unknown_fate_shows_that_it_arrived_and_it_is_not_sent_again(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        var system = new SteppedTime(Start);
+        var channel = new ScriptedChannel();
+        channel.Script = (_, place, line) => Task.FromResult(line == "card" ? channel.Reset(place, line) : null);
+        await using var app = await OutboxApp.StartAsync(bed, engine, channel, system);
+        await app.KnowAsync(Sales);
+        var note = new Note { Title = "card" };
+        Guid? card = null;
+        await app.WriteAsync(async work =>
+        {
+            work.Db.Add(note);
+            await work.SaveAsync(CancellationToken.None);
+            card = await work.Outbox.AnswerAsync(
+                new(Sales, "zh-CN", Runtime.Time.TimeZones.China, null), new Reply.OfRecord(new RecordRef("note", note.Id)), null, CancellationToken.None);
+        });
+        await app.SayAsync(Sales, "next");
+        await OutboxApp.UntilAsync(() => channel.All.Count == 1 && app.Get<OutboxMarks>().IsEmpty);
+
+        await app.WriteAsync(work => work.Outbox.SeenAsync(card!.Value));
+        await app.IdleAsync();
+
+        channel.Lines.ShouldBe(["card", "next"]);
+        (await app.StateAsync()).Unknown.ShouldBeEmpty();
+    }
+
+    [Theory, EachEngine]
+    public async Task Old_rows_are_swept_and_open_ones_and_slots_are_kept(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        var system = new SteppedTime(Start);
+        var channel = new ScriptedChannel { Script = (_, _, line) => Task.FromResult(line == "open" ? ScriptedChannel.NotSent(TimeSpan.FromDays(9)) : null) };
+        await using var app = await OutboxApp.StartAsync(bed, engine, channel, system);
+        var support = OutboxApp.Group("support");
+        await app.KnowAsync(Sales, support);
+        await app.AnswerAsync(Sales, new Reply.Say("plain"));
+        await app.SayAsync(Sales, "slotted", slot: "slot");
+        await app.SayAsync(support, "open", slot: "open");
+        await OutboxApp.UntilAsync(() => channel.All.Count == 2 && app.Get<OutboxMarks>().IsEmpty);
+
+        (await app.Get<SweepOutbox>().RunAsync(CancellationToken.None)).ShouldBe(0);
+        system.Advance(TimeSpan.FromDays(4));
+        (await app.Get<SweepOutbox>().RunAsync(CancellationToken.None)).ShouldBe(1);
+        await app.SayAsync(Sales, "slotted", slot: "slot");
+        system.Advance(TimeSpan.FromDays(1));
+        channel.All.Count.ShouldBe(2);
+        (await app.StateAsync()).Depth.ShouldBe(1);
+    }
+
     private static async Task AdvanceUntilAsync(SteppedTime system, Func<bool> condition)
     {
         await OutboxApp.UntilAsync(() =>

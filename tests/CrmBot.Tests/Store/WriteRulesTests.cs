@@ -31,14 +31,14 @@ public sealed class WriteRulesTests
             later = Task.Run(async () =>
             {
                 await ended.Task;
-                await bed.WriteAsync(work => Settings.SetAsync(work, "later", "yes", default));
+                await bed.WriteAsync(work => Runtime.Store.Settings.SetAsync(work, "later", "yes", default));
             });
             return Task.CompletedTask;
         });
         ended.SetResult();
         await later;
 
-        (await bed.ReadAsync(view => Settings.FindAsync(view, "later", default))).ShouldBe("yes");
+        (await bed.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, "later", default))).ShouldBe("yes");
     }
 
     [Theory, EachEngine]
@@ -64,14 +64,14 @@ public sealed class WriteRulesTests
         await using var hurried = await StoreBed.OpenAsync(engine, options => options with { WriteBudget = TimeSpan.FromMilliseconds(200) });
         await Should.ThrowAsync<TimeoutException>(hurried.Store.WriteAsync("slow", async (work, token) =>
         {
-            await Settings.SetAsync(work, "slow", "stored", token);
+            await Runtime.Store.Settings.SetAsync(work, "slow", "stored", token);
             await Task.Delay(Timeout.Infinite, token);
             return true;
         }, TestContext.Current.CancellationToken));
 
-        (await hurried.ReadAsync(view => Settings.FindAsync(view, "slow", default))).ShouldBeNull();
-        await hurried.WriteAsync(work => Settings.SetAsync(work, "next", "stored", default));
-        (await hurried.ReadAsync(view => Settings.FindAsync(view, "next", default))).ShouldBe("stored");
+        (await hurried.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, "slow", default))).ShouldBeNull();
+        await hurried.WriteAsync(work => Runtime.Store.Settings.SetAsync(work, "next", "stored", default));
+        (await hurried.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, "next", default))).ShouldBe("stored");
     }
 
     [Theory, EachEngine]
@@ -98,26 +98,26 @@ public sealed class WriteRulesTests
     public async Task A_reader_keeps_its_snapshot(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
-        await bed.WriteAsync(work => Settings.SetAsync(work, "seen", "before", default));
+        await bed.WriteAsync(work => Runtime.Store.Settings.SetAsync(work, "seen", "before", default));
         var seen = await bed.ReadAsync(async view =>
         {
-            var first = await Settings.FindAsync(view, "seen", default);
-            await bed.WriteAsync(work => Settings.SetAsync(work, "seen", "after", default));
-            return (first, await Settings.FindAsync(view, "seen", default));
+            var first = await Runtime.Store.Settings.FindAsync(view, "seen", default);
+            await bed.WriteAsync(work => Runtime.Store.Settings.SetAsync(work, "seen", "after", default));
+            return (first, await Runtime.Store.Settings.FindAsync(view, "seen", default));
         });
 
         seen.ShouldBe(("before", "before"));
-        (await bed.ReadAsync(view => Settings.FindAsync(view, "seen", default))).ShouldBe("after");
+        (await bed.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, "seen", default))).ShouldBe("after");
     }
 
     [Theory, EachEngine]
     public async Task A_reader_cannot_write(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
-        await bed.WriteAsync(work => Settings.SetAsync(work, "seen", "before", default));
+        await bed.WriteAsync(work => Runtime.Store.Settings.SetAsync(work, "seen", "before", default));
         await Should.ThrowAsync<System.Data.Common.DbException>(() => bed.ReadAsync(view => view.Sql.ExecuteAsync("DELETE FROM setting")));
 
-        (await bed.ReadAsync(view => Settings.FindAsync(view, "seen", default))).ShouldBe("before");
+        (await bed.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, "seen", default))).ShouldBe("before");
     }
 
     [Theory, EachEngine]

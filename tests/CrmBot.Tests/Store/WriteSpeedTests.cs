@@ -48,7 +48,7 @@ public sealed class WriteSpeedTests(ITestOutputHelper output)
     {
         for (var i = 0; i < 5; i++)
         {
-            await Settings.SetAsync(work, Guid.CreateVersion7().ToString("N"), "a value of about forty letters, as in life", cancellationToken);
+            await Runtime.Store.Settings.SetAsync(work, Guid.CreateVersion7().ToString("N"), "a value of about forty letters, as in life", cancellationToken);
         }
 
         return true;

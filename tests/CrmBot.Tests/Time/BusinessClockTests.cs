@@ -103,13 +103,13 @@ public sealed class BusinessClockTests
         await mover.MoveToAsync(Start.AddDays(3).ToUnixTimeMilliseconds(), TestContext.Current.CancellationToken);
 
         var restarted = new BusinessClock(system);
-        await ClockMover.RestoreAsync(app.Store, restarted, CancellationToken.None);
+        await ClockMover.RestoreAsync(app.Store, restarted, null, CancellationToken.None);
         restarted.GetUtcNow().ShouldBe(Start.AddDays(3));
 
         await mover.ResetAsync(CancellationToken.None);
         clock.GetUtcNow().ShouldBe(Start);
         var reset = new BusinessClock(system);
-        await ClockMover.RestoreAsync(app.Store, reset, CancellationToken.None);
+        await ClockMover.RestoreAsync(app.Store, reset, null, CancellationToken.None);
         reset.GetUtcNow().ShouldBe(Start);
     }
 

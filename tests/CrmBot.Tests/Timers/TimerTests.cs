@@ -81,7 +81,7 @@ public sealed class TimerTests
         var (time, handler) = (new SteppedTime(Start), new ScriptedHandler());
         handler.Script = async (work, timer) =>
         {
-            await Settings.SetAsync(work, timer.Slot, "done", CancellationToken.None);
+            await Runtime.Store.Settings.SetAsync(work, timer.Slot, "done", CancellationToken.None);
             if (timer.Slot == "bad") throw new FormatException("no");
         };
         await using var app = await StartAsync(bed, engine, time, handler);
@@ -229,7 +229,7 @@ public sealed class TimerTests
         clock.Stop();
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{Count} timers set, fired and their messages stored in {clock.Elapsed.TotalSeconds:0.0} s");
-        Console.WriteLine($"{Count} timers set, fired and their messages stored in {clock.Elapsed.TotalSeconds:0.0} s");
+        System.Console.WriteLine($"{Count} timers set, fired and their messages stored in {clock.Elapsed.TotalSeconds:0.0} s");
         handler.Fired.Count.ShouldBe(Count);
         (await app.StateAsync()).Depth.ShouldBe(Count);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
@@ -245,5 +245,5 @@ public sealed class TimerTests
         app.WriteAsync(work => work.Timers.SetAsync(rule, Record, slot, due.ToUnixTimeMilliseconds(), CancellationToken.None));
 
     private static Task<string?> Done(OutboxApp app, string slot) =>
-        app.Store.ReadAsync((view, token) => Settings.FindAsync(view, slot, token), CancellationToken.None);
+        app.Store.ReadAsync((view, token) => Runtime.Store.Settings.FindAsync(view, slot, token), CancellationToken.None);
 }
