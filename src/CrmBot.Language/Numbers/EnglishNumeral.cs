@@ -16,6 +16,7 @@ internal static class EnglishNumeral
     public static Numeral? Read(string lower, int at)
     {
         if (at > 0 && char.IsAsciiLetterOrDigit(lower[at - 1])) return null;
+        if (Halves(lower, at) is { } halves) return halves;
         decimal total = 0, part = 0, scale = 1;
         var (end, any, lastSmall) = (at, false, 100);
         for (var i = at; Word(lower, i) is { Length: > 0 } word; i = SkipJoin(lower, end, any))
@@ -34,6 +35,18 @@ internal static class EnglishNumeral
             end = i + word.Length;
         }
         return any ? new Numeral(TextSpan.Between(at, end), total + part, null, false, NumeralScript.English, scale) : null;
+    }
+
+    private static readonly (string Words, decimal Count)[] HalfWords =
+        [("half a ", 0.5m), ("one and a half ", 1.5m), ("two and a half ", 2.5m), ("three and a half ", 3.5m), ("four and a half ", 4.5m), ("five and a half ", 5.5m)];
+
+    /// <summary>half a million, two and a half million.</summary>
+    private static Numeral? Halves(string lower, int at)
+    {
+        foreach (var (words, count) in HalfWords)
+            if (lower.AsSpan(at).StartsWith(words) && Word(lower, at + words.Length) is { Length: > 0 } unit && Factor(unit) is { } factor)
+                return new Numeral(TextSpan.Between(at, at + words.Length + unit.Length), count * factor, null, false, NumeralScript.English, factor);
+        return null;
     }
 
     private static decimal? Factor(string word) => word switch { "thousand" => 1_000m, "million" => 1_000_000m, "billion" => 1_000_000_000m, _ => null };

@@ -41,7 +41,8 @@ internal static class ScaledNumeral
         : Digit(lower[at]) >= 0 ? ChineseSection.Read(lower, lower[at] is '零' && Digit(At(lower, at + 1)) > 0 ? at + 1 : at) : null;
 
     private static (int End, bool More) ReadMore(string lower, int at) =>
-        At(lower, at) is '来' or '多' or '余' && Magnitude(lower, at + 1, NumeralScript.Chinese).Factor > 1 ? (at + 1, true)
+        lower.AsSpan(at).StartsWith("出头") && At(lower, at + 2) is '万' or '亿' ? (at + 2, true)
+        : At(lower, at) is '来' or '多' or '余' && Magnitude(lower, at + 1, NumeralScript.Chinese).Factor > 1 ? (at + 1, true)
         : At(lower, at) == '几' && Magnitude(lower, at + 1, NumeralScript.Chinese).Factor > 1 ? (at + 1, true) : (at, false);
 
     private static (int End, bool Approx) ReadTail(string lower, int end, bool approx, bool large)
@@ -54,7 +55,7 @@ internal static class ScaledNumeral
 
     /// <summary>3万5 is 35000: one digit with nothing to count behind it.</summary>
     private static bool CountsAlone(string lower, NumeralPart part, decimal last) =>
-        part.Upper is null && part.Value is > 0 and < 10 && decimal.Truncate(part.Value) == part.Value && last >= 10000
+        part.Upper is null && part.Value is > 0 and < 10 && decimal.Truncate(part.Value) == part.Value && last >= 1000
             ? !IsCounted(At(lower, part.End))
             : part.Value >= 10 && part.Value < last && last >= 10000 && !IsCounted(At(lower, part.End)) && (Digit(At(lower, part.End - 1)) >= 0 || Unit(At(lower, part.End - 1)) > 0);
 
@@ -65,7 +66,7 @@ internal static class ScaledNumeral
 
     private static (decimal Factor, int End) Magnitude(string lower, int at, NumeralScript script)
     {
-        if (At(lower, at) == '个' && At(lower, at + 1) is '亿' or '万') at++;
+        if (At(lower, at) == '个' && At(lower, at + 1) is '亿' or '万' || (At(lower, at) == '个' && At(lower, at + 1) == 'w' && !char.IsAsciiLetter(At(lower, at + 2)))) at++;
         switch (At(lower, at))
         {
             case '亿': return (100_000_000m, at + 1);
@@ -73,6 +74,6 @@ internal static class ScaledNumeral
             case '千': return At(lower, at + 1) == '万' ? (10_000_000m, at + 2) : (1_000m, at + 1);
             case '百': return At(lower, at + 1) == '万' ? (1_000_000m, at + 2) : script == NumeralScript.Digits ? (100m, at + 1) : (1, at);
         }
-        return script == NumeralScript.Chinese ? (1, at) : LatinMagnitude.Read(lower, at);
+        return script == NumeralScript.Chinese && At(lower, at) != 'w' ? (1, at) : LatinMagnitude.Read(lower, at);
     }
 }
