@@ -4,6 +4,7 @@ using CrmBot.Database;
 using CrmBot.Development;
 using CrmBot.Operation;
 using CrmBot.Runtime;
+using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Time;
 using CrmBot.Settings;
 using CrmBot.Teams;
@@ -40,6 +41,7 @@ internal static class CrmBotApp
             .AddTime(builder.Environment.IsDevelopment(), ClockStart.Read(builder.Configuration))
             .AddDatabase(builder.Configuration, folder)
             .AddRuntime()
+            .AddAudit()
             .AddFeatures()
             .AddTeams(builder.Configuration)
             .AddBridge();

@@ -12,6 +12,7 @@ internal sealed class ChainMember : Record
     public Guid? ContactId { get; set; }
 
     /// <summary>As said: a name, a form of address or a post.</summary>
+    [Personal]
     public required string Name { get; set; }
 
     public string? Title { get; set; }

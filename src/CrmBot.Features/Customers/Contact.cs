@@ -11,6 +11,7 @@ internal sealed class Contact : Record
 
     public Guid CustomerId { get; init; }
 
+    [Personal]
     public required string Name { get; set; }
 
     /// <summary>Other forms people use, such as 李总.</summary>

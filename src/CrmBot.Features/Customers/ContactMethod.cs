@@ -18,6 +18,7 @@ internal sealed class ContactMethod : Record
     public MethodKind Kind { get; init; }
 
     /// <summary>In normal form: +8613800008888, lower-case mail address, WeChat id as typed.</summary>
+    [Personal]
     public required string Value { get; set; }
 
     /// <summary>How it came to us: chat, card, import, api or demo.</summary>

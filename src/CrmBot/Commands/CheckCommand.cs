@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrmBot.Commands;
 
-/// <summary>Says in plain words whether configuration, database, calendars, cards and words are in order.</summary>
+/// <summary>Says in plain words whether configuration, database, audit log, calendars, cards and words are in order.</summary>
 internal static class CheckCommand
 {
     public static Command Make()
@@ -34,6 +34,7 @@ internal static class CheckCommand
     [
         ("configuration", () => Task.FromResult(Configuration(app.Services))),
         ("database", () => app.Services.GetRequiredService<IMigrateDatabase>().CheckAsync(cancellationToken)),
+        ("audit log", () => CheckAudit.RunAsync(app.Services, cancellationToken)),
         ("calendars", () => Task.FromResult(Calendars())),
         ("cards and words", () => Task.FromResult(Cards(app.Configuration))),
     ];
