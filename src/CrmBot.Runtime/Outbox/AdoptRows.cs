@@ -34,6 +34,9 @@ internal static class AdoptRows
 
     private const string RenewAll = "UPDATE outbox SET until_system_at = $2 WHERE holder = $1 AND state < 10";
 
+    // Ends the lease too, so that another instance need not wait for it.
+    private const string LetGoAll = "UPDATE outbox SET state = 0, until_system_at = 0 WHERE holder = $1 AND state < 10";
+
     /// <returns>The rows that are now this instance's, oldest first.</returns>
     public static async Task<List<OutboxRow>> RunAsync(UnitOfWork work, string holder)
     {
@@ -49,6 +52,9 @@ internal static class AdoptRows
         rows.Sort((a, b) => a.Seq.CompareTo(b.Seq));
         return rows;
     }
+
+    /// <summary>Leaves all rows to the next instance. Nothing may be on its way any more.</summary>
+    public static Task LetGoAsync(UnitOfWork work, string holder) => work.Sql.ExecuteAsync(LetGoAll, holder);
 
     /// <summary>Keeps this instance's rows its own.</summary>
     public static Task RenewAsync(UnitOfWork work, string holder) =>

@@ -85,9 +85,8 @@ internal static class CardCopies
     /// <summary>The card was delivered. A direct chat that had to be opened first has its own key only now.</summary>
     public static async Task PostedAsync(UnitOfWork work, Guid instance, string? activityId, string placeKey, bool opened)
     {
-        await work.Sql.ExecuteAsync(
-            "UPDATE card_copy SET activity_id = $2, place_key = $3, retired = CASE WHEN $2 IS NULL THEN 1 ELSE retired END WHERE instance = $1",
-            instance, activityId, placeKey);
+        await work.Sql.ExecuteAsync("UPDATE card_copy SET activity_id = $2, place_key = $3 WHERE instance = $1", instance, activityId, placeKey);
+        if (activityId is null) await RetireAsync(work, instance);
         if (opened) await work.Sql.ExecuteAsync("UPDATE card_record SET place_key = $2 WHERE instance = $1", instance, placeKey);
     }
 

@@ -14,6 +14,8 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
     public static readonly TimeSpan UsualGather = TimeSpan.FromMilliseconds(8);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    // One of its own per instance: batches of several instances never wait for each other.
+    private readonly string lane = $"outbox:{instance.Name}";
     private readonly Lock gate = new();
     private readonly SemaphoreSlim urgent = new(0, 1);
     private List<Mark> waiting = [];
@@ -91,7 +93,12 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
     {
         try
         {
-            await store.WriteAsync("outbox", (work, _) => StoreAsync(work, batch), CancellationToken.None);
+            await store.WriteAsync(lane, (work, _) => StoreAsync(work, batch), CancellationToken.None);
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The store is closed: the next start finds the rows as they are.
             return true;
         }
 #pragma warning disable CA1031 // The edge of one job: the marks are kept and stored when the store is back.

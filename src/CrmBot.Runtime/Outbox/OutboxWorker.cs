@@ -42,6 +42,7 @@ internal sealed partial class OutboxWorker(
     /// <summary>Lets what is on its way arrive; the rest waits in the store for the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (stop.IsCancellationRequested) return;
         await stop.CancelAsync();
         var until = clocks.System.GetTimestamp();
         while ((Busy() || !marks.IsEmpty) && clocks.System.GetElapsedTime(until) < Farewell && !cancellationToken.IsCancellationRequested)
@@ -50,6 +51,7 @@ internal sealed partial class OutboxWorker(
         }
 
         if (looking is not null) await looking;
+        if (!Busy() && marks.IsEmpty && lanes.Count > 0) await WriteAsync(work => AdoptRows.LetGoAsync(work, instance.Name), cancellationToken);
     }
 
     public void Dispose() => stop.Dispose();
@@ -167,10 +169,19 @@ internal sealed partial class OutboxWorker(
 
     private async Task AdoptAsync(CancellationToken cancellationToken)
     {
-        var rows = await store.WriteAsync("outbox", (work, _) => AdoptRows.RunAsync(work, instance.Name), cancellationToken);
+        var rows = await store.WriteAsync($"outbox:{instance.Name}", (work, _) => AdoptRows.RunAsync(work, instance.Name), cancellationToken);
         foreach (var row in rows) lanes.Add(row);
         if (rows.Count > 0) Log.Adopted(log, rows.Count);
     }
+
+    private Task WriteAsync(Func<UnitOfWork, Task> write, CancellationToken cancellationToken) => store.WriteAsync(
+        $"outbox:{instance.Name}",
+        async (work, _) =>
+        {
+            await write(work);
+            return true;
+        },
+        cancellationToken);
 
     private async Task LookAroundAsync()
     {
@@ -179,7 +190,7 @@ internal sealed partial class OutboxWorker(
             try
             {
                 await Task.Delay(LookAround, clocks.System, stop.Token);
-                await store.WriteAsync("outbox", async (work, _) => { await AdoptRows.RenewAsync(work, instance.Name); return true; }, stop.Token);
+                await WriteAsync(work => AdoptRows.RenewAsync(work, instance.Name), stop.Token);
                 await AdoptAsync(stop.Token);
             }
             catch (OperationCanceledException)

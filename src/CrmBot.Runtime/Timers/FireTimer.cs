@@ -28,7 +28,7 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
         {
             Log.Failed(log, timer.Rule, timer.Record, problem);
             await store.WriteAsync(
-                "timers",
+                $"timer:{timer.Record:N}",
                 async (work, _) =>
                 {
                     await TimerRows.FailAsync(work, timer, problem.GetType().Name, MostAttempts);

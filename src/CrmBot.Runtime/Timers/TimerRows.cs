@@ -42,7 +42,7 @@ internal static class TimerRows
         }
 
         var leased = await store.WriteAsync(
-            "timers", (work, _) => work.Sql.ListAsync(LeaseDue, Read, now, systemNow, holder, systemNow + Lease, most), cancellationToken);
+            $"timers:{holder}", (work, _) => work.Sql.ListAsync(LeaseDue, Read, now, systemNow, holder, systemNow + Lease, most), cancellationToken);
         leased.Sort((a, b) => a.Due.CompareTo(b.Due));
         return leased;
     }
