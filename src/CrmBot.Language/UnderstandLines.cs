@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CrmBot.Language.Times.Annotating;
 
 namespace CrmBot.Language;
 
@@ -24,6 +25,7 @@ public static class UnderstandLines
         {
             var json = InputLine.Parse(line);
             id = json["id"]?.DeepClone();
+            if (IsTimeMode(json)) return AnswerTimes(json, id);
             var understood = parser.Understand(InputLine.ToUtterance(json));
             var frames = new JsonArray([.. understood.Frames.Select(frame => (JsonNode)frame.ToJson())]);
             return new JsonObject { ["id"] = id?.DeepClone(), ["frames"] = frames }.ToJsonString(JsonText.Readable);
@@ -32,5 +34,16 @@ public static class UnderstandLines
         {
             return new JsonObject { ["id"] = id?.DeepClone(), ["error"] = problem.Message }.ToJsonString(JsonText.Readable);
         }
+    }
+
+    private static bool IsTimeMode(JsonObject json) => json["mode"] is JsonValue value && value.TryGetValue<string>(out var mode) && mode == "time";
+
+    /// <summary>Time mode needs no world: the text's time expressions, <c>{"id","times"}</c>.</summary>
+    private static string AnswerTimes(JsonObject json, JsonNode? id)
+    {
+        json.Remove("mode");
+        var said = InputLine.ToUtterance(json);
+        var times = TimeModeJson.Of(TimeMode.Find(said.Text, said.Now, said.TimeZone));
+        return new JsonObject { ["id"] = id?.DeepClone(), ["times"] = times }.ToJsonString(JsonText.Readable);
     }
 }
