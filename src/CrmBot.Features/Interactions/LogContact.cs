@@ -12,6 +12,8 @@ internal sealed class LogContact(ResolveCustomer customers, WriteInteraction wri
 {
     public string Intent => "log";
 
+    public bool AsksOnCard(string code) => code == "detail";
+
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var (customer, refusal) = await customers.ForAsync(turn, frame.Text("cust") ?? "", "log", cancellationToken);

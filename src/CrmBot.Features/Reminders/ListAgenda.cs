@@ -22,7 +22,7 @@ internal sealed class ListAgenda(AgendaOwners owners, IEnumerable<IAgendaSource>
         var items = await AskAsync(turn, request, who, cancellationToken);
         if (request.CountOnly) return new Reply.Say(AgendaView.CountKey(request), ("count", items.Count));
         var card = await view.PageAsync(turn, request, items, who, page, cancellationToken);
-        if (!turn.Place.IsGroup) return card;
+        if (!turn.Place.IsGroup || items.Count == 0) return card;
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"agenda:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         return new Reply.Say("agenda.inDirect", ("count", items.Count));
     }

@@ -18,6 +18,9 @@ public interface IFrameHandler
     /// </summary>
     Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 
+    /// <summary>True when the handler's own card already asks this question of the frame's <c>ask</c>, with an input of its own.</summary>
+    bool AsksOnCard(string code) => false;
+
     /// <summary>
     /// What the frame would do, line by line, for the draft card shown when something must be asked or confirmed first.
     /// Read frames are never asked about here.

@@ -17,7 +17,7 @@ internal sealed class StoreFrame(FrameRoutes routes)
 
     /// <summary>Saves and remembers what a write did. Nothing is remembered of a refusal, or when nothing changed.</summary>
     /// <param name="before">Turns that this one has corrected, newest first.</param>
-    public static async Task<Reply> FinishAsync(Turn turn, Frame frame, Reply reply, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
+    public async Task<Reply> FinishAsync(Turn turn, Frame frame, Reply reply, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
     {
         await turn.Work.SaveAsync(cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
@@ -27,6 +27,12 @@ internal sealed class StoreFrame(FrameRoutes routes)
         var record = parts.Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
         turn.Memory.Preview = new OpenPreview(frame, turn.Id, record, until) { Before = before };
         turn.Memory.LastTurn = turn.Id;
-        return new Reply.Several([.. parts.Where(part => part is not Reply.Written), new Reply.Written(turn.Id, until, frame.Ask.Count > 0 ? frame.Ask[0] : null)]);
+        return new Reply.Several([.. parts.Where(part => part is not Reply.Written), new Reply.Written(turn.Id, until, Question(frame))]);
+    }
+
+    private string? Question(Frame frame)
+    {
+        var handler = routes.Get(frame.Intent);
+        return frame.Ask.FirstOrDefault(code => !handler.AsksOnCard(code));
     }
 }

@@ -23,12 +23,12 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var folder = Directory.CreateTempSubdirectory("crmbot-kill-").FullName;
         await using var teams = await FakeTeams.StartAsync();
-        var people = DemoPeople.Reps;
+        var people = DemoPeople.RepsWithCustomer;
         var traffic = new Traffic(teams, people);
         await RunAsync(folder, traffic, kills);
 
         var notes = await StoredNotesAsync(folder);
-        var cards = people.SelectMany(person => teams.Of(Traffic.Conversation(person))).ToList();
+        var cards = people.Keys.SelectMany(person => teams.Of(Traffic.Conversation(person))).ToList();
         output.WriteLine($"{kills} kills, {traffic.Acknowledged.Count} messages, {cards.Count} cards, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}");
         traffic.Acknowledged.Count.ShouldBeGreaterThan(kills);
         foreach (var mark in traffic.Acknowledged)

@@ -10,7 +10,8 @@ namespace CrmBot.Tests.Killing;
 /// People who log contacts one after the other. What was not acknowledged is delivered again under the same id, as a messenger does;
 /// everything acknowledged is remembered.
 /// </summary>
-internal sealed class Traffic(FakeTeams teams, IReadOnlyList<string> people)
+/// <param name="people">Directory ids, each with a customer of theirs.</param>
+internal sealed class Traffic(FakeTeams teams, IReadOnlyDictionary<string, string> people)
 {
     private readonly ConcurrentQueue<string> acknowledged = new();
     private volatile Uri? address;
@@ -24,14 +25,14 @@ internal sealed class Traffic(FakeTeams teams, IReadOnlyList<string> people)
     /// <summary>Where the bot listens now; null while it is down.</summary>
     public void GoTo(Uri? bot) => address = bot;
 
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(people.Select(person => TalkAsync(person, stop)));
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(people.Keys.Select(person => TalkAsync(person, stop)));
 
     private async Task TalkAsync(string person, CancellationToken stop)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         while (!stop.IsCancellationRequested)
         {
-            var mark = $"记号{Interlocked.Increment(ref number)}号";
+            var mark = $"KX{Interlocked.Increment(ref number):D5}Z";
             var activity = Message(person, mark);
             while (!await DeliverAsync(http, activity)) await Task.Delay(25, CancellationToken.None);
             acknowledged.Enqueue(mark);
@@ -61,7 +62,7 @@ internal sealed class Traffic(FakeTeams teams, IReadOnlyList<string> people)
         ["from"] = new JsonObject { ["id"] = "29:" + person, ["aadObjectId"] = person },
         ["recipient"] = new JsonObject { ["id"] = "28:bot" },
         ["conversation"] = new JsonObject { ["id"] = Conversation(person), ["conversationType"] = "personal", ["tenantId"] = CrmBotTestApp.Tenant },
-        ["text"] = $"记一下 恒达 {mark}已经确认收到图纸",
+        ["text"] = $"记一下 {people[person]} {mark} 已经确认收到图纸",
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = CrmBotTestApp.Tenant } },
     };
 }

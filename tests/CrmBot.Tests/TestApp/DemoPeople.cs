@@ -12,5 +12,12 @@ public static class DemoPeople
     public const string Director = "demo-zhouzhou";
     public const string Admin = "demo-wuman";
 
-    public static IReadOnlyList<string> Reps { get; } = [LinTao, WangLei, "demo-chenhao", Lily];
+    /// <summary>Reps, each with a customer of their own.</summary>
+    public static IReadOnlyDictionary<string, string> RepsWithCustomer { get; } = new Dictionary<string, string>
+    {
+        [LinTao] = "恒达",
+        [WangLei] = "远航物流",
+        ["demo-chenhao"] = "鼎新装备",
+        [Lily] = "Globex",
+    };
 }

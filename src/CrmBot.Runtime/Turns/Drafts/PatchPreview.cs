@@ -28,7 +28,7 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
     {
         if (preview.StoredBy is not { } storedBy) throw new InvalidOperationException("Only what is stored can be corrected.");
         var reply = await routes.Get(corrected.Intent).CorrectAsync(turn, preview, corrected, cancellationToken);
-        if (reply is not null) return await StoreFrame.FinishAsync(turn, corrected, reply, [storedBy, .. preview.Before], cancellationToken);
+        if (reply is not null) return await stores.FinishAsync(turn, corrected, reply, [storedBy, .. preview.Before], cancellationToken);
 
         if (await undo.TakeBackAsync(turn, storedBy, cancellationToken) is { } refusal) return refusal;
         return await stores.StoreAsync(turn, corrected, cancellationToken);
