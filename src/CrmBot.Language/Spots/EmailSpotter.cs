@@ -32,7 +32,7 @@ public static class EmailSpotter
         var end = at;
         while (end < lower.Length && (char.IsAsciiLetterOrDigit(lower[end]) || lower[end] is '.' or '-')) end++;
         while (end > at && lower[end - 1] is '.' or '-') end--;
-        var dot = lower.LastIndexOf('.', Math.Max(at, end - 1), Math.Max(0, end - at));
+        var dot = at + lower.AsSpan(at, end - at).LastIndexOf('.');
         return dot > at && end - dot > 2 && char.IsAsciiLetter(lower[dot + 1]) ? end : -1;
     }
 }
