@@ -34,7 +34,7 @@ internal sealed class PickDemoPerson(PeopleOptions options, CompanySettings sett
             : null;
         if (person is null) return new Reply.Refuse("people.pick.nobodyChosen");
         await BindPerson.BindAsync(turn.Work, person, turn.Actor.DirectoryId, cancellationToken);
-        return welcome.To(person);
+        return welcome.To(person, turn.Locale);
     }
 
     private string Label(Person person, string locale)

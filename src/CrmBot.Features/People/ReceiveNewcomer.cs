@@ -12,7 +12,7 @@ internal sealed class ReceiveNewcomer(PeopleOptions options, Welcome welcome)
     public async Task<Reply> ReceiveAsync(Turn turn, CancellationToken cancellationToken)
     {
         var directoryId = turn.Actor.DirectoryId;
-        if (options.Admins.Contains(directoryId)) return welcome.To(await AdmitAdminAsync(turn, directoryId, cancellationToken));
+        if (options.Admins.Contains(directoryId)) return welcome.To(await AdmitAdminAsync(turn, directoryId, cancellationToken), turn.Locale);
         await NoteAsync(turn, directoryId, cancellationToken);
         return new Reply.Refuse("people.unknown");
     }

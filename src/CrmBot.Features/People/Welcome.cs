@@ -9,7 +9,7 @@ internal sealed class Welcome(CardLibrary cards)
 {
     private const int Examples = 4;
 
-    public Reply To(Person person)
+    public Reply To(Person person, string locale)
     {
         var group = person.Role switch
         {
@@ -19,11 +19,11 @@ internal sealed class Welcome(CardLibrary cards)
             _ => "rep",
         };
         var sentences = Enumerable.Range(1, Examples).Select(number => $"people.try.{group}{number}").Where(cards.HasWords)
-            .Select(key => (JsonNode)new JsonObject { ["sentence"] = cards.Words(person.Locale, key) });
+            .Select(key => (JsonNode)new JsonObject { ["sentence"] = cards.Words(locale, key) });
         return new Reply.Card("people-welcome", new JsonObject
         {
             ["name"] = person.Nicknames is [var nickname, ..] ? nickname : person.Name,
-            ["say"] = new JsonObject { ["role"] = cards.Words(person.Locale, "people.role." + person.Role) },
+            ["say"] = new JsonObject { ["role"] = cards.Words(locale, "people.role." + person.Role) },
             ["sentences"] = new JsonArray([.. sentences]),
         });
     }

@@ -1,0 +1,29 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.Demo;
+using CrmBot.Features.People;
+using CrmBot.Tests.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Demo;
+
+public sealed class DemoCompanyTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task Bringing_it_in_twice_changes_nothing()
+    {
+        var before = await CountAsync();
+        await demo.App.Services.GetRequiredService<DemoCompany>().SeedAsync(CancellationToken.None);
+        (await CountAsync()).ShouldBe(before);
+        before.Customers.ShouldBe(DemoStory.Read().Customers.Count);
+    }
+
+    [Fact]
+    public async Task What_was_talked_about_is_on_the_customers_card() =>
+        (await demo.Lin.SayAsync("上次跟瑞丰聊了啥")).Words.ShouldContain("3 号机震动报警");
+
+    private Task<(int People, int Customers, int Tags)> CountAsync() => demo.ReadAsync(async view =>
+        (await view.Db.Set<Person>().CountAsync(), await view.Db.Set<Customer>().CountAsync(), await view.Db.Set<Tag>().CountAsync()));
+}
