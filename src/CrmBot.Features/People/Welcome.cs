@@ -5,7 +5,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People;
 
 /// <summary>The first card a person gets: their name, and sentences to try that fit their work.</summary>
-internal sealed class Welcome(CardLibrary cards)
+internal sealed class Welcome(CardLibrary cards, PeopleOptions options)
 {
     private const int Examples = 4;
 
@@ -23,6 +23,7 @@ internal sealed class Welcome(CardLibrary cards)
         return new Reply.Card("people-welcome", new JsonObject
         {
             ["name"] = person.Nicknames is [var nickname, ..] ? nickname : person.Name,
+            ["canSwitch"] = options.DemoPeople,
             ["say"] = new JsonObject { ["role"] = cards.Words(locale, "people.role." + person.Role) },
             ["sentences"] = new JsonArray([.. sentences]),
         });

@@ -63,13 +63,6 @@ public sealed class AddLeadTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
-    public async Task A_bad_mail_address_is_refused_with_the_reason()
-    {
-        (await demo.Lin.SayAsync("新线索 北岸科技 王敏 邮箱 wang@beian 官网来的")).Words.ShouldNotBeEmpty();
-        (await demo.FileAsync("北岸科技"))?.Methods.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task What_is_missing_is_asked_for_after_storing_and_the_answer_is_kept()
     {
         var card = await demo.Lin.SayAsync("中瑞 13912345678 80w 竞品对比中");
