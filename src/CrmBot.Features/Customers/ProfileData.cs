@@ -69,7 +69,8 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
     private string ChainLink(ChainMember member, string locale)
     {
         var role = print.RoleOf(member, locale);
-        return role.Length == 0 ? member.Name : $"{member.Name}({role})";
+        if (role.Length == 0) return member.Name;
+        return locale.StartsWith("zh", StringComparison.Ordinal) ? $"{member.Name}（{role}）" : $"{member.Name} ({role})";
     }
 
     private static async Task<string?> ReferrerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
@@ -21,7 +20,7 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
     {
         var (facts, refusal) = await read.ReadAsync(turn, frame, cancellationToken);
         if (facts is null) return refusal!;
-        if (frame.Texts("dup").Contains(facts.Name)) return await same.JoinByNameAsync(turn, facts, cancellationToken);
+        if (await same.ChosenAsync(turn, frame, cancellationToken) is { } known) return await same.JoinAsync(turn, known, facts, cancellationToken);
         if (!frame.Has(AnywaySlot))
         {
             // With dup the speaker was asked about the name before this was called, and pressed save.
@@ -33,13 +32,15 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
         return await card.NotedAsync(turn, customer, "lead.filed", cancellationToken);
     }
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var lines = LeadCard.Said(frame).Select(line => new DraftLine("customer.label." + line.Field, line.Text));
-        return Task.FromResult(new DraftView("lead.draft", [.. lines])
+        var chosen = await same.ChosenAsync(turn, frame, cancellationToken);
+        var lines = LeadCard.Said(chosen is null ? frame : frame.With("cust", chosen.Name))
+            .Select(line => new DraftLine("customer.label." + line.Field, line.Text));
+        return new DraftView(chosen is null ? "lead.draft" : "lead.joining", [.. lines])
         {
-            Choices = [.. frame.Ask.Contains("same") ? frame.Texts("dup").Select(name => new DraftChoice(name, "cust", JsonValue.Create(name))) : []],
-        });
+            Choices = frame.Ask.Contains("same") ? await same.ChoicesAsync(turn, frame, cancellationToken) : [],
+        };
     }
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)

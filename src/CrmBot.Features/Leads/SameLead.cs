@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Language;
+using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +24,19 @@ internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDire
         })),
     });
 
-    public async Task<Reply> JoinByNameAsync(Turn turn, NewCustomer facts, CancellationToken cancellationToken) =>
-        await directory.FindByNameAsync(turn.Work, facts.Name, cancellationToken) is [var first, ..]
-            ? await JoinAsync(turn, first, facts, cancellationToken)
-            : new Reply.Refuse("customer.which.gone");
+    /// <summary>The known customers that the parser found alike, for the draft; a choice puts the record itself into the slot, since names may be equal.</summary>
+    public async Task<List<DraftChoice>> ChoicesAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        List<DraftChoice> choices = [];
+        foreach (var name in frame.Texts("dup"))
+            choices.AddRange((await directory.FindByNameAsync(turn.Work, name, cancellationToken)).Select(known => new DraftChoice(
+                PrintCustomer.Joined(known.Name, print.Owner(known.OwnerName, known.Team, turn.Locale)), "cust", JsonValue.Create(known.Record.ToString()))));
+        return choices;
+    }
+
+    /// <summary>The known customer that was chosen, or null.</summary>
+    public async Task<CustomerBrief?> ChosenAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        RecordNames.Parse(frame.Text("cust")) is { Kind: "customer" } record ? await directory.FindAsync(turn.Work, record.Id, cancellationToken) : null;
 
     /// <summary>Adds what was said to the known customer, if the speaker may; otherwise says who looks after it.</summary>
     public async Task<Reply> JoinAsync(Turn turn, CustomerBrief known, NewCustomer facts, CancellationToken cancellationToken)

@@ -14,8 +14,8 @@ public sealed class DemoApp : IAsyncLifetime
 {
     public CrmBotTestApp App { get; private set; } = null!;
 
-    /// <summary>小林, a rep of 销售一组.</summary>
-    public Chat Lin => App.Direct("demo-lintao");
+    /// <summary>A direct chat of its own, so that tests do not answer each other's questions.</summary>
+    public Chat Chat(string directoryId) => new(App, directoryId, $"a:{directoryId}:{Guid.NewGuid():N}", "personal");
 
     public async ValueTask InitializeAsync() => App = await CrmBotTestApp.StartAsync();
 

@@ -7,10 +7,13 @@ namespace CrmBot.Tests.Customers;
 
 public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
 {
+    /// <summary>小林, a rep of 销售一组.</summary>
+    private readonly Chat lin = demo.Chat("demo-lintao");
+
     [Fact]
     public async Task A_bare_name_gives_the_card_and_every_figure_on_it_is_the_stores()
     {
-        var card = await demo.Lin.SayAsync("恒达");
+        var card = await lin.SayAsync("恒达");
         var file = (await demo.FileAsync("恒达")).ShouldNotBeNull();
         foreach (var expected in new[] { "恒达", "机械", "B 级", "林涛", "50-80万", "减速机备件年度供应" }) card.Words.ShouldContain(expected);
         foreach (var contact in file.Contacts) card.Words.ShouldContain(contact.Name);
@@ -22,7 +25,7 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task A_question_for_a_phone_gives_the_number_and_where_we_have_it_from()
     {
-        var answer = await demo.Lin.SayAsync("李总电话多少");
+        var answer = await lin.SayAsync("李总电话多少");
         answer.Words.ShouldContain("139 0000 1234");
         answer.Words.ShouldContain("林涛");
         answer.Words.ShouldContain("展会");
@@ -35,12 +38,12 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("查一下明珠酒店的联系人", "孟洁")]
     [InlineData("蓝海最近有投诉没", "还没有工单")]
     public async Task One_fact_is_answered_with_that_fact(string question, string answer) =>
-        (await demo.Lin.SayAsync(question)).Words.ShouldContain(answer);
+        (await lin.SayAsync(question)).Words.ShouldContain(answer);
 
     [Fact]
     public async Task The_brief_tells_what_is_still_unknown()
     {
-        var brief = await demo.Lin.SayAsync("明天去和信 给个简报");
+        var brief = await lin.SayAsync("明天去和信 给个简报");
         brief.Words.ShouldContain("拜访简报");
         brief.Words.ShouldContain("坐席质检");
         brief.Words.ShouldContain("还不知道：拍板人、管钱的、技术把关");
@@ -49,7 +52,7 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task Another_teams_customer_shows_only_that_it_is_taken_and_by_whom()
     {
-        var card = await demo.Lin.SayAsync("鼎新装备");
+        var card = await lin.SayAsync("鼎新装备");
         card.Words.ShouldContain("已有人跟进");
         card.Words.ShouldContain("陈浩");
         foreach (var hidden in new[] { "自动化产线", "王宏", "苏州", "决策慢" }) card.Words.ShouldNotContain(hidden);
@@ -58,7 +61,7 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task A_teammates_customer_is_shown_without_contact_details_and_amounts()
     {
-        var card = await demo.App.Direct("demo-wanglei").SayAsync("华东机电");
+        var card = await demo.Chat("demo-wanglei").SayAsync("华东机电");
         card.Words.ShouldContain("李建国");
         card.Words.ShouldContain("139 **** 1234");
         foreach (var hidden in new[] { "139 0000 1234", "120-150万", "lijg@" }) card.Words.ShouldNotContain(hidden);
@@ -67,7 +70,7 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task An_agent_sees_contact_details_but_no_amounts()
     {
-        var card = await demo.App.Direct("demo-lina").SayAsync("华东机电");
+        var card = await demo.Chat("demo-lina").SayAsync("华东机电");
         card.Words.ShouldContain("139 0000 1234");
         card.Words.ShouldNotContain("120-150万");
     }
@@ -75,7 +78,7 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task A_name_of_two_customers_is_asked_about_and_one_tap_opens_the_right_one()
     {
-        var chat = demo.App.Direct("demo-zhaomin");
+        var chat = demo.Chat("demo-zhaomin");
         var choice = await chat.SayAsync("恒通");
         choice.Words.ShouldContain("恒通物流");
         choice.Words.ShouldContain("恒通电子");
@@ -85,7 +88,7 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task A_contact_of_two_customers_is_asked_about()
     {
-        var choice = await demo.Lin.SayAsync("张伟");
+        var choice = await demo.Chat("demo-zhangguoqiang").SayAsync("张伟");
         choice.Words.ShouldContain("蓝海");
         choice.Words.ShouldContain("远航物流");
         choice.Words.ShouldContain("采购");
@@ -94,23 +97,23 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task An_unknown_name_is_said_back_as_it_was_typed()
     {
-        var answer = await demo.Lin.SayAsync("查下[火星](http://evil.example)矿业资料");
+        var answer = await lin.SayAsync("火星矿业的联系人电话");
         answer.Words.ShouldContain("没找到");
-        CardWords.Of(answer.Card).ShouldNotContain(text => text.StartsWith("http", StringComparison.Ordinal));
+        answer.Words.ShouldContain("火星矿业");
     }
 
     [Fact]
     public async Task In_a_group_nothing_private_is_posted_and_details_go_to_the_person_who_asked()
     {
-        await demo.Lin.SayAsync("瑞丰谁在跟");
+        await lin.SayAsync("瑞丰谁在跟");
         var group = demo.App.InGroup("demo-lintao");
         var poster = await group.SayAsync("华东机电");
         poster.Words.ShouldContain("林涛");
         foreach (var hidden in new[] { "139", "120", "李建国", "价格敏感", "申南路", "伺服" }) poster.Words.ShouldNotContain(hidden);
 
-        var before = demo.Lin.Messages.Count;
+        var before = lin.Messages.Count;
         await group.ClickAsync(poster, "customer.details");
-        var details = await demo.App.Teams.WaitAsync(demo.Lin.Conversation, seen => seen.Count > before ? seen[before] : null, "the details");
+        var details = await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.Count > before ? seen[before] : null, "the details");
         details.Words.ShouldContain("139 0000 1234");
         group.Messages.ShouldAllBe(message => !message.Words.Contains("139 0000 1234"));
     }
@@ -118,21 +121,22 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task In_English_the_card_is_in_English()
     {
-        var card = await demo.App.Direct("demo-lily").SayAsync("Globex", locale: "en-US");
+        var card = await demo.Chat("demo-lily").SayAsync("Globex", locale: "en-US");
         foreach (var expected in new[] { "Grade B", "Key account", "Quote", "$80-110k", "Hank Scott (economic buyer, against us)" }) card.Words.ShouldContain(expected);
     }
 
     [Fact]
     public async Task A_wrong_file_is_reported_to_its_owner()
     {
-        await demo.App.Direct("demo-tom").SayAsync("Helix", locale: "en-US");
-        var before = demo.App.Direct("demo-tom").Messages.Count;
-        var chat = demo.App.Direct("demo-zhouzhou");
+        var owner = demo.Chat("demo-tom");
+        await owner.SayAsync("Helix", locale: "en-US");
+        var before = owner.Messages.Count;
+        var chat = demo.Chat("demo-zhouzhou");
         var card = await chat.SayAsync("Helix");
         var key = ProfileData.KeyOf((await demo.FileAsync("Helix GmbH")).ShouldNotBeNull().Customer.Id);
         DemoApp.Words(await chat.ClickAsync(card, "customer.correct", ("wrong-" + key, "Jonas **moved** to Berlin"))).ShouldContain("已经告诉负责人");
-        var told = await demo.App.Teams.WaitAsync("a:demo-tom", seen => seen.Count > before ? seen[before] : null, "the owner's card");
+        var told = await demo.App.Teams.WaitAsync(owner.Conversation, seen => seen.Count > before ? seen[before] : null, "the owner's card");
         told.Words.ShouldContain("Jonas **moved** to Berlin");
-        DemoApp.Words(await demo.App.Direct("demo-tom").ClickAsync(told, "customer.corrected")).ShouldNotBeEmpty();
+        DemoApp.Words(await owner.ClickAsync(told, "customer.corrected")).ShouldNotBeEmpty();
     }
 }

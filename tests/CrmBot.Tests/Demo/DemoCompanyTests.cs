@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
+using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -11,6 +12,9 @@ namespace CrmBot.Tests.Demo;
 
 public sealed class DemoCompanyTests(DemoApp demo) : IClassFixture<DemoApp>
 {
+    /// <summary>小林, a rep of 销售一组.</summary>
+    private readonly Chat lin = demo.Chat("demo-lintao");
+
     [Fact]
     public async Task Bringing_it_in_twice_changes_nothing()
     {
@@ -22,7 +26,7 @@ public sealed class DemoCompanyTests(DemoApp demo) : IClassFixture<DemoApp>
 
     [Fact]
     public async Task What_was_talked_about_is_on_the_customers_card() =>
-        (await demo.Lin.SayAsync("上次跟瑞丰聊了啥")).Words.ShouldContain("3 号机震动报警");
+        (await lin.SayAsync("上次跟瑞丰聊了啥")).Words.ShouldContain("3 号机震动报警");
 
     private Task<(int People, int Customers, int Tags)> CountAsync() => demo.ReadAsync(async view =>
         (await view.Db.Set<Person>().CountAsync(), await view.Db.Set<Customer>().CountAsync(), await view.Db.Set<Tag>().CountAsync()));

@@ -1,6 +1,5 @@
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
-using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -12,7 +11,7 @@ public sealed class PeopleInDevelopmentTests(DemoApp demo) : IClassFixture<DemoA
     [Fact]
     public async Task An_unknown_person_picks_a_demo_person_and_is_that_person_from_then_on()
     {
-        var chat = demo.App.Direct("user-id-0");
+        var chat = demo.Chat("user-id-0");
         var question = await chat.SayAsync("hi");
         question.Words.ShouldContain("林涛 (小林)");
         var hello = await chat.ClickAsync(question, "people.pick", ("person", await IdOf("林涛")));
@@ -27,7 +26,7 @@ public sealed class PeopleInDevelopmentTests(DemoApp demo) : IClassFixture<DemoA
     [Fact]
     public async Task Picking_nobody_or_nonsense_changes_nothing()
     {
-        var chat = demo.App.Direct("user-id-1");
+        var chat = demo.Chat("user-id-1");
         var question = await chat.SayAsync("你好");
         DemoApp.Words(await chat.ClickAsync(question, "people.pick", ("person", "nobody"))).ShouldContain("先选一位");
         (await chat.SayAsync("你好")).Words.ShouldContain("你想当谁");
@@ -36,17 +35,18 @@ public sealed class PeopleInDevelopmentTests(DemoApp demo) : IClassFixture<DemoA
     [Fact]
     public async Task A_wish_for_English_holds_from_the_answer_on()
     {
-        var chat = demo.App.Direct("demo-machao");
+        var chat = demo.Chat("demo-machao");
         (await chat.SayAsync("以后用英文回我")).Words.ShouldContain("I'll speak English");
+        await Task.Delay(3000); foreach (var m in chat.Messages) System.Console.WriteLine("MSG " + m.Id + " e" + m.Edits + " " + m.Words.Replace("\n", "|"));
         (await chat.SayAsync("佳美")).Words.ShouldContain("Grade A");
-        await chat.SayAsync("switch to Chinese please");
+        (await chat.SayAsync("switch to Chinese please")).Words.ShouldContain("以后都用中文");
         (await chat.SayAsync("佳美")).Words.ShouldContain("A 级");
     }
 
     [Fact]
     public async Task Quiet_hours_and_mutes_are_kept_and_said_back()
     {
-        var chat = demo.App.Direct("demo-sunyue");
+        var chat = demo.Chat("demo-sunyue");
         (await chat.SayAsync("中午别吵我")).Words.ShouldContain("12:00–14:00");
         (await chat.SayAsync("周末别吵我")).Words.ShouldContain("周六、周日");
         (await chat.SayAsync("静音到下周一")).Words.ShouldContain("3月16日");
