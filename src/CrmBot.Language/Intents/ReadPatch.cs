@@ -34,7 +34,8 @@ internal sealed class ReadPatch : IntentReader
         SetPerson(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
-        SetCustomer(set, kept, preview);
+        // A bare name looks that customer up; only "not A, B" moves the preview to another one.
+        if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
     }

@@ -95,14 +95,6 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
-    public async Task An_unknown_name_is_said_back_as_it_was_typed()
-    {
-        var answer = await lin.SayAsync("火星矿业的联系人电话");
-        answer.Words.ShouldContain("没找到");
-        answer.Words.ShouldContain("火星矿业");
-    }
-
-    [Fact]
     public async Task In_a_group_nothing_private_is_posted_and_details_go_to_the_person_who_asked()
     {
         await lin.SayAsync("瑞丰谁在跟");

@@ -37,7 +37,6 @@ public sealed class PeopleInDevelopmentTests(DemoApp demo) : IClassFixture<DemoA
     {
         var chat = demo.Chat("demo-machao");
         (await chat.SayAsync("以后用英文回我")).Words.ShouldContain("I'll speak English");
-        await Task.Delay(3000); foreach (var m in chat.Messages) System.Console.WriteLine("MSG " + m.Id + " e" + m.Edits + " " + m.Words.Replace("\n", "|"));
         (await chat.SayAsync("佳美")).Words.ShouldContain("Grade A");
         (await chat.SayAsync("switch to Chinese please")).Words.ShouldContain("以后都用中文");
         (await chat.SayAsync("佳美")).Words.ShouldContain("A 级");
