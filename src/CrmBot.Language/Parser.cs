@@ -18,7 +18,7 @@ public sealed class Parser(World world)
     {
         if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);
         var section = MessageReader.Read(known, Company(known), utterance);
-        return new Understanding(Interpreter.Read(section)) { Spans = Explanation.Of(section) };
+        return new Understanding(Interpreter.Read(section)) { Section = section };
     }
 
     /// <summary>In a group, what neither mentions the bot nor answers a card is talk between people (contract 8).</summary>

@@ -13,11 +13,26 @@ internal static class InputLine
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject ?? throw new FormatException("The line is not a JSON object.");
+            var json = JsonNode.Parse(line) as JsonObject ?? throw new FormatException("The line is not a JSON object.");
+            Visit(json);
+            return json;
         }
         catch (ArgumentException problem)
         {
             throw new FormatException("The line names a property twice.", problem);
+        }
+    }
+
+    /// <summary>Properties are read when first looked at; a property named twice shows only then.</summary>
+    private static void Visit(JsonNode? node)
+    {
+        if (node is JsonObject json)
+        {
+            foreach (var (_, value) in json) Visit(value);
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (var item in list) Visit(item);
         }
     }
 

@@ -8,12 +8,14 @@ internal sealed record PastedChat(int Start, string? Who, string Words)
 {
     public static PastedChat? Find(Section section)
     {
-        var lines = section.Text.Folded.Split('\n');
+        var text = section.Text.Folded.AsSpan(section.Span.Start, section.Span.Length);
+        if (text.Count('\n') < 2 || !text.Contains(':')) return null;
+        var lines = text.ToString().Split('\n');
         var heads = 0;
         var start = -1;
         string? who = null;
         var words = new List<string>();
-        var at = 0;
+        var at = section.Span.Start;
         foreach (var line in lines)
         {
             if (HeadName(line) is { } name)

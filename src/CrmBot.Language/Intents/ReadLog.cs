@@ -47,6 +47,7 @@ internal sealed class ReadLog : IntentReader
         SetContact(draft, section);
         var notes = new LogNotes();
         foreach (var clause in StoryClauses(section)) new LogClause(section.Within(clause), notes).Read();
+        if (MessageReader.Rest(section.Utterance) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
         SetNotes(draft, notes);
         if (section.Has("budget") && section.Amounts.FirstOrDefault(spot => !spot.Bare || FollowsBudget(section, spot.Span.Start)) is { Money: { } money })
             draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);

@@ -1,8 +1,8 @@
 namespace CrmBot.Language.Lexicons;
 
 /// <summary>
-/// All cue phrases. A cue marked <c>~</c> in its file also counts inside a longer phrase of another cue;
-/// every other cue is hidden by a longer phrase around it, and <c>word</c> hides everything inside.
+/// All cue phrases. A cue marked <c>~</c> in its file also counts inside a longer phrase of another cue, single characters
+/// only when marked <c>~~</c>; every other cue is hidden by a longer phrase around it, and <c>word</c> hides everything inside.
 /// </summary>
 internal sealed class CueLexicon
 {
@@ -17,7 +17,8 @@ internal sealed class CueLexicon
         {
             foreach (var (marked, phrase) in LexiconFile.Phrases(file))
             {
-                var cue = new Cue(string.Intern(marked.TrimStart('~')), marked[0] == '~');
+                var inside = marked.StartsWith("~~", StringComparison.Ordinal) || (marked[0] == '~' && phrase.Length > 1);
+                var cue = new Cue(string.Intern(marked.TrimStart('~')), inside);
                 _names.Add(cue.Name);
                 _phrases.Add(phrase, known => known is null ? [cue] : [.. known, cue]);
             }

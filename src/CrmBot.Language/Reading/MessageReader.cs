@@ -10,8 +10,11 @@ namespace CrmBot.Language.Reading;
 /// <summary>Recognises everything in a message, names first: common words inside a name stay part of it.</summary>
 internal static class MessageReader
 {
-    /// <summary>Nobody types more to a bot; the rest of a longer text is only kept, not read.</summary>
-    public const int LongestText = 50_000;
+    /// <summary>Nobody says more to a bot in one message; the rest of a longer text is kept (see <see cref="Rest"/>), not read.</summary>
+    public const int LongestText = 2_000;
+
+    /// <summary>The part of a very long message that was not read.</summary>
+    public static string Rest(Utterance utterance) => utterance.Text.Length > LongestText ? utterance.Text[LongestText..] : "";
 
     public static Section Read(World world, CompanyWords company, Utterance utterance)
     {

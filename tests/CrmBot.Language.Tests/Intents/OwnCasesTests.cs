@@ -1,0 +1,42 @@
+using CrmBot.Language.Tests.Scoring;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Language.Tests.Intents;
+
+public sealed class OwnCasesTests(ITestOutputHelper output)
+{
+    private const double Floor = 0.93;
+    private const double FloorOfKeptCases = 0.82;
+
+    [Fact]
+    public void Our_own_sentences_are_read_as_meant_and_no_trap_writes()
+    {
+        var files = Directory.GetFiles(CaseFile.Folder, "*.jsonl").Where(path => !path.EndsWith("kept.jsonl", StringComparison.Ordinal));
+        var result = Judge(files.Order().SelectMany(CaseFile.Read));
+
+        result.Count.ShouldBeGreaterThan(180);
+        result.TrapWrites.ShouldBe(0);
+        result.Exact.ShouldBeGreaterThanOrEqualTo(Floor);
+    }
+
+    [Fact]
+    public void Sentences_nobody_tuned_for_are_read_nearly_as_well()
+    {
+        var result = Judge(CaseFile.Read(Path.Combine(CaseFile.Folder, "kept.jsonl")));
+
+        result.Count.ShouldBeGreaterThanOrEqualTo(40);
+        result.TrapWrites.ShouldBe(0);
+        result.Exact.ShouldBeGreaterThanOrEqualTo(FloorOfKeptCases);
+    }
+
+    private RunResult Judge(IEnumerable<Sentence> cases)
+    {
+        using var stream = File.OpenRead(Path.Combine(CaseFile.Folder, "world.json"));
+        using var world = CrmBot.Language.World.FromJson(stream);
+        var result = CaseFile.Run(new Parser(world), cases);
+        output.WriteLine($"{result.Count} cases, exact {result.Exact:0.000}, trap writes {result.TrapWrites}");
+        foreach (var line in result.Wrong) output.WriteLine(line);
+        return result;
+    }
+}
