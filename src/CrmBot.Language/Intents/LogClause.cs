@@ -8,7 +8,7 @@ using CrmBot.Language.Times;
 namespace CrmBot.Language.Intents;
 
 /// <summary>Reads one clause of a told contact: a wish, an objection, a promise, the next step, a role, or just a note.</summary>
-internal sealed class LogClause(Section clause, LogNotes notes)
+internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 {
     private const int LongestPreface = 8;
 
@@ -61,6 +61,8 @@ internal sealed class LogClause(Section clause, LogNotes notes)
         var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
         var lead = clause.First("next.lead");
         var step = clause.Has("next.step") || lead is not null || (clause.Has("do") && clause.HasFamily("ch"));
+        step |= meetingSet;
+        if (due is { HasDay: false, HasPartOfDay: true } && ContactWords.Told(clause)) return false;
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         var parts = clause.Times.Select(time => time.Span).Concat(Names(clause)).Concat(Spans("next.lead", "log.ask", "status.meeting_set", "also"));
         var task = Phrasing.Trim(clause.Cut(parts));
@@ -124,7 +126,7 @@ internal sealed class LogClause(Section clause, LogNotes notes)
         if (!IsVague(note)) notes.HasSubstance = true;
     }
 
-    private bool IsVague(string note)
+    private static bool IsVague(string note)
     {
         var hits = CueLexicon.Instance.Find(FoldedText.Of(note).Lower, at => at).Where(hit => hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")).ToList();
         return hits.Any(hit => hit.Is("vague")) && hits.Sum(hit => hit.Length) + 4 >= note.Length;
@@ -141,7 +143,7 @@ internal sealed class LogClause(Section clause, LogNotes notes)
 
     private string Residue(IEnumerable<TextSpan> gone)
     {
-        var parts = gone.Concat(Names(clause)).Concat(clause.Times.Where(time => time.IsJustNow || time.Tendency is TimeTendency.Past or TimeTendency.Present).Select(time => time.Span))
+        var parts = gone.Concat(Names(clause)).Concat(clause.Times.Where(time => time.IsJustNow || time.Tendency == TimeTendency.Past).Select(time => time.Span))
             .Concat(clause.Cues.Where(hit => IsFrameWord(clause, hit) && !hit.Is("they.say")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         return Phrasing.Trim(clause.Cut(parts));
     }

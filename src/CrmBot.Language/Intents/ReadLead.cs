@@ -55,7 +55,8 @@ internal sealed class ReadLead : IntentReader
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name)
     {
         var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours);
-        if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
+        if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
+        else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
         else if (LooseName(section, name) is { } loose) draft.Set("who", loose);
     }

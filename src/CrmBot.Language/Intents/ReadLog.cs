@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -46,7 +45,7 @@ internal sealed class ReadLog : IntentReader
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);
         var notes = new LogNotes();
-        foreach (var clause in StoryClauses(section)) new LogClause(section.Within(clause), notes).Read();
+        foreach (var clause in StoryClauses(section)) new LogClause(section.Within(clause), notes, section.Has("status.meeting_set")).Read();
         if (MessageReader.Rest(section.Utterance) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
         SetNotes(draft, notes);
         if (section.Has("budget") && section.Amounts.FirstOrDefault(spot => !spot.Bare || FollowsBudget(section, spot.Span.Start)) is { Money: { } money })
@@ -93,6 +92,7 @@ internal sealed class ReadLog : IntentReader
         var told = section.Clauses.Where(clause => !section.Within(clause).Times.Any(time => TimeWords.IsAhead(time, section.Now)) || ContactWords.Told(section.Within(clause))).ToList();
         var channel = told.SelectMany(clause => section.Within(clause).AllOf("ch")).Select(hit => hit.Leaf).FirstOrDefault();
         var outcome = section.FirstOf("outcome")?.Leaf;
+        if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
         draft.Set("outcome", outcome);

@@ -21,6 +21,7 @@ internal sealed class ReadRemind : IntentReader
         if (doer is not null) SetDoer(draft, section, doer);
         SetTime(draft, section);
         draft.Set("do", Task(section, doer, contact));
+        if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
         if (!draft.Has("do")) draft.Ask("do");
         yield return draft.Build();
     }

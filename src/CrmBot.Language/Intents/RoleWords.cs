@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
-using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 

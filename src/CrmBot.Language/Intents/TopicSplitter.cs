@@ -35,6 +35,7 @@ internal static class TopicSplitter
         var starts = new List<int>();
         CustomerMention? spoken = null;
         var topic = "";
+        var turned = false;
         for (var i = 0; i < section.Clauses.Count; i++)
         {
             var clause = section.Within(section.Clauses[i]) with { Carried = spoken };
@@ -42,7 +43,8 @@ internal static class TopicSplitter
             var command = Command(clause);
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var start = i > 0 ? StartOf(section, i) : 0;
-            if (i > 0 && (turns || (command is not null && command != topic && StandsAlone(section, starts, start, command)))) starts.Add(start);
+            if (i > 0 && (turns || (command is not null && command != topic && StandsAlone(section, starts, start, command, turned)))) starts.Add(start);
+            turned = i > 0 && (turns || (turned && command is null));
             if (command is not null) topic = command;
             else if (turns || i == 0) topic = "";
             spoken = own ?? spoken;
@@ -58,11 +60,11 @@ internal static class TopicSplitter
     }
 
     /// <summary>Whether what came before the command says something by itself.</summary>
-    private static bool StandsAlone(Section section, List<int> starts, int start, string command)
+    private static bool StandsAlone(Section section, List<int> starts, int start, string command, bool turned)
     {
         var before = section.Within(TextSpan.Between(starts.Count > 0 ? starts[^1] : section.Span.Start, start));
         var best = Evidence.Instance.Weigh(before);
-        return best.Count > 0 && best[0].Weight >= Own && best[0].Intent != "show" && !(best[0].Intent == "rem_upd" && command == "lost");
+        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
@@ -95,7 +97,7 @@ internal static class TopicSplitter
             var part = section.Within(TextSpan.Between(at, end));
             lead ??= part.Clauses.Count > 0 && section.Within(part.Clauses[0]) is { Customers.Count: 0 } first ? first : part;
             parts.Add(part with { Carried = part.Customers.Count > 0 ? null : carried, Lead = lead });
-            carried = part.Customers.LastOrDefault() ?? carried;
+            carried = part.Customers is [.., var last] ? last : carried;
             at = end;
         }
 

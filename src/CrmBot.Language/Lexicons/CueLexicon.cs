@@ -27,6 +27,9 @@ internal sealed class CueLexicon
 
     public static CueLexicon Instance => Shared.Value;
 
+    /// <summary>Every cue that has phrases, and those that are only made by the reader.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
     public bool Knows(string name) => _names.Contains(name);
 
     /// <summary>The family of a cue, such as <c>ch</c> of <c>ch.call</c>.</summary>

@@ -6,15 +6,17 @@ namespace CrmBot.Language.Lexicons;
 internal sealed class PhraseTrie<T>
     where T : class
 {
-    private readonly Dictionary<(int Node, char Next), int> _edges = [];
+    private readonly Dictionary<long, int> _edges = [];
+    private readonly System.Collections.BitArray _starts = new(char.MaxValue + 1);
     private readonly List<T?> _values = [null];
 
     public void Add(string phrase, Func<T?, T> merge)
     {
         var node = 0;
+        if (phrase.Length > 0) _starts[phrase[0]] = true;
         foreach (var c in phrase)
         {
-            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, (node, c), out var known);
+            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, Edge(node, c), out var known);
             if (!known)
             {
                 next = _values.Count;
@@ -33,7 +35,8 @@ internal sealed class PhraseTrie<T>
         value = null;
         var best = 0;
         var node = 0;
-        for (var i = at; i < text.Length && _edges.TryGetValue((node, text[i]), out node); i++)
+        if (at >= text.Length || !_starts[text[at]]) return 0;
+        for (var i = at; i < text.Length && _edges.TryGetValue(Edge(node, text[i]), out node); i++)
         {
             if (_values[node] is not { } found || !WordEdge.IsWhole(text, at, i + 1)) continue;
             best = i + 1 - at;
@@ -47,9 +50,12 @@ internal sealed class PhraseTrie<T>
     public void EachAt(string text, int at, Action<int, T> found)
     {
         var node = 0;
-        for (var i = at; i < text.Length && _edges.TryGetValue((node, text[i]), out node); i++)
+        if (at >= text.Length || !_starts[text[at]]) return;
+        for (var i = at; i < text.Length && _edges.TryGetValue(Edge(node, text[i]), out node); i++)
         {
             if (_values[node] is { } value && WordEdge.IsWhole(text, at, i + 1)) found(i + 1 - at, value);
         }
     }
+
+    private static long Edge(int node, char next) => ((long)node << 16) | next;
 }

@@ -5,7 +5,7 @@ internal static class ContactWords
 {
     public static bool Told(Section section)
     {
-        if (section.Has("told")) return true;
+        if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
         var contact = false;
         foreach (var hit in section.Cues)
         {
@@ -15,6 +15,14 @@ internal static class ContactWords
         }
 
         return contact && HappenedBefore(section);
+    }
+
+    /// <summary>Somebody said something, or could not be reached: before any time that lies ahead.</summary>
+    private static bool IsRelated(Section section)
+    {
+        if (section.Customers.Count + section.People.Count == 0 && section.Carried is null && !section.Has("client")) return false;
+        var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
+        return at < int.MaxValue && !section.Has("remind.ask") && !section.Times.Any(time => time.Span.Start < at && TimeWords.IsAhead(time, section.Now));
     }
 
     private static bool HappenedBefore(Section section) => section.Has("recent")

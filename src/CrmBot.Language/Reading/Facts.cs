@@ -1,6 +1,5 @@
 using CrmBot.Language.Intents;
 using CrmBot.Language.Linking;
-using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Reading;
 
@@ -63,7 +62,7 @@ internal static class Facts
     {
         say(section.Times.Any(time => !time.IsJustNow && !time.IsVague), "time");
         say(section.Times.Any(time => TimeWords.IsAhead(time, section.Now)), "ahead");
-        say(section.Times.Any(time => time.IsVague) || section.Has("time.vague"), "vague");
+        say(section.Has("time.vague") || section.Times.Any(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))), "vague");
         say(section.Times.Any(time => time.IsRecurrence), "recurring");
         say(section.Times.Any(time => time.IsDuration), "duration");
         say(ContactWords.Told(section), "told");

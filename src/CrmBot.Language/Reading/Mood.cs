@@ -29,7 +29,7 @@ internal static class Mood
 
     private static bool EndsSentence(Section section, int at)
     {
-        while (at < section.Span.End && section.Lower[at] is '了' or '啊' or '呀' or '呢' or '的') at++;
+        while (at < section.Span.End && section.Lower[at] is '啊' or '呀' or '呢' or '的') at++;
         return at >= section.Span.End || SentenceEnds.Contains(section.Lower[at], StringComparison.Ordinal);
     }
 

@@ -18,8 +18,8 @@ public sealed class UnderstandLinesTests
         answers.Count.ShouldBe(5);
         answers[0]["error"].ShouldNotBeNull();
         ((string?)answers[1]["id"]).ShouldBe("y");
-        ((string?)answers[1]["error"]).ShouldContain("text");
-        ((string?)answers[2]["error"]).ShouldContain("Mars/Olympus");
+        ((string)answers[1]["error"]!).ShouldContain("text");
+        ((string)answers[2]["error"]!).ShouldContain("Mars/Olympus");
         ((string?)answers[3]["frames"]![0]!["cust"]).ShouldBe("海川");
         answers[4]["error"].ShouldNotBeNull();
     }
