@@ -7,6 +7,7 @@ namespace CrmBot.Runtime.Outbox;
 internal sealed class OutboxLanes
 {
     private const int FlowingLength = 4;
+    private const int MostInMemory = 512;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
@@ -48,8 +49,8 @@ internal sealed class OutboxLanes
             while (at > 0 && list[at - 1].Seq > row.Seq) at--;
             list.Insert(at, row);
             rows++;
-            // Bodies of a long queue stay in the store.
-            if (list.Count > FlowingLength) row.Message = null;
+            // Bodies of a long queue, and of very many short ones, stay in the store.
+            if (list.Count > FlowingLength || rows > MostInMemory) row.Message = null;
             Offer(lane);
         }
 

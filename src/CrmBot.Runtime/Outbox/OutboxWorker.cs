@@ -19,6 +19,7 @@ internal sealed partial class OutboxWorker(
 
     // A wait shorter than this is waited out; a longer one gives the lane back.
     private const long ShortWait = 200;
+    private const long AfterProblem = 1_000;
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
@@ -83,23 +84,34 @@ internal sealed partial class OutboxWorker(
 
     private async Task RunAsync(Lane lane, bool answer)
     {
+        while (!stop.IsCancellationRequested && lanes.Next(lane, clocks.SystemNow) is { } row)
+        {
+            await TryAsync(lane, row);
+        }
+
+        lock (gate)
+        {
+            if (answer) answers--;
+            else others--;
+        }
+
+        if (lanes.Release(lane, clocks.SystemNow) is { } pause and > 0) _ = WakeLaterAsync(lane, pause);
+        Dispatch();
+    }
+
+    private async Task TryAsync(Lane lane, OutboxRow row)
+    {
         try
         {
-            while (!stop.IsCancellationRequested && lanes.Next(lane, clocks.SystemNow) is { } row)
-            {
-                await HandleAsync(lane, row);
-            }
+            await HandleAsync(lane, row);
         }
-        finally
+#pragma warning disable CA1031 // The edge of one message: the store may be away for a while, and other lanes go on.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
-            lock (gate)
-            {
-                if (answer) answers--;
-                else others--;
-            }
-
-            if (lanes.Release(lane, clocks.SystemNow) is { } pause and > 0) _ = WakeLaterAsync(lane, pause);
-            Dispatch();
+            Log.NotHandled(log, row.Seq, problem);
+            row.NotBefore = clocks.SystemNow + AfterProblem;
+            lanes.Settle(lane, row, done: false);
         }
     }
 
@@ -174,7 +186,7 @@ internal sealed partial class OutboxWorker(
         if (rows.Count > 0) Log.Adopted(log, rows.Count);
     }
 
-    private Task WriteAsync(Func<UnitOfWork, Task> write, CancellationToken cancellationToken) => store.WriteAsync(
+    private Task<bool> WriteAsync(Func<UnitOfWork, Task> write, CancellationToken cancellationToken) => store.WriteAsync(
         $"outbox:{instance.Name}",
         async (work, _) =>
         {
@@ -217,6 +229,9 @@ internal sealed partial class OutboxWorker(
 
         [LoggerMessage(2, LogLevel.Information, "Took over {Count} open outbox rows.")]
         public static partial void Adopted(ILogger log, int count);
+
+        [LoggerMessage(4, LogLevel.Error, "Outbox row {Seq} could not be handled; it is tried again in a second.")]
+        public static partial void NotHandled(ILogger log, long seq, Exception problem);
 
         [LoggerMessage(3, LogLevel.Error, "Could not prolong the lease on outbox rows.")]
         public static partial void NotLookedAround(ILogger log, Exception problem);

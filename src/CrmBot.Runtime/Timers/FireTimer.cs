@@ -10,20 +10,30 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
 
     private readonly Dictionary<string, ITimerHandler> byRule = handlers.ToDictionary(handler => handler.Rule, StringComparer.Ordinal);
 
-    /// <summary>Never throws for what a handler does; a problem of the store itself comes out.</summary>
+    /// <summary>
+    /// Never throws for what a handler does; a problem of the store itself comes out and does not count against the timer.
+    /// </summary>
     public async Task RunAsync(DueTimer timer, string holder, CancellationToken cancellationToken)
     {
+        var begun = false;
         try
         {
             // Timers of one record run in order, also across instances.
-            await store.WriteAsync($"timer:{timer.Record:N}", (work, token) => FireAsync(work, timer, holder, token), cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
+            await store.WriteAsync(
+                $"timer:{timer.Record:N}",
+                async (work, token) =>
+                {
+                    begun = false;
+                    if (!await TimerRows.TakeAsync(work, timer, holder)) return false;
+                    begun = true;
+                    await FireAsync(work, timer, token);
+                    begun = false;
+                    return true;
+                },
+                cancellationToken);
         }
 #pragma warning disable CA1031 // The edge of one timer: it is tried again later and never stops the others.
-        catch (Exception problem)
+        catch (Exception problem) when (begun && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             Log.Failed(log, timer.Rule, timer.Record, problem);
@@ -38,15 +48,13 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
         }
     }
 
-    private async Task<bool> FireAsync(UnitOfWork work, DueTimer timer, string holder, CancellationToken cancellationToken)
+    private async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (!await TimerRows.TakeAsync(work, timer, holder)) return false;
         if (!byRule.TryGetValue(timer.Rule, out var handler)) throw new InvalidOperationException($"No handler for timers of rule {timer.Rule}.");
         work.Acting = new ActingTurn(Guid.CreateVersion7(), Guid.Empty, Undoable: false);
         await handler.FireAsync(work, timer, cancellationToken);
         await work.SaveAsync(cancellationToken);
         foreach (var record in work.Changed) await work.Outbox.RefreshCopiesAsync(record, cancellationToken);
-        return true;
     }
 
     private static partial class Log

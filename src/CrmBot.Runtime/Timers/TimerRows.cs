@@ -56,6 +56,10 @@ internal static class TimerRows
     public static Task FailAsync(UnitOfWork work, DueTimer timer, string failure, int mostAttempts) =>
         work.Sql.ExecuteAsync(FailOne, timer.Rule, timer.Record, timer.Slot, timer.Due, failure, mostAttempts, work.SystemNow);
 
+    /// <summary>Gives timers that were given up another chance: a new start may bring a mended handler.</summary>
+    public static Task<int> ReviveAsync(UnitOfWork work) =>
+        work.Sql.ExecuteAsync("UPDATE timer SET state = 0, attempts = 0, retry_system_at = 0, failure = NULL WHERE state = 2");
+
     /// <summary>The next due instant of business time and the next retry in system time; null where there is none.</summary>
     public static async Task<(long? Due, long? Retry)> NextAsync(ReadView view, long systemNow) => (
         await view.Sql.FirstAsync(NextDue, row => row.NumberOrNull(0), systemNow),

@@ -27,6 +27,7 @@ internal sealed partial class TimerWorker(
     private readonly Lock gate = new();
     private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
     private List<TaskCompletionSource> drains = [];
+    private bool revived;
 
     /// <summary>Completes when nothing is due (timers that wait for another try excepted).</summary>
     public Task DrainAsync(CancellationToken cancellationToken)
@@ -70,6 +71,8 @@ internal sealed partial class TimerWorker(
     private async Task RoundAsync(CancellationToken stoppingToken)
     {
         signal.Look();
+        if (!revived) await store.WriteAsync("timers", (work, _) => TimerRows.ReviveAsync(work), stoppingToken);
+        revived = true;
         var waiting = TakeDrains();
         try
         {

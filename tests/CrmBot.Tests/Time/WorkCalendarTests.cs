@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmBot.Language;
 using CrmBot.Runtime.Time;
 using Shouldly;
@@ -34,7 +35,7 @@ public sealed class WorkCalendarTests
     [InlineData("2025-01-26", true)]
     [InlineData("2025-10-08", false)]
     [InlineData("2027-02-10", false)]
-    public void Holidays_are_free_and_make_up_days_are_worked(string day, bool worked) => China.IsWorkday(DateOnly.Parse(day)).ShouldBe(worked);
+    public void Holidays_are_free_and_make_up_days_are_worked(string day, bool worked) => China.IsWorkday(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ShouldBe(worked);
 
     [Fact]
     public void A_make_up_day_is_worked_like_any_workday()

@@ -103,6 +103,29 @@ public sealed class TimerTests
         var state = await app.Get<TimerView>().ReadAsync(10, CancellationToken.None);
         state.Failed.ShouldHaveSingleItem().ShouldBe(new FailedTimer("test.due", Record, "bad", Start.AddSeconds(-1).ToUnixTimeMilliseconds(), 8, "FormatException", true));
         state.Pending.ShouldBe(0);
+
+        // A new start may bring a mended handler.
+        var mended = new ScriptedHandler();
+        await using var next = await StartAsync(bed, engine, time, mended);
+        await next.Timers.DrainAsync(TestContext.Current.CancellationToken);
+        mended.Fired.ShouldHaveSingleItem().Timer.Slot.ShouldBe("bad");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_too_busy_does_not_count_against_the_timer()
+    {
+        await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite, options => options with { WriteBudget = TimeSpan.FromMilliseconds(300) });
+        var handler = new ScriptedHandler();
+        await using var app = await OutboxApp.StartAsync(bed, EngineKind.Sqlite, handlers: [handler]);
+        await SetAsync(app, "a", DateTimeOffset.UtcNow);
+        var busy = app.WriteAsync(_ => Task.Delay(600, TestContext.Current.CancellationToken));
+        var timer = new DueTimer("test.due", Record, "a", 0);
+
+        await Should.ThrowAsync<Exception>(app.Get<FireTimer>().RunAsync(timer, "x", CancellationToken.None));
+        await Should.ThrowAsync<Exception>(busy);
+
+        (await app.Get<TimerView>().ReadAsync(10, CancellationToken.None)).Failed.ShouldBeEmpty();
+        handler.Fired.ShouldBeEmpty();
     }
 
     [Theory, EachEngine]
