@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,5 +14,6 @@ internal static class BindPerson
         if (known is null) work.Db.Add(DirectoryBinding.Of(directoryId, person.Id));
         else known.PersonId = person.Id;
         person.DirectoryId = directoryId;
+        await DirectChats.BelongToAsync(work, directoryId, person.Id);
     }
 }
