@@ -17,7 +17,7 @@ internal sealed class CustomerForChange(FindCustomer find, ChooseCustomer choose
         var found = await find.FindAsync(turn, frame, cancellationToken);
         if (found.Only is not { } brief) return new(null, await choose.AskAsync(turn, frame, found, cancellationToken));
         var decision = policy.Decide(turn.Actor, action, brief.Subject);
-        if (!decision.Allowed) return new(null, new Reply.Refuse(decision.ReasonKey!));
+        if (!decision.Allowed) return new(null, new Reply.Refuse(decision.ReasonKey!, ("owner", brief.OwnerName)));
         turn.Memory.LastSubject = brief.Name;
         turn.Memory.LastRecord = brief.Record;
         return new(await turn.Db.Set<Customer>().FirstAsync(known => known.Id == brief.Id, cancellationToken), null);

@@ -16,7 +16,7 @@ internal sealed class FileCorrection(ICustomerDirectory directory, Policy policy
     {
         if (action.Record is not { Kind: "customer" } record || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
-        if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken");
+        if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken", ("owner", brief.OwnerName));
         if (Clip.Optional(action.Text("wrong-" + ProfileData.KeyOf(brief.Id)), Correction.TextLength) is not { } text) return new Reply.Refuse("customer.correct.empty");
         var correction = new Correction { CustomerId = brief.Id, Text = text, FiledBy = turn.Actor.Id, FiledAt = turn.Now };
         turn.Db.Add(correction);
@@ -50,7 +50,7 @@ internal sealed class CloseCorrection(ICustomerDirectory directory) : ICardVerb
             : null;
         if (correction is null || await directory.FindAsync(turn.Work, correction.CustomerId, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
-        if (brief.OwnerId != turn.Actor.Id) return new Reply.Refuse("policy.notYours");
+        if (brief.OwnerId != turn.Actor.Id) return new Reply.Refuse("policy.notYours", ("owner", brief.OwnerName));
         correction.ClosedAt ??= turn.Now;
         return new Reply.Say("customer.correct.closed");
     }

@@ -15,7 +15,7 @@ internal sealed class SendDetails(ICustomerDirectory directory, Policy policy) :
     {
         if (action.Record is not { Kind: "customer" } record || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
-        if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken");
+        if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken", ("owner", brief.OwnerName));
         await turn.Work.Outbox.ToPersonAsync(
             turn.Actor.Id, new Reply.OfRecord(brief.Record), $"customer.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         await turn.Work.Audit.NoteAsync("customer.seen", brief.Record, "details", cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class TagAnswered(WriteTags write, ICustomerDirectory directory,
         if (action.Record is not { Kind: "customer" } record || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
         var decision = policy.Decide(turn.Actor, "change", brief.Subject);
-        if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!);
+        if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", brief.OwnerName));
         var tags = (action.Data["tags"] as JsonArray ?? []).OfType<JsonValue>()
             .Select(value => value.TryGetValue<string>(out var tag) ? Clip.To(tag, Tag.NameLength) : "").Where(tag => FoldedName.Of(tag).Length > 0).Take(10).ToList();
         if (tags.Count == 0) return new Reply.Refuse("customer.tag.noTag");

@@ -51,7 +51,7 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
         turn.Memory.LastSubject = customer.Name;
         if (turn.Place.IsGroup) return new Reply.OfRecord(customer.Record);
         var decision = policy.Decide(turn.Actor, "see", customer.Subject);
-        if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!);
+        if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         return frame.Is("act", "gaps")
             ? await ChainAsync(turn, customer.Id, "customer.chain.known", null, cancellationToken)
             : await ChainAsync(turn, customer.Id, "customer.chain.title", null, cancellationToken, frame.Text("role"));

@@ -33,7 +33,5 @@ internal sealed class DescribeContact(CardLibrary cards, WhenWords when)
     private string Step(Turn turn, JsonObject step) =>
         string.Join(' ', new[] { (string?)step["do"], Time(turn, (string?)step["at"] ?? (string?)step["by"]) }.Where(part => !string.IsNullOrEmpty(part)));
 
-    private string? Time(Turn turn, string? said) => SaidTime.Read(said) is { } time
-        ? time.HasClock ? when.Moment(time.Local, turn.LocalNow, turn.Locale) : when.FullDay(time.Day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)
-        : null;
+    private string? Time(Turn turn, string? said) => when.Said(said, turn.LocalNow, turn.Locale);
 }

@@ -62,7 +62,7 @@ internal sealed class InteractionCard(
     private JsonObject Step(ReadView view, Reminder step, CardView cardView)
     {
         var now = Instants.ToLocal(view.Now, cardView.Zone);
-        var due = SaidTime.Read(step.By ?? step.At) is { } time ? Time(time, now, cardView.Locale) : cards.Words(cardView.Locale, "interaction.undated");
+        var due = SaidTime.Read(step.By ?? step.At) is { } time ? when.Said(time, now, cardView.Locale) : cards.Words(cardView.Locale, "interaction.undated");
         return new JsonObject
         {
             ["text"] = step.Text,
@@ -87,7 +87,4 @@ internal sealed class InteractionCard(
         string? Word(string list, string? code) =>
             code is not null && cards.HasWords($"interaction.{list}.{code}") ? cards.Words(cardView.Locale, $"interaction.{list}.{code}") : null;
     }
-
-    private string Time(SaidTime time, DateTime now, string locale) =>
-        time.HasClock ? when.Moment(time.Local, now, locale) : when.FullDay(time.Day, DateOnly.FromDateTime(now), locale);
 }

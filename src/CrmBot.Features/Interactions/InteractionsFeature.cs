@@ -1,6 +1,5 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
-using CrmBot.Features.Reading;
 using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
@@ -14,7 +13,6 @@ public static class InteractionsFeature
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services) => services
         .AddSingleton<IModelPart, InteractionsModel>()
-        .AddSingleton<ResolveCustomer>()
         .AddSingleton<WriteInteraction>()
         .AddSingleton<DescribeContact>()
         .AddSingleton<IFrameHandler, LogContact>()

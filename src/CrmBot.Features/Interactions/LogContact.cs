@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
-internal sealed class LogContact(ResolveCustomer customers, WriteInteraction write, DescribeContact describe) : IFrameHandler
+internal sealed class LogContact(CustomerForChange customers, WriteInteraction write, DescribeContact describe) : IFrameHandler
 {
     public string Intent => "log";
 
@@ -16,8 +16,8 @@ internal sealed class LogContact(ResolveCustomer customers, WriteInteraction wri
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var (customer, refusal) = await customers.ForAsync(turn, frame.Text("cust") ?? "", "log", cancellationToken);
-        if (customer is null) return refusal!;
+        var (customer, instead) = await customers.FindAsync(turn, frame, "log", cancellationToken);
+        if (customer is null) return instead!;
 
         var interaction = new Interaction
         {
@@ -27,8 +27,8 @@ internal sealed class LogContact(ResolveCustomer customers, WriteInteraction wri
             CreatedAt = turn.Now,
         };
         turn.Db.Add(interaction);
-        await write.FillAsync(turn, interaction, customer, frame, cancellationToken);
-        return Remember(turn, customer, interaction);
+        await write.FillAsync(turn, interaction, customer.Id, frame, cancellationToken);
+        return Remember(turn, interaction);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
@@ -39,17 +39,16 @@ internal sealed class LogContact(ResolveCustomer customers, WriteInteraction wri
         if (preview.Record is not { Kind: "interaction" } record) return null;
         var interaction = await turn.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == record.Id, cancellationToken);
         if (interaction is null || interaction.PersonId != turn.Actor.Id) return null;
-        var (customer, refusal) = await customers.ForAsync(turn, corrected.Text("cust") ?? "", "log", cancellationToken);
-        if (customer is null) return refusal;
+        var (customer, instead) = await customers.FindAsync(turn, corrected, "log", cancellationToken);
+        if (customer is null) return instead;
 
         await write.EmptyAsync(turn, interaction, cancellationToken);
-        await write.FillAsync(turn, interaction, customer, corrected, cancellationToken);
-        return Remember(turn, customer, interaction);
+        await write.FillAsync(turn, interaction, customer.Id, corrected, cancellationToken);
+        return Remember(turn, interaction);
     }
 
-    private static Reply.OfRecord Remember(Turn turn, CustomerBrief customer, Interaction interaction)
+    private static Reply.OfRecord Remember(Turn turn, Interaction interaction)
     {
-        turn.Memory.LastSubject = customer.Name;
         turn.Memory.LastRecord = new RecordRef("interaction", interaction.Id);
         return new Reply.OfRecord(new RecordRef("interaction", interaction.Id));
     }

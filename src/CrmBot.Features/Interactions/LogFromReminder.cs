@@ -12,7 +12,7 @@ internal sealed class LogFromReminder(ICustomerDirectory customers, WriteInterac
 {
     public async Task LoggedAsync(Turn turn, Reminder reminder, JsonObject log, CancellationToken cancellationToken)
     {
-        if (reminder.CustomerId is not { } customerId || await customers.FindAsync(turn.Work, customerId, cancellationToken) is not { } customer) return;
+        if (reminder.CustomerId is not { } customerId || await customers.FindAsync(turn.Work, customerId, cancellationToken) is null) return;
         var slots = (JsonObject)log.DeepClone();
         if (reminder.Who is { } who) slots["who"] = who;
         var interaction = new Interaction
@@ -23,6 +23,6 @@ internal sealed class LogFromReminder(ICustomerDirectory customers, WriteInterac
             CreatedAt = turn.Now,
         };
         turn.Db.Add(interaction);
-        await write.FillAsync(turn, interaction, customer, new Frame("log", slots), cancellationToken);
+        await write.FillAsync(turn, interaction, customerId, new Frame("log", slots), cancellationToken);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
 {
     private const int Noon = 12;
 
-    public async Task FillAsync(Turn turn, Interaction interaction, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    public async Task FillAsync(Turn turn, Interaction interaction, Guid customerId, Frame frame, CancellationToken cancellationToken)
     {
-        interaction.CustomerId = customer.Id;
+        interaction.CustomerId = customerId;
         await FillWhoAsync(turn, interaction, frame, cancellationToken);
         FillFacts(interaction, frame);
         FillDay(turn, interaction, frame);
@@ -25,8 +25,8 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
         AddPoints(turn, interaction, PointKind.Objection, frame.Texts("objections"));
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
         await customers.LearnAsync(
-            turn.Work, customer.Id, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
-        await customers.TouchAsync(turn.Work, customer.Id, cancellationToken);
+            turn.Work, customerId, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
+        await customers.TouchAsync(turn.Work, customerId, cancellationToken);
     }
 
     /// <summary>Takes out what the sentence had brought, before the corrected one is put in.</summary>

@@ -25,6 +25,13 @@ internal sealed class WhenWords(CardLibrary cards)
     public string Moment(DateTime moment, DateTime now, string locale) =>
         $"{FullDay(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {moment.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary>What was said: a day, or a moment of one.</summary>
+    public string Said(SaidTime time, DateTime now, string locale) =>
+        time.HasClock ? Moment(time.Local, now, locale) : FullDay(time.Day, DateOnly.FromDateTime(now), locale);
+
+    /// <summary>The same for a slot of the language contract; null when there is no time in it.</summary>
+    public string? Said(string? slot, DateTime now, string locale) => SaidTime.Read(slot) is { } time ? Said(time, now, locale) : null;
+
     private string Date(DateOnly day, DateOnly today, string locale)
     {
         var weekday = cards.Words(locale, "when.weekday." + DayCodes[(int)day.DayOfWeek]);

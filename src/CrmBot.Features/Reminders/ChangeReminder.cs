@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Done, later, never mind, somebody else: what people say to a reminder (intent <c>rem_upd</c>).</summary>
-internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people, IEnumerable<IFinishedReminder> listeners) : IFrameHandler
+internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people, IEnumerable<IFinishedReminder> listeners, WhenWords when) : IFrameHandler
 {
     public string Intent => "rem_upd";
 
@@ -31,16 +31,18 @@ internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people,
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(
         frame.Text("act") == "shift" ? "reminder.draftShift" : "reminder.draftChange",
-        [.. Described(frame).Where(line => !string.IsNullOrEmpty(line.Text))]));
+        [.. Described(turn, frame).Where(line => !string.IsNullOrEmpty(line.Text))]));
 
-    private static IEnumerable<DraftLine> Described(Frame frame) =>
+    private IEnumerable<DraftLine> Described(Turn turn, Frame frame) =>
     [
         new("reminder.label.customer", frame.Text("cust") ?? ""),
-        new("reminder.label.at", frame.Text("at")?.Replace('T', ' ') ?? ""),
+        new("reminder.label.at", Time(turn, frame.Text("at"))),
         new("reminder.label.to", frame.Text("to") ?? ""),
-        new("reminder.label.day", frame.Object("scope")?["day"]?.GetValue<string>() ?? ""),
+        new("reminder.label.day", Time(turn, frame.Object("scope")?["day"]?.GetValue<string>())),
         new("reminder.label.days", frame.Text("days") ?? ""),
     ];
+
+    private string Time(Turn turn, string? said) => when.Said(said, turn.LocalNow, turn.Locale) ?? "";
 
     private async Task<Reply> ActAsync(Turn turn, Reminder reminder, Frame frame, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
             ["customer"] = customer?.Name ?? "",
             ["who"] = cardView.Viewer is null ? "" : reminder.Who ?? "",
             ["owner"] = cardView.Viewer?.Id == reminder.OwnerId ? "" : owner?.Name ?? "",
+            ["from"] = await GiverAsync(view, reminder, cardView, cancellationToken),
             ["due"] = reminder.State == ReminderState.Due,
             ["open"] = mayAct,
             ["date"] = SuggestedDay(view, reminder),
@@ -42,6 +43,12 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         };
         return new CardContent("reminder", data, SummaryKey(reminder));
     }
+
+    // Whoever got it from somebody else sees from whom.
+    private async Task<string> GiverAsync(ReadView view, Reminder reminder, CardView cardView, CancellationToken cancellationToken) =>
+        cardView.Viewer?.Id == reminder.OwnerId && reminder.CreatedBy != reminder.OwnerId
+            ? (await people.FindAsync(view, reminder.CreatedBy, cancellationToken))?.Name ?? ""
+            : "";
 
     private static string TitleKey(Reminder reminder) => (reminder.State, reminder.Kind) switch
     {
@@ -60,15 +67,12 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         var now = Instants.ToLocal(view.Now, reminder.TimeZone);
         var parts = new List<string>();
         if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.Moment(at.Local, now, cardView.Locale));
-        if (SaidTime.Read(reminder.By) is { } by) parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", Time(by, now, cardView.Locale))));
+        if (SaidTime.Read(reminder.By) is { } by) parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.Said(by, now, cardView.Locale))));
         if (reminder is { At: null, By: null }) parts.Add(cards.Words(cardView.Locale, "reminder.undated"));
         if (reminder.Every is { } every) parts.Add(EveryWords.Of(cards, cardView.Locale, every, reminder.Clock));
         if (reminder.PutOff > 0) parts.Add(cards.Words(cardView.Locale, "reminder.putOff", ("count", reminder.PutOff)));
         return string.Join(" · ", parts);
     }
-
-    private string Time(SaidTime time, DateTime now, string locale) =>
-        time.HasClock ? when.Moment(time.Local, now, locale) : when.FullDay(time.Day, DateOnly.FromDateTime(now), locale);
 
     private static string SuggestedDay(ReadView view, Reminder reminder) =>
         SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(view.Now, reminder.TimeZone)).AddDays(1));

@@ -12,17 +12,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Something to be done at a time ahead, once or again and again, by oneself or a colleague (intent <c>remind</c>).</summary>
-internal sealed class SetReminder(ResolveCustomer customers, IPersonDirectory people, WorkCalendar calendar, CardLibrary cards, WhenWords when) : IFrameHandler
+internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory people, WorkCalendar calendar, CardLibrary cards, WhenWords when) : IFrameHandler
 {
     public string Intent => "remind";
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        CustomerBrief? customer = null;
-        if (frame.Text("cust") is { } name)
+        Customer? customer = null;
+        if (frame.Has("cust"))
         {
-            (customer, var refusal) = await customers.ForAsync(turn, name, "log", cancellationToken);
-            if (customer is null) return refusal!;
+            (customer, var instead) = await customers.FindAsync(turn, frame, "log", cancellationToken);
+            if (customer is null) return instead!;
         }
 
         var owner = frame.Text("to") is { } to ? await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) : null;
@@ -33,7 +33,7 @@ internal sealed class SetReminder(ResolveCustomer customers, IPersonDirectory pe
         turn.Db.Add(reminder);
         await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
         if (reminder.OwnerId != turn.Actor.Id) await TellAsync(turn, reminder, cancellationToken);
-        return Remember(turn, customer, reminder);
+        return Remember(turn, reminder);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
@@ -44,21 +44,21 @@ internal sealed class SetReminder(ResolveCustomer customers, IPersonDirectory pe
         if (preview.Record is not { Kind: "reminder", Id: var id } || corrected.Has("to")) return null;
         var reminder = await turn.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
         if (reminder is not { IsOpen: true } || reminder.CreatedBy != turn.Actor.Id) return null;
-        CustomerBrief? customer = null;
-        if (corrected.Text("cust") is { } name)
+        Customer? customer = null;
+        if (corrected.Has("cust"))
         {
-            (customer, var refusal) = await customers.ForAsync(turn, name, "log", cancellationToken);
-            if (customer is null) return refusal;
+            (customer, var instead) = await customers.FindAsync(turn, corrected, "log", cancellationToken);
+            if (customer is null) return instead;
         }
 
         (reminder.CustomerId, reminder.Who) = (customer?.Id, Who(corrected));
         reminder.Text = Shorten.To(corrected.Text("do") ?? reminder.Text, Reminder.TextLength);
         if (!Fill(turn, reminder, corrected)) return new Reply.Refuse("reminder.noTime");
         await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
-        return Remember(turn, customer, reminder);
+        return Remember(turn, reminder);
     }
 
-    private static Reminder New(Turn turn, Frame frame, CustomerBrief? customer, Guid owner) => new()
+    private static Reminder New(Turn turn, Frame frame, Customer? customer, Guid owner) => new()
     {
         Kind = ReminderKind.Reminder,
         CustomerId = customer?.Id,
@@ -100,9 +100,8 @@ internal sealed class SetReminder(ResolveCustomer customers, IPersonDirectory pe
         reminder.OwnerId, new Reply.OfRecord(new RecordRef("reminder", reminder.Id)), $"reminder.given:{reminder.Id:N}",
         Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
 
-    private static Reply.OfRecord Remember(Turn turn, CustomerBrief? customer, Reminder reminder)
+    private static Reply.OfRecord Remember(Turn turn, Reminder reminder)
     {
-        if (customer is not null) turn.Memory.LastSubject = customer.Name;
         turn.Memory.LastRecord = new RecordRef("reminder", reminder.Id);
         return new Reply.OfRecord(new RecordRef("reminder", reminder.Id));
     }
@@ -122,7 +121,5 @@ internal sealed class SetReminder(ResolveCustomer customers, IPersonDirectory pe
         return [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];
     }
 
-    private string? Time(Turn turn, string? said) => SaidTime.Read(said) is { } time
-        ? time.HasClock ? when.Moment(time.Local, turn.LocalNow, turn.Locale) : when.FullDay(time.Day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)
-        : null;
+    private string? Time(Turn turn, string? said) => when.Said(said, turn.LocalNow, turn.Locale);
 }
