@@ -34,6 +34,8 @@ public sealed class NotATimeTests
     [InlineData("high-intent, security-first")]
     [InlineData("at 5 customers")]
     [InlineData("ssn 123-12-1234")]
+    [InlineData("up by 5 percent")]
+    [InlineData("before 3 customers leave")]
     [InlineData("大年初八")]
     [InlineData("早点发我")]
     [InlineData("太晚了吗")]

@@ -61,6 +61,8 @@ public sealed class PastAndDeadlineTests
     [InlineData("截止4月10号", Wednesday, "2026-04-10")]
     [InlineData("年内", Wednesday, "2026-12-31")]
     [InlineData("by Fri", Wednesday, "2026-03-13")]
+    [InlineData("send it by 5", Wednesday, "2026-03-11T17:00")]
+    [InlineData("before 11 tomorrow", Wednesday, "2026-03-12T11:00")]
     [InlineData("before April 1", Wednesday, "2026-04-01")]
     [InlineData("no later than Monday 5pm", Wednesday, "2026-03-16T17:00")]
     [InlineData("by EOD tomorrow", Wednesday, "2026-03-12T18:00")]

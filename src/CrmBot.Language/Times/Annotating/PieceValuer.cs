@@ -24,7 +24,7 @@ internal sealed class PieceValuer(TimeScene scene)
             : every.MonthDay is { } day ? [day.ToString(CultureInfo.InvariantCulture)]
             : every.Read().Weekdays.Select(SlotForm.Of).ToArray();
         var step = every.Workdays ? new TimeAmount { Weeks = 1 } : every.Step;
-        return new TimeValueSet(step.ToIso(), on, every.Clock is { Hour: not null } clock ? ClockText(clock) : null);
+        return new TimeValueSet(step.ToIso(), on, every.Clock is { Hour: not null } or { Part: PartOfDay.Noon } ? ClockText(every.Clock) : null);
     }
 
     private (string, TimeValue)? Amount(Piece piece, TimeAmount amount)

@@ -12,6 +12,7 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
     public static AmountPart? Read(TimeText text, int at, bool follows)
     {
         if (English(text, at) is { } english) return english;
+        if (follows && MinutesOfHour(text, at) is { } minutes) return minutes;
         if (!text.IsEdge(at) || text.At(at - 1) is '.' or '第' || (text.At(at - 1) is '-' or '/' && char.IsAsciiDigit(text.At(at - 2)))) return null;
         if (!follows && ChineseDigits.Starts(text.At(at)) && (ChineseDigits.Digit(text.At(at - 1)) >= 0 || text.At(at - 1) is '十' or '百')) return null;
         if (NumeralReader.Read(text.Lower, at) is not { Scale: 1 } numeral) return null;
@@ -36,11 +37,18 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
         return IsAllowed(text, at, numeral, next, part) ? part : null;
     }
 
-    /// <summary>30d: only written together.</summary>
-    private static AmountPart? Attached(TimeText text, Numeral numeral, int next) =>
-        next == numeral.Span.End && numeral.Script == NumeralScript.Digits && text.At(next) == 'd' && text.IsEdge(next + 1)
-            ? new AmountPart(numeral.Value, 'd', next + 1, false)
+    /// <summary>The 30m of 1h30m.</summary>
+    private static AmountPart? MinutesOfHour(TimeText text, int at) =>
+        text.At(at - 1) == 'h' && SmallNumber.ReadDigits(text, at) is { Value: < 60 } minutes && text.At(minutes.End) == 'm' && text.IsEdge(minutes.End + 1)
+            ? new AmountPart(minutes.Value, 'M', minutes.End + 1, false)
             : null;
+
+    /// <summary>30d: only written together.</summary>
+    private static AmountPart? Attached(TimeText text, Numeral numeral, int next)
+    {
+        var together = next == numeral.Span.End && numeral.Script == NumeralScript.Digits;
+        return together && text.At(next) == 'd' && text.IsEdge(next + 1) ? new AmountPart(numeral.Value, 'd', next + 1, false) : null;
+    }
 
     /// <summary>三月, 2026年, 15日, 5分 are mostly no amounts: some units need a sign that they are.</summary>
     private static bool IsAllowed(TimeText text, int at, Numeral numeral, int unit, AmountPart part)
@@ -81,6 +89,8 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
     private static AmountPart? English(TimeText text, int at)
     {
         if (!text.IsWordStart(at)) return null;
+        // twice a week says how often, not how long.
+        if (text.Says(at - 6, "twice ") || text.Says(at - 6, "times ")) return null;
         foreach (var (words, count) in Counts)
             if (text.Says(at, words) && text.Word(TimeWord.AmountUnit, at + words.Length) is { } unit && unit.End - at - words.Length > 1)
                 return WithHalf(text, new AmountPart(count, (char)unit.Value, unit.End, false));

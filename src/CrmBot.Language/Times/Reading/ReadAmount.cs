@@ -91,7 +91,7 @@ internal static class ReadAmount
             fuzzy |= part.Fuzzy;
             var next = text.Spaces(end);
             from = text.Says(next, "and ") ? next + 4 : text.At(next) is '零' or '又' or ',' ? text.Spaces(next + 1) : next;
-            if (char.IsAsciiLetter(text.At(from)) && from == end) break;
+            if (char.IsAsciiLetter(text.At(from)) && from == end && text.At(end - 1) < 0x80) break;
         }
         return any ? (amount, end, fuzzy) : null;
     }

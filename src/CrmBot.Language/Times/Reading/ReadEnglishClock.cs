@@ -45,7 +45,10 @@ internal static class ReadEnglishClock
         var word = text.Lower.AsSpan(next, end - next);
         if (word.EndsWith("s") && word is not ("is" or "pls" or "as" or "this" or "'s" or "mins") || word is "per" or "of" or "percent" or "million" or "k" or "usd") return null;
         if (char.IsAsciiLetter(text.At(hour.End)) || (text.At(hour.End) >= 0x80 && text.At(at) != '@')) return null;
-        return new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) };
+        var clock = new ClockExpression(hour.Value, Exact: hour.Padded);
+        if (text.Word(TimeWord.Joiner, next) is { } joiner && Hour(text, text.Spaces(joiner.End)) is { } last && IsClauseEnd(text, last.End))
+            return new Piece(at, last.End) { Clock = clock, To = new Piece(text.Spaces(joiner.End), last.End) { Clock = new ClockExpression(last.Value, Exact: last.Padded) } };
+        return new Piece(at, hour.End) { Clock = clock };
     }
 
     /// <summary>twenty-seven, thirty, oh five behind an hour in words.</summary>
@@ -92,11 +95,28 @@ internal static class ReadEnglishClock
         if (text.Says(next, "oclock") && text.IsEdge(next + 6)) return WithHalf(text, at, next + 6, hour.Value, 0);
         if (text.Says(hour.End, "ish") && text.IsEdge(hour.End + 3)) return WithHalf(text, at, hour.End + 3, hour.Value, 0);
         if (text.Says(hour.End, "-ish")) return WithHalf(text, at, hour.End + 4, hour.Value, 0);
-        if (BeforePart(text, at, hour) is { } bare) return bare;
+        if ((BeforePart(text, at, hour) ?? Led(text, at, hour)) is { } bare) return bare;
         if (!text.IsWordStart(at)) return null;
         var minutes = Minutes(text, hour.End);
         if (ReadDigitalClock.AmPm(text, minutes?.End ?? hour.End) is { } half) return new Piece(at, half.End) { Clock = new ClockExpression(hour.Value, minutes?.Value ?? 0, Part: half.Part) };
-        return minutes is { } exact ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = true } : null;
+        return minutes is { } exact ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = !text.Annotates } : null;
+    }
+
+    private static readonly string[] Leads = ["by ", "before ", "until ", "till ", "til ", "after ", "around ", "about "];
+
+    /// <summary>by 5, before 5 tomorrow: a bare hour behind a bound word, with nothing to count behind it.</summary>
+    private static Piece? Led(TimeText text, int at, SmallNumber hour)
+    {
+        if (!Leads.Any(lead => text.Says(at - lead.Length, lead) && !char.IsAsciiLetter(text.At(at - lead.Length - 1)))) return null;
+        return IsClauseEnd(text, hour.End) ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
+    }
+
+    private static bool IsClauseEnd(TimeText text, int end)
+    {
+        var next = text.Spaces(end);
+        if (text.At(end) is '.' or ',' && char.IsAsciiDigit(text.At(end + 1))) return false;
+        if (next >= text.Length || text.At(next) is '.' or ',' or '!' or '?' or ';' or ')' or '\n') return true;
+        return next > end && ReadRelative.Read(text, next) is { Day: not null };
     }
 
     private static readonly string[] PartsBehind = [" in the morning", " in the afternoon", " in the evening", " at night", " tonight", ", tonight", " this evening", " this morning", " this afternoon"];
