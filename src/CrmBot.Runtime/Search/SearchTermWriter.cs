@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Search;
@@ -36,23 +35,27 @@ public sealed class SearchTermWriter(UnitOfWork work)
     private Task<string?> FindAsync(RecordRef record) =>
         work.Sql.FirstAsync("SELECT texts FROM search_text WHERE record_id = $1 AND kind = $2", row => row.Text(0), Key(record), record.Kind);
 
-    // One statement for all terms: on PostgreSQL each one would be a round trip.
     private async Task ReplaceAsync(RecordRef record, HashSet<string> before, HashSet<string> after)
     {
-        var (gone, added) = (before.Except(after).ToArray(), after.Except(before).ToArray());
-        var items = work.Engine == EngineKind.Sqlite ? "SELECT value AS item FROM json_each($3)" : "SELECT unnest($3) AS item";
-        if (gone.Length > 0)
-        {
-            await work.Sql.ExecuteAsync(
-                $"DELETE FROM search_term WHERE kind = $1 AND record_id = $2 AND term IN ({items})", record.Kind, Key(record), List(gone)).ConfigureAwait(false);
-        }
-
-        if (added.Length > 0)
-        {
-            await work.Sql.ExecuteAsync(
-                $"INSERT INTO search_term (kind, record_id, term) SELECT $1, $2, item FROM ({items}) AS items", record.Kind, Key(record), List(added)).ConfigureAwait(false);
-        }
+        await EachAsync(
+            "DELETE FROM search_term WHERE kind = $1 AND record_id = $2 AND term",
+            engine => engine == EngineKind.Sqlite ? "= $3" : "= ANY ($3)", record, before.Except(after)).ConfigureAwait(false);
+        await EachAsync(
+            "INSERT INTO search_term (kind, record_id, term)",
+            engine => engine == EngineKind.Sqlite ? "VALUES ($1, $2, $3)" : "SELECT $1, $2, unnest($3)", record, after.Except(before)).ConfigureAwait(false);
     }
 
-    private object List(string[] terms) => work.Engine == EngineKind.Sqlite ? JsonSerializer.Serialize(terms) : terms;
+    // One statement a term on SQLite, where a call costs microseconds (and one statement for all, through json_each, several times as
+    // much); one for all on PostgreSQL, where each would be a round trip.
+    private async Task EachAsync(string start, Func<EngineKind, string> end, RecordRef record, IEnumerable<string> terms)
+    {
+        var (sql, key, sorted) = ($"{start} {end(work.Engine)}", Key(record), terms.Order(StringComparer.Ordinal).ToArray());
+        if (sorted.Length > 0 && work.Engine == EngineKind.Postgres)
+        {
+            await work.Sql.ExecuteAsync(sql, record.Kind, key, sorted).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var term in sorted) await work.Sql.ExecuteAsync(sql, record.Kind, key, term).ConfigureAwait(false);
+    }
 }

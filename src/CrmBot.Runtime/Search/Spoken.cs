@@ -9,7 +9,7 @@ namespace CrmBot.Runtime.Search;
 internal sealed class Spoken
 {
     private const int MostSyllables = 24;
-    private const int MostWays = 8;
+    private const int MostWays = 4;
 
     private Spoken(HashSet<string> syllables, HashSet<string> initials)
     {
