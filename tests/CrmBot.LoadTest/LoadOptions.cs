@@ -5,12 +5,14 @@ namespace CrmBot.LoadTest;
 /// <param name="Customers">Customers in the bot's store.</param>
 /// <param name="Seconds">Length of each measurement, after a warm-up of a third of it.</param>
 /// <param name="Conversations">Conversations at once, one measurement each.</param>
-internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations)
+/// <param name="Data">A data folder to keep: seeded on first use, used again later. Null: a new one, deleted afterwards.</param>
+internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data)
 {
     public static LoadOptions Parse(string[] args) => new(
         Number(args, "--customers", 100_000),
         Number(args, "--seconds", 12),
-        [.. Text(args, "--at", "1,8,32").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))]);
+        [.. Text(args, "--at", "1,8,32").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))],
+        Text(args, "--data", "") is { Length: > 0 } folder ? folder : null);
 
     private static int Number(string[] args, string name, int otherwise) =>
         int.Parse(Text(args, name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);

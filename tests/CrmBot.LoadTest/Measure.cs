@@ -9,7 +9,7 @@ internal static class Measure
 {
     public static async Task<int> RunAsync(LoadOptions options)
     {
-        var data = Directory.CreateTempSubdirectory("crmbot-load-").FullName;
+        var data = options.Data ?? Directory.CreateTempSubdirectory("crmbot-load-").FullName;
         try
         {
             await using var connector = await MockConnector.StartAsync();
@@ -20,7 +20,7 @@ internal static class Measure
         }
         finally
         {
-            Directory.Delete(data, recursive: true);
+            if (options.Data is null) Directory.Delete(data, recursive: true);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class Measure
     private static async Task<List<LoadFigures>> MeasureBotAsync(MockConnector connector, LoadOptions options, string data)
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "bot", "CrmBot.dll");
-        await SeedAsync(assembly, options, data);
+        if (!File.Exists(Path.Combine(data, "crmbot.db"))) await SeedAsync(assembly, options, data);
         await using var server = await ServerProcess.StartAsync(assembly, FreeUrl(), [], Environment(data));
         Report.PrintHead($"CrmBot with {options.Customers:N0} customers: parse, link, commit (synchronous=FULL), preview card (first HTTP answer after {server.FirstAnswer.TotalSeconds:F1} s)");
         var figures = await EachAsync(new DriveConversations(connector, server, Sentence(options.Customers)), server, options);
