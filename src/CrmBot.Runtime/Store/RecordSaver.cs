@@ -24,10 +24,11 @@ internal static class RecordSaver
     private static List<RecordChange> Take(UnitOfWork work)
     {
         var changes = new List<RecordChange>();
+        var shapes = RecordShapes.Of(work.Db);
         foreach (var entry in work.Db.ChangeTracker.Entries<Record>())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
-            if (RecordChange.Of(entry, RecordShapes.Of(work.Db).Of(entry.Metadata.ClrType)) is { } change) changes.Add(change);
+            if (RecordChange.Of(entry, shapes.Of(entry.Metadata.ClrType)) is { } change) changes.Add(change);
         }
 
         return changes;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CrmBot.Tests.Search;
 
-/// <summary>Prints how long a query takes among many customers. The numbers in tests/README.md come from here.</summary>
+/// <summary>Prints how long a query takes among many customers. The numbers in src/CrmBot.Runtime/Search/README.md come from here.</summary>
 [Trait("Tier", "Long")]
 public sealed class SearchSpeedTests(ITestOutputHelper output)
 {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CrmBot.Tests.Store;
 
-/// <summary>Prints how many small writes a second reach the disk, alone and sharing commits. The numbers in tests/README.md come from here.</summary>
+/// <summary>Prints how many small writes a second reach the disk, alone and sharing commits. The numbers in src/CrmBot.Runtime/Store/README.md come from here.</summary>
 [Trait("Tier", "Long")]
 public sealed class WriteSpeedTests(ITestOutputHelper output)
 {
