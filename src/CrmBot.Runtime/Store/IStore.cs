@@ -15,8 +15,10 @@ public interface IStore
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction. Writes of one <paramref name="lane"/> (a conversation, usually) run one after
-    /// the other, across all instances. An exception rolls this write back and nothing else.
+    /// the other, across all instances. An exception rolls this write back and nothing else. On PostgreSQL the loser of a collision runs
+    /// again from the start, so work changes nothing outside its unit of work (use <see cref="UnitOfWork.AfterCommit"/>).
     /// </summary>
+    /// <exception cref="TimeoutException">The write was not done within its budget; nothing of it is stored.</exception>
     Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Runs <paramref name="read"/> on a consistent snapshot; entities are not tracked.</summary>
