@@ -104,7 +104,7 @@ public sealed class TimeModeTests
     [Fact]
     public void A_line_in_time_mode_is_answered_with_times()
     {
-        using var world = World.FromJson(System.Text.Json.JsonDocument.Parse("{}").RootElement);
+        using var world = CrmBot.Language.World.FromJson(System.Text.Json.JsonDocument.Parse("{}").RootElement);
         var line = """{"id":"a","mode":"time","text":"every Friday at 3pm until May","now":"2026-03-11T10:00:00+08:00","tz":"Asia/Shanghai"}""";
         UnderstandLines.Answer(new Parser(world), line).ShouldBe(
             """{"id":"a","times":[{"start":0,"end":19,"type":"set","value":{"every":"P1W","on":["FR"],"time":"15:00"}},{"start":20,"end":29,"type":"daterange","value":{"to":"2026-05-31"}}]}""");

@@ -58,11 +58,11 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
         return text.At(unit) switch
         {
             '月' => text.At(at) is '俩' or '仨' or '半' or '两' && numeral.Value < 4,
-            '年' => numeral.Value < 1000 && !IsYearName(text, at, numeral, next) && next is not ('级' or '会' or '报' or '度' or '底' or '初' or '末' or '中' or '货' or '终' or '代'),
+            '年' => numeral.Value < 1000 && !IsYearName(text, at, numeral, next) && !text.Starts(part.End, TimeContext.NotYearFollower),
             '日' => next is '内' || text.Says(part.End, "之内") || text.Says(part.End, "以内") || (next is '后' && numeral.Script == NumeralScript.Chinese && numeral.Value < 10),
             '分' when single => next is '后' or '前' or '内' || text.At(at - 1) is '时' or '点',
             '天' => next is not ('猫' or '气' or '津'),
-            '周' => next is not ('年' or '边' or '转' or '期' or '刊' or '总' or '岁') && !(text.At(at) is '1' or '一' && text.At(at - 1) is '每' or '下' or '上' or '这'),
+            '周' => !text.Starts(part.End, TimeContext.NotWeekFollower) && !(text.At(at) is '1' or '一' && text.At(at - 1) is '每' or '下' or '上' or '这'),
             '时' => false,
             _ => true,
         };

@@ -18,7 +18,7 @@ internal static class PieceMarks
         if (text.Word(TimeWord.SinceIncluding, at) is { } from && !IsOtherWord(text, from.End)) return Since(text, piece, from.End, true);
         if (text.Says(at, "on") && !char.IsAsciiLetter(text.At(at + 2)) && piece.Start >= 5 && text.Says(piece.Start - 5, "from ") && !ReadsOn(text, at + 2)) return Since(text, piece, at + 2, true);
         if (text.Word(TimeWord.Before, at) is { } before && IsBound(text, piece, before.End)) return piece with { End = before.End, Mark = TimeMark.Before };
-        return text.Word(TimeWord.Since, at) is { } since && text.At(since.End) is not ('续' or '面' or '台' or '期' or '来' or '天') ? Since(text, piece, since.End, false) : null;
+        return text.Word(TimeWord.Since, at) is { } since && !text.Starts(since.End, TimeContext.NotSinceFollower) ? Since(text, piece, since.End, false) : null;
     }
 
     /// <summary>before 2018 or before 2000: the words belong to what follows.</summary>
@@ -38,19 +38,18 @@ internal static class PieceMarks
     private static int? IsInside(TimeText text, Piece piece, int at)
     {
         if (piece.Day is null || piece.Clock is not null || piece.To is not null || piece.Amount is not null) return null;
-        return text.Says(at, "之内") ? at + 2 : text.At(at) == '内' && text.At(at + 1) is not ('部' or '容' or '勤' or '存') ? at + 1 : null;
+        return text.Says(at, "之内") ? at + 2 : text.At(at) == '内' && !text.Starts(at, TimeContext.InsideWord) ? at + 1 : null;
     }
 
     /// <summary>起草, 起来, 开始 is fine.</summary>
-    private static bool IsOtherWord(TimeText text, int end) => text.At(end - 1) == '起' && text.At(end) is '草' or '来' or '点' or '诉' or '步' or '床' or '飞';
+    private static bool IsOtherWord(TimeText text, int end) => text.Starts(end - 1, TimeContext.NotSinceWord);
 
     /// <summary>本月前三, 周五前台: 前 that is no bound.</summary>
     private static bool IsBound(TimeText text, Piece piece, int end)
     {
         if (text.At(end - 1) != '前' || text.At(end - 2) is '之' or '以') return true;
-        var next = text.At(end);
-        if (next is '台' or '面' or '往' or '后' or '景' or '期' or '途' or '程' or '提' or '述' or '者') return false;
-        var counts = SmallNumber.Read(text, end) is { } number && text.At(number.End) is not ('点' or ':' or '月' or '号' or '日' or '份' or '套' or '台');
+        if (text.Starts(end, TimeContext.NotBeforeFollower)) return false;
+        var counts = SmallNumber.Read(text, end) is { } number && !text.Starts(number.End, TimeContext.BeforeCount);
         return !(counts && piece.Day is { IsPeriod: true });
     }
 

@@ -39,13 +39,13 @@ internal static class ReadAmount
             return (AmountSense.Past, Skip(text, past.End), text.At(at) >= 0x80 || text.Lower.AsSpan(at, past.End - at).EndsWith("past"));
         if (text.Word(TimeWord.NextPrefix, at) is { } next) return (AmountSense.Within, Skip(text, next.End), IsHourNext(text, next.End));
         if (text.Word(TimeWord.InPrefix, at) is { } ahead) return (AmountSense.Ahead, text.Spaces(ahead.End), false);
-        if (text.Word(TimeWord.OverPrefix, at) is { } over && !(text.At(at - 1) is '超' or '通' or '经' or '不' or '间' or '每')) return (AmountSense.Ahead, Skip(text, over.End), false);
+        if (text.Word(TimeWord.OverPrefix, at) is { } over && !text.Follows(at, TimeContext.NotOverLead)) return (AmountSense.Ahead, Skip(text, over.End), false);
         return (AmountSense.None, at, false);
     }
 
     /// <summary>附近, 提前, 到期前: 近 and 前 belong to the word before them.</summary>
     private static bool IsInsideWord(TimeText text, int at) =>
-        (text.At(at) == '近' && text.At(at - 1) is '附' or '靠' or '接') || (text.At(at) == '前' && text.At(at + 1) != '几' && char.IsLetter(text.At(at - 1)) && text.At(at - 1) is not ('在' or '把' or '看'));
+        (text.At(at) == '近' && text.Follows(at, TimeContext.NotNearLead)) || (text.At(at) == '前' && text.At(at + 1) != '几' && char.IsLetter(text.At(at - 1)) && text.At(at - 1) is not ('在' or '把' or '看'));
 
     private static bool IsHourNext(TimeText text, int at) => text.Word(TimeWord.AmountUnit, text.Spaces(at)) is { Value: 'H' or 'M' };
 
@@ -71,7 +71,7 @@ internal static class ReadAmount
     {
         var next = text.Spaces(end);
         if (text.Word(TimeWord.Within, next) is { } within && !(text.At(next) is '里' && text.At(next + 1) is '面' or '程')) return (AmountSense.Within, within.End);
-        if (text.Word(TimeWord.After, next) is { } after && !(text.At(next) == '后' && text.At(next + 1) is '续' or '面' or '台')) return (AmountSense.Ahead, Chinese(text, after.End));
+        if (text.Word(TimeWord.After, next) is { } after && !(text.At(next) == '后' && text.Starts(next + 1, TimeContext.NotAfterFollower))) return (AmountSense.Ahead, Chinese(text, after.End));
         if (text.Word(TimeWord.Ago, next) is { } ago) return (AmountSense.Ago, ago.End);
         return PastWord(text, next) is { } past ? (AmountSense.Past, past) : (AmountSense.Bare, end);
     }

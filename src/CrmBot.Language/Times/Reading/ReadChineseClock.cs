@@ -47,7 +47,7 @@ internal static class ReadChineseClock
         if (SmallNumber.Read(text, zero ? from + 1 : from) is not { Value: < 60 } minute) return (0, null, at);
         if (text.At(minute.End) == '分' && text.At(minute.End + 1) != '钟') return Seconds(text, minute);
         // Without 分 the minutes need two places: 三点二十, 10点05; 两点五万 is no clock.
-        return (zero || minute.Value >= 10 || minute.Digits == 2) && !IsCounted(text.At(minute.End)) ? (minute.Value, null, minute.End) : (0, null, at);
+        return (zero || minute.Value >= 10 || minute.Digits == 2) && !text.Starts(minute.End, TimeContext.ClockCounted) ? (minute.Value, null, minute.End) : (0, null, at);
     }
 
     private static (int, int?, int) Seconds(TimeText text, SmallNumber minute) =>
@@ -55,22 +55,15 @@ internal static class ReadChineseClock
             ? (minute.Value, second.Value, second.End + 1)
             : (minute.Value, null, minute.End + 1);
 
-    private static bool IsCounted(char c) => c is '万' or '亿' or '千' or '百' or '倍' or '%' or '个' or '折' or '台' or '件' or '家' or '人' or '条' or '单';
-
-    private static readonly string[] Nouns =
-    [
-        "要求", "意见", "建议", "原因", "需求", "问题", "理由", "好处", "顾虑", "想法", "内容", "反馈", "诉求", "都", "也", "不", "没", "儿", "小", "的", "几", "多钱", "优惠", "折扣", "利", "差", "了解", "点", "说明", "疑问", "担心", "信息",
-    ];
-
     /// <summary>提了两点要求, 便宜一点, 两点五: a number and 点 that are no clock.</summary>
     private static bool IsClock(TimeText text, int at, (SmallNumber Hour, int End) hour)
     {
         var next = text.At(hour.End);
         if (ChineseDigits.Starts(next) || char.IsAsciiDigit(next)) return false;
         if (text.At(hour.End - 1) is '钟' or '整' || hour.Hour.Value > 6) return !(text.At(at - 1) is '这' or '那');
-        foreach (var noun in Nouns)
-            if (text.Says(hour.End, noun)) return false;
-        if (text.At(at - 1) is '有' or '这' or '那' or '提' or '了' or '下' or '几' or '让' or '降' or '涨' or '低' or '高') return false;
-        return hour.Hour.Value != 1 || char.IsAsciiDigit(text.At(at)) || !char.IsLetter(text.At(at - 1)) && next != '\0' || text.At(at - 1) is '到' or '在' or '定' or '改' or '推' or '至' or '挪' or '延' or '天';
+        if (text.Starts(hour.End, TimeContext.ClockNoun)) return false;
+        if (text.Follows(at, TimeContext.NotClockLead)) return false;
+        if (hour.Hour.Value != 1 || char.IsAsciiDigit(text.At(at))) return true;
+        return (!char.IsLetter(text.At(at - 1)) && next != '\0') || text.Follows(at, TimeContext.OneOClockLead);
     }
 }

@@ -3,12 +3,6 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Reads dates and periods written the Chinese way: 2026年4月15号, 明年6月30, 4月底, 15号, 二季度, 上半年.</summary>
 internal static class ReadChineseDate
 {
-    /// <summary>Things that are numbered with 号: 3号机 is no date.</summary>
-    private const string Numbered = "机线楼店车库仓厂门炉泵设产院馆路柜会文桌位床房台井塔站段箱料样码区栋炉桩船床模工座阀梯桥井盘";
-
-    /// <summary>Counted or measured: the number behind a month is no day.</summary>
-    private const string Counted = "个万亿千百k%w折天周次台件套单家条人元块年月多几来号点成份期.:/-小";
-
     public static Piece? Read(TimeText text, int at)
     {
         if (ReadYear.Marked(text, at) is { } year) return WithYear(text, at, year);
@@ -35,10 +29,7 @@ internal static class ReadChineseDate
     }
 
     /// <summary>年中标, 月中断: 中 belongs to the next word.</summary>
-    public static bool IsOther(TimeText text, int at) =>
-        (text.At(at) == '中' && text.At(at + 1) is '标' or '奖' or '断' or '国' or '签' or '心' or '小' or '层' or '期' or '介' or '国' or '止')
-        || (text.At(at) == '初' && text.At(at + 1) is '步' or '版' or '稿')
-        || (text.At(at) == '底' && text.At(at + 1) is '价' or '线' or '薪' or '层');
+    public static bool IsOther(TimeText text, int at) => text.Starts(at, TimeContext.NotPartWord);
 
     private static Piece? Month(TimeText text, int at, int from, SaidYear? year)
     {
@@ -56,7 +47,7 @@ internal static class ReadChineseDate
         if (SmallNumber.Read(text, next) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var marked = text.At(mark) is '日' or '号';
-        if (!marked && (Counted.Contains(text.At(day.End), StringComparison.Ordinal) && text.At(day.End) != '\0' && !IsRangeNext(text, day.End))) return null;
+        if (!marked && text.Starts(day.End, TimeContext.CountedInMonth) && !IsRangeNext(text, day.End)) return null;
         return new Piece(at, marked ? mark + 1 : day.End)
         {
             Day = year?.Year is { } number ? new FullDate(number, month, day.Value) : new MonthDay(month, day.Value, year?.Shift),
@@ -89,8 +80,8 @@ internal static class ReadChineseDate
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var next = text.At(mark + 1);
-        var named = text.At(mark) == '号' && !(next != '\0' && Numbered.Contains(next, StringComparison.Ordinal)) && !char.IsAsciiLetter(next);
-        var counted = text.At(mark) == '日' && next is not ('内' or '均' or '元' or '报' or '语' or '本' or '常' or '游' or '用' or '产');
+        var named = text.At(mark) == '号' && !text.Starts(mark + 1, TimeContext.NumberedThing) && !char.IsAsciiLetter(next);
+        var counted = text.At(mark) == '日' && !text.Starts(mark + 1, TimeContext.NotDayFollower);
         return named || counted && !(next == '后' && day.Digits == 1 && !char.IsAsciiDigit(text.At(at)))
             ? new Piece(at, mark + 1) { Day = new DayOfMonth(day.Value) }
             : null;

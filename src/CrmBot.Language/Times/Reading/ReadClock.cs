@@ -25,8 +25,8 @@ internal static class ReadClock
         if (text.Word(TimeWord.Part, at) is not { } part || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
         if (text.At(part.End) == '好' || text.Says(Math.Max(0, at - 5), "good ")) return null;
         var single = part.End - at == 1;
-        if (single && text.At(at - 1) is '最' or '太' or '很' or '越' or '尽' or '趁' or '更' or '提' or '及' or '不' or '还') return null;
-        if (single && text.At(part.End) is '点' or '就' or '已' or '日' or '期' or '于' or '些' or '会' or '饭' or '安' or '餐' or '班') return null;
+        if (single && text.Follows(at, TimeContext.NotPartLead)) return null;
+        if (single && text.Starts(part.End, TimeContext.NotPartFollower)) return null;
         return new Piece(at, part.End) { Clock = new ClockExpression(null, Part: (PartOfDay)part.Value), Weak = single };
     }
 

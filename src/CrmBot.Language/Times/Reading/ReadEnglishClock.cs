@@ -43,7 +43,7 @@ internal static class ReadEnglishClock
         var end = next;
         while (char.IsAsciiLetter(text.At(end))) end++;
         var word = text.Lower.AsSpan(next, end - next);
-        if (word.EndsWith("s") && word is not ("is" or "pls" or "as" or "this" or "'s" or "mins") || word is "per" or "of" or "percent" or "million" or "k" or "usd") return null;
+        if (word.EndsWith("s") && word is not ("is" or "pls" or "as" or "this" or "'s" or "mins") || text.Starts(next, TimeContext.NotHourFollower)) return null;
         if (char.IsAsciiLetter(text.At(hour.End)) || (text.At(hour.End) >= 0x80 && text.At(at) != '@')) return null;
         var clock = new ClockExpression(hour.Value, Exact: hour.Padded);
         if (text.Word(TimeWord.Joiner, next) is { } joiner && Hour(text, text.Spaces(joiner.End)) is { } last && IsClauseEnd(text, last.End))
@@ -102,13 +102,10 @@ internal static class ReadEnglishClock
         return minutes is { } exact ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = !text.Annotates } : null;
     }
 
-    private static readonly string[] Leads = ["by ", "before ", "until ", "till ", "til ", "after ", "around ", "about "];
-
     /// <summary>by 5, before 5 tomorrow: a bare hour behind a bound word, with nothing to count behind it.</summary>
     private static Piece? Led(TimeText text, int at, SmallNumber hour)
     {
-        if (!Leads.Any(lead => text.Says(at - lead.Length, lead) && !char.IsAsciiLetter(text.At(at - lead.Length - 1)))) return null;
-        return IsClauseEnd(text, hour.End) ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
+        return text.Follows(at, TimeContext.HourLead) && IsClauseEnd(text, hour.End) ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
     }
 
     private static bool IsClauseEnd(TimeText text, int end)
@@ -119,15 +116,10 @@ internal static class ReadEnglishClock
         return next > end && ReadRelative.Read(text, next) is { Day: not null };
     }
 
-    private static readonly string[] PartsBehind = [" in the morning", " in the afternoon", " in the evening", " at night", " tonight", ", tonight", " this evening", " this morning", " this afternoon"];
-
     /// <summary>10, tonight and 3 in the morning: the part of the day shows that the number is an hour.</summary>
-    private static Piece? BeforePart(TimeText text, int at, SmallNumber hour)
-    {
-        foreach (var part in PartsBehind)
-            if (text.Says(hour.End, part)) return new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded), Weak = true };
-        return null;
-    }
+    private static Piece? BeforePart(TimeText text, int at, SmallNumber hour) => text.Precedes(hour.End, TimeContext.HourPart)
+        ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded), Weak = true }
+        : null;
 
     private static Piece WithHalf(TimeText text, int at, int end, int hour, int minute) => ReadDigitalClock.AmPm(text, end) is { } half
         ? new Piece(at, half.End) { Clock = new ClockExpression(hour, minute, Part: half.Part) }

@@ -3,11 +3,6 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Reads dates with English month names: April 15, 15th of April 2027, 22/Jan/2019, March 2027, the 15th.</summary>
 internal static class ReadEnglishDate
 {
-    private static readonly string[] Leads = ["in ", "by ", "of ", "on ", "since ", "until ", "till ", "before ", "after ", "next ", "last ", "this ", "for ", "during ", "from ", "to ", "through ", "and ", "-", "/", "between ", "late ", "early ", "mid ", "mid-", "every ", "revisit ", "in early ", "or "];
-
-    /// <summary>may behind one of these is the month.</summary>
-    private static readonly string[] Prepositions = ["in ", "by ", "of ", "since ", "until ", "till ", "before ", "after ", "during ", "end of ", "early ", "late ", "mid ", "mid-", "from ", "next ", "last "];
-
     public static Piece? Read(TimeText text, int at)
     {
         if (text.At(at - 1) == '$') return null;
@@ -32,14 +27,10 @@ internal static class ReadEnglishDate
         if (written && AfterThe(text, at) == at && text.Says(Math.Max(0, at - 4), "the ")) return null;
         var next = text.Spaces(day.End);
         // the 2nd quarter, 3rd visit: an ordinal before a noun counts something else.
-        if (char.IsAsciiLetter(text.At(next)) && !IsNextWord(text, next)) return null;
-        var led = text.Says(at - 3, "on ") || text.Says(at - 3, "by ");
+        if (char.IsAsciiLetter(text.At(next)) && !text.Starts(next, TimeContext.OrdinalFollower)) return null;
+        var led = text.Follows(at, TimeContext.OrdinalLead);
         return new Piece(at, day.End) { Day = new DayOfMonth(day.Value), Weak = !written && !(led && AfterThe(text, at) > at) };
     }
-
-    private static readonly string[] Followers = ["at", "of", "by", "and", "to", "or", "with", "for", "in", "morning", "afternoon", "evening", "from", "if", "this", "next", "pls", "please", "re", "about", "on", "via", "noon", "then", "so", "is", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "one", "two", "three", "four", "five", "between", "before", "after", "until", "till", "through", "eod", "cob"];
-
-    private static bool IsNextWord(TimeText text, int at) => Followers.Any(word => text.Says(at, word) && !char.IsAsciiLetter(text.At(at + word.Length)));
 
     private static (int From, SmallNumber? Day) LeadingDay(TimeText text, int at)
     {
@@ -126,8 +117,7 @@ internal static class ReadEnglishDate
     {
         var word = text.Lower.AsSpan(at, month.End - at);
         if (word is not ("may" or "march" or "mar" or "jan" or "sep" or "dec" or "jun" or "august")) return false;
-        var leads = word is "may" ? Prepositions : Leads;
-        if (leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return false;
+        if (text.Follows(at, word is "may" ? TimeContext.MayLead : TimeContext.MonthLead)) return false;
         if (word is "may" && text.Word(TimeWord.Joiner, text.Spaces(month.End)) is { } joiner && text.Word(TimeWord.MonthName, text.Spaces(joiner.End)) is not null) return false;
         var small = !text.IsCapital(at);
         return word is "may" ? small || text.Annotates || at == 0 || char.IsAsciiLetter(text.At(text.Spaces(month.End))) : small && word is "march" or "mar" && !text.Annotates;

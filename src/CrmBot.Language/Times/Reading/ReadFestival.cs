@@ -27,19 +27,13 @@ internal static class ReadFestival
             var end = at + name.Length;
             return (name, text.At(end) == '节' ? end + 1 : text.Says(end, "假期") || text.Says(end, "期间") ? end : end);
         }
-        if (text.At(at) == '节' && !IsOtherWord(text.At(at - 1)) && text.At(at + 1) is '前' or '后') return (null, at + 1);
+        if (text.At(at) == '节' && !text.Follows(at, TimeContext.NotFestivalLead) && text.At(at + 1) is '前' or '后') return (null, at + 1);
         if (text.Says(at, "假后") || text.Says(at, "假期后")) return (null, text.Says(at, "假期后") ? at + 2 : at + 1);
         return text.Says(at, "节假日后") ? (null, at + 3) : null;
     }
 
-    private static bool IsOtherWord(char before) => before is '环' or '季' or '细' or '章' or '调' or '礼' or '情' or '关' or '过' or '时' or '小' or '音' or '春' or '秋' or '明' or '午' or '庆';
-
-    private static bool IsHoliday(TimeText text, int at)
-    {
-        var (before, next) = (text.At(at - 1), text.At(at + 2));
-        if (Numbers.ChineseDigits.Digit(before) >= 0 || before is '百' or '第' or '周' or '月' or '年') return false;
-        return next is '前' or '后' or '之' or '以' or '当' or '期' or '假' or '长' or '放' or '黄' or '过' or '结';
-    }
+    private static bool IsHoliday(TimeText text, int at) =>
+        !text.Follows(at, TimeContext.NotHolidayLead) && text.Starts(at + 2, TimeContext.HolidayFollower);
 
     private static Piece After(TimeText text, int at, int end, string? name)
     {

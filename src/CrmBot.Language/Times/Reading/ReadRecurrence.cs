@@ -81,7 +81,7 @@ internal static class ReadRecurrence
     /// <summary>每周一次, 每周三家, 每周五点: the character counts or starts a clock.</summary>
     private static bool IsSingle(TimeText text, int at, int end, int found)
     {
-        if (text.At(end) is '次' or '个' or '遍' or '条' or '家' or '件' or '单' or '回' or '趟' or '篇' or '小' or '份' or '场' or '台' or '名' or '万') return false;
+        if (text.Starts(end, TimeContext.WeekdayCounted)) return false;
         if (text.At(end) is '点' or ':' or '时' or '十' or '分' && found > 0) return false;
         return !char.IsAsciiDigit(text.At(at)) || (!char.IsAsciiDigit(text.At(end)) && text.At(end) is not ('.' or '天' or ':' or '点'));
     }

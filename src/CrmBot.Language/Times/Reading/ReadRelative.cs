@@ -40,14 +40,11 @@ internal static class ReadRelative
         return new Piece(at, day.End) { Day = new BareWeekday(day.Day) };
     }
 
-    private static readonly string[] Leads = ["on ", "by ", "next ", "last ", "this ", "til ", "till ", "until ", "every ", "before ", "after ", "since ", "and ", "&", "to ", "-", "from ", "for ", "coming ", "past "];
-
     /// <summary>we sat down, the sun, wed: short names of days are read when written large or led by a preposition.</summary>
     private static bool IsOtherWord(TimeText text, int at, int end)
     {
         var word = text.Lower.AsSpan(at, end - at);
-        if (word is not ("sat" or "sun" or "wed" or "mon")) return false;
-        return !text.IsCapital(at) && text.At(at - 1) < 0x80 && at > 0 && word is not "mon" and not "wed" && !Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead));
+        return !text.IsCapital(at) && text.At(at - 1) < 0x80 && at > 0 && word is "sat" or "sun" && !text.Follows(at, TimeContext.WeekdayLead);
     }
 
     private static Piece? Directed(TimeText text, int at)
@@ -60,7 +57,7 @@ internal static class ReadRelative
         if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
         // 晚上周五, 早上周会: the 上 belongs to the word before it.
         if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚') return null;
-        if (text.At(at) is '前' && text.At(at - 1) is '提' or '期' or '之' or '以' or '目') return null;
+        if (text.At(at) is '前' && text.Follows(at, TimeContext.NotBeforeLead)) return null;
         var next = text.Spaces(direction.End);
         if (DayName(text, next) is { } day && !(text.At(at) == '该')) return new Piece(at, day.End) { Day = new WeekdayOfWeek(day.Day, direction.Value) };
         if (text.Word(TimeWord.PeriodNoun, next) is not { } noun) return null;

@@ -45,19 +45,17 @@ internal static class ReadWeek
         return new Piece(at, said.End) { Day = new IsoWeekOfYear(week, year) };
     }
 
-    private static readonly string[] Leads = ["in ", "of ", "for ", "during ", "since ", "until ", "till ", "before ", "after ", "by ", "fy", "year ", "through ", "year is greater than ", "than "];
-
     /// <summary>A bare number of four digits is a year when a preposition leads it (everywhere in time mode).</summary>
     private static Piece? Year(TimeText text, int at)
     {
         if (Attached(text, at) is { } attached) return attached;
-        if (text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && Leads.Any(lead => text.Says(at - lead.Length, lead)) && ReadYear.Bare(text, at) is { Year: { } spoken } words)
+        if (text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && text.Follows(at, TimeContext.YearLead) && ReadYear.Bare(text, at) is { Year: { } spoken } words)
             return new Piece(at, words.End) { Day = new NumberedPeriod(PeriodUnit.Year, spoken) };
         if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
         if (ReadYear.Bare(text, at) is not { Year: { } year } said || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1))) return null;
         if (IsQuantity(text, at, said.End)) return null;
         if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter) return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
-        if (!text.Annotates && !Leads.Any(lead => at >= lead.Length && text.Says(at - lead.Length, lead))) return null;
+        if (!text.Annotates && !text.Follows(at, TimeContext.YearLead)) return null;
         if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
         return new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) };
     }
@@ -74,12 +72,9 @@ internal static class ReadWeek
         return new Piece(at, next + 2) { Day = new NumberedPeriod(unit, text.At(next + 1) - '0', year) };
     }
 
-    private static readonly string[] Counted = ["people", "dollars", "usd", "eur", "rmb", "yuan", "units", "items", "users", "euros", "points", "calls", "miles", "meters", "customers", "leads", "orders", "pcs", "kg", "km"];
-    private static readonly string[] Labels = ["room ", "flight ", "no. ", "number ", "page ", "article ", "model ", "ticket ", "code ", "order ", "line ", "id ", "version ", "extension ", "ext "];
-
     /// <summary>2000 dollars, room 2019.</summary>
     private static bool IsQuantity(TimeText text, int at, int end) =>
-        Counted.Any(noun => text.Says(text.Spaces(end), noun) && text.Spaces(end) > end) || Labels.Any(noun => text.Says(at - noun.Length, noun));
+        (text.At(end) == ' ' && text.Precedes(end, TimeContext.CountedNoun)) || text.Follows(at, TimeContext.YearLabel);
 
     private static bool IsYear(TimeText text, int at) => ReadYear.Bare(text, at) is not null;
 }

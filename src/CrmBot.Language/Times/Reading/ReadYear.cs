@@ -36,7 +36,7 @@ internal static class ReadYear
     private static bool IsShortYear(TimeText text, int value, bool padded, int after) =>
         padded || value >= 50 || Math.Abs(2000 + value - text.Year) <= 3 && !IsAmountNext(text, after) || IsPartNext(text, after);
 
-    private static bool IsAmountNext(TimeText text, int after) => text.At(after) is '后' or '内' or '前' or '之' or '以' or '期' or '了' or '来' or '半';
+    private static bool IsAmountNext(TimeText text, int after) => text.Starts(after, TimeContext.YearAmountFollower);
 
     private static bool IsPartNext(TimeText text, int after) =>
         SmallNumber.Read(text, after) is { } month && text.At(month.End) == '月' || text.Word(TimeWord.Half, after) is not null
