@@ -152,7 +152,7 @@ public sealed class ClickTests
     {
         await using var bed = await TurnBed.OpenAsync();
         var (shown, _) = await NoteAsync(bed);
-        var theirs = await bed.AskAsync(TurnBed.Log("secret"), bed.Ann);
+        var theirs = await bed.AskAsync(TurnBed.Log("secret"), TurnBed.Ann);
 
         var data = new JsonObject { ["verb"] = "note.done", ["card"] = (string?)theirs.Data("turn.undo")["card"], ["record"] = "note:zz" };
         var answer = await bed.ClickAsync(shown, "note.done", data);

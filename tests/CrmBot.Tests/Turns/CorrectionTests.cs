@@ -124,7 +124,7 @@ public sealed class CorrectionTests
         await using var bed = await TurnBed.OpenAsync();
         var shown = await bed.AskAsync(TurnBed.Log("first"));
         var note = (await bed.NotesAsync()).ShouldHaveSingleItem();
-        await bed.ClickAsync(shown, "note.done", TurnBed.NoteButton(shown, "note.done", note.Id, 1), bed.Ann);
+        await bed.ClickAsync(shown, "note.done", TurnBed.NoteButton(shown, "note.done", note.Id, 1), TurnBed.Ann);
 
         var told = await bed.AskAsync("undo");
 

@@ -155,10 +155,10 @@ public sealed class DraftTests
         await bed.SayAsync(Guessed, place: bed.Group, mention: true);
         var draft = bed.Messages.In(bed.Group).ShouldHaveSingleItem();
 
-        await bed.ClickAsync(draft, "draft.save", draft.Data("draft.save"), bed.Ann, place: bed.Group);
+        await bed.ClickAsync(draft, "draft.save", draft.Data("draft.save"), TurnBed.Ann, place: bed.Group);
         (await bed.NotesAsync()).ShouldBeEmpty();
 
-        await bed.ClickAsync(draft, "draft.save", draft.Data("draft.save"), bed.Lin, place: bed.Group);
+        await bed.ClickAsync(draft, "draft.save", draft.Data("draft.save"), TurnBed.Lin, place: bed.Group);
         (await bed.NotesAsync()).Count.ShouldBe(1);
     }
 

@@ -52,7 +52,7 @@ public sealed class GroupTests
         await bed.SayAsync(TurnBed.Log("refuse"), place: bed.Group, mention: true);
 
         bed.Messages.In(bed.Group).ShouldBeEmpty();
-        bed.Messages.In(TurnBed.Direct(bed.Lin))[^1].Text.ShouldBe("现在没有等你确认的内容。");
+        bed.Messages.In(TurnBed.Direct(TurnBed.Lin))[^1].Text.ShouldBe("现在没有等你确认的内容。");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class GroupTests
         await bed.SayAsync(TurnBed.Log("boom"), place: bed.Group, mention: true);
 
         bed.Messages.In(bed.Group).ShouldBeEmpty();
-        bed.Messages.In(TurnBed.Direct(bed.Lin))[^1].Text.ShouldStartWith("刚才这条没处理成");
+        bed.Messages.In(TurnBed.Direct(TurnBed.Lin))[^1].Text.ShouldStartWith("刚才这条没处理成");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class GroupTests
         var card = bed.Messages.All.ShouldHaveSingleItem();
         var note = (await bed.NotesAsync()).ShouldHaveSingleItem();
 
-        var answer = await bed.ClickAsync(card, "note.done", TurnBed.NoteButton(card, "note.done", note.Id, 1), bed.Ann, place: bed.Group);
+        var answer = await bed.ClickAsync(card, "note.done", TurnBed.NoteButton(card, "note.done", note.Id, 1), TurnBed.Ann, place: bed.Group);
 
         answer.ShouldBeOfType<TurnAnswer.Card>();
         answer.Text().ShouldStartWith("*** | Done");

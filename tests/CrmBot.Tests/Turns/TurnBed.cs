@@ -34,9 +34,9 @@ internal sealed class TurnBed : IAsyncDisposable
 
     public ITurnRunner Turns => Store.Services.GetRequiredService<ITurnRunner>();
 
-    public Actor Lin => TwoPeople.Lin;
+    public static Actor Lin => TwoPeople.Lin;
 
-    public Actor Ann => TwoPeople.Ann;
+    public static Actor Ann => TwoPeople.Ann;
 
     public Place Group { get; } = new(PlaceKeys.Of("t", "19:sales"), PlaceScope.GroupChat, "msteams", "https://x.invalid/", "19:sales", "t", null, null, "28:bot");
 

@@ -29,8 +29,8 @@ public sealed class TurnSpeedTests
 
     private static Task RunAsync(TurnBed bed, int count, string name) => Task.WhenAll(Enumerable.Range(0, 32).Select(async talker =>
     {
-        var person = bed.Lin with { Name = $"talker {talker}" };
+        var person = TurnBed.Lin with { Name = $"talker {talker}" };
         for (var i = talker; i < count; i += 32)
-            (await bed.Turns.RunAsync(new MessageReceived($"{name}{i}", TurnBed.Sender(bed.Lin), TurnBed.Direct(person), TurnBed.Log($"{name} {i}")), default)).ShouldBeAccepted();
+            (await bed.Turns.RunAsync(new MessageReceived($"{name}{i}", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(person), TurnBed.Log($"{name} {i}")), TestContext.Current.CancellationToken)).ShouldBeAccepted();
     }));
 }

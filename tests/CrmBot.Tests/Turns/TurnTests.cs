@@ -112,7 +112,7 @@ public sealed class TurnTests
     public async Task What_nobody_answers_yet_is_said_kindly_with_what_works()
     {
         await using var bed = await TurnBed.OpenAsync();
-        (await bed.AskAsync("""{"i":"campaign","seg":"all"}""", bed.Ann)).Text.ShouldBe("I cannot do that yet. What I can do: log a contact, set a reminder, look up a customer.");
+        (await bed.AskAsync("""{"i":"campaign","seg":"all"}""", TurnBed.Ann)).Text.ShouldBe("I cannot do that yet. What I can do: log a contact, set a reminder, look up a customer.");
     }
 
     [Fact]
@@ -136,17 +136,17 @@ public sealed class TurnTests
     public async Task The_place_is_captured_and_anything_that_comes_in_makes_it_active_again()
     {
         await using var bed = await TurnBed.OpenAsync();
-        var place = TurnBed.Direct(bed.Lin);
+        var place = TurnBed.Direct(TurnBed.Lin);
         await bed.SayAsync("hi");
-        await bed.Turns.RunAsync(new PlaceChanged(bed.NextId(), TurnBed.Sender(bed.Lin), place, PlaceChangeKind.BotRemoved), default);
+        await bed.Turns.RunAsync(new PlaceChanged(bed.NextId(), TurnBed.Sender(TurnBed.Lin), place, PlaceChangeKind.BotRemoved), TestContext.Current.CancellationToken);
         (await bed.Store.ReadAsync(view => PlaceBook.FindAsync(view, place.Key)))!.State.ShouldBe(PlaceState.Uninstalled);
-        (await bed.Store.ReadAsync(view => PlaceBook.DirectAsync(view, bed.Lin.Id))).ShouldBeNull();
+        (await bed.Store.ReadAsync(view => PlaceBook.DirectAsync(view, TurnBed.Lin.Id))).ShouldBeNull();
 
         await bed.SayAsync("hi");
 
-        var known = (await bed.Store.ReadAsync(view => PlaceBook.DirectAsync(view, bed.Lin.Id)))!;
+        var known = (await bed.Store.ReadAsync(view => PlaceBook.DirectAsync(view, TurnBed.Lin.Id)))!;
         known.Place.ShouldBe(place);
-        (known.State, known.PersonId, known.Locale).ShouldBe((PlaceState.Active, bed.Lin.Id, "zh-CN"));
+        (known.State, known.PersonId, known.Locale).ShouldBe((PlaceState.Active, TurnBed.Lin.Id, "zh-CN"));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class TurnTests
         reader.Last!.LastCustomer.ShouldBe("恒达");
         reader.Last.Preview!.Text("note").ShouldBe("x");
 
-        await bed.SayAsync("hi", bed.Ann);
+        await bed.SayAsync("hi", TurnBed.Ann);
         reader.Last.LastCustomer.ShouldBeNull();
     }
 
@@ -175,7 +175,7 @@ public sealed class TurnTests
         {
             work.Db.Add(note);
             await work.Outbox.ToPersonAsync(
-                bed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Notice, default);
+                TurnBed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Notice, TestContext.Current.CancellationToken);
         });
         await bed.IdleAsync();
 
@@ -192,7 +192,7 @@ public sealed class TurnTests
         (await bed.NotesAsync()).ShouldHaveSingleItem().Title.ShouldBe("right");
 
         await bed.SayAsync(TurnBed.Log("other"), id: "d");
-        await bed.Turns.RunAsync(new MessageChanged("d", TurnBed.Sender(bed.Lin), TurnBed.Direct(bed.Lin), null), default);
+        await bed.Turns.RunAsync(new MessageChanged("d", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), null), TestContext.Current.CancellationToken);
         await bed.IdleAsync();
         (await bed.NotesAsync()).Count.ShouldBe(2);
         await bed.PressAsync(bed.Messages.All[^1], "turn.undo");
@@ -201,7 +201,7 @@ public sealed class TurnTests
 
     private static async Task ChangeAsync(TurnBed bed, string? text)
     {
-        (await bed.Turns.RunAsync(new MessageChanged("m", TurnBed.Sender(bed.Lin), TurnBed.Direct(bed.Lin), text), default)).ShouldBeAccepted();
+        (await bed.Turns.RunAsync(new MessageChanged("m", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), text), TestContext.Current.CancellationToken)).ShouldBeAccepted();
         await bed.IdleAsync();
     }
 }

@@ -16,7 +16,7 @@ public sealed class WorldTests
         using var world = new World();
         var part = new SeenNotes();
         using var keeper = new WorldKeeper(world, [part], bed.Store);
-        await keeper.LoadAsync(default);
+        await keeper.LoadAsync(TestContext.Current.CancellationToken);
 
         var id = await AddAsync(bed.OpenAnother(), "elsewhere");
         await CatchUpAsync(bed, keeper);
@@ -34,7 +34,7 @@ public sealed class WorldTests
         using var world = new World();
         var part = new SeenNotes();
         using var keeper = new WorldKeeper(world, [part], bed.Store);
-        await keeper.LoadAsync(default);
+        await keeper.LoadAsync(TestContext.Current.CancellationToken);
         var started = new TaskCompletionSource();
         var release = new TaskCompletionSource();
         var slow = Guid.CreateVersion7();
@@ -45,7 +45,7 @@ public sealed class WorldTests
             started.SetResult();
             await release.Task;
             return true;
-        }, default);
+        }, TestContext.Current.CancellationToken);
         await started.Task;
         var quick = await AddAsync(bed.Store, "quick");
         await CatchUpAsync(bed, keeper);
@@ -65,12 +65,12 @@ public sealed class WorldTests
             work.Db.Add(note);
             await work.World.ChangedAsync("note", note.Id, token);
             return note.Id;
-        }, default);
+        }, TestContext.Current.CancellationToken);
     }
 
-    private static Task CatchUpAsync(StoreBed bed, WorldKeeper keeper) => bed.ReadAsync(async view =>
+    private static Task<bool> CatchUpAsync(StoreBed bed, WorldKeeper keeper) => bed.ReadAsync(async view =>
     {
-        await keeper.CatchUpAsync(view, default);
+        await keeper.CatchUpAsync(view, TestContext.Current.CancellationToken);
         return true;
     });
 
