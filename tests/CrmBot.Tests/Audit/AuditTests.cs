@@ -118,7 +118,7 @@ public sealed class AuditTests
         await using var bed = await StoreBed.OpenAsync(engine);
         var note = new Note { Title = "t", Phone = "13800138000" };
         await bed.WriteAsync(work => Task.FromResult(work.Db.Add(note)));
-        await new SealAudit(bed.Store, new AuditKeyring([New])).RunAsync(default);
+        await new SealAudit(bed.Store, new AuditKeyring([New])).RunAsync(TestContext.Current.CancellationToken);
         await bed.WriteAsync(work => AuditSalts.EraseAsync(work, new RecordRef("note", note.Id), default));
 
         (await DigestAsync(bed, note, "13800138000")).ShouldBeNull();
