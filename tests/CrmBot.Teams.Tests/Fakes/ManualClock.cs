@@ -1,9 +1,9 @@
 namespace CrmBot.Teams.Tests;
 
 /// <summary>A clock that moves only when told to.</summary>
-public sealed class ManualClock : TimeProvider
+public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 10, 1, 0, 0, TimeSpan.Zero);
+    private readonly DateTimeOffset begin = start ?? new(2026, 3, 10, 1, 0, 0, TimeSpan.Zero);
     private long ticks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -12,7 +12,7 @@ public sealed class ManualClock : TimeProvider
 
     public override long GetTimestamp() => Volatile.Read(ref ticks);
 
-    public override DateTimeOffset GetUtcNow() => Start + Elapsed;
+    public override DateTimeOffset GetUtcNow() => begin + Elapsed;
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
 }

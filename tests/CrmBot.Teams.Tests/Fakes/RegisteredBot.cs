@@ -16,7 +16,9 @@ public sealed class RegisteredBot : IAsyncDisposable
 
     public TestToken Token => TestToken.BotService(Clock.GetUtcNow());
 
-    public static async Task<RegisteredBot> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<RegisteredBot> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new ManualClock(), settings);
+
+    public static async Task<RegisteredBot> StartAsync(ManualClock clock, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>
         {
@@ -27,7 +29,6 @@ public sealed class RegisteredBot : IAsyncDisposable
         foreach (var (key, value) in settings)
             all[key] = value;
         var issuers = await FakeIssuers.StartAsync();
-        var clock = new ManualClock();
         var host = await TeamsHost.StartAsync(all, "Production", services: services =>
         {
             services.AddSingleton<TimeProvider>(clock);
