@@ -20,14 +20,16 @@ internal static class AmountReader
 
     private readonly record struct Side(Numeral Numeral, string? Currency, TextSpan Span);
 
-    private static int SkipBack(string lower, int at) => at > 0 && lower[at - 1] == ' ' && CurrencyWords.Before(lower, at - 1) is not null ? at - 1 : at;
+    private static int SkipBack(string lower, int at) =>
+        at > 0 && lower[at - 1] == ' ' && CurrencyWords.Before(lower, at - 1) is not null ? at - 1 : at;
 
     private static Side WithCurrency(string lower, Numeral numeral, int before)
     {
         var (start, end, code) = (numeral.Span.Start, numeral.Span.End, (string?)null);
         if (CurrencyWords.Before(lower, before) is { } ahead) (code, start) = (ahead.Code, ahead.Start);
         var next = end < lower.Length && lower[end] is ' ' or '个' && end + 1 < lower.Length ? end + 1 : end;
-        if (CurrencyWords.After(lower, next) is { } behind && !IsPiece(lower, numeral, next, behind.End)) (code, end) = (code ?? behind.Code, behind.End);
+        if (CurrencyWords.After(lower, next) is { } behind && !IsPiece(lower, numeral, next, behind.End))
+            (code, end) = (code ?? behind.Code, behind.End);
         return new Side(numeral, code, TextSpan.Between(start, end));
     }
 
@@ -116,7 +118,8 @@ internal static class AmountReader
     private static bool IsTerm(string lower, Numeral numeral)
     {
         var next = Spaces(lower, numeral.Span.End);
-        return next < lower.Length && (lower[next] is '折' or '%' or '成' or '倍' || lower.AsSpan(next).StartsWith("个点") || lower.AsSpan(next).StartsWith("个百分"));
+        return next < lower.Length
+            && (lower[next] is '折' or '%' or '成' or '倍' || lower.AsSpan(next).StartsWith("个点") || lower.AsSpan(next).StartsWith("个百分"));
     }
 
     private static bool IsCounting(string lower, int end) => MoneyWords.Of("counted").EndAt(lower, Spaces(lower, end)) >= 0;

@@ -63,7 +63,8 @@ internal static class ChineseSection
         }
         if (i == at) return Large(text, at);
         // 十几 is ten to twenty; 十几二十 says so twice.
-        if (At(text, i) == '几' && last == 10) return new NumeralPart(text.AsSpan(i + 1).StartsWith("二十") && value == 10 ? i + 3 : i + 1, value, value + 10, false);
+        if (At(text, i) == '几' && last == 10)
+            return new NumeralPart(text.AsSpan(i + 1).StartsWith("二十") && value == 10 ? i + 3 : i + 1, value, value + 10, false);
         return ReadPoint(text, i, value, upper) ?? new NumeralPart(i, value, upper, false);
     }
 
@@ -71,7 +72,8 @@ internal static class ChineseSection
     private static NumeralPart? Large(string text, int at)
     {
         if (Unit(text[at]) < 100 || At(text, at + 1) is not ('万' or '亿')) return null;
-        var shown = At(text, at - 1) is '近' or '上' or '过' or '超' or '约' or '小' or '到' || At(text, at + 2) is '级' or '元' or '块' or '以' or '左';
+        var shown = At(text, at - 1) is '近' or '上' or '过' or '超' or '约' or '小' or '到'
+            || At(text, at + 2) is '级' or '元' or '块' or '以' or '左';
         return shown ? new NumeralPart(at + 1, Unit(text[at]), null, false) : null;
     }
 

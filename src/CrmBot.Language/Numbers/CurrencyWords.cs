@@ -35,6 +35,7 @@ internal static class CurrencyWords
     }
 
     private static (string, bool, bool, string)[] Load() =>
-        [.. DataFile.Rows("currencies.tsv").SelectMany(row => row[2].Split(' '), (row, word) => (row[0], row[1].Contains('b'), row[1].Contains('a'), word))
+        [.. DataFile.Rows("currencies.tsv").SelectMany(row => row[2].Split(' '), (row, word) =>
+            (row[0], row[1].Contains('b'), row[1].Contains('a'), word))
             .OrderByDescending(entry => entry.word.Length)];
 }

@@ -28,7 +28,8 @@ internal static class EnglishNumeral
                 lastSmall = small;
             }
             else if (word == "hundred" && any && part is > 0 and < 100) (part, lastSmall) = (part * 100, 100);
-            else if (Factor(word) is { } factor && any && part > 0) (total, part, scale, lastSmall) = (total + part * factor, 0, Math.Max(scale, factor), 100);
+            else if (Factor(word) is { } factor && any && part > 0)
+                (total, part, scale, lastSmall) = (total + part * factor, 0, Math.Max(scale, factor), 100);
             else if (word is "a" && !any && Word(lower, i + 2) is "hundred" or "thousand" or "million") part = 1;
             else break;
             any = true;
@@ -38,18 +39,26 @@ internal static class EnglishNumeral
     }
 
     private static readonly (string Words, decimal Count)[] HalfWords =
-        [("half a ", 0.5m), ("one and a half ", 1.5m), ("two and a half ", 2.5m), ("three and a half ", 3.5m), ("four and a half ", 4.5m), ("five and a half ", 5.5m)];
+        [("half a ", 0.5m), ("one and a half ", 1.5m), ("two and a half ", 2.5m), ("three and a half ", 3.5m), ("four and a half ", 4.5m),
+            ("five and a half ", 5.5m)];
 
     /// <summary>half a million, two and a half million.</summary>
     private static Numeral? Halves(string lower, int at)
     {
         foreach (var (words, count) in HalfWords)
             if (lower.AsSpan(at).StartsWith(words) && Word(lower, at + words.Length) is { Length: > 0 } unit && Factor(unit) is { } factor)
-                return new Numeral(TextSpan.Between(at, at + words.Length + unit.Length), count * factor, null, false, NumeralScript.English, factor);
+                return new Numeral(TextSpan.Between(at, at + words.Length + unit.Length), count * factor, null, false,
+                    NumeralScript.English, factor);
         return null;
     }
 
-    private static decimal? Factor(string word) => word switch { "thousand" => 1_000m, "million" => 1_000_000m, "billion" => 1_000_000_000m, _ => null };
+    private static decimal? Factor(string word) => word switch
+    {
+        "thousand" => 1_000m,
+        "million" => 1_000_000m,
+        "billion" => 1_000_000_000m,
+        _ => null,
+    };
 
     private static int SkipJoin(string lower, int at, bool any)
     {

@@ -20,7 +20,8 @@ internal static class LatinMagnitude
             if (word.Length == 1 && start != at) continue;
             if (string.CompareOrdinal(lower, start, word, 0, word.Length) != 0) continue;
             var end = start + word.Length;
-            if (end < lower.Length && (char.IsAsciiLetter(lower[end]) && !IsCurrencyNext(lower, end) || char.IsAsciiDigit(lower[end]))) continue;
+            if (end < lower.Length && (char.IsAsciiLetter(lower[end]) && !IsCurrencyNext(lower, end) || char.IsAsciiDigit(lower[end])))
+                continue;
             if (IsMeasure(word, lower, end)) continue;
             return (factor, end);
         }
@@ -29,7 +30,8 @@ internal static class LatinMagnitude
 
     /// <summary>3m长 is a length, 4k屏 a screen.</summary>
     private static bool IsMeasure(string word, string lower, int end) =>
-        end < lower.Length && ((word == "m" && lower[end] is '长' or '宽' or '高' or '深' or '厚' or '/') || (word == "k" && lower[end] is '屏' or '电' or '显' or '画' or '高'));
+        end < lower.Length && ((word == "m" && lower[end] is '长' or '宽' or '高' or '深' or '厚' or '/')
+            || (word == "k" && lower[end] is '屏' or '电' or '显' or '画' or '高'));
 
     private static bool IsCurrencyNext(string lower, int at) =>
         CurrencyWords.After(lower, at) is { } found && (found.End >= lower.Length || !char.IsAsciiLetter(lower[found.End]));

@@ -36,7 +36,9 @@ public static class MoneySpotter
     private static bool CouldStart(string lower, int at)
     {
         var c = lower[at];
-        if (char.IsAsciiDigit(c)) return at == 0 || !(char.IsAsciiLetterOrDigit(lower[at - 1]) || lower[at - 1] == '.') || CurrencyWords.Before(lower, at) is not null;
+        if (char.IsAsciiDigit(c))
+            return at == 0 || !(char.IsAsciiLetterOrDigit(lower[at - 1]) || lower[at - 1] == '.')
+                || CurrencyWords.Before(lower, at) is not null;
         // 几十万, 数百万, 百八十万 name no amount; their tails must not be read as one.
         if (ChineseDigits.Starts(c) && at > 0 && lower[at - 1] is '几' or '数' or '第' or '百' or '千') return false;
         return ChineseDigits.Starts(c) || (char.IsAsciiLetterLower(c) && (at == 0 || !char.IsAsciiLetterOrDigit(lower[at - 1])));

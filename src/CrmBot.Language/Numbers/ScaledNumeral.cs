@@ -57,16 +57,21 @@ internal static class ScaledNumeral
     private static bool CountsAlone(string lower, NumeralPart part, decimal last) =>
         part.Upper is null && part.Value is > 0 and < 10 && decimal.Truncate(part.Value) == part.Value && last >= 1000
             ? !IsCounted(At(lower, part.End))
-            : part.Value >= 10 && part.Value < last && last >= 10000 && !IsCounted(At(lower, part.End)) && (Digit(At(lower, part.End - 1)) >= 0 || Unit(At(lower, part.End - 1)) > 0);
+            : part.Value >= 10 && part.Value < last && last >= 10000 && !IsCounted(At(lower, part.End))
+                && (Digit(At(lower, part.End - 1)) >= 0 || Unit(At(lower, part.End - 1)) > 0);
 
-    private static decimal Shorthand(string lower, NumeralPart part, decimal last) => part.Value < 10 && lower[part.End - 2] is not '零' ? last / 10 : 1;
+    private static decimal Shorthand(string lower, NumeralPart part, decimal last) =>
+        part.Value < 10 && lower[part.End - 2] is not '零' ? last / 10 : 1;
 
     /// <summary>Characters that show that the digit before them counts something of its own: 30万3个月, 12万2年.</summary>
-    private static bool IsCounted(char c) => char.IsAsciiDigit(c) || "个天日号月年周小点分时刻台件套次单条家人期成折%倍级星楼机位度-~到至./:折批名种份组".Contains(c, StringComparison.Ordinal);
+    private static bool IsCounted(char c) =>
+        char.IsAsciiDigit(c) || "个天日号月年周小点分时刻台件套次单条家人期成折%倍级星楼机位度-~到至./:折批名种份组".Contains(c, StringComparison.Ordinal);
 
     private static (decimal Factor, int End) Magnitude(string lower, int at, NumeralScript script)
     {
-        if (At(lower, at) == '个' && At(lower, at + 1) is '亿' or '万' || (At(lower, at) == '个' && At(lower, at + 1) == 'w' && !char.IsAsciiLetter(At(lower, at + 2)))) at++;
+        if (At(lower, at) == '个' && At(lower, at + 1) is '亿' or '万'
+            || (At(lower, at) == '个' && At(lower, at + 1) == 'w' && !char.IsAsciiLetter(At(lower, at + 2))))
+            at++;
         switch (At(lower, at))
         {
             case '亿': return (100_000_000m, at + 1);

@@ -43,7 +43,8 @@ public static class PhoneSpotter
             else if (!IsSeparator(lower, i)) break;
         }
         var value = digits[..count];
-        return IsPhone(value, groups) && !(end < lower.Length && char.IsAsciiLetterOrDigit(lower[end]) && lower[end] < 0x80 && !IsExtension(lower, end))
+        return IsPhone(value, groups)
+            && !(end < lower.Length && char.IsAsciiLetterOrDigit(lower[end]) && lower[end] < 0x80 && !IsExtension(lower, end))
             ? new Spot(TextSpan.Between(at, end), new string(value))
             : null;
     }
@@ -62,7 +63,8 @@ public static class PhoneSpotter
 
     private static bool ContinuesInPlace(string lower, int end) => end < lower.Length && char.IsAsciiDigit(lower[end]);
 
-    private static bool ContinuesApart(string lower, int end, ReadOnlySpan<char> digits) => digits[0] == '+' && end < lower.Length && lower[end] is ' ' or '-';
+    private static bool ContinuesApart(string lower, int end, ReadOnlySpan<char> digits) =>
+        digits[0] == '+' && end < lower.Length && lower[end] is ' ' or '-';
 
     private static bool IsExtension(string lower, int end) => lower.AsSpan(end).StartsWith("ext") || lower.AsSpan(end).StartsWith("转");
 

@@ -25,7 +25,8 @@ public static class ShareSpotter
 
     private static ShareSpot? Read(string lower, int at)
     {
-        if (lower.AsSpan(at).StartsWith("百分之") && NumeralReader.Read(lower, at + 3) is { } hundredth) return Share(at, hundredth.Span.End, hundredth.Value / 100);
+        if (lower.AsSpan(at).StartsWith("百分之") && NumeralReader.Read(lower, at + 3) is { } hundredth)
+            return Share(at, hundredth.Span.End, hundredth.Value / 100);
         if (lower.AsSpan(at).StartsWith("五五开")) return Share(at, at + 3, 0.5m);
         if (lower.AsSpan(at).StartsWith("一半")) return Share(at, at + 2, 0.5m);
         if (lower.AsSpan(at).StartsWith("fifty-fifty")) return Share(at, at + 11, 0.5m);
@@ -36,7 +37,8 @@ public static class ShareSpotter
         if (lower.AsSpan(next).StartsWith("%")) return Share(at, next + 1, numeral.Value / 100);
         if (lower.AsSpan(next).StartsWith("percent")) return Share(at, next + 7, numeral.Value / 100);
         if (lower.AsSpan(next).StartsWith("pct")) return Share(at, next + 3, numeral.Value / 100);
-        return lower.AsSpan(end).StartsWith("成") && numeral is { Value: > 0 and <= 10, Scale: 1, Upper: null } ? Tenths(lower, at, end, numeral.Value) : null;
+        return lower.AsSpan(end).StartsWith("成") && numeral is { Value: > 0 and <= 10, Scale: 1, Upper: null }
+            ? Tenths(lower, at, end, numeral.Value) : null;
     }
 
     /// <summary>八成, 七成五; not 成交, 成都, 成本.</summary>

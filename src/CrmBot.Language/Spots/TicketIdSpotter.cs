@@ -5,7 +5,8 @@ namespace CrmBot.Language.Spots;
 /// <summary>Finds numbers that may be ticket ids: T-1024, #1024, 工单1024, ticket 1024, and bare numbers of 3-6 digits.</summary>
 public static class TicketIdSpotter
 {
-    private static readonly WordList Marks = new(["工单", "工单号", "单号", "ticket", "tickets", "tk", "ticket no", "ticket no.", "ticket #", "t-", "t", "#", "工单#", "编号"]);
+    private static readonly WordList Marks = new(["工单", "工单号", "单号", "ticket", "tickets", "tk", "ticket no", "ticket no.", "ticket #",
+        "t-", "t", "#", "工单#", "编号"]);
 
     public static IReadOnlyList<TicketSpot> Find(FoldedText text, IReadOnlyList<TextSpan>? masked = null)
     {
@@ -38,11 +39,16 @@ public static class TicketIdSpotter
     /// <summary>Not a part of a word, an amount, a decimal or a date.</summary>
     private static bool IsAlone(string lower, int at, int end)
     {
-        if (at > 0 && (char.IsAsciiLetterOrDigit(lower[at - 1]) || lower[at - 1] is '.' or '-' or '/' or '$' or '¥' or '€' or '£' or '_' or '+')) return false;
-        return end >= lower.Length || !(char.IsAsciiLetterOrDigit(lower[end]) || lower[end] is '%' or '/' or '万' or '亿' or '元' or '块' or '号' or '月' or '年' or '日' or '天' or '点' or '折'
+        if (at > 0 && (char.IsAsciiLetterOrDigit(lower[at - 1])
+            || lower[at - 1] is '.' or '-' or '/' or '$' or '¥' or '€' or '£' or '_' or '+'))
+            return false;
+        return end >= lower.Length
+            || !(char.IsAsciiLetterOrDigit(lower[end])
+                || lower[end] is '%' or '/' or '万' or '亿' or '元' or '块' or '号' or '月' or '年' or '日' or '天' or '点' or '折'
             || (lower[end] is '.' or '-' or ':' && end + 1 < lower.Length && char.IsAsciiDigit(lower[end + 1])));
     }
 
     /// <summary>工单1031和1033: the mark of the first counts for the second.</summary>
-    private static bool IsList(ReadOnlySpan<char> between) => between.Trim() is "和" or "跟" or "与" or "、" or "," or "and" or "&" or "/" or "及" or "into" or "with";
+    private static bool IsList(ReadOnlySpan<char> between) =>
+        between.Trim() is "和" or "跟" or "与" or "、" or "," or "and" or "&" or "/" or "及" or "into" or "with";
 }

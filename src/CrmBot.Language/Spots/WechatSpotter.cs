@@ -19,7 +19,8 @@ public static class WechatSpotter
             if (MarkAt(lower, i) is not { } end) continue;
             var start = SkipLinks(lower, end);
             var stop = start;
-            while (stop < lower.Length && stop - start <= 20 && (char.IsAsciiLetterOrDigit(lower[stop]) || lower[stop] is '_' or '-')) stop++;
+            while (stop < lower.Length && stop - start <= 20
+                && (char.IsAsciiLetterOrDigit(lower[stop]) || lower[stop] is '_' or '-')) stop++;
             if (!IsId(lower.AsSpan(start, stop - start), start > end)) continue;
             found.Add(new Spot(TextSpan.Between(start, stop), text.CutFolded(TextSpan.Between(start, stop))));
             i = stop - 1;
@@ -30,7 +31,8 @@ public static class WechatSpotter
     private static int? MarkAt(string lower, int at)
     {
         foreach (var mark in Marks)
-            if (string.CompareOrdinal(lower, at, mark, 0, mark.Length) == 0 && (mark[0] > 0x80 || at == 0 || !char.IsAsciiLetterOrDigit(lower[at - 1])))
+            if (string.CompareOrdinal(lower, at, mark, 0, mark.Length) == 0
+                && (mark[0] > 0x80 || at == 0 || !char.IsAsciiLetterOrDigit(lower[at - 1])))
                 return at + mark.Length;
         return null;
     }
@@ -40,7 +42,10 @@ public static class WechatSpotter
         for (var steps = 0; steps < 4 && at < lower.Length; steps++)
         {
             if (lower[at] == ' ') { at++; continue; }
-            var link = Array.Find(Links, word => string.CompareOrdinal(lower, at, word, 0, word.Length) == 0 && !(char.IsAsciiLetter(word[0]) && at + word.Length < lower.Length && char.IsAsciiLetterOrDigit(lower[at + word.Length])));
+            var link = Array.Find(Links, word =>
+                string.CompareOrdinal(lower, at, word, 0, word.Length) == 0
+                    && !(char.IsAsciiLetter(word[0]) && at + word.Length < lower.Length
+                        && char.IsAsciiLetterOrDigit(lower[at + word.Length])));
             if (link is null) break;
             at += link.Length;
         }

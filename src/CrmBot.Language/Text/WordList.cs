@@ -17,7 +17,9 @@ internal sealed class WordList
         foreach (var word in _words)
         {
             var end = at + word.Length;
-            if (end <= lower.Length && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word) && IsWhole(lower, at, end, word)) return end;
+            if (end <= lower.Length && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word)
+                && IsWhole(lower, at, end, word))
+                return end;
         }
         return -1;
     }
@@ -28,7 +30,8 @@ internal sealed class WordList
         foreach (var word in _words)
         {
             var at = end - word.Length;
-            if (at >= 0 && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word) && IsWhole(lower, at, end, word)) return at;
+            if (at >= 0 && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word) && IsWhole(lower, at, end, word))
+                return at;
         }
         return -1;
     }

@@ -68,7 +68,8 @@ internal sealed record WeekdayOfWeek(DayOfWeek Weekday, int WeekShift) : DayExpr
 /// <summary>A date with its year.</summary>
 internal sealed record FullDate(int Year, int Month, int Day) : DayExpression
 {
-    public override DateRange? Days(TimeScene scene, TimeView view) => Calendars.Date(Year, Month, Day) is { } day ? DateRange.Day(day) : null;
+    public override DateRange? Days(TimeScene scene, TimeView view) =>
+        Calendars.Date(Year, Month, Day) is { } day ? DateRange.Day(day) : null;
 }
 
 /// <summary>4月15号 without a year, or with one relative to now (明年6月30).</summary>

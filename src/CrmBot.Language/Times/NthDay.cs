@@ -19,5 +19,6 @@ internal sealed record NthDay(int Number, DayOfWeek? Weekday, bool Workday, DayE
         return null;
     }
 
-    private bool Counts(DateOnly day, WorkCalendar calendar) => Workday ? calendar.IsWorkday(day) : Weekday is null || day.DayOfWeek == Weekday;
+    private bool Counts(DateOnly day, WorkCalendar calendar) =>
+        Workday ? calendar.IsWorkday(day) : Weekday is null || day.DayOfWeek == Weekday;
 }

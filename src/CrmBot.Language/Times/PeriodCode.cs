@@ -10,7 +10,8 @@ internal static class PeriodCode
         if (day.Days(scene, view)?.From is not { } from) return null;
         return Unit(day) switch
         {
-            PeriodUnit.Week => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(from.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(from.ToDateTime(default)):00}"),
+            PeriodUnit.Week => string.Create(CultureInfo.InvariantCulture,
+                $"{ISOWeek.GetYear(from.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(from.ToDateTime(default)):00}"),
             PeriodUnit.Month => from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             PeriodUnit.Quarter => string.Create(CultureInfo.InvariantCulture, $"{from.Year}Q{(from.Month + 2) / 3}"),
             PeriodUnit.Half => string.Create(CultureInfo.InvariantCulture, $"{from.Year}H{(from.Month + 5) / 6}"),

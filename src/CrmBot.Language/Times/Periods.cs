@@ -46,5 +46,11 @@ internal static class Periods
         return DateRange.Between(from, from.AddMonths(months).AddDays(-1));
     }
 
-    private static int Months(PeriodUnit unit) => unit switch { PeriodUnit.Month => 1, PeriodUnit.Quarter => 3, PeriodUnit.Half => 6, _ => 12 };
+    private static int Months(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Month => 1,
+        PeriodUnit.Quarter => 3,
+        PeriodUnit.Half => 6,
+        _ => 12,
+    };
 }

@@ -14,7 +14,8 @@ internal static class RangeReading
     public static (DateOnly From, DateOnly To)? Days(DayExpression first, DayExpression last, TimeScene scene, TimeView view)
     {
         var borrows = last is DayOfMonth && first is not DayOfMonth;
-        var fromEnd = first.IsFloating && !borrows && (!last.IsFloating || view == TimeView.Behind || (first is DayOfMonth && last is MonthDay));
+        var fromEnd = first.IsFloating && !borrows
+            && (!last.IsFloating || view == TimeView.Behind || (first is DayOfMonth && last is MonthDay));
         if (fromEnd && last.Days(scene, view) is { } end)
         {
             return end.To is { } to && first.Days(scene with { Today = to }, TimeView.Behind)?.From is { } from ? (from, to) : null;
@@ -28,7 +29,8 @@ internal static class RangeReading
     private static DateOnly? Start(DayExpression first, DayExpression last, TimeScene scene, TimeView view)
     {
         if (view == TimeView.Ahead && first is NumberedPeriod { HasYear: false } && last is NumberedPeriod { HasYear: false }
-            && first.Days(scene, TimeView.Behind)?.From is { } begun && last.Days(scene with { Today = begun }, TimeView.Ahead)?.To >= scene.Today) return begun;
+            && first.Days(scene, TimeView.Behind)?.From is { } begun
+                && last.Days(scene with { Today = begun }, TimeView.Ahead)?.To >= scene.Today) return begun;
         return first.Days(scene, view)?.From;
     }
 

@@ -26,7 +26,8 @@ public sealed record TimeAmount
     public bool IsElapsed => Hours != 0 || Minutes != 0 || Seconds != 0;
 
     /// <summary>Hours, minutes and seconds.</summary>
-    public TimeSpan Elapsed => TimeSpan.FromTicks((long)(Hours * TimeSpan.TicksPerHour + Minutes * TimeSpan.TicksPerMinute + Seconds * TimeSpan.TicksPerSecond));
+    public TimeSpan Elapsed =>
+        TimeSpan.FromTicks((long)(Hours * TimeSpan.TicksPerHour + Minutes * TimeSpan.TicksPerMinute + Seconds * TimeSpan.TicksPerSecond));
 
     /// <summary>ISO 8601 with the units as said: <c>P3M</c>, <c>P2W</c>, <c>PT72H</c>, <c>P15D</c>; half a year is <c>P6M</c>.</summary>
     public string ToIso()

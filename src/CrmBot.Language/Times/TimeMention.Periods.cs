@@ -74,8 +74,11 @@ public sealed partial class TimeMention
         var anchored = mention.Day is OffsetExpression { Anchor: not null };
         if (mention.Sense is AmountSense.Ago or AmountSense.Past && !anchored || mention.IsJustNow) return TimeTendency.Past;
         if (mention.IsNow) return TimeTendency.Present;
-        if (mention.Sense is AmountSense.Ahead or AmountSense.Within && !anchored || mention.Mark == TimeMark.Before) return TimeTendency.Ahead;
-        if (mention.Day is null or { IsFloating: true } || mention.Day.Days(mention.Scene, TimeView.Ahead) is not { From: { } from, To: { } to }) return TimeTendency.Open;
+        if (mention.Sense is AmountSense.Ahead or AmountSense.Within && !anchored || mention.Mark == TimeMark.Before)
+            return TimeTendency.Ahead;
+        if (mention.Day is null or { IsFloating: true }
+            || mention.Day.Days(mention.Scene, TimeView.Ahead) is not { From: { } from, To: { } to })
+            return TimeTendency.Open;
         var today = mention.Scene.Now.Today;
         return to < today ? TimeTendency.Past : from > today ? TimeTendency.Ahead : TimeTendency.Present;
     }

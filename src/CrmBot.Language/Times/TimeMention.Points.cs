@@ -105,6 +105,7 @@ public sealed partial class TimeMention
         var whole = Amount! with { Hours = 0, Minutes = 0, Seconds = 0 };
         var wall = Scene.Now.WallAfter(sign * Amount!.Elapsed);
         if (whole == new TimeAmount()) return wall;
-        return whole.Move(DateOnly.FromDateTime(wall), sign, Scene.Calendar) is { } day ? Scene.Now.Existing(day.ToDateTime(TimeOnly.FromDateTime(wall))) : null;
+        return whole.Move(DateOnly.FromDateTime(wall), sign, Scene.Calendar) is { } day
+            ? Scene.Now.Existing(day.ToDateTime(TimeOnly.FromDateTime(wall))) : null;
     }
 }

@@ -13,7 +13,8 @@ public static class WorkHours
         var found = new List<(TimeOnly, TimeOnly)>();
         for (var at = 0; at < text.Length; at++)
         {
-            if (Clock(reading, at) is not { } from || Joint(reading, from.End) is not { } next || Clock(reading, next) is not { } to) continue;
+            if (Clock(reading, at) is not { } from || Joint(reading, from.End) is not { } next || Clock(reading, next) is not { } to)
+                continue;
             var end = to.Time < from.Time && to.Time.Hour <= 12 ? to.Time.AddHours(12) : to.Time;
             if (end > from.Time) found.Add((from.Time, end));
             at = to.End - 1;
@@ -23,7 +24,9 @@ public static class WorkHours
 
     private static (TimeOnly Time, int End)? Clock(Reading.TimeText text, int at)
     {
-        if (!char.IsAsciiDigit(text.At(at)) && Numbers.ChineseDigits.Digit(text.At(at)) < 0 && text.At(at) is not ('十' or '上' or '下' or '早' or '中' or '晚')) return null;
+        if (!char.IsAsciiDigit(text.At(at)) && Numbers.ChineseDigits.Digit(text.At(at)) < 0
+            && text.At(at) is not ('十' or '上' or '下' or '早' or '中' or '晚'))
+            return null;
         if (char.IsAsciiLetterOrDigit(text.At(at - 1)) || text.At(at - 1) == ':') return null;
         if (Reading.ReadClock.Read(text, at) is { Clock.Hour: { } hour } piece)
         {

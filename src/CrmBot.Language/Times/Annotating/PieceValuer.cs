@@ -24,7 +24,8 @@ internal sealed class PieceValuer(TimeScene scene)
             : every.MonthDay is { } day ? [day.ToString(CultureInfo.InvariantCulture)]
             : every.Read().Weekdays.Select(SlotForm.Of).ToArray();
         var step = every.Workdays ? new TimeAmount { Weeks = 1 } : every.Step;
-        return new TimeValueSet(step.ToIso(), on, every.Clock is { Hour: not null } or { Part: PartOfDay.Noon } ? ClockText(every.Clock) : null);
+        return new TimeValueSet(step.ToIso(), on, every.Clock is { Hour: not null } or { Part: PartOfDay.Noon }
+            ? ClockText(every.Clock) : null);
     }
 
     private (string, TimeValue)? Amount(Piece piece, TimeAmount amount)
@@ -45,7 +46,9 @@ internal sealed class PieceValuer(TimeScene scene)
     {
         var wall = scene.Now.WallAfter(sign * amount.Elapsed);
         var whole = amount with { Hours = 0, Minutes = 0, Seconds = 0 };
-        return whole == new TimeAmount() || whole.Move(DateOnly.FromDateTime(wall), sign, scene.Calendar) is not { } day ? wall : day.ToDateTime(TimeOnly.FromDateTime(wall));
+        return whole == new TimeAmount()
+            || whole.Move(DateOnly.FromDateTime(wall), sign, scene.Calendar) is not { } day
+                ? wall : day.ToDateTime(TimeOnly.FromDateTime(wall));
     }
 
     private (string, TimeValue)? Days(Piece piece, DayExpression day)
@@ -64,7 +67,8 @@ internal sealed class PieceValuer(TimeScene scene)
     private static (string, TimeValue)? ClockOnly(Piece piece, ClockExpression clock)
     {
         if (clock is { Hour: null, Part: PartOfDay.Lunch }) return null;
-        if (clock.Hour is null) return PartHours(clock.Part) is { } part ? ("timerange", Pair(part.From, part.To)) : Bound(piece, "time", ClockText(clock));
+        if (clock.Hour is null)
+            return PartHours(clock.Part) is { } part ? ("timerange", Pair(part.From, part.To)) : Bound(piece, "time", ClockText(clock));
         if (piece.Lasting is { } lasting)
         {
             var start = clock.Read().Time;
@@ -79,7 +83,8 @@ internal sealed class PieceValuer(TimeScene scene)
         if (clock.Hour is null && PartHours(clock.Part) is { } part)
             return ("datetimerange", Pair($"{SlotForm.Of(date)}T{part.From}", $"{SlotForm.Of(date)}T{part.To}"));
         var start = On(date, clock);
-        if (piece.Lasting is { } lasting) return ("datetimerange", Pair(Moment(start, clock.Second), Moment(start + lasting.Elapsed, null)));
+        if (piece.Lasting is { } lasting)
+            return ("datetimerange", Pair(Moment(start, clock.Second), Moment(start + lasting.Elapsed, null)));
         return Bound(piece, "datetime", Moment(start, clock.Second));
     }
 
@@ -102,10 +107,12 @@ internal sealed class PieceValuer(TimeScene scene)
         if (from.Now || to.Now || from.Amount is { IsElapsed: true } || to.Amount is { IsElapsed: true }) return Moments(from, to);
         if (from.Day is null && to.Day is null) return from.Clock is { } a && to.Clock is { } b ? ("timerange", ClockPair(a, b, "")) : null;
         if (from.Clock is null && to.Clock is null && from.Day is { } first && to.Day is { } last)
-            return RangeReading.Days(first, last, scene, View) is { } days ? ("daterange", Pair(SlotForm.Of(days.From), SlotForm.Of(days.To))) : null;
+            return RangeReading.Days(first, last, scene, View) is { } days
+                ? ("daterange", Pair(SlotForm.Of(days.From), SlotForm.Of(days.To))) : null;
         if ((from.Day ?? to.Day)!.Point(scene, View) is not { } day || from.Clock is not { } start || to.Clock is not { } end) return null;
         if (from.Day is null || to.Day is null) return ("datetimerange", ClockPair(start, end, SlotForm.Of(day) + "T"));
-        return RangeReading.Days(from.Day, to.Day, scene, View) is { } ends ? ("datetimerange", Pair(Moment(On(ends.From, start), start.Second), Moment(On(ends.To, end), end.Second))) : null;
+        return RangeReading.Days(from.Day, to.Day, scene, View) is { } ends
+            ? ("datetimerange", Pair(Moment(On(ends.From, start), start.Second), Moment(On(ends.To, end), end.Second))) : null;
     }
 
     private (string, TimeValue)? Moments(Piece from, Piece to) =>
@@ -129,9 +136,11 @@ internal sealed class PieceValuer(TimeScene scene)
 
     private static string ClockText(ClockExpression clock) => Clock(clock.Read().Time, clock.Second);
 
-    private static string Clock(TimeOnly time, int? second) => second is null ? SlotForm.Of(time) : time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Clock(TimeOnly time, int? second) =>
+        second is null ? SlotForm.Of(time) : time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Moment(DateTime wall, int? second) => second is null ? SlotForm.Of(wall) : wall.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Moment(DateTime wall, int? second) =>
+        second is null ? SlotForm.Of(wall) : wall.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     private static (string From, string To)? PartHours(PartOfDay part) => part switch
     {

@@ -7,7 +7,9 @@ internal static class OpenRange
     {
         var between = text.Word(TimeWord.Between, at) is { } lead && text.IsWordStart(at) ? text.Spaces(lead.End) : -1;
         var from = between > 0 ? between : at;
-        if (!text.IsEdge(from) || text.At(from - 1) is '.' or '/' or '$' or '¥' or '#' or ':' || (text.At(from - 1) == '-' && char.IsAsciiDigit(text.At(from - 2)))) return null;
+        if (!text.IsEdge(from) || text.At(from - 1) is '.' or '/' or '$' or '¥' or '#' or ':'
+            || (text.At(from - 1) == '-' && char.IsAsciiDigit(text.At(from - 2))))
+            return null;
         if (Years(text, at, from) is { } years) return years;
         if (MonthPair(text, at) is { } months) return months;
         if (Number(text, from) is not { } first) return null;
@@ -20,12 +22,16 @@ internal static class OpenRange
     private static Piece? MonthPair(TimeText text, int at)
     {
         var (first, second) = (Numbers.ChineseDigits.Digit(text.At(at)), Numbers.ChineseDigits.Digit(text.At(at + 1)));
-        if (first <= 0 || second != first + 1 || text.At(at + 2) != '月' || Numbers.ChineseDigits.Digit(text.At(at - 1)) >= 0 || text.At(at - 1) == '十') return null;
+        if (first <= 0 || second != first + 1 || text.At(at + 2) != '月' || Numbers.ChineseDigits.Digit(text.At(at - 1)) >= 0
+            || text.At(at - 1) == '十')
+            return null;
         var end = text.At(at + 3) == '份' ? at + 4 : at + 3;
-        return new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Month, first), To = new Piece(at + 1, end) { Day = new NumberedPeriod(PeriodUnit.Month, second) } };
+        var to = new Piece(at + 1, end) { Day = new NumberedPeriod(PeriodUnit.Month, second) };
+        return new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Month, first), To = to };
     }
 
-    private static SmallNumber? Number(TimeText text, int at) => SmallNumber.ReadDigits(text, at) ?? ReadEnglishClock.Hour(text, at) ?? SmallNumber.ReadChinese(text, at);
+    private static SmallNumber? Number(TimeText text, int at) =>
+        SmallNumber.ReadDigits(text, at) ?? ReadEnglishClock.Hour(text, at) ?? SmallNumber.ReadChinese(text, at);
 
     private static int? Joint(TimeText text, int at, bool between)
     {
@@ -39,10 +45,18 @@ internal static class OpenRange
             : ReadChineseDate.Read(text, next) ?? ReadEnglishDate.Read(text, next);
         return second switch
         {
-            { Clock.Hour: not null } when first.Value <= 24 => new Piece(at, second.End) { Clock = new ClockExpression(first.Value, Exact: first.Padded || first.Value >= 13), To = second },
-            { Day: DayOfMonth } when first.Value is >= 1 and <= 31 => new Piece(at, second.End) { Day = new DayOfMonth(first.Value), To = second },
-            { Day: MonthDay } when first.Value is >= 1 and <= 31 && char.IsAscii(text.At(next)) && !text.Says(next, "the ") && char.IsAsciiDigit(text.At(next)) => new Piece(at, second.End) { Day = new DayOfMonth(first.Value), To = second },
-            { Day: NumberedPeriod { Unit: PeriodUnit.Month } } when first.Value is >= 1 and <= 12 && text.At(second.End - 1) is '月' or '份' =>
+            { Clock.Hour: not null } when first.Value <= 24 =>
+                new Piece(at, second.End)
+                {
+                    Clock = new ClockExpression(first.Value, Exact: first.Padded || first.Value >= 13),
+                    To = second,
+                },
+            { Day: DayOfMonth } when first.Value is >= 1 and <= 31 =>
+                new Piece(at, second.End) { Day = new DayOfMonth(first.Value), To = second },
+            { Day: MonthDay } when first.Value is >= 1 and <= 31 && char.IsAscii(text.At(next)) && !text.Says(next, "the ")
+                && char.IsAsciiDigit(text.At(next)) => new Piece(at, second.End) { Day = new DayOfMonth(first.Value), To = second },
+            { Day: NumberedPeriod { Unit: PeriodUnit.Month } } when first.Value is >= 1 and <= 12
+                && text.At(second.End - 1) is '月' or '份' =>
                 new Piece(at, second.End) { Day = new NumberedPeriod(PeriodUnit.Month, first.Value), To = second },
             _ => null,
         };
@@ -53,7 +67,8 @@ internal static class OpenRange
     {
         if (first.Value > 24 || ReadEnglishClock.Hour(text, next) is not { } last) return null;
         var end = text.Spaces(last.End);
-        if (text.At(last.End) is '%' or '/' or 'k' or '.' or ',' || (char.IsAsciiLetter(text.At(end)) && !IsDayNext(text, end))) return null;
+        if (text.At(last.End) is '%' or '/' or 'k' or '.' or ',' || (char.IsAsciiLetter(text.At(end)) && !IsDayNext(text, end)))
+            return null;
         return new Piece(at, last.End)
         {
             Clock = new ClockExpression(first.Value, Exact: first.Padded),
@@ -68,9 +83,13 @@ internal static class OpenRange
     /// <summary>1995 - 1997年, between 2014 and 2018, 2014-2018.</summary>
     private static Piece? Years(TimeText text, int at, int from)
     {
-        if (ReadYear.Bare(text, from) is not { Year: { } first } said || Joint(text, text.Spaces(said.End), from > at) is not { } next) return null;
-        var last = ReadYear.Marked(text, next) is { Year: not null } marked ? marked : text.Annotates || from > at ? ReadYear.Bare(text, next) : null;
+        if (ReadYear.Bare(text, from) is not { Year: { } first } said || Joint(text, text.Spaces(said.End), from > at) is not { } next)
+            return null;
+        var last = ReadYear.Marked(text, next) is { Year: not null } marked ? marked
+            : text.Annotates || from > at ? ReadYear.Bare(text, next)
+            : null;
         if (last is not { Year: { } end } || end <= first) return null;
-        return new Piece(at, last.Value.End) { Day = new NumberedPeriod(PeriodUnit.Year, first), To = new Piece(next, last.Value.End) { Day = new NumberedPeriod(PeriodUnit.Year, end) } };
+        var to = new Piece(next, last.Value.End) { Day = new NumberedPeriod(PeriodUnit.Year, end) };
+        return new Piece(at, to.End) { Day = new NumberedPeriod(PeriodUnit.Year, first), To = to };
     }
 }

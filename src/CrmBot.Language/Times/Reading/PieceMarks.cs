@@ -5,7 +5,8 @@ internal static class PieceMarks
 {
     public static Piece Apply(TimeText text, Piece piece)
     {
-        if (piece.Vague || piece.JustNow || piece.Mark == TimeMark.Within || piece.Every is not null || piece.Sense == AmountSense.Bare) return piece;
+        if (piece.Vague || piece.JustNow || piece.Mark == TimeMark.Within || piece.Every is not null || piece.Sense == AmountSense.Bare)
+            return piece;
         return Behind(text, piece) ?? Ahead(text, piece) ?? piece;
     }
 
@@ -13,12 +14,18 @@ internal static class PieceMarks
     {
         var at = text.Spaces(piece.End);
         if (text.At(at) == '的' && text.At(at + 1) is '之') at++;
-        if (text.At(at) is '内' or '之' && IsInside(text, piece, at) is { } inside) return piece with { End = inside, Mark = TimeMark.Within };
-        if (text.Word(TimeWord.BeforeIncluding, at) is { } until && !LeadsOn(text, until.End)) return piece with { End = until.End, Mark = TimeMark.Before, MarkIncludes = true };
+        if (text.At(at) is '内' or '之' && IsInside(text, piece, at) is { } inside)
+            return piece with { End = inside, Mark = TimeMark.Within };
+        if (text.Word(TimeWord.BeforeIncluding, at) is { } until && !LeadsOn(text, until.End))
+            return piece with { End = until.End, Mark = TimeMark.Before, MarkIncludes = true };
         if (text.Word(TimeWord.SinceIncluding, at) is { } from && !IsOtherWord(text, from.End)) return Since(text, piece, from.End, true);
-        if (text.Says(at, "on") && !char.IsAsciiLetter(text.At(at + 2)) && piece.Start >= 5 && text.Says(piece.Start - 5, "from ") && !ReadsOn(text, at + 2)) return Since(text, piece, at + 2, true);
-        if (text.Word(TimeWord.Before, at) is { } before && IsBound(text, piece, before.End)) return piece with { End = before.End, Mark = TimeMark.Before };
-        return text.Word(TimeWord.Since, at) is { } since && !text.Starts(since.End, TimeContext.NotSinceFollower) ? Since(text, piece, since.End, false) : null;
+        if (text.Says(at, "on") && !char.IsAsciiLetter(text.At(at + 2)) && piece.Start >= 5 && text.Says(piece.Start - 5, "from ")
+            && !ReadsOn(text, at + 2))
+            return Since(text, piece, at + 2, true);
+        if (text.Word(TimeWord.Before, at) is { } before && IsBound(text, piece, before.End))
+            return piece with { End = before.End, Mark = TimeMark.Before };
+        return text.Word(TimeWord.Since, at) is { } since && !text.Starts(since.End, TimeContext.NotSinceFollower)
+            ? Since(text, piece, since.End, false) : null;
     }
 
     /// <summary>before 2018 or before 2000: the words belong to what follows.</summary>
@@ -59,17 +66,25 @@ internal static class PieceMarks
         while (at > 0 && text.At(at - 1) == ' ' && piece.Start - at < 3) at--;
         if (text.Says(Math.Max(0, at - 4), " the") && at >= 4) at -= 4;
         else if (text.Says(Math.Max(0, at - 3), " on") && at >= 3) at -= 3;
-        if (Before(TimeWord.BeforePrefix, out var start)) return Festival(piece, FestivalPlace.Before) with { Start = start, Mark = TimeMark.Before, MarkIncludes = text.Says(start, "on or") || text.At(start) >= 0x80 };
+        if (Before(TimeWord.BeforePrefix, out var start))
+            return Festival(piece, FestivalPlace.Before) with { Start = start, Mark = TimeMark.Before,
+                MarkIncludes = text.Says(start, "on or") || text.At(start) >= 0x80 };
         if (Before(TimeWord.UntilPrefix, out start)) return piece with { Start = start, Mark = TimeMark.Until, MarkIncludes = true };
-        if (Before(TimeWord.SincePrefixIncluding, out start)) return piece.To is null ? piece with { Start = start, Mark = TimeMark.Since, MarkIncludes = true } : piece with { Start = start };
-        if (Before(TimeWord.SincePrefix, out start)) return Latin(start) ? Festival(piece, FestivalPlace.After) with { Start = start, Mark = TimeMark.Since } : piece with { Start = start, Mark = piece.To is null ? TimeMark.Since : TimeMark.None, MarkIncludes = true };
+        if (Before(TimeWord.SincePrefixIncluding, out start))
+            return piece.To is null
+                ? piece with { Start = start, Mark = TimeMark.Since, MarkIncludes = true } : piece with { Start = start };
+        if (Before(TimeWord.SincePrefix, out start))
+            return Latin(start) ? Festival(piece, FestivalPlace.After) with { Start = start, Mark = TimeMark.Since }
+                : piece with { Start = start, Mark = piece.To is null ? TimeMark.Since : TimeMark.None, MarkIncludes = true };
         return null;
 
-        bool Before(TimeWord kind, out int found) => (found = TimeWords.StartBefore(kind, text.Lower, at)) >= 0 && (text.At(found) < 0x80 || text.At(found) != '打');
+        bool Before(TimeWord kind, out int found) =>
+            (found = TimeWords.StartBefore(kind, text.Lower, at)) >= 0 && (text.At(found) < 0x80 || text.At(found) != '打');
         bool Latin(int found) => text.At(found) < 0x80;
     }
 
     /// <summary>before Chinese New Year, after National Day: the day before, the first workday after.</summary>
     private static Piece Festival(Piece piece, FestivalPlace place) =>
-        piece.Day is FestivalExpression { Place: FestivalPlace.Whole } festival ? piece with { Day = festival with { Place = place } } : piece;
+        piece.Day is FestivalExpression { Place: FestivalPlace.Whole } festival
+            ? piece with { Day = festival with { Place = place } } : piece;
 }

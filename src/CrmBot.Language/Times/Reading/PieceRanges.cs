@@ -17,7 +17,8 @@ internal static class PieceRanges
     private static Piece? Range(TimeText text, Piece first, Piece last)
     {
         if (QuietRule(text, first, last) is { } quiet) return quiet;
-        if (first.To is not null || last.To is not null || first.Every is not null || last.Every is not null || last.Start - first.End > 10) return null;
+        if (first.To is not null || last.To is not null || first.Every is not null || last.Every is not null || last.Start - first.End > 10)
+            return null;
         if (!IsEnd(first) || !IsEnd(last)) return null;
         var at = text.Spaces(first.End);
         var (joined, start, end) = Joiner(text, at, last.Start) ? (true, Lead(text, first.Start), last.End) : Between(text, first, last);
@@ -29,11 +30,14 @@ internal static class PieceRanges
 
     /// <summary>每天晚上10点到早上8点: a rule whose clock is a stretch.</summary>
     private static Piece? QuietRule(TimeText text, Piece first, Piece last) =>
-        first is { Every.Clock: { Hour: not null } start, To: null } && last is { IsClockOnly: true, To: null } && Joiner(text, text.Spaces(first.End), last.Start)
+        first is { Every.Clock: { Hour: not null } start, To: null } && last is { IsClockOnly: true, To: null }
+            && Joiner(text, text.Spaces(first.End), last.Start)
             ? first with { End = last.End, Clock = start, To = last }
             : null;
 
-    private static bool IsEnd(Piece piece) => (piece.Day is not null || piece.Clock is not null || piece.Now || piece.Sense == AmountSense.Ahead) && !piece.Vague && !piece.JustNow && piece.Mark == TimeMark.None;
+    private static bool IsEnd(Piece piece) =>
+        (piece.Day is not null || piece.Clock is not null || piece.Now || piece.Sense == AmountSense.Ahead) && !piece.Vague
+            && !piece.JustNow && piece.Mark == TimeMark.None;
 
     private static bool Fits(Piece first, Piece last)
     {
@@ -46,7 +50,8 @@ internal static class PieceRanges
     private static bool Joiner(TimeText text, int at, int next)
     {
         if (text.Says(at, "(") ) return false;
-        return text.Word(TimeWord.Joiner, at) is { } joiner && (text.Spaces(joiner.End) == next || (text.Says(text.Spaces(joiner.End), "the ") && text.Spaces(joiner.End) + 4 == next));
+        return text.Word(TimeWord.Joiner, at) is { } joiner
+            && (text.Spaces(joiner.End) == next || (text.Says(text.Spaces(joiner.End), "the ") && text.Spaces(joiner.End) + 4 == next));
     }
 
     private static int Lead(TimeText text, int start)
@@ -63,7 +68,8 @@ internal static class PieceRanges
         var next = text.Spaces(link.End);
         if (next != last.Start && !(text.Says(next, "the ") && next + 4 == last.Start)) return default;
         foreach (var word in (ReadOnlySpan<string>)["in between the ", "in between ", "between the ", "between "])
-            if (first.Start >= word.Length && text.Says(first.Start - word.Length, word)) return (true, first.Start - word.Length, last.End);
+            if (first.Start >= word.Length && text.Says(first.Start - word.Length, word))
+                return (true, first.Start - word.Length, last.End);
         return text.Word(TimeWord.BetweenEnd, text.Spaces(last.End)) is { } end ? (true, first.Start, end.End) : default;
     }
 }

@@ -10,7 +10,8 @@ internal static class ReadAmount
         if (Chain(text, from) is not { } chain) return past ? Single(text, at, from, sense) : null;
         var (amount, end, fuzzy) = chain;
         if (sense == AmountSense.None) (sense, end) = Suffix(text, end);
-        else if (sense == AmountSense.Ahead) end = Suffix(text, end) is { Sense: AmountSense.Ahead or AmountSense.Within } tail ? tail.End : end;
+        else if (sense == AmountSense.Ahead) end = Suffix(text, end) is { Sense: AmountSense.Ahead or AmountSense.Within } tail
+            ? tail.End : end;
         else if (sense == AmountSense.Within && Suffix(text, end) is { Sense: AmountSense.Within } inside) end = inside.End;
         if (fuzzy) return new Piece(at, end) { Vague = true };
         return Build(text, at, end, amount, sense);
@@ -39,13 +40,16 @@ internal static class ReadAmount
             return (AmountSense.Past, Skip(text, past.End), text.At(at) >= 0x80 || text.Lower.AsSpan(at, past.End - at).EndsWith("past"));
         if (text.Word(TimeWord.NextPrefix, at) is { } next) return (AmountSense.Within, Skip(text, next.End), IsHourNext(text, next.End));
         if (text.Word(TimeWord.InPrefix, at) is { } ahead) return (AmountSense.Ahead, text.Spaces(ahead.End), false);
-        if (text.Word(TimeWord.OverPrefix, at) is { } over && !text.Follows(at, TimeContext.NotOverLead)) return (AmountSense.Ahead, Skip(text, over.End), false);
+        if (text.Word(TimeWord.OverPrefix, at) is { } over && !text.Follows(at, TimeContext.NotOverLead))
+            return (AmountSense.Ahead, Skip(text, over.End), false);
         return (AmountSense.None, at, false);
     }
 
     /// <summary>附近, 提前, 到期前: 近 and 前 belong to the word before them.</summary>
     private static bool IsInsideWord(TimeText text, int at) =>
-        (text.At(at) == '近' && text.Follows(at, TimeContext.NotNearLead)) || (text.At(at) == '前' && text.At(at + 1) != '几' && char.IsLetter(text.At(at - 1)) && text.At(at - 1) is not ('在' or '把' or '看'));
+        (text.At(at) == '近' && text.Follows(at, TimeContext.NotNearLead))
+            || (text.At(at) == '前' && text.At(at + 1) != '几' && char.IsLetter(text.At(at - 1))
+                && text.At(at - 1) is not ('在' or '把' or '看'));
 
     private static bool IsHourNext(TimeText text, int at) => text.Word(TimeWord.AmountUnit, text.Spaces(at)) is { Value: 'H' or 'M' };
 
@@ -55,8 +59,11 @@ internal static class ReadAmount
     private static Piece? NumberFirst(TimeText text, int at)
     {
         if (!text.IsEdge(at) || SmallNumber.ReadDigits(text, at) is not { } count || text.At(count.End) != ' ') return null;
-        var next = text.Says(count.End + 1, "past ") || text.Says(count.End + 1, "last ") || text.Says(count.End + 1, "next ") ? count.End + 6 : -1;
-        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit || Add(new TimeAmount(), (char)unit.Value, count.Value) is not { } amount) return null;
+        var next = text.Says(count.End + 1, "past ") || text.Says(count.End + 1, "last ")
+            || text.Says(count.End + 1, "next ") ? count.End + 6 : -1;
+        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit
+            || Add(new TimeAmount(), (char)unit.Value, count.Value) is not { } amount)
+            return null;
         return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Within : AmountSense.Past);
     }
 
@@ -70,8 +77,10 @@ internal static class ReadAmount
     private static (AmountSense Sense, int End) Suffix(TimeText text, int end)
     {
         var next = text.Spaces(end);
-        if (text.Word(TimeWord.Within, next) is { } within && !(text.At(next) is '里' && text.At(next + 1) is '面' or '程')) return (AmountSense.Within, within.End);
-        if (text.Word(TimeWord.After, next) is { } after && !(text.At(next) == '后' && text.Starts(next + 1, TimeContext.NotAfterFollower))) return (AmountSense.Ahead, Chinese(text, after.End));
+        if (text.Word(TimeWord.Within, next) is { } within && !(text.At(next) is '里' && text.At(next + 1) is '面' or '程'))
+            return (AmountSense.Within, within.End);
+        if (text.Word(TimeWord.After, next) is { } after && !(text.At(next) == '后' && text.Starts(next + 1, TimeContext.NotAfterFollower)))
+            return (AmountSense.Ahead, Chinese(text, after.End));
         if (text.Word(TimeWord.Ago, next) is { } ago) return (AmountSense.Ago, ago.End);
         return PastWord(text, next) is { } past ? (AmountSense.Past, past) : (AmountSense.Bare, end);
     }
@@ -102,14 +111,16 @@ internal static class ReadAmount
         return unit switch
         {
             _ when count is < 0 or > 100_000 => null,
-            'y' => whole ? sum with { Years = sum.Years + count } : sum with { Years = sum.Years + decimal.Truncate(count), Months = sum.Months + decimal.Round(count % 1 * 12) },
+            'y' => whole ? sum with { Years = sum.Years + count }
+                : sum with { Years = sum.Years + decimal.Truncate(count), Months = sum.Months + decimal.Round(count % 1 * 12) },
             'q' => sum with { Months = sum.Months + 3 * count },
             'm' => sum with { Months = sum.Months + decimal.Truncate(count), Days = sum.Days + decimal.Round(count % 1 * 30) },
             'w' => sum with { Weeks = sum.Weeks + decimal.Truncate(count), Days = sum.Days + decimal.Round(count % 1 * 7) },
             'f' => sum with { Weeks = sum.Weeks + 2 * count },
             'd' => sum with { Days = sum.Days + decimal.Truncate(count), Hours = sum.Hours + count % 1 * 24 },
             'n' => sum with { Days = sum.Days + decimal.Truncate(count), Workdays = true },
-            'H' => whole ? sum with { Hours = sum.Hours + count } : sum with { Hours = sum.Hours + decimal.Truncate(count), Minutes = sum.Minutes + count % 1 * 60 },
+            'H' => whole ? sum with { Hours = sum.Hours + count }
+                : sum with { Hours = sum.Hours + decimal.Truncate(count), Minutes = sum.Minutes + count % 1 * 60 },
             'h' => sum with { Minutes = sum.Minutes + 15 * count },
             'M' => sum with { Minutes = sum.Minutes + count },
             'S' => sum with { Seconds = sum.Seconds + count },

@@ -10,7 +10,8 @@ internal static class ReadChineseClock
     /// <param name="led">A part of the day stands in front: then it is a clock whatever follows.</param>
     public static Piece? Read(TimeText text, int at, bool led)
     {
-        if (text.At(at) == '差' && Read(text, at + 1) is { } short1 && text.At(short1.End) == '分' && Hour(text, text.Spaces(short1.End + 1)) is { } late)
+        if (text.At(at) == '差' && Read(text, at + 1) is { } short1 && text.At(short1.End) == '分'
+            && Hour(text, text.Spaces(short1.End + 1)) is { } late)
             return new Piece(at, late.End) { Clock = Build(late.Hour, -short1.Value, null) };
         if (text.At(at) == '差' && text.Says(at + 1, "一刻") && Hour(text, at + 3) is { } quarter)
             return new Piece(at, quarter.End) { Clock = Build(quarter.Hour, -15, null) };
@@ -29,7 +30,8 @@ internal static class ReadChineseClock
     {
         if (SmallNumber.Read(text, at) is not { Value: <= 24 } hour) return null;
         // 三四点: about then; the earlier hour is the safe one.
-        if (ChineseDigits.Digit(text.At(at)) is > 0 and var low && ChineseDigits.Digit(text.At(at + 1)) == low + 1) hour = hour with { End = at + 2 };
+        if (ChineseDigits.Digit(text.At(at)) is > 0 and var low && ChineseDigits.Digit(text.At(at + 1)) == low + 1)
+            hour = hour with { End = at + 2 };
         var mark = text.Spaces(hour.End);
         if (text.At(mark) == '时' && text.At(mark + 1) is not ('间' or '候' or '长')) return (hour, mark + 1);
         if (text.At(mark) != '点') return null;
@@ -41,13 +43,15 @@ internal static class ReadChineseClock
         if (text.At(at) == '半' && text.At(at + 1) is not ('年' or '个' or '天')) return (30, null, at + 1);
         if (text.Says(at, "一刻") || text.Says(at, "1刻")) return (15, null, at + 2);
         if (text.Says(at, "三刻") || text.Says(at, "3刻")) return (45, null, at + 2);
-        if (text.At(at) == '差' && SmallNumber.Read(text, at + 1) is { Value: < 60 } lacking && text.At(lacking.End) == '分') return (-lacking.Value, null, lacking.End + 1);
+        if (text.At(at) == '差' && SmallNumber.Read(text, at + 1) is { Value: < 60 } lacking && text.At(lacking.End) == '分')
+            return (-lacking.Value, null, lacking.End + 1);
         var from = text.At(at) is '过' ? at + 1 : at;
         var zero = text.At(from) is '零' or '〇' && ChineseDigits.Digit(text.At(from + 1)) > 0;
         if (SmallNumber.Read(text, zero ? from + 1 : from) is not { Value: < 60 } minute) return (0, null, at);
         if (text.At(minute.End) == '分' && text.At(minute.End + 1) != '钟') return Seconds(text, minute);
         // Without 分 the minutes need two places: 三点二十, 10点05; 两点五万 is no clock.
-        return (zero || minute.Value >= 10 || minute.Digits == 2) && !text.Starts(minute.End, TimeContext.ClockCounted) ? (minute.Value, null, minute.End) : (0, null, at);
+        return (zero || minute.Value >= 10 || minute.Digits == 2) && !text.Starts(minute.End, TimeContext.ClockCounted)
+            ? (minute.Value, null, minute.End) : (0, null, at);
     }
 
     private static (int, int?, int) Seconds(TimeText text, SmallNumber minute) =>

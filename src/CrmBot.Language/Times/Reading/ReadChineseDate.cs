@@ -12,7 +12,8 @@ internal static class ReadChineseDate
     private static Piece WithYear(TimeText text, int at, SaidYear year)
     {
         var next = text.At(year.End) == '的' ? year.End + 1 : text.Spaces(year.End);
-        return Month(text, at, next, year) ?? Quarter(text, at, next, year) ?? ReadWeek.Chinese(text, at, next, year) ?? PartOfYear(text, at, next, year)
+        return Month(text, at, next, year) ?? Quarter(text, at, next, year) ?? ReadWeek.Chinese(text, at, next, year)
+            ?? PartOfYear(text, at, next, year)
             ?? new Piece(at, year.End) { Day = WholeYear(year) };
     }
 
@@ -23,7 +24,8 @@ internal static class ReadChineseDate
     private static Piece? PartOfYear(TimeText text, int at, int next, SaidYear year)
     {
         if (text.Word(TimeWord.ThisPart, next) is { Value: >= 50 } named) return Part(named.Value - 50, named.End);
-        return text.Word(TimeWord.PartOfPeriod, next) is { Value: <= 2 } part && !IsOther(text, part.End - 1) ? Part(part.Value, part.End) : null;
+        return text.Word(TimeWord.PartOfPeriod, next) is { Value: <= 2 } part && !IsOther(text, part.End - 1)
+            ? Part(part.Value, part.End) : null;
 
         Piece Part(int value, int end) => new(at, end) { Day = new PartOfPeriod(WholeYear(year), PeriodUnit.Year, (PeriodPart)value) };
     }
@@ -35,7 +37,9 @@ internal static class ReadChineseDate
     {
         if (SmallNumber.Read(text, from) is not { Value: >= 1 and <= 12 } month) return null;
         var unit = text.Spaces(month.End);
-        if (text.At(unit) != '月' || (year is null && char.IsAsciiDigit(text.At(at)) && char.IsAsciiDigit(text.At(at - 1))) || text.At(at - 1) is '.' or '第') return null;
+        if (text.At(unit) != '月' || (year is null && char.IsAsciiDigit(text.At(at)) && char.IsAsciiDigit(text.At(at - 1)))
+            || text.At(at - 1) is '.' or '第')
+            return null;
         var end = text.At(unit + 1) == '份' ? unit + 2 : unit + 1;
         var whole = new NumberedPeriod(PeriodUnit.Month, month.Value, year?.Year, year?.Shift);
         return DayInMonth(text, at, end, month.Value, year) ?? PartOfMonth(text, at, end, whole) ?? new Piece(at, end) { Day = whole };
@@ -76,7 +80,9 @@ internal static class ReadChineseDate
 
     private static Piece? DayNumber(TimeText text, int at)
     {
-        if (!text.IsEdge(at) || text.At(at - 1) is '.' or '第' or '/' or '#' || (text.At(at - 1) == '-' && !char.IsAsciiDigit(text.At(at - 2)))) return null;
+        if (!text.IsEdge(at) || text.At(at - 1) is '.' or '第' or '/' or '#'
+            || (text.At(at - 1) == '-' && !char.IsAsciiDigit(text.At(at - 2))))
+            return null;
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var next = text.At(mark + 1);

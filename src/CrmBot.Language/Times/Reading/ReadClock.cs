@@ -16,7 +16,8 @@ internal static class ReadClock
         next = text.Word(TimeWord.AroundPrefix, next)?.End ?? next;
         if (Core(text, next, true) is not { Clock: { Hour: not null } clock } core)
             return text.Says(part.End - 2, "午夜") ? part with { Start = at, Clock = new ClockExpression(0, Exact: true) } : part;
-        return core with { Start = at, Clock = clock.Part == PartOfDay.None ? clock with { Part = part.Clock!.Part } : clock, Weak = false };
+        return core with { Start = at, Clock = clock.Part == PartOfDay.None
+            ? clock with { Part = part.Clock!.Part } : clock, Weak = false };
     }
 
     /// <summary>A part of the day alone. One character (早, 晚) only counts next to a day or a clock.</summary>

@@ -38,16 +38,21 @@ internal static class ReadEnglishClock
         if (text.At(hour.End) is ':' or '%' or '.' or ',' && char.IsAsciiDigit(text.At(hour.End + 1))) return null;
         if (ReadDigitalClock.AmPm(text, hour.End) is not null || text.At(hour.End) is '/' or '-' or 'k' or '%') return null;
         if (Past(text, text.Spaces(at + 3)) is not null || Hourly(text, text.Spaces(at + 3)) is not null) return null;
-        if (Minutes(text, hour.End) is { } exact) return new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value, Exact: hour.Padded) };
+        if (Minutes(text, hour.End) is { } exact)
+            return new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value, Exact: hour.Padded) };
         var next = text.Spaces(hour.End);
         var end = next;
         while (char.IsAsciiLetter(text.At(end))) end++;
         var word = text.Lower.AsSpan(next, end - next);
-        if (word.EndsWith("s") && word is not ("is" or "pls" or "as" or "this" or "'s" or "mins") || text.Starts(next, TimeContext.NotHourFollower)) return null;
+        if (word.EndsWith("s") && word is not ("is" or "pls" or "as" or "this" or "'s" or "mins")
+            || text.Starts(next, TimeContext.NotHourFollower))
+            return null;
         if (char.IsAsciiLetter(text.At(hour.End)) || (text.At(hour.End) >= 0x80 && text.At(at) != '@')) return null;
         var clock = new ClockExpression(hour.Value, Exact: hour.Padded);
-        if (text.Word(TimeWord.Joiner, next) is { } joiner && Hour(text, text.Spaces(joiner.End)) is { } last && IsClauseEnd(text, last.End))
-            return new Piece(at, last.End) { Clock = clock, To = new Piece(text.Spaces(joiner.End), last.End) { Clock = new ClockExpression(last.Value, Exact: last.Padded) } };
+        if (text.Word(TimeWord.Joiner, next) is { } joiner && Hour(text, text.Spaces(joiner.End)) is { } last
+            && IsClauseEnd(text, last.End))
+            return new Piece(at, last.End) { Clock = clock,
+                To = new Piece(text.Spaces(joiner.End), last.End) { Clock = new ClockExpression(last.Value, Exact: last.Padded) } };
         return new Piece(at, hour.End) { Clock = clock };
     }
 
@@ -55,7 +60,8 @@ internal static class ReadEnglishClock
     private static SmallNumber? Minutes(TimeText text, int at)
     {
         if (text.At(at) is not (' ' or '-')) return null;
-        if (!text.IsWordStart(at + 1) || EnglishNumeral.Read(text.Lower, at + 1) is not { Value: >= 10 and < 60, Scale: 1 } word) return null;
+        if (!text.IsWordStart(at + 1) || EnglishNumeral.Read(text.Lower, at + 1) is not { Value: >= 10 and < 60, Scale: 1 } word)
+            return null;
         return new SmallNumber((int)word.Value, word.Span.End, 2, false);
     }
 
@@ -68,13 +74,16 @@ internal static class ReadEnglishClock
         else if (text.Says(next, "mins ")) next += 5;
         else if (text.Says(next, "min ")) next += 4;
         var sign = text.Says(next, "past ") || text.Says(next, "after ") ? 1 : text.Says(next, "to ") || text.Says(next, "till ") ? -1 : 0;
-        if (sign == 0 || (sign < 0 && count.Value is not (15 or 5 or 10 or 20 or 25)) || count.Value > 59 || (sign < 0 && char.IsAsciiDigit(text.At(at)) && next == text.Spaces(count.End))) return null;
+        if (sign == 0 || (sign < 0 && count.Value is not (15 or 5 or 10 or 20 or 25)) || count.Value > 59
+            || (sign < 0 && char.IsAsciiDigit(text.At(at)) && next == text.Spaces(count.End)))
+            return null;
         next = text.Lower.IndexOf(' ', next) + 1;
         if (Hour(text, next) is not { } hour || text.At(hour.End) == ':') return null;
         var end = text.Says(text.Spaces(hour.End), "o'clock") ? text.Spaces(hour.End) + 7 : hour.End;
         var half = ReadDigitalClock.AmPm(text, end);
         // In words past the hour without am or pm: as the face shows it for 7-12, afternoon for 1-6 (rule 13).
-        return new Piece(at, half?.End ?? end) { Clock = new ClockExpression(hour.Value, sign * count.Value, Part: half?.Part ?? PartOfDay.None) };
+        return new Piece(at, half?.End
+            ?? end) { Clock = new ClockExpression(hour.Value, sign * count.Value, Part: half?.Part ?? PartOfDay.None) };
     }
 
     private static SmallNumber? Count(TimeText text, int at)
@@ -83,7 +92,8 @@ internal static class ReadEnglishClock
         if (text.Says(at, "a quarter ")) return new SmallNumber(15, at + 9, 2, false);
         if (text.Says(at, "quarter ")) return new SmallNumber(15, at + 7, 2, false);
         if (SmallNumber.ReadDigits(text, at) is { } digits) return digits;
-        return text.IsWordStart(at) && EnglishNumeral.Read(text.Lower, at) is { Value: >= 1 and < 60, Scale: 1 } word ? new SmallNumber((int)word.Value, word.Span.End, 2, false) : null;
+        return text.IsWordStart(at) && EnglishNumeral.Read(text.Lower, at) is { Value: >= 1 and < 60, Scale: 1 } word
+            ? new SmallNumber((int)word.Value, word.Span.End, 2, false) : null;
     }
 
     /// <summary>3 o'clock, 11ish, seven thirty pm, nine thirty (weak: only next to a day).</summary>
@@ -98,14 +108,17 @@ internal static class ReadEnglishClock
         if ((BeforePart(text, at, hour) ?? Led(text, at, hour)) is { } bare) return bare;
         if (!text.IsWordStart(at)) return null;
         var minutes = Minutes(text, hour.End);
-        if (ReadDigitalClock.AmPm(text, minutes?.End ?? hour.End) is { } half) return new Piece(at, half.End) { Clock = new ClockExpression(hour.Value, minutes?.Value ?? 0, Part: half.Part) };
-        return minutes is { } exact ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = !text.Annotates } : null;
+        if (ReadDigitalClock.AmPm(text, minutes?.End ?? hour.End) is { } half)
+            return new Piece(at, half.End) { Clock = new ClockExpression(hour.Value, minutes?.Value ?? 0, Part: half.Part) };
+        return minutes is { } exact
+            ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = !text.Annotates } : null;
     }
 
     /// <summary>by 5, before 5 tomorrow: a bare hour behind a bound word, with nothing to count behind it.</summary>
     private static Piece? Led(TimeText text, int at, SmallNumber hour)
     {
-        return text.Follows(at, TimeContext.HourLead) && IsClauseEnd(text, hour.End) ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
+        return text.Follows(at, TimeContext.HourLead) && IsClauseEnd(text, hour.End)
+            ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
     }
 
     private static bool IsClauseEnd(TimeText text, int end)

@@ -57,7 +57,9 @@ internal static class ReadEnglishDate
         var day = SmallNumber.ReadOrdinal(text, next) ?? SmallNumber.ReadDigits(text, next) ?? Word(text, next);
         if (day is not { Value: >= 1 and <= 31 } number) return null;
         // Mar 3pm is a clock, May 20k is an amount, Dec 9:30 is a clock.
-        if (text.At(number.End) is ':' or '%' or 'k' or 'w' or '.' && char.IsAsciiDigit(text.At(number.End + 1)) || text.At(number.End) is ':' or '%') return null;
+        if (text.At(number.End) is ':' or '%' or 'k' or 'w' or '.' && char.IsAsciiDigit(text.At(number.End + 1))
+            || text.At(number.End) is ':' or '%')
+            return null;
         return char.IsAsciiLetter(text.At(number.End)) || text.Word(TimeWord.AmPm, text.Spaces(number.End)) is not null ? null : number;
     }
 
@@ -118,8 +120,11 @@ internal static class ReadEnglishDate
         var word = text.Lower.AsSpan(at, month.End - at);
         if (word is not ("may" or "march" or "mar" or "jan" or "sep" or "dec" or "jun" or "august")) return false;
         if (text.Follows(at, word is "may" ? TimeContext.MayLead : TimeContext.MonthLead)) return false;
-        if (word is "may" && text.Word(TimeWord.Joiner, text.Spaces(month.End)) is { } joiner && text.Word(TimeWord.MonthName, text.Spaces(joiner.End)) is not null) return false;
+        if (word is "may" && text.Word(TimeWord.Joiner, text.Spaces(month.End)) is { } joiner
+            && text.Word(TimeWord.MonthName, text.Spaces(joiner.End)) is not null)
+            return false;
         var small = !text.IsCapital(at);
-        return word is "may" ? small || text.Annotates || at == 0 || char.IsAsciiLetter(text.At(text.Spaces(month.End))) : small && word is "march" or "mar" && !text.Annotates;
+        return word is "may" ? small || text.Annotates || at == 0
+            || char.IsAsciiLetter(text.At(text.Spaces(month.End))) : small && word is "march" or "mar" && !text.Annotates;
     }
 }

@@ -10,9 +10,12 @@ internal static class ReadFestival
         var next = text.Spaces(end);
         if (text.Word(TimeWord.FestivalAfter, next) is { } after) return After(text, at, after.End, name);
         if (text.Word(TimeWord.FestivalBefore, next) is { } before && text.At(before.End) is not ('台' or '面' or '往'))
-            return new Piece(at, before.End) { Day = new FestivalExpression(name, FestivalPlace.Before), Mark = text.Says(next, "前一天") ? TimeMark.None : TimeMark.Before };
-        if (text.Word(TimeWord.FestivalDay, next) is { } day) return new Piece(at, day.End) { Day = new FestivalExpression(name, FestivalPlace.FirstDay) };
-        if (text.Word(TimeWord.FestivalDuring, next) is { } during) return new Piece(at, during.End) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
+            return new Piece(at, before.End) { Day = new FestivalExpression(name, FestivalPlace.Before), Mark = text.Says(next, "前一天")
+                ? TimeMark.None : TimeMark.Before };
+        if (text.Word(TimeWord.FestivalDay, next) is { } day)
+            return new Piece(at, day.End) { Day = new FestivalExpression(name, FestivalPlace.FirstDay) };
+        if (text.Word(TimeWord.FestivalDuring, next) is { } during)
+            return new Piece(at, during.End) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
         return name is null ? null : new Piece(at, end) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
     }
 
@@ -45,7 +48,8 @@ internal static class ReadFestival
             if (text.Says(unit, "工作日") || text.Says(unit, "工作天")) (workday, end) = (nth.Value, unit + 3);
             else if (nth.Value == 1 && (text.At(nth.End) == '天')) end = nth.End + 1;
         }
-        else if (ReadAmount.Read(text, next) is { Amount: { IsElapsed: false } amount, Sense: AmountSense.Bare or AmountSense.Within } later)
+        else if (ReadAmount.Read(text, next) is { Amount: { IsElapsed: false } amount,
+            Sense: AmountSense.Bare or AmountSense.Within } later)
             return new Piece(at, later.End) { Day = new OffsetExpression(amount, 1, new FestivalExpression(name, FestivalPlace.Whole)) };
         else if (text.Says(next, "首个工作日")) end = next + 5;
         else if (text.Says(next, "上班")) end = next + 2;
@@ -57,10 +61,13 @@ internal static class ReadFestival
     {
         if (!text.IsEdge(at)) return null;
         var from = text.Says(at, "the ") ? at + 4 : at;
-        if (SmallNumber.ReadOrdinal(text, from) is not { } nth || text.Word(TimeWord.AmountUnit, text.Spaces(nth.End)) is not { Value: 'n' } unit) return null;
+        if (SmallNumber.ReadOrdinal(text, from) is not { } nth
+            || text.Word(TimeWord.AmountUnit, text.Spaces(nth.End)) is not { Value: 'n' } unit)
+            return null;
         var next = text.Spaces(unit.End);
         if (!text.Says(next, "after ")) return null;
         next = text.Says(next + 6, "the ") ? next + 10 : next + 6;
-        return Name(text, next) is { } found ? new Piece(at, found.End) { Day = new FestivalExpression(found.Name, FestivalPlace.After, nth.Value) } : null;
+        return Name(text, next) is { } found
+            ? new Piece(at, found.End) { Day = new FestivalExpression(found.Name, FestivalPlace.After, nth.Value) } : null;
     }
 }

@@ -26,11 +26,14 @@ internal static class ReadNthDay
     {
         if (!text.IsEdge(at)) return null;
         var from = text.Says(at, "the ") ? at + 4 : at;
-        var (number, next) = SmallNumber.ReadOrdinal(text, from) is { Value: >= 1 and <= 31 } ordinal ? (ordinal.Value, text.Spaces(ordinal.End))
+        var (number, next) = SmallNumber.ReadOrdinal(text, from) is { Value: >= 1 and <= 31 } ordinal
+            ? (ordinal.Value, text.Spaces(ordinal.End))
             : text.Says(from, "last ") ? (-1, from + 5) : (0, from);
         if (number == 0 || next == from) return null;
-        if (ReadRelative.DayName(text, next) is { } weekday && IsOf(text, weekday.End)) return Nth(at, weekday.End, number, weekday.Day, false);
-        if (text.Word(TimeWord.AmountUnit, next) is { Value: 'n' } workday && IsOf(text, workday.End)) return Nth(at, workday.End, number, null, true);
+        if (ReadRelative.DayName(text, next) is { } weekday && IsOf(text, weekday.End))
+            return Nth(at, weekday.End, number, weekday.Day, false);
+        if (text.Word(TimeWord.AmountUnit, next) is { Value: 'n' } workday && IsOf(text, workday.End))
+            return Nth(at, workday.End, number, null, true);
         if (text.Says(next, "day of the ") && text.Word(TimeWord.PeriodNoun, next + 11) is { } noun && text.IsEdge(noun.End))
             return new Piece(at, noun.End) { Day = new NthDay(number, null, false, new RelativePeriod((PeriodUnit)noun.Value, 0)) };
         return text.Says(next, "day") && IsOf(text, next + 3) ? Nth(at, next + 3, number, null, false) : null;

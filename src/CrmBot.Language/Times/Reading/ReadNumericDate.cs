@@ -5,8 +5,12 @@ internal static class ReadNumericDate
 {
     public static Piece? Read(TimeText text, int at)
     {
-        if (!char.IsAsciiDigit(text.At(at)) || char.IsAsciiLetterOrDigit(text.At(at - 1)) || text.At(at - 1) is '.' or '/' or '#' or '_' or ':') return null;
-        if (text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)) && Run(text, at) <= 2 && !(text.At(at + Run(text, at)) is '/' or '.')) return null;
+        if (!char.IsAsciiDigit(text.At(at)) || char.IsAsciiLetterOrDigit(text.At(at - 1))
+            || text.At(at - 1) is '.' or '/' or '#' or '_' or ':')
+            return null;
+        if (text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)) && Run(text, at) <= 2
+            && !(text.At(at + Run(text, at)) is '/' or '.'))
+            return null;
         return Run(text, at) switch
         {
             8 => Compact(text, at),
@@ -44,12 +48,14 @@ internal static class ReadNumericDate
         if (!IsEnd(text, day.End)) return null;
         if (separator == ' ' && (month.Digits < 2 || day.Digits < 2)) return null;
         var end = text.At(day.End) is '日' or '号' ? day.End + 1 : day.End;
-        return year is >= 1900 and <= 2199 && Calendars.Date(year, month.Value, day.Value) is not null ? Full(at, end, year, month.Value, day.Value) : null;
+        return year is >= 1900 and <= 2199 && Calendars.Date(year, month.Value, day.Value) is not null
+            ? Full(at, end, year, month.Value, day.Value) : null;
     }
 
     /// <summary>2026-04-15T09:30.</summary>
     private static Piece? WithTime(TimeText text, int at, int year, int month, SmallNumber day) =>
-        text.At(day.End) == 't' && Calendars.Date(year, month, day.Value) is not null && ReadDigitalClock.Read(text, day.End + 1) is { } clock
+        text.At(day.End) == 't' && Calendars.Date(year, month, day.Value) is not null
+            && ReadDigitalClock.Read(text, day.End + 1) is { } clock
             ? Full(at, clock.End, year, month, day.Value) with { Clock = clock.Clock! with { Exact = true } }
             : null;
 
@@ -58,7 +64,8 @@ internal static class ReadNumericDate
     {
         var year = Number(text, at, 4);
         if (year is < 1900 or > 2099 || text.At(at + 4) is not ('-' or '/' or '.')) return null;
-        if (SmallNumber.ReadDigits(text, at + 5) is not { Value: >= 1 and <= 12, Digits: var digits } month || !IsEnd(text, month.End)) return null;
+        if (SmallNumber.ReadDigits(text, at + 5) is not { Value: >= 1 and <= 12, Digits: var digits } month || !IsEnd(text, month.End))
+            return null;
         if (text.At(at + 4) != '-' ? text.At(at + 4) == '.' && digits < 2 : digits < 2) return null;
         return new Piece(at, month.End) { Day = new NumberedPeriod(PeriodUnit.Month, month.Value, year) };
     }
@@ -66,7 +73,8 @@ internal static class ReadNumericDate
     /// <summary>4/15/2026, 15-04-2026, 4/15/26: month first, unless the first number cannot be one.</summary>
     private static Piece? YearLast(TimeText text, int at)
     {
-        if (SmallNumber.ReadDigits(text, at) is not { } first || text.At(first.End) is not ('/' or '-' or '.') || first.End >= text.Length) return null;
+        if (SmallNumber.ReadDigits(text, at) is not { } first || text.At(first.End) is not ('/' or '-' or '.') || first.End >= text.Length)
+            return null;
         var separator = text.At(first.End);
         if (SmallNumber.ReadDigits(text, first.End + 1) is not { } second || text.At(second.End) != separator) return null;
         var digits = Run(text, second.End + 1);
@@ -80,7 +88,8 @@ internal static class ReadNumericDate
     private static Piece? MonthDay(TimeText text, int at)
     {
         if (SmallNumber.ReadDigits(text, at) is not { } first || text.At(first.End) != '/') return null;
-        if (SmallNumber.ReadDigits(text, first.End + 1) is not { } second || !IsEnd(text, second.End) || text.At(second.End) == '/') return null;
+        if (SmallNumber.ReadDigits(text, first.End + 1) is not { } second || !IsEnd(text, second.End) || text.At(second.End) == '/')
+            return null;
         if (first.Value == 24 && second.Value == 7) return null;
         var (month, day) = first.Value > 12 ? (second.Value, first.Value) : (first.Value, second.Value);
         return Calendars.Date(2024, month, day) is null ? null : new Piece(at, second.End) { Day = new MonthDay(month, day) };
@@ -95,7 +104,8 @@ internal static class ReadNumericDate
         var marked = text.At(next) is '号' or '日';
         var bounded = text.Word(TimeWord.Before, next) is not null || text.Word(TimeWord.Since, next) is not null || text.At(next) == '起'
             || (text.At(next) is '到' or '至' or '~' && SmallNumber.ReadDigits(text, next + 1) is { } other && text.At(other.End) == '.')
-            || (text.At(next) == '-' && SmallNumber.ReadDigits(text, next + 1) is { } far && text.At(far.End) == '.' && text.At(month.End) == '.');
+            || (text.At(next) == '-' && SmallNumber.ReadDigits(text, next + 1) is { } far && text.At(far.End) == '.'
+                && text.At(month.End) == '.');
         // 4.15-4.20: the first one was a date already.
         bounded |= text.At(at - 1) is '-' or '到' or '至' or '~' && char.IsAsciiDigit(text.At(at - 2));
         return marked || bounded ? new Piece(at, marked ? next + 1 : day.End) { Day = new MonthDay(month.Value, day.Value) } : null;
@@ -104,7 +114,8 @@ internal static class ReadNumericDate
     /// <summary>Nothing behind that would make it a number of another kind.</summary>
     private static bool IsEnd(TimeText text, int end) => !char.IsAsciiLetterOrDigit(text.At(end)) && text.At(end) is not ('%' or '_')
         && !(text.At(end) is '.' or '/' && char.IsAsciiDigit(text.At(end + 1)))
-        && !(text.At(end) == '-' && char.IsAsciiDigit(text.At(end + 1)) && char.IsAsciiDigit(text.At(end + 2)) && char.IsAsciiDigit(text.At(end + 3)) && !text.Annotates);
+        && !(text.At(end) == '-' && char.IsAsciiDigit(text.At(end + 1)) && char.IsAsciiDigit(text.At(end + 2))
+            && char.IsAsciiDigit(text.At(end + 3)) && !text.Annotates);
 
     private static Piece Full(int at, int end, int year, int month, int day) => new(at, end) { Day = new FullDate(year, month, day) };
 }

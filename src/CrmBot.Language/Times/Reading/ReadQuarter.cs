@@ -24,10 +24,11 @@ internal static class ReadQuarter
         if (char.IsAsciiLetter(text.At(at - 1)) || char.IsAsciiLetterOrDigit(text.At(at + 2))) return null;
         var (first, second) = (text.At(at), text.At(at + 1));
         if (first == 'q' && second is >= '1' and <= '4') return (PeriodUnit.Quarter, second - '0', at + 2);
-        if (first == 'h' && second is '1' or '2') return first == 'h' ? (PeriodUnit.Half, second - '0', at + 2) : null;
+        if (first == 'h' && second is '1' or '2') return (PeriodUnit.Half, second - '0', at + 2);
         if (char.IsAsciiDigit(text.At(at - 1))) return null;
         if (second == 'q' && first is >= '1' and <= '4') return (PeriodUnit.Quarter, first - '0', at + 2);
-        return second == 'h' && text.IsCapital(at + 1) && first is '1' or '2' && second == 'h' ? (PeriodUnit.Half, first - '0', at + 2) : null;
+        return second == 'h' && text.IsCapital(at + 1) && first is '1' or '2' && second == 'h'
+            ? (PeriodUnit.Half, first - '0', at + 2) : null;
     }
 
     /// <summary>the second quarter, first half, 2nd quarter.</summary>
@@ -38,7 +39,8 @@ internal static class ReadQuarter
         if (SmallNumber.ReadOrdinal(text, from) is not { Value: >= 1 and <= 4 } number) return null;
         var next = text.Spaces(number.End);
         if (text.Says(next, "quarter")) return (PeriodUnit.Quarter, number.Value, next + 7);
-        return number.Value <= 2 && text.Says(next, "half") && !text.Says(next, "half a") ? (PeriodUnit.Half, number.Value, next + 4) : null;
+        return number.Value <= 2 && text.Says(next, "half") && !text.Says(next, "half a")
+            ? (PeriodUnit.Half, number.Value, next + 4) : null;
     }
 
     /// <summary>Q2 2026, Q2 of 2026, Q1 next year, first half of this year.</summary>
@@ -48,7 +50,8 @@ internal static class ReadQuarter
         if (text.Says(next, "of ")) next += 3;
         else if (text.At(next) is '\'' or '/' or '-' && next == end) next++;
         if (text.Says(next, "the ")) next += 4;
-        if (text.Word(TimeWord.Direction, next) is { } direction && text.Word(TimeWord.PeriodNoun, text.Spaces(direction.End)) is { Value: (int)PeriodUnit.Year } noun)
+        if (text.Word(TimeWord.Direction, next) is { } direction
+            && text.Word(TimeWord.PeriodNoun, text.Spaces(direction.End)) is { Value: (int)PeriodUnit.Year } noun)
             return new SaidYear(null, direction.Value, noun.End);
         return ReadYear.Bare(text, next);
     }

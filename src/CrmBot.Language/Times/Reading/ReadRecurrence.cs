@@ -10,7 +10,8 @@ internal static class ReadRecurrence
     public static Piece? Read(TimeText text, int at)
     {
         if (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)) return null;
-        if (text.Word(TimeWord.EveryWorkday, at) is { } workday && (text.At(at) != '工' || IsWorkdayRule(text, at))) return Whole(at, workday.End, new RecurrenceExpression(Daily) { Workdays = true });
+        if (text.Word(TimeWord.EveryWorkday, at) is { } workday && (text.At(at) != '工' || IsWorkdayRule(text, at)))
+            return Whole(at, workday.End, new RecurrenceExpression(Daily) { Workdays = true });
         return Named(text, at) ?? Weekdays(text, at) ?? MonthDay(text, at) ?? Stepped(text, at) ?? Plain(text, at);
     }
 
@@ -18,14 +19,18 @@ internal static class ReadRecurrence
     private static Piece? Named(TimeText text, int at)
     {
         if (text.Word(TimeWord.EveryMondayToFriday, at) is { } office)
-            return Whole(at, office.End, new RecurrenceExpression(Weekly) { Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday] });
+            return Whole(at, office.End,
+                new RecurrenceExpression(Weekly) { Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday,
+                    DayOfWeek.Thursday, DayOfWeek.Friday] });
         return text.Word(TimeWord.EveryWeekend, at) is { } weekend
             ? Whole(at, weekend.End, new RecurrenceExpression(Weekly) { Weekdays = [DayOfWeek.Saturday, DayOfWeek.Sunday] })
             : null;
     }
 
     /// <summary>工作日 alone recurs only without a number or ordinal in front (10个工作日, 第一个工作日).</summary>
-    private static bool IsWorkdayRule(TimeText text, int at) => text.At(at - 1) is not ('个' or '非' or '第') && !char.IsAsciiDigit(text.At(at - 1)) && Numbers.ChineseDigits.Digit(text.At(at - 1)) < 0
+    private static bool IsWorkdayRule(TimeText text, int at) =>
+        text.At(at - 1) is not ('个' or '非' or '第') && !char.IsAsciiDigit(text.At(at - 1))
+            && Numbers.ChineseDigits.Digit(text.At(at - 1)) < 0
         && text.At(at + 3) is not ('后' or '内' or '前') && !text.Says(at + 3, "之内") && !text.Says(at + 3, "以内");
 
     private static Piece Whole(int at, int end, RecurrenceExpression every) => new(at, end) { Every = every };
@@ -47,15 +52,18 @@ internal static class ReadRecurrence
         if (text.Word(TimeWord.Every, at) is { } every)
         {
             var next = text.Spaces(every.End);
-            if (SmallNumber.Read(text, next) is { Value: >= 2 } number && text.Word(TimeWord.AmountUnit, text.Spaces(number.End)) is { Value: 'w' } unit)
+            if (SmallNumber.Read(text, next) is { Value: >= 2 } number
+                && text.Word(TimeWord.AmountUnit, text.Spaces(number.End)) is { Value: 'w' } unit)
                 return (number.Value, On(text, text.At(unit.End) == '的' ? unit.End + 1 : unit.End), true);
-            if (text.Word(TimeWord.EveryWeek, at) is { } week) return (1, On(text, text.At(week.End) == '的' ? week.End + 1 : week.End), true);
+            if (text.Word(TimeWord.EveryWeek, at) is { } week)
+                return (1, On(text, text.At(week.End) == '的' ? week.End + 1 : week.End), true);
             return (1, next, false);
         }
         return text.Word(TimeWord.EveryWeek, at) is { } weekly ? (1, On(text, weekly.End), true) : null;
     }
 
-    private static int On(TimeText text, int at) => text.Says(text.Spaces(at), "on ") ? text.Spaces(at) + 3 : text.At(text.Spaces(at)) is ',' ? text.Spaces(at) : text.Spaces(at);
+    private static int On(TimeText text, int at) =>
+        text.Says(text.Spaces(at), "on ") ? text.Spaces(at) + 3 : text.At(text.Spaces(at)) is ',' ? text.Spaces(at) : text.Spaces(at);
 
     /// <summary>一三五, 一、三、五, 一和周四, Mon and Thu. Without a week noun (每周 said it) single characters count.</summary>
     private static int DayList(TimeText text, int at, List<DayOfWeek> days, bool open)
@@ -65,8 +73,10 @@ internal static class ReadRecurrence
         {
             var next = days.Count == 0 ? at : text.Spaces(end);
             if (days.Count > 0 && text.Word(TimeWord.SeparatorInList, next) is { } separator) next = text.Spaces(separator.End);
-            if (ReadRelative.DayName(text, next) is { } named && (char.IsAsciiLetter(text.At(next)) || text.At(next) != '个')) Add(named.Day, named.End);
-            else if ((open || (days.Count > 0 && text.At(end - 1) >= 0x80)) && text.Word(TimeWord.Weekday, next) is { } single && IsSingle(text, next, single.End, days.Count)) Add((DayOfWeek)(single.Value % 7), single.End);
+            if (ReadRelative.DayName(text, next) is { } named && (char.IsAsciiLetter(text.At(next)) || text.At(next) != '个'))
+                Add(named.Day, named.End);
+            else if ((open || (days.Count > 0 && text.At(end - 1) >= 0x80)) && text.Word(TimeWord.Weekday, next) is { } single
+                && IsSingle(text, next, single.End, days.Count)) Add((DayOfWeek)(single.Value % 7), single.End);
             else break;
         }
         return end;
@@ -91,7 +101,9 @@ internal static class ReadRecurrence
     {
         var days = new List<DayOfWeek>();
         var from = text.Says(at, "on ") ? at + 3 : at;
-        if (!text.IsWordStart(from) || text.Word(TimeWord.WeekdayName, from) is not { } first || !text.Lower.AsSpan(from, first.End - from).EndsWith("days")) return null;
+        if (!text.IsWordStart(from) || text.Word(TimeWord.WeekdayName, from) is not { } first
+            || !text.Lower.AsSpan(from, first.End - from).EndsWith("days"))
+            return null;
         var end = DayList(text, from, days, false);
         return Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days });
     }
@@ -102,10 +114,12 @@ internal static class ReadRecurrence
         if (text.Word(TimeWord.EveryMonth, at) is not { } month) return MonthDayFirst(text, at);
         var next = text.At(month.End) == '的' ? month.End + 1 : text.Spaces(month.End);
         if (text.Says(next, "on ")) next += 3;
-        if (text.Word(TimeWord.LastDay, next) is { } last) return Whole(at, last.End, new RecurrenceExpression(Monthly) { MonthDay = Recurrence.LastDay });
+        if (text.Word(TimeWord.LastDay, next) is { } last)
+            return Whole(at, last.End, new RecurrenceExpression(Monthly) { MonthDay = Recurrence.LastDay });
         if (text.At(next) == '初') return Whole(at, next + 1, new RecurrenceExpression(Monthly) { MonthDay = 1 });
         if (text.Says(next, "第一天")) return Whole(at, next + 3, new RecurrenceExpression(Monthly) { MonthDay = 1 });
-        if (SmallNumber.ReadOrdinal(text, text.Says(next, "the ") ? next + 4 : next) is { Value: >= 1 and <= 31 } ordinal) return Whole(at, ordinal.End, new RecurrenceExpression(Monthly) { MonthDay = ordinal.Value });
+        if (SmallNumber.ReadOrdinal(text, text.Says(next, "the ") ? next + 4 : next) is { Value: >= 1 and <= 31 } ordinal)
+            return Whole(at, ordinal.End, new RecurrenceExpression(Monthly) { MonthDay = ordinal.Value });
         return SmallNumber.Read(text, next) is { Value: >= 1 and <= 31 } day && text.At(day.End) is '号' or '日'
             ? Whole(at, day.End + 1, new RecurrenceExpression(Monthly) { MonthDay = day.Value })
             : null;
@@ -120,7 +134,8 @@ internal static class ReadRecurrence
         if (day == 0) return null;
         var next = text.Spaces(end);
         if (text.Says(next, "of ")) next += 3;
-        return text.Word(TimeWord.EveryMonth, next) is { } month && char.IsAsciiLetter(text.At(next)) ? Whole(at, month.End, new RecurrenceExpression(Monthly) { MonthDay = day }) : null;
+        return text.Word(TimeWord.EveryMonth, next) is { } month && char.IsAsciiLetter(text.At(next))
+            ? Whole(at, month.End, new RecurrenceExpression(Monthly) { MonthDay = day }) : null;
     }
 
     /// <summary>每两天, 每隔一周, every 3 months, every other day.</summary>
@@ -128,14 +143,19 @@ internal static class ReadRecurrence
     {
         if (text.Word(TimeWord.EveryOther, at) is { } other && text.Word(TimeWord.AmountUnit, text.Spaces(other.End)) is { } single)
             return Step((char)single.Value, 2) is { } two ? Whole(at, single.End, new RecurrenceExpression(two)) : null;
-        if (text.Word(TimeWord.Every, at) is not { } every || (text.At(at) == '隔' && text.At(at + 1) is not ('天' or '周' or '日'))) return null;
+        if (text.Word(TimeWord.Every, at) is not { } every || (text.At(at) == '隔' && text.At(at + 1) is not ('天' or '周' or '日')))
+            return null;
         var next = text.Spaces(every.End);
         var between = text.Says(at, "每隔") || text.At(at) == '隔' ? 1 : 0;
-        if (between == 1 && text.Word(TimeWord.AmountUnit, next) is { } bare && Step((char)bare.Value, 2) is { } alternate) return Whole(at, bare.End, new RecurrenceExpression(alternate));
-        if (AmountPart.Read(text, next, false) is { Count: 0.5m, Unit: 'y' } half) return Whole(at, half.End, new RecurrenceExpression(new TimeAmount { Months = 6 }));
-        if (AmountPart.Read(text, next, false) is { } part && decimal.Truncate(part.Count) == part.Count && Step(part.Unit, part.Count + (part.Count == 1 ? between : 0)) is { } step)
+        if (between == 1 && text.Word(TimeWord.AmountUnit, next) is { } bare && Step((char)bare.Value, 2) is { } alternate)
+            return Whole(at, bare.End, new RecurrenceExpression(alternate));
+        if (AmountPart.Read(text, next, false) is { Count: 0.5m, Unit: 'y' } half)
+            return Whole(at, half.End, new RecurrenceExpression(new TimeAmount { Months = 6 }));
+        if (AmountPart.Read(text, next, false) is { } part && decimal.Truncate(part.Count) == part.Count
+            && Step(part.Unit, part.Count + (part.Count == 1 ? between : 0)) is { } step)
             return Whole(at, part.End, new RecurrenceExpression(step));
-        return text.Word(TimeWord.AmountUnit, next) is { } unit && unit.Value is 'H' or 'M' && Step((char)unit.Value, 1) is { } one ? Whole(at, unit.End, new RecurrenceExpression(one)) : null;
+        return text.Word(TimeWord.AmountUnit, next) is { } unit && unit.Value is 'H' or 'M' && Step((char)unit.Value, 1) is { } one
+            ? Whole(at, unit.End, new RecurrenceExpression(one)) : null;
     }
 
     private static TimeAmount? Step(char unit, decimal count) => unit switch
@@ -152,13 +172,19 @@ internal static class ReadRecurrence
 
     private static Piece? Plain(TimeText text, int at)
     {
-        if (text.Word(TimeWord.EveryDay, at) is { } day) return text.At(day.End - 1) == '天' && text.At(at) == '天' && text.At(at - 1) is '今' or '明' or '昨' or '后' or '前' ? null : Whole(at, day.End, new RecurrenceExpression(Daily));
-        if (text.Word(TimeWord.EveryTwoWeeks, at) is { } fortnight) return Whole(at, fortnight.End, new RecurrenceExpression(Weekly with { Weeks = 2 }));
+        if (text.Word(TimeWord.EveryDay, at) is { } day)
+            return text.At(day.End - 1) == '天' && text.At(at) == '天' && text.At(at - 1) is '今' or '明' or '昨' or '后' or '前'
+                ? null : Whole(at, day.End, new RecurrenceExpression(Daily));
+        if (text.Word(TimeWord.EveryTwoWeeks, at) is { } fortnight)
+            return Whole(at, fortnight.End, new RecurrenceExpression(Weekly with { Weeks = 2 }));
         if (text.Word(TimeWord.EveryWeek, at) is { } week) return Whole(at, week.End, new RecurrenceExpression(Weekly));
-        if (text.Word(TimeWord.EveryQuarter, at) is { } quarter) return Whole(at, quarter.End, new RecurrenceExpression(new TimeAmount { Months = 3 }));
+        if (text.Word(TimeWord.EveryQuarter, at) is { } quarter)
+            return Whole(at, quarter.End, new RecurrenceExpression(new TimeAmount { Months = 3 }));
         if (text.Word(TimeWord.EveryMonth, at) is { } month) return Whole(at, month.End, new RecurrenceExpression(Monthly));
-        if (text.Word(TimeWord.EveryYear, at) is { } year) return Whole(at, year.End, new RecurrenceExpression(new TimeAmount { Years = 1 }));
-        if (text.Word(TimeWord.Every, at) is { } every && text.Word(TimeWord.Part, text.Spaces(every.End)) is { } part && char.IsAsciiLetter(text.At(at)))
+        if (text.Word(TimeWord.EveryYear, at) is { } year)
+            return Whole(at, year.End, new RecurrenceExpression(new TimeAmount { Years = 1 }));
+        if (text.Word(TimeWord.Every, at) is { } every && text.Word(TimeWord.Part, text.Spaces(every.End)) is { } part
+            && char.IsAsciiLetter(text.At(at)))
             return Whole(at, part.End, new RecurrenceExpression(Daily) { Clock = new ClockExpression(null, Part: (PartOfDay)part.Value) });
         return null;
     }

@@ -13,7 +13,8 @@ internal static class ReadRelative
         if (text.Word(TimeWord.DayPart, at) is { } both)
         {
             var part = ((both.Value % 100) + 100) % 100;
-            return new Piece(at, both.End) { Day = new NamedDay((both.Value - part) / 100), Clock = new ClockExpression(null, Part: (PartOfDay)part) };
+            return new Piece(at, both.End) { Day = new NamedDay((both.Value - part) / 100),
+                Clock = new ClockExpression(null, Part: (PartOfDay)part) };
         }
         if (text.Word(TimeWord.Day, at) is not { } day) return null;
         var end = text.Says(day.End, "'s") ? day.End + 2 : day.End;
@@ -31,7 +32,8 @@ internal static class ReadRelative
     /// <summary>每周一次, 周2次: the number counts.</summary>
     private static bool IsCount(TimeText text, int noun, int at, int end) => text.At(end) is '次' or '遍' or '趟'
         || (text.At(noun - 1) is '每' or '个' && text.At(end) is '个' or '条' or '回' or '篇' or '家')
-        || (char.IsAsciiDigit(text.At(at)) && (char.IsAsciiDigit(text.At(end)) || text.At(end) is '.' or '天' or '单' or '件' or '家' or '万' or '台'));
+        || (char.IsAsciiDigit(text.At(at))
+            && (char.IsAsciiDigit(text.At(end)) || text.At(end) is '.' or '天' or '单' or '件' or '家' or '万' or '台'));
 
     private static Piece? Weekday(TimeText text, int at)
     {
@@ -44,22 +46,28 @@ internal static class ReadRelative
     private static bool IsOtherWord(TimeText text, int at, int end)
     {
         var word = text.Lower.AsSpan(at, end - at);
-        return !text.IsCapital(at) && text.At(at - 1) < 0x80 && at > 0 && word is "sat" or "sun" && !text.Follows(at, TimeContext.WeekdayLead);
+        return !text.IsCapital(at) && text.At(at - 1) < 0x80 && at > 0 && word is "sat" or "sun"
+            && !text.Follows(at, TimeContext.WeekdayLead);
     }
 
     private static Piece? Directed(TimeText text, int at)
     {
         if (text.Word(TimeWord.NearDirection, at) is { } near && DayName(text, text.Spaces(near.End)) is { } close && text.IsEdge(at))
-            return new Piece(at, close.End) { Day = near.Value == 2 ? new WeekdayOfWeek(close.Day, 1) : new NearWeekday(close.Day, near.Value > 0) };
-        if (text.Word(TimeWord.NearDirection, at) is { } beside && text.IsEdge(at) && text.Word(TimeWord.PeriodNoun, text.Spaces(beside.End)) is { Value: (int)PeriodUnit.Weekend } weekend)
-            return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, beside.Value == 2 ? 1 : beside.Value < 0 ? -1 : 0) };
+            return new Piece(at, close.End) { Day = near.Value == 2
+                ? new WeekdayOfWeek(close.Day, 1) : new NearWeekday(close.Day, near.Value > 0) };
+        if (text.Word(TimeWord.NearDirection, at) is { } beside && text.IsEdge(at)
+            && text.Word(TimeWord.PeriodNoun, text.Spaces(beside.End)) is { Value: (int)PeriodUnit.Weekend } weekend)
+            return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, beside.Value == 2 ? 1 : beside.Value < 0
+                ? -1 : 0) };
         if (AfterNext(text, at) is { } far) return far;
-        if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at))) return null;
+        if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)))
+            return null;
         // 晚上周五, 早上周会: the 上 belongs to the word before it.
         if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚') return null;
         if (text.At(at) is '前' && text.Follows(at, TimeContext.NotBeforeLead)) return null;
         var next = text.Spaces(direction.End);
-        if (DayName(text, next) is { } day && !(text.At(at) == '该')) return new Piece(at, day.End) { Day = new WeekdayOfWeek(day.Day, direction.Value) };
+        if (DayName(text, next) is { } day && !(text.At(at) == '该'))
+            return new Piece(at, day.End) { Day = new WeekdayOfWeek(day.Day, direction.Value) };
         if (text.Word(TimeWord.PeriodNoun, next) is not { } noun) return null;
         return Period(text, at, noun.End, new RelativePeriod((PeriodUnit)noun.Value, direction.Value));
     }
@@ -70,7 +78,8 @@ internal static class ReadRelative
         var from = text.Says(at, "the ") && text.IsWordStart(at) ? at + 4 : at;
         if (!text.IsWordStart(from) || text.Word(TimeWord.PeriodNoun, from) is not { } noun) return null;
         if (text.Says(noun.End, " after next")) return new Piece(at, noun.End + 11) { Day = new RelativePeriod((PeriodUnit)noun.Value, 2) };
-        return text.Says(noun.End, " before last") ? new Piece(at, noun.End + 12) { Day = new RelativePeriod((PeriodUnit)noun.Value, -2) } : null;
+        return text.Says(noun.End, " before last")
+            ? new Piece(at, noun.End + 12) { Day = new RelativePeriod((PeriodUnit)noun.Value, -2) } : null;
     }
 
     /// <summary>下个月底, 下个月15号, 本季度末, next week Tuesday (joined later), 下周初.</summary>
@@ -78,7 +87,8 @@ internal static class ReadRelative
     {
         if (text.At(end - 1) >= 0x80)
         {
-            if (text.Word(TimeWord.PartOfPeriod, end) is { } part && !ReadChineseDate.IsOther(text, part.End - 1) && IsPartOf(period.Unit, part.Value))
+            if (text.Word(TimeWord.PartOfPeriod, end) is { } part && !ReadChineseDate.IsOther(text, part.End - 1)
+                && IsPartOf(period.Unit, part.Value))
                 return new Piece(at, part.End) { Day = new PartOfPeriod(period, period.Unit, (PeriodPart)part.Value) };
             if (period.Unit == PeriodUnit.Month && DayNumber(text, end) is { } day)
                 return new Piece(at, day.End) { Day = new DayOfMonth(day.Value, period.Shift) };
@@ -91,7 +101,8 @@ internal static class ReadRelative
     private static SmallNumber? DayNumber(TimeText text, int at)
     {
         var from = text.At(at) == '的' ? at + 1 : text.Spaces(at);
-        return SmallNumber.Read(text, from) is { Value: >= 1 and <= 31 } day && text.At(day.End) is '号' or '日' ? day with { End = day.End + 1 } : null;
+        return SmallNumber.Read(text, from) is { Value: >= 1 and <= 31 } day && text.At(day.End) is '号' or '日'
+            ? day with { End = day.End + 1 } : null;
     }
 
     /// <summary>月底, EOM, 周末, 年底: of the present unit.</summary>
@@ -102,15 +113,20 @@ internal static class ReadRelative
             var unit = (PeriodUnit)(part.Value / 10);
             return new Piece(at, part.End) { Day = new PartOfPeriod(new RelativePeriod(unit, 0), unit, (PeriodPart)(part.Value % 10)) };
         }
-        if (text.Word(TimeWord.Inside, at) is { } inside && !char.IsLetter(text.At(at - 1))) return new Piece(at, inside.End) { Day = new RelativePeriod((PeriodUnit)inside.Value, 0), Mark = TimeMark.Within };
-        if (text.Word(TimeWord.Current, at) is { } current && text.IsWordStart(at)) return new Piece(at, current.End) { Day = new RelativePeriod((PeriodUnit)current.Value, 0) };
+        if (text.Word(TimeWord.Inside, at) is { } inside && !char.IsLetter(text.At(at - 1)))
+            return new Piece(at, inside.End) { Day = new RelativePeriod((PeriodUnit)inside.Value, 0), Mark = TimeMark.Within };
+        if (text.Word(TimeWord.Current, at) is { } current && text.IsWordStart(at))
+            return new Piece(at, current.End) { Day = new RelativePeriod((PeriodUnit)current.Value, 0) };
         var from = text.Says(at, "the ") ? at + 4 : at;
         if (text.Word(TimeWord.PeriodNoun, from) is { Value: (int)PeriodUnit.Weekend } weekend && text.At(at) != '个' && text.IsEdge(at))
             return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, 0) };
         return null;
     }
 
-    private static bool IsOwnWord(TimeText text, int at) => !char.IsAsciiLetter(text.At(at)) ? text.At(at - 1) is not ('个' or '每' or '大') && !(text.At(at + 1) == '初' && Numbers.ChineseDigits.Digit(text.At(at + 2)) > 0) : text.IsWordStart(at);
+    private static bool IsOwnWord(TimeText text, int at) =>
+        !char.IsAsciiLetter(text.At(at))
+            ? text.At(at - 1) is not ('个' or '每' or '大') && !(text.At(at + 1) == '初' && Numbers.ChineseDigits.Digit(text.At(at + 2)) > 0)
+                : text.IsWordStart(at);
 
     /// <summary>end of next week, early next month, mid-June, end of Q2.</summary>
     private static Piece? EnglishPart(TimeText text, int at)
@@ -124,7 +140,9 @@ internal static class ReadRelative
     }
 
     private static Piece? BareYear(TimeText text, int at) =>
-        ReadYear.Bare(text, at) is { Year: { } year, End: var end } ? new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Year, year) } : null;
+        ReadYear.Bare(text, at) is { Year: { } year, End: var end }
+            ? new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Year, year) } : null;
 
-    private static PeriodUnit? Unit(DayExpression day) => day switch { RelativePeriod relative => relative.Unit, NumberedPeriod numbered => numbered.Unit, _ => null };
+    private static PeriodUnit? Unit(DayExpression day) => day switch { RelativePeriod relative => relative.Unit,
+        NumberedPeriod numbered => numbered.Unit, _ => null };
 }

@@ -11,8 +11,10 @@ internal static class ReadWeek
 
     private static Piece? Numbered(TimeText text, int at)
     {
-        var next = text.Says(at, "week ") ? at + 5 : text.Says(at, "wk ") ? at + 3 : text.At(at) == 'w' && char.IsAsciiDigit(text.At(at + 1)) && char.IsAsciiDigit(text.At(at + 2)) ? at + 1 : -1;
-        if (next < 0 || SmallNumber.ReadDigits(text, next) is not { Value: >= 1 and <= 53 } week || char.IsAsciiLetter(text.At(week.End))) return null;
+        var next = text.Says(at, "week ") ? at + 5 : text.Says(at, "wk ")
+            ? at + 3 : text.At(at) == 'w' && char.IsAsciiDigit(text.At(at + 1)) && char.IsAsciiDigit(text.At(at + 2)) ? at + 1 : -1;
+        if (next < 0 || SmallNumber.ReadDigits(text, next) is not { Value: >= 1 and <= 53 } week || char.IsAsciiLetter(text.At(week.End)))
+            return null;
         var year = ReadQuarter.YearBehind(text, week.End);
         return new Piece(at, year?.End ?? week.End) { Day = new IsoWeekOfYear(week.Value, year?.Year, year?.Shift) };
     }
@@ -29,7 +31,8 @@ internal static class ReadWeek
 
     private static Piece? Around(TimeText text, int at)
     {
-        var next = At(text, at, "the week of ") ?? At(text, at, "week of ") ?? At(text, at, "w/c ") ?? At(text, at, "week commencing ") ?? At(text, at, "the week commencing ");
+        var next = At(text, at, "the week of ") ?? At(text, at, "week of ") ?? At(text, at, "w/c ") ?? At(text, at, "week commencing ")
+            ?? At(text, at, "the week commencing ");
         if (next is not { } from) return null;
         var day = ReadEnglishDate.Read(text, from) ?? ReadNumericDate.Read(text, from) ?? ReadRelative.Read(text, from);
         return day is { Day: { IsPeriod: false } date } ? new Piece(at, day.End) { Day = new WeekContaining(date) } : null;
@@ -40,7 +43,8 @@ internal static class ReadWeek
     private static Piece? OfYear(TimeText text, int at)
     {
         var from = text.Says(at, "the ") ? at + 4 : at;
-        var (week, next) = text.Says(from, "first week of ") ? (1, from + 14) : text.Says(from, "last week of ") ? (IsoWeekOfYear.Last, from + 13) : (0, from);
+        var (week, next) = text.Says(from, "first week of ") ? (1, from + 14) : text.Says(from, "last week of ")
+            ? (IsoWeekOfYear.Last, from + 13) : (0, from);
         if (week == 0 || ReadYear.Bare(text, text.Says(next, "the year ") ? next + 9 : next) is not { Year: { } year } said) return null;
         return new Piece(at, said.End) { Day = new IsoWeekOfYear(week, year) };
     }
@@ -49,12 +53,16 @@ internal static class ReadWeek
     private static Piece? Year(TimeText text, int at)
     {
         if (Attached(text, at) is { } attached) return attached;
-        if (text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && text.Follows(at, TimeContext.YearLead) && ReadYear.Bare(text, at) is { Year: { } spoken } words)
+        if (text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && text.Follows(at, TimeContext.YearLead)
+            && ReadYear.Bare(text, at) is { Year: { } spoken } words)
             return new Piece(at, words.End) { Day = new NumberedPeriod(PeriodUnit.Year, spoken) };
         if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
-        if (ReadYear.Bare(text, at) is not { Year: { } year } said || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1))) return null;
+        if (ReadYear.Bare(text, at) is not { Year: { } year } said
+            || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1)))
+            return null;
         if (IsQuantity(text, at, said.End)) return null;
-        if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter) return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
+        if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter)
+            return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
         if (!text.Annotates && !text.Follows(at, TimeContext.YearLead)) return null;
         if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
         return new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) };
@@ -66,7 +74,8 @@ internal static class ReadWeek
         for (var i = 0; i < 4; i++)
             if (!char.IsAsciiDigit(text.At(at + i))) return null;
         var next = text.At(at + 4) == '-' ? at + 5 : at + 4;
-        if (text.At(next) is not ('q' or 'h') || text.At(next + 1) is < '1' or > '4' || char.IsAsciiLetterOrDigit(text.At(next + 2))) return null;
+        if (text.At(next) is not ('q' or 'h') || text.At(next + 1) is < '1' or > '4' || char.IsAsciiLetterOrDigit(text.At(next + 2)))
+            return null;
         var unit = text.At(next) == 'q' ? PeriodUnit.Quarter : PeriodUnit.Half;
         var year = int.Parse(text.Lower.AsSpan(at, 4), System.Globalization.CultureInfo.InvariantCulture);
         return new Piece(at, next + 2) { Day = new NumberedPeriod(unit, text.At(next + 1) - '0', year) };

@@ -40,13 +40,15 @@ internal static class ReadYear
 
     private static bool IsPartNext(TimeText text, int after) =>
         SmallNumber.Read(text, after) is { } month && text.At(month.End) == '月' || text.Word(TimeWord.Half, after) is not null
-        || text.At(after) is '底' or '初' or '末' || text.At(after) == 'q' || text.At(after) == '第' || text.Says(after, "年底") || text.Says(after, "年初");
+        || text.At(after) is '底' or '初' or '末' || text.At(after) == 'q' || text.At(after) == '第' || text.Says(after, "年底")
+            || text.Says(after, "年初");
 
     private static SaidYear? Chinese(TimeText text, int at)
     {
         if (text.Says(at, "两千年") || text.Says(at, "二千年")) return new SaidYear(2000, null, at + 3);
         var (end, value) = (at, 0);
-        while (end < at + 4 && ChineseDigits.Digit(text.At(end)) is >= 0 and var digit && text.At(end) is not ('两' or '俩' or '仨')) (end, value) = (end + 1, value * 10 + digit);
+        while (end < at + 4 && ChineseDigits.Digit(text.At(end)) is >= 0 and var digit
+            && text.At(end) is not ('两' or '俩' or '仨')) (end, value) = (end + 1, value * 10 + digit);
         if (text.At(end) != '年' || ChineseDigits.Digit(text.At(at - 1)) >= 0) return null;
         return (end - at) switch
         {
@@ -76,7 +78,8 @@ internal static class ReadYear
         if (EnglishNumeral.Read(text.Lower, at) is not { } head) return null;
         var value = (int)Math.Min(head.Value, 9999);
         var next = text.Spaces(head.Span.End);
-        if (value is 19 or 20 && EnglishNumeral.Read(text.Lower, next) is { Value: >= 10 and < 100 } tail) return new SaidYear(value * 100 + (int)tail.Value, null, tail.Span.End);
+        if (value is 19 or 20 && EnglishNumeral.Read(text.Lower, next) is { Value: >= 10 and < 100 } tail)
+            return new SaidYear(value * 100 + (int)tail.Value, null, tail.Span.End);
         return value is >= 1900 and <= 2099 ? new SaidYear(value, null, head.Span.End) : null;
     }
 }

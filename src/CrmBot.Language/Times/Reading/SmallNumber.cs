@@ -66,7 +66,9 @@ internal readonly record struct SmallNumber(int Value, int End, int Digits, bool
         var next = tens > 0 && text.At(at + 6) is ' ' or '-' ? at + 7 : at;
         if (text.Says(at, "thirtieth")) return Whole(text, new SmallNumber(30, at + 9, 2, false));
         for (var i = (tens > 0 ? 9 : Ordinals.Length) - 1; i >= 0; i--)
-            if ((tens == 0 || next > at) && text.Says(next, Ordinals[i]) && Whole(text, new SmallNumber(tens + i + 1, next + Ordinals[i].Length, 2, false)) is { } found) return found;
+            if ((tens == 0 || next > at) && text.Says(next, Ordinals[i])
+                && Whole(text, new SmallNumber(tens + i + 1, next + Ordinals[i].Length, 2, false)) is { } found)
+                return found;
         return null;
     }
 

@@ -7,8 +7,10 @@ internal enum TimeContext
 {
     MonthLead, MayLead, WeekdayLead, YearLead, YearLabel, HourLead, OrdinalLead, NotPartLead, NotClockLead, OneOClockLead, NotBeforeLead,
     NotNearLead, NotOverLead, NotFestivalLead, NotHolidayLead,
-    OrdinalFollower, CountedNoun, NotHourFollower, HourPart, NumberedThing, CountedInMonth, NotPartWord, NotPartFollower, ClockNoun, ClockCounted,
-    NotSinceWord, NotSinceFollower, NotAfterFollower, NotBeforeFollower, BeforeCount, InsideWord, NotWeekFollower, NotYearFollower, HolidayFollower, YearAmountFollower,
+    OrdinalFollower, CountedNoun, NotHourFollower, HourPart, NumberedThing, CountedInMonth, NotPartWord, NotPartFollower, ClockNoun,
+        ClockCounted,
+    NotSinceWord, NotSinceFollower, NotAfterFollower, NotBeforeFollower, BeforeCount, InsideWord, NotWeekFollower, NotYearFollower,
+        HolidayFollower, YearAmountFollower,
     WeekdayCounted, NotDayFollower,
 }
 

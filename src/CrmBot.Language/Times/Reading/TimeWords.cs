@@ -8,9 +8,11 @@ internal enum TimeWord
 {
     Day, DayPart, Part, Weekday, WeekNoun, Direction, PeriodNoun, YearWord, Half, PartOfPeriod, ThisPart, AmountUnit,
     After, Ago, Within, PastPrefix, NextPrefix, OverPrefix, Before, BeforeIncluding, Since, SinceIncluding, SincePrefix,
-    SincePrefixIncluding, UntilPrefix, BeforePrefix, InPrefix, WithinPrefix, Joiner, Between, BetweenLink, BetweenEnd, Glue, Around, AroundPrefix,
+    SincePrefixIncluding, UntilPrefix, BeforePrefix, InPrefix, WithinPrefix, Joiner, Between, BetweenLink, BetweenEnd, Glue, Around,
+        AroundPrefix,
     Vague, JustNow, Now, Festival, FestivalBefore, FestivalAfter, FestivalDay, FestivalDuring,
-    Every, EveryOther, EveryDay, EveryWorkday, EveryWeek, EveryMonth, EveryYear, EveryQuarter, EveryTwoWeeks, EveryWeekend, EveryMondayToFriday, Nth, Inside, Current, LastDay, SeparatorInList,
+    Every, EveryOther, EveryDay, EveryWorkday, EveryWeek, EveryMonth, EveryYear, EveryQuarter, EveryTwoWeeks, EveryWeekend,
+        EveryMondayToFriday, Nth, Inside, Current, LastDay, SeparatorInList,
     AmPm, WeekdayName, MonthName, NearDirection, EnglishPart,
 }
 
@@ -60,7 +62,9 @@ internal static class TimeWords
             foreach (var (word, _) in entries)
             {
                 var at = end - word.Length;
-                if (at >= 0 && (best < 0 || at < best) && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word) && IsWhole(lower, at, end, word)) best = at;
+                if (at >= 0 && (best < 0 || at < best) && lower[at] == word[0] && lower.AsSpan(at, word.Length).SequenceEqual(word)
+                    && IsWhole(lower, at, end, word))
+                    best = at;
             }
         return best;
     }
@@ -78,10 +82,12 @@ internal static class TimeWords
         {
             var table = words[(int)Enum.Parse<TimeWord>(row[0])];
             // Units are named by a letter, everything else by a number.
-            var value = int.TryParse(row[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : row[1][0];
+            var value = int.TryParse(row[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number : row[1][0];
             foreach (var word in row[2].Split('|'))
                 (table.TryGetValue(word[0], out var list) ? list : table[word[0]] = []).Add(new Entry(word, value));
         }
-        return [.. words.Select(table => table.ToDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(entry => entry.Word.Length).ToArray()))];
+        return [.. words.Select(table =>
+            table.ToDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(entry => entry.Word.Length).ToArray()))];
     }
 }
