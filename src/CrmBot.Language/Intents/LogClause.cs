@@ -102,6 +102,12 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
             return true;
         }
 
+        if (clause.First("objection.feel") is { } feeling && !IsDenied(feeling) && clause.All("objection.degree").Any(hit => hit.Start >= feeling.End))
+        {
+            AddNote(Subject(clause.Span.Start, feeling.Start));
+            return Add(notes.Objections, Subject(feeling.End, clause.Span.End));
+        }
+
         return clause.First("objection.too") is { } too && !IsDenied(too) && Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
     }
 

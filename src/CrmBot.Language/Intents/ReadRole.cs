@@ -27,7 +27,12 @@ internal sealed class ReadRole : IntentReader
         return true;
     }
 
-    private static bool Asks(Section section) => section.Has("role.who") || Mood.IsQuestion(section);
+    /// <summary>林姐离职了，谁接替还不知道 tells; only the clause with the news decides.</summary>
+    private static bool Asks(Section section)
+    {
+        if (section.First("role.left") is not { } left) return section.Has("role.who") || Mood.IsQuestion(section);
+        return section.Clauses.Any(clause => clause.Contains(left.Start) && Mood.IsQuestion(section.Within(clause)));
+    }
 
     private static bool SetGet(FrameDraft draft, Section section)
     {
@@ -50,12 +55,28 @@ internal sealed class ReadRole : IntentReader
     private static bool SetReplacement(FrameDraft draft, Section section)
     {
         var holders = RoleWords.Holders(section);
-        if (!section.Has("role.replaced") || holders.Count < 2) return false;
+        if (!section.Has("role.replaced")) return false;
+        if (holders.Count == 1 && NewName(section) is { } name)
+        {
+            draft.Set("replace", new JsonObject { ["old"] = holders[0].Name, ["new"] = name });
+            return true;
+        }
+
+        if (holders.Count < 2) return false;
         var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
         var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);
         var @new = holders.First(holder => holder != old);
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
         return true;
+    }
+
+    /// <summary>采购换成李敏了: a name nobody knows, right behind the word.</summary>
+    private static string? NewName(Section section)
+    {
+        var hit = section.All("role.replaced").Last();
+        var clause = section.Clauses.FirstOrDefault(found => found.Contains(hit.Start));
+        var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, Math.Max(hit.End, clause.End)), [])).TrimEnd('了', '来', '的');
+        return name.Length is >= 2 and <= 4 || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
     }
 
     private static bool SetLeavers(FrameDraft draft, Section section)

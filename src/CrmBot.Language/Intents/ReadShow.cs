@@ -36,6 +36,7 @@ internal sealed class ReadShow : IntentReader
     {
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent")) return "timeline";
+        if (section.Has("show.last")) return "last_log";
         return Array.Find(Fields, field => section.Has("field." + field));
     }
 }

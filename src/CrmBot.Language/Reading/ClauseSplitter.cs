@@ -14,7 +14,7 @@ internal static class ClauseSplitter
     public static List<TextSpan> Split(FoldedText text, Func<int, bool> whole, IReadOnlyList<CueHit> cues)
     {
         var lower = text.Lower;
-        var turns = cues.Where(cue => cue.Is("also") || cue.Is("but") || cue.Is("next.lead")).Select(cue => cue.Start).ToHashSet();
+        var turns = cues.Where(cue => cue.Is("also") || cue.Is("but") || (cue.Is("next.lead") && IsAfterGap(lower, cue.Start))).Select(cue => cue.Start).ToHashSet();
         var clauses = new List<TextSpan>();
         var start = 0;
         for (var at = 0; at <= lower.Length; at++)
@@ -27,6 +27,9 @@ internal static class ClauseSplitter
 
         return clauses;
     }
+
+    /// <summary>"希望下次加厚" is one wish; "是CFO next step后天demo" goes on to something else.</summary>
+    private static bool IsAfterGap(string lower, int at) => at > 0 && !WordEdge.IsChinese(lower[at - 1]);
 
     private static bool IsStop(string lower, int at)
     {

@@ -22,8 +22,25 @@ internal static class ContactWords
     {
         if (section.Customers.Count + section.People.Count == 0 && section.Carried is null && !section.Has("client")) return false;
         var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
+        at = Math.Min(at, FirstWish(section));
         return at < int.MaxValue && !section.Has("remind.ask") && !section.Times.Any(time => time.Span.Start < at && TimeWords.IsAhead(time, section.Now));
     }
+
+    /// <summary>何总想要个样品, Alice wants a demo: somebody else wishes or minds something.</summary>
+    private static int FirstWish(Section section)
+    {
+        var name = Math.Min(section.Customers is [var customer, ..] ? customer.Span.End : int.MaxValue, section.People is [var person, ..] ? person.Span.End : int.MaxValue);
+        name = Math.Min(name, section.First("client")?.End ?? int.MaxValue);
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= name && (hit.Is("need") || hit.Is("objection")) && !(section.Lower[hit.Start] == '要' && hit.Length == 1 && !IsWanted(section, hit.End))) return hit.Start;
+        }
+
+        return int.MaxValue;
+    }
+
+    /// <summary>要 before a verb of ours (要回访, 要去) is a task, before a thing it is a wish.</summary>
+    private static bool IsWanted(Section section, int at) => !section.Cues.Any(hit => hit.Start == at && (hit.Is("do") || hit.Is("talk") || hit.IsOf("ch") || hit.Is("next.step")));
 
     private static bool HappenedBefore(Section section) => section.Has("recent")
         || section.Times.Any(time => time.IsJustNow || time.Tendency == Times.TimeTendency.Past);
