@@ -15,6 +15,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     public void Read()
     {
         var roles = RoleWords.Read(clause);
+        foreach (var role in roles) role.Remove("title");
         if (roles.Count > 0) notes.Roles.AddRange(roles);
         else if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
         else AddNote(Residue([]));
@@ -155,9 +156,9 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     }
 
     /// <summary>Words that only say that there was a contact and how.</summary>
-    private static bool IsFrameWord(Section part, CueHit hit) =>
+    private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && (
         hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || hit.IsOf("ch") || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
-        || (hit.Is("told") && part.Cues.Any(other => other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End));
+        || (hit.Is("told") && part.Cues.Any(other => other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End)));
 
     private IEnumerable<TextSpan> Spans(params string[] cues) => clause.Cues.Where(hit => cues.Contains(hit.Name)).Select(hit => TextSpan.Between(hit.Start, hit.End));
 

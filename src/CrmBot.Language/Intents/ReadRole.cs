@@ -76,7 +76,7 @@ internal sealed class ReadRole : IntentReader
         var hit = section.All("role.replaced").Last();
         var clause = section.Clauses.FirstOrDefault(found => found.Contains(hit.Start));
         var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, Math.Max(hit.End, clause.End)), [])).TrimEnd('了', '来', '的');
-        return name.Length is >= 2 and <= 4 || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
+        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", Linking.NameFold.Fold(name), 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
     }
 
     private static bool SetLeavers(FrameDraft draft, Section section)

@@ -21,6 +21,7 @@ internal static class ContactWords
     private static bool IsRelated(Section section)
     {
         if (section.Customers.Count + section.People.Count == 0 && section.Carried is null && !section.Has("client")) return false;
+        if (section.Has("lead.ask") || section.Has("lead.story")) return false;
         var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
         at = Math.Min(at, FirstWish(section));
         return at < int.MaxValue && !section.Has("remind.ask") && !section.Times.Any(time => time.Span.Start < at && TimeWords.IsAhead(time, section.Now));
