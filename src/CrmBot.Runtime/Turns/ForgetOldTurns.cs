@@ -15,7 +15,7 @@ internal sealed partial class ForgetOldTurns(IStore store, Clocks clocks, ILogge
     public Task ForgetAsync(CancellationToken cancellationToken) => store.WriteAsync("forget", async (work, _) =>
     {
         await StoredAnswers.PruneAsync(work, work.SystemNow);
-        await ChangeWindow.PruneAsync(work);
+        await ChangeLog.PruneAsync(work);
         return await UndoJournal.ForgetAsync(work, work.Now - UndoKept);
     }, cancellationToken);
 

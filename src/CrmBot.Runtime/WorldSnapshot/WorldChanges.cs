@@ -1,6 +1,5 @@
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime.WorldSnapshot;
 
@@ -9,14 +8,10 @@ public sealed class WorldChangeWriter(UnitOfWork work)
 {
     private readonly HashSet<RecordRef> noted = [];
 
-    /// <summary>What this unit of work has noted so far.</summary>
-    internal IReadOnlyCollection<RecordRef> Noted => noted;
-
     /// <param name="kind">A kind that an <see cref="IWorldPart"/> answers for.</param>
     public Task ChangedAsync(string kind, Guid id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (noted.Count == 0) work.AfterCommit(() => work.Services?.GetService<WorldKeeper>()?.NoteOwn(work));
         return noted.Add(new RecordRef(kind, id))
             ? work.Sql.ExecuteAsync("INSERT INTO world_change (kind, record_id) VALUES ($1, $2)", kind, id)
             : Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 
@@ -9,11 +8,7 @@ public sealed class WorldKeeper(World world, IEnumerable<IWorldPart> parts, ISto
 {
     private readonly IReadOnlyDictionary<string, IWorldPart> parts = parts.ToDictionary(part => part.Kind, StringComparer.Ordinal);
     private readonly SemaphoreSlim gate = new(1, 1);
-
-    // PostgreSQL shows a transaction's changes here only when all older ones have ended. A turn that follows its own change must not
-    // wait for that, so this instance's changes are applied beside the window.
-    private readonly ConcurrentQueue<RecordRef> own = new();
-    private long next = -1;
+    private readonly ChangeLog log = new();
 
     /// <summary>Loads every part. Called by the first turn if the program has not done it at start.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => store.ReadAsync(async (view, token) =>
@@ -30,8 +25,8 @@ public sealed class WorldKeeper(World world, IEnumerable<IWorldPart> parts, ISto
         await gate.WaitAsync(cancellationToken);
         try
         {
-            if (next < 0) await LoadAllAsync(view, cancellationToken);
-            else await ApplyAsync(view, cancellationToken);
+            if (log.IsStarted) await ApplyAsync(view, cancellationToken);
+            else await LoadAllAsync(view, cancellationToken);
         }
         finally
         {
@@ -39,33 +34,20 @@ public sealed class WorldKeeper(World world, IEnumerable<IWorldPart> parts, ISto
         }
     }
 
-    /// <summary>This instance has committed these changes.</summary>
-    internal void NoteOwn(UnitOfWork work)
-    {
-        if (work.Engine == EngineKind.Sqlite) return;
-        foreach (var change in work.World.Noted) own.Enqueue(change);
-    }
-
     private async Task LoadAllAsync(ReadView view, CancellationToken cancellationToken)
     {
-        var here = await ChangeWindow.HereAsync(view);
         foreach (var part in parts.Values) await part.LoadAsync(view, world, cancellationToken);
-        next = here;
+        await log.StartAsync(view);
     }
 
     private async Task ApplyAsync(ReadView view, CancellationToken cancellationToken)
     {
-        var window = await ChangeWindow.SinceAsync(view, next);
-        foreach (var change in window.Changes) await ApplyAsync(view, change, cancellationToken);
-        while (own.TryPeek(out var mine))
+        var (here, news) = await log.ReadAsync(view);
+        foreach (var change in news.Select(change => change.Record).Distinct())
         {
-            await ApplyAsync(view, mine, cancellationToken);
-            own.TryDequeue(out _);
+            if (parts.TryGetValue(change.Kind, out var part)) await part.ApplyAsync(view, world, change.Id, cancellationToken);
         }
 
-        next = window.Next;
+        log.Advance(here, news);
     }
-
-    private Task ApplyAsync(ReadView view, RecordRef change, CancellationToken cancellationToken) =>
-        parts.TryGetValue(change.Kind, out var part) ? part.ApplyAsync(view, world, change.Id, cancellationToken) : Task.CompletedTask;
 }

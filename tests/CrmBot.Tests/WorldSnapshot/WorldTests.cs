@@ -49,12 +49,14 @@ public sealed class WorldTests
         await started.Task;
         var quick = await AddAsync(bed.Store, "quick");
         await CatchUpAsync(bed, keeper);
+        part.Applied.ShouldBe([quick]);
         release.SetResult();
         await late;
         await CatchUpAsync(bed, keeper);
 
-        part.Applied.ShouldContain(slow);
-        part.Applied.ShouldContain(quick);
+        await CatchUpAsync(bed, keeper);
+
+        part.Applied.ShouldBe([quick, slow]);
     }
 
     private static async Task<Guid> AddAsync(IStore store, string title)
