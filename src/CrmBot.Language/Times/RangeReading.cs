@@ -6,7 +6,8 @@ internal static class RangeReading
     public static DateRange? Read(TimeMention range, TimeView view)
     {
         if (range.Day is not { } first) return range.Until!.Day?.Days(range.Scene, view);
-        if (range.Until!.Day is not { } last) return first.Days(range.Scene, view);
+        var end = range.Until!.IsNow ? new NamedDay(0) : range.Until.Day;
+        if (end is not { } last) return first.Days(range.Scene, view);
         return Days(first, last, range.Scene, view) is { } ends ? DateRange.Between(ends.From, ends.To) : null;
     }
 
@@ -15,7 +16,7 @@ internal static class RangeReading
     {
         var borrows = last is DayOfMonth && first is not DayOfMonth;
         var fromEnd = first.IsFloating && !borrows
-            && (!last.IsFloating || view == TimeView.Behind || (first is DayOfMonth && last is MonthDay));
+            && (!last.IsFloating || (first is DayOfMonth && last is MonthDay));
         if (fromEnd && last.Days(scene, view) is { } end)
         {
             return end.To is { } to && first.Days(scene with { Today = to }, TimeView.Behind)?.From is { } from ? (from, to) : null;

@@ -33,8 +33,11 @@ public enum AmountSense
     /// <summary>三天前, two hours ago: a point behind.</summary>
     Ago,
 
-    /// <summary>三天内, within 24 hours, next two weeks: from now on.</summary>
+    /// <summary>三天内, within 24 hours: from now on, at the latest then.</summary>
     Within,
+
+    /// <summary>未来三天, next two weeks: from now on.</summary>
+    Coming,
 
     /// <summary>最近三天, past two weeks: up to now.</summary>
     Past,

@@ -63,7 +63,7 @@ public sealed partial class TimeMention
         var other = DateOnly.FromDateTime(Sense == AmountSense.Past ? Scene.Now.WallAfter(-Amount!.Elapsed) : wall);
         return Sense switch
         {
-            AmountSense.Within => DateRange.Between(Scene.Now.Today, other),
+            AmountSense.Within or AmountSense.Coming => DateRange.Between(Scene.Now.Today, other),
             AmountSense.Past => DateRange.Between(other, Scene.Now.Today),
             _ => DateRange.Day(other),
         };
@@ -74,7 +74,7 @@ public sealed partial class TimeMention
         var anchored = mention.Day is OffsetExpression { Anchor: not null };
         if (mention.Sense is AmountSense.Ago or AmountSense.Past && !anchored || mention.IsJustNow) return TimeTendency.Past;
         if (mention.IsNow) return TimeTendency.Present;
-        if (mention.Sense is AmountSense.Ahead or AmountSense.Within && !anchored || mention.Mark == TimeMark.Before)
+        if (mention.Sense is AmountSense.Ahead or AmountSense.Within or AmountSense.Coming && !anchored || mention.Mark == TimeMark.Before)
             return TimeTendency.Ahead;
         if (mention.Day is null or { IsFloating: true }
             || mention.Day.Days(mention.Scene, TimeView.Ahead) is not { From: { } from, To: { } to })

@@ -14,7 +14,7 @@ public sealed partial class TimeMention
     /// (reminders and next steps).</param>
     public DateTime? AsPointAhead(bool roll)
     {
-        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Past) return null;
+        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Coming or AmountSense.Past) return null;
         if (Amount is { IsElapsed: true }) return AsElapsed();
         if (Day is null) return Clock is null ? null : NextShowing(Clock);
         if (IsLongPeriod(Day)) return null;
@@ -26,7 +26,7 @@ public sealed partial class TimeMention
     /// <summary>The date of something that has happened (<c>log.at</c>, <c>won.at</c>); null when no day was said.</summary>
     public DateOnly? AsPastDate()
     {
-        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Past) return null;
+        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Coming or AmountSense.Past) return null;
         if (Amount is { IsElapsed: true }) return AsElapsed() is { } wall ? DateOnly.FromDateTime(wall) : null;
         if (Day is null) return Clock is null && !IsJustNow && !IsNow ? null : Scene.Now.Today;
         return IsLongPeriod(Day) ? null : Day.Point(Scene, TimeView.Behind);

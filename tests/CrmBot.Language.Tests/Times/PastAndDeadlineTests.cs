@@ -82,6 +82,7 @@ public sealed class PastAndDeadlineTests
     [InlineData("周五下班前")]
     [InlineData("明天下午")]
     [InlineData("本月前三名")]
+    [InlineData("未来7天")]
     public void Without_a_bound_word_it_is_no_deadline(string text) => Said.Only(text, Wednesday)!.IsDeadline.ShouldBeFalse();
 
     [Theory]

@@ -39,6 +39,11 @@ public sealed class PeriodTests
     [InlineData("上周一到上周三", "2026-03-02", "2026-03-04")]
     [InlineData("from Feb 1 to Feb 15", "2026-02-01", "2026-02-15")]
     [InlineData("2026Q1", "2026-01-01", "2026-03-31")]
+    [InlineData("3月1日-3月15日", "2026-03-01", "2026-03-15")]
+    [InlineData("从2月10号到现在", "2026-02-10", "2026-03-11")]
+    [InlineData("11月到2月", "2025-11-01", "2026-02-28")]
+    [InlineData("周一到周三", "2026-03-09", "2026-03-11")]
+    [InlineData("上两周", "2026-02-25", "2026-03-11")]
     public void Looking_back(string text, string from, string to) => Period(text, TimeView.Behind).ShouldBe((from, to));
 
     [Theory]

@@ -193,6 +193,8 @@ public sealed class PointAheadTests
     [InlineData("a week later", Wednesday, "2026-03-18T09:00")]
     [InlineData("10个工作日后", "2026-03-30T10:00", "2026-04-14T09:00")]
     [InlineData("in 5 business days", Wednesday, "2026-03-18T09:00")]
+    [InlineData("下个工作日上午", "2026-03-13T10:00", "2026-03-16T10:00")]
+    [InlineData("next business day", "2026-04-03T10:00", "2026-04-07T09:00")]
     [InlineData("3个工作日后", "2026-09-29T10:00", "2026-10-09T09:00")]
     [InlineData("周六", Wednesday, "2026-03-14T09:00")]
     [InlineData("4月4号", Wednesday, "2026-04-04T09:00")]
@@ -215,6 +217,7 @@ public sealed class PointAheadTests
     [InlineData("节后", "2026-10-03T10:00", "2026-10-08T09:00")]
     [InlineData("国庆后上午十点", Wednesday, "2026-10-08T10:00")]
     [InlineData("国庆后两周", Wednesday, "2026-10-21T09:00")]
+    [InlineData("国庆长假后", Wednesday, "2026-10-08T09:00")]
     [InlineData("first business day after National Day", Wednesday, "2026-10-08T09:00")]
     [InlineData("the 2nd business day after Labour Day", Wednesday, "2026-05-07T09:00")]
     public void Festivals_come_from_the_calendar(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);

@@ -36,7 +36,7 @@ internal sealed class PieceValuer(TimeScene scene)
         var (now, other) = (Moment(scene.Now.Wall, null), Moment(far, null));
         return piece.Sense switch
         {
-            AmountSense.Within => ("datetimerange", Pair(now, other)),
+            AmountSense.Within or AmountSense.Coming => ("datetimerange", Pair(now, other)),
             AmountSense.Past => ("datetimerange", Pair(other, now)),
             _ => Bound(piece, "datetime", other),
         };

@@ -12,7 +12,7 @@ internal static class ReadAmount
         if (sense == AmountSense.None) (sense, end) = Suffix(text, end);
         else if (sense == AmountSense.Ahead) end = Suffix(text, end) is { Sense: AmountSense.Ahead or AmountSense.Within } tail
             ? tail.End : end;
-        else if (sense == AmountSense.Within && Suffix(text, end) is { Sense: AmountSense.Within } inside) end = inside.End;
+        else if (sense is AmountSense.Within or AmountSense.Coming && Suffix(text, end) is { Sense: AmountSense.Within } inside) (sense, end) = (AmountSense.Within, inside.End);
         if (fuzzy) return new Piece(at, end) { Vague = true };
         return Build(text, at, end, amount, sense);
     }
@@ -24,7 +24,7 @@ internal static class ReadAmount
         {
             AmountSense.Ahead => new OffsetExpression(amount, 1),
             AmountSense.Ago => new OffsetExpression(amount, -1),
-            AmountSense.Within => new Stretch(amount, 1),
+            AmountSense.Within or AmountSense.Coming => new Stretch(amount, 1),
             AmountSense.Past => (DayExpression)new Stretch(amount, -1),
             _ => null,
         };
@@ -38,11 +38,20 @@ internal static class ReadAmount
         if (text.Word(TimeWord.WithinPrefix, at) is { } within) return (AmountSense.Within, Skip(text, within.End), false);
         if (text.Word(TimeWord.PastPrefix, at) is { } past && !IsInsideWord(text, at))
             return (AmountSense.Past, Skip(text, past.End), text.At(at) >= 0x80 || text.Lower.AsSpan(at, past.End - at).EndsWith("past"));
-        if (text.Word(TimeWord.NextPrefix, at) is { } next) return (AmountSense.Within, Skip(text, next.End), IsHourNext(text, next.End));
+        if (text.Word(TimeWord.NextPrefix, at) is { } next) return (AmountSense.Coming, Skip(text, next.End), IsHourNext(text, next.End));
         if (text.Word(TimeWord.InPrefix, at) is { } ahead) return (AmountSense.Ahead, text.Spaces(ahead.End), false);
         if (text.Word(TimeWord.OverPrefix, at) is { } over && !text.Follows(at, TimeContext.NotOverLead))
             return (AmountSense.Ahead, Skip(text, over.End), false);
-        return (AmountSense.None, at, false);
+        return Counted(text, at) is { } counted ? (counted, at + 1, false) : (AmountSense.None, at, false);
+    }
+
+    /// <summary>上两周, 下三个月: with a number it is a stretch, not the unit before or after.</summary>
+    private static AmountSense? Counted(TimeText text, int at)
+    {
+        if (text.At(at) is not ('上' or '下') || char.IsLetter(text.At(at - 1)) || SmallNumber.Read(text, at + 1) is not { Value: >= 2 }) return null;
+        return AmountPart.Read(text, at + 1, true) is { Unit: 'w' or 'm' or 'd', Fuzzy: false }
+            ? text.At(at) == '上' ? AmountSense.Past : AmountSense.Coming
+            : null;
     }
 
     /// <summary>附近, 提前, 到期前: 近 and 前 belong to the word before them.</summary>
@@ -64,7 +73,7 @@ internal static class ReadAmount
         if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit
             || Add(new TimeAmount(), (char)unit.Value, count.Value) is not { } amount)
             return null;
-        return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Within : AmountSense.Past);
+        return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Coming : AmountSense.Past);
     }
 
     /// <summary>past week, next hour: one of it.</summary>

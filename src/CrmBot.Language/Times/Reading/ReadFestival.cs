@@ -8,6 +8,9 @@ internal static class ReadFestival
         if (Name(text, at) is not { } found) return null;
         var (name, end) = found;
         var next = text.Spaces(end);
+        // 国庆长假后, 五一假期前
+        if (text.Word(TimeWord.FestivalDuring, next) is { } holidays && IsBound(text, holidays.End)) next = holidays.End;
+        if (text.Says(next, "前后")) return new Piece(at, next + 2) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
         if (text.Word(TimeWord.FestivalAfter, next) is { } after) return After(text, at, after.End, name);
         if (text.Word(TimeWord.FestivalBefore, next) is { } before && text.At(before.End) is not ('台' or '面' or '往'))
             return new Piece(at, before.End) { Day = new FestivalExpression(name, FestivalPlace.Before), Mark = text.Says(next, "前一天")
@@ -18,6 +21,9 @@ internal static class ReadFestival
             return new Piece(at, during.End) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
         return name is null ? null : new Piece(at, end) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
     }
+
+    private static bool IsBound(TimeText text, int at) =>
+        text.Word(TimeWord.FestivalAfter, at) is not null || text.Word(TimeWord.FestivalBefore, at) is not null;
 
     /// <summary>A name of the calendar, or 节 without a name (null).</summary>
     private static (string? Name, int End)? Name(TimeText text, int at)

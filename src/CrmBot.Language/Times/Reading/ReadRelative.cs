@@ -16,6 +16,8 @@ internal static class ReadRelative
             return new Piece(at, both.End) { Day = new NamedDay((both.Value - part) / 100),
                 Clock = new ClockExpression(null, Part: (PartOfDay)part) };
         }
+        if (text.Word(TimeWord.NextWorkday, at) is { } workday)
+            return new Piece(at, workday.End) { Day = new OffsetExpression(new TimeAmount { Days = workday.Value, Workdays = true }, 1) };
         if (text.Word(TimeWord.Day, at) is not { } day) return null;
         var end = text.Says(day.End, "'s") ? day.End + 2 : day.End;
         return new Piece(at, end) { Day = new NamedDay(day.Value) };

@@ -12,7 +12,7 @@ internal enum TimeWord
         AroundPrefix,
     Vague, JustNow, Now, Festival, FestivalBefore, FestivalAfter, FestivalDay, FestivalDuring,
     Every, EveryOther, EveryDay, EveryWorkday, EveryWeek, EveryMonth, EveryYear, EveryQuarter, EveryTwoWeeks, EveryWeekend,
-        EveryMondayToFriday, Nth, Inside, Current, LastDay, SeparatorInList,
+        EveryMondayToFriday, Nth, NextWorkday, Inside, Current, LastDay, SeparatorInList,
     AmPm, WeekdayName, MonthName, NearDirection, EnglishPart,
 }
 
