@@ -70,7 +70,7 @@ internal static class TopicSplitter
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
     private static string? Command(Section clause)
     {
-        if (clause.Has("remind.ask") && !clause.Has("log.ask")) return "remind";
+        if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before")) return "remind";
         var best = Evidence.Instance.Weigh(clause);
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause) ? best[0].Intent : null;
     }

@@ -18,12 +18,25 @@ internal static class CustomerFinder
             if (!WordEdge.IsStart(lower, at)) continue;
             var length = world.Customers.Names.LongestAt(lower, at, end => WordEdge.IsEnd(lower, end), out var posting);
             if (length == 0) continue;
-            var span = new TextSpan(at, length);
-            found.Add(new CustomerMention(span, text.Cut(span), Entries(world, posting.Take(MostCandidates)), false));
-            at += length - 1;
+            var entries = Entries(world, posting.Take(MostCandidates));
+            var span = entries.Length == 1 ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
+            found.Add(new CustomerMention(span, text.Cut(span), entries, false));
+            at = span.End - 1;
         }
 
         return found;
+    }
+
+    /// <summary>东方明珠 for 东方明珠酒店, known as 明珠: what stands around the alias as it does in the full name belongs to it.</summary>
+    private static TextSpan Widen(string lower, TextSpan alias, string name)
+    {
+        var inside = name.IndexOf(lower.Substring(alias.Start, alias.Length), StringComparison.Ordinal);
+        if (inside < 0 || !WordEdge.IsChinese(lower[alias.Start])) return alias;
+        var (start, end) = (alias.Start, alias.End);
+        for (var i = inside - 1; i >= 0 && start > 0 && lower[start - 1] == name[i]; i--) start--;
+        if (start != alias.Start - inside) start = alias.Start;
+        for (var i = inside + alias.Length; i < name.Length && end < lower.Length && lower[end] == name[i]; i++) end++;
+        return TextSpan.Between(start, end);
     }
 
     /// <summary>The mention that a stretch of text makes: exact, near, or unknown.</summary>
