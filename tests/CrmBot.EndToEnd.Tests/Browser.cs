@@ -30,7 +30,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Places, File.Exists);
         if (path is null)
-            Assert.Skip("no Chromium on this machine; its path can be given in CHROMIUM");
+            MissingTool.Skip("no Chromium on this machine; its path can be given in CHROMIUM");
         var playwright = await Playwright.CreateAsync();
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
     }

@@ -15,7 +15,7 @@ internal sealed class NodePackages(string folder)
     public async Task RequireAsync()
     {
         if (await _obstacle.Value is { } reason)
-            Assert.Skip(reason);
+            MissingTool.Skip(reason);
     }
 
     public async Task<JsonArray> RunAsync(string script, JsonArray input)

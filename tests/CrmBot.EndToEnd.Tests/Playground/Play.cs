@@ -18,7 +18,7 @@ internal sealed class Play : IAsyncDisposable
     public static async Task<Play> BeginAsync([CallerMemberName] string name = "")
     {
         await RunningPlayground.RequireAsync();
-        var bot = await RunningBot.StartAsync("2026-03-11T10:00:00+08:00");
+        var bot = await RunningBot.StartAsync();
         try
         {
             var playground = await RunningPlayground.StartAsync(bot.Url);

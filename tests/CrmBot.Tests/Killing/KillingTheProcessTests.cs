@@ -49,24 +49,26 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
         var random = new Random(Seed);
         for (var kill = 0; kill < kills; kill++)
         {
-            await using var bot = await BotProcess.StartAsync(folder, CancellationToken.None);
-            traffic.GoTo(bot.Address);
-            await Task.Delay(random.Next(30, 600));
-            await bot.KillAsync();
+            using (var bot = await RunningBot.StartAsync(folder: folder))
+            {
+                traffic.GoTo(new Uri(bot.Url));
+                await Task.Delay(random.Next(30, 600));
+            }
+
             traffic.GoTo(null);
         }
 
         // The last life: everybody finishes the sentence they are at, and the outbox empties.
-        await using var last = await BotProcess.StartAsync(folder, CancellationToken.None);
-        traffic.GoTo(last.Address);
+        using var last = await RunningBot.StartAsync(folder: folder);
+        traffic.GoTo(new Uri(last.Url));
         await stop.CancelAsync();
         await talking;
-        await EmptyOutboxAsync(last.Address);
+        await EmptyOutboxAsync(last.Url);
     }
 
-    private static async Task EmptyOutboxAsync(Uri bot)
+    private static async Task EmptyOutboxAsync(string bot)
     {
-        using var http = new HttpClient { BaseAddress = bot };
+        using var http = new HttpClient { BaseAddress = new Uri(bot) };
         var patience = Stopwatch.StartNew();
         while (patience.Elapsed < TimeSpan.FromSeconds(60))
         {

@@ -30,8 +30,8 @@ public sealed class LocalPostgres : IDisposable
             if (connectionString is null && missing is null) Start();
         }
 
-        Assert.SkipWhen(connectionString is null, missing ?? "PostgreSQL is missing.");
-        return connectionString!;
+        if (connectionString is null) MissingTool.Skip(missing ?? "PostgreSQL is missing.");
+        return connectionString;
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace CrmBot.EndToEnd.Tests.Playground;
+namespace CrmBot.Tests.Shared;
 
 /// <summary>A program started for a test, its lines kept for when the test fails; ended with everything it started.</summary>
 internal sealed class ChildProcess : IDisposable
@@ -26,7 +26,7 @@ internal sealed class ChildProcess : IDisposable
     public async Task UntilAsync(string url, TimeSpan patience)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < patience; await Task.Delay(100))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < patience; await Task.Delay(20))
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"It ended with {_process.ExitCode} instead of starting: {Output}");

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CrmBot.EndToEnd.Tests.Playground;
+namespace CrmBot.Tests.Shared;
 
 /// <summary>Ports of this machine.</summary>
 internal static class Ports
