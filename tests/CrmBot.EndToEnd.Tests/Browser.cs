@@ -31,6 +31,7 @@ internal sealed class Browser : IAsyncDisposable
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Places, File.Exists);
         if (path is null)
             MissingTool.Skip("no Chromium on this machine; its path can be given in CHROMIUM");
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
     }

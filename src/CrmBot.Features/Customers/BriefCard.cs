@@ -22,7 +22,7 @@ internal sealed class BriefCard(PrintCustomer print, ProfileData profile, Timeli
                 ["name"] = file.Customer.Name,
                 ["line"] = PrintCustomer.Joined(print.Line(file.Customer, locale), print.Chips(file.Customer, locale)),
                 ["rows"] = CardRow.List(await profile.RowsAsync(turn.Work, file, masked, locale, cancellationToken)),
-                ["contacts"] = CardRow.List(file.Contacts.Take(Entries).Select(contact => ProfileData.ContactOf(file, contact, masked))),
+                ["contacts"] = CardRow.List(file.Contacts.Take(Entries).Select(contact => profile.ContactOf(file, contact, masked, locale))),
                 ["history"] = CardRow.List(history.Select(entry => profile.EntryOf(entry, turn.Now, turn.Actor.Zone, locale))),
                 ["promises"] = CardRow.List(await profile.PromisesAsync(turn.Work, file, cardView, cancellationToken)),
                 ["tags"] = string.Join(" · ", file.Tags),

@@ -22,7 +22,7 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
             ["name"] = file.Customer.Name,
             ["line"] = PrintCustomer.Joined(print.Line(file.Customer, locale), print.Chips(file.Customer, locale)),
             ["rows"] = CardRow.List(await RowsAsync(view, file, masked, locale, cancellationToken)),
-            ["contacts"] = CardRow.List(file.Contacts.Take(MostContacts).Select(contact => ContactOf(file, contact, masked))),
+            ["contacts"] = CardRow.List(file.Contacts.Take(MostContacts).Select(contact => ContactOf(file, contact, masked, locale))),
             ["tags"] = string.Join(" · ", file.Tags),
             ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
             ["promises"] = CardRow.List(await PromisesAsync(view, file, cardView, cancellationToken)),
@@ -59,12 +59,17 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
         }
     }
 
-    public static JsonObject ContactOf(CustomerFile file, Contact contact, IReadOnlySet<string> masked) => new()
+    public JsonObject ContactOf(CustomerFile file, Contact contact, IReadOnlySet<string> masked, string locale) => new()
     {
         ["name"] = contact.Name,
         ["title"] = PrintCustomer.Joined([contact.Title, .. contact.Aka.Take(2)]),
-        ["methods"] = PrintCustomer.Joined([.. file.MethodsOf(contact.Id).Select(method => PrintCustomer.Method(method, masked))]),
+        ["methods"] = PrintCustomer.Joined([.. file.MethodsOf(contact.Id).Select(method => MethodOf(method, masked, locale))]),
     };
+
+    // A number and an address speak for themselves; a WeChat name could be anything.
+    private string MethodOf(ContactMethod method, IReadOnlySet<string> masked, string locale) => method.Kind == MethodKind.Wechat
+        ? $"{print.MethodKindWord(method.Kind, locale)} {PrintCustomer.Method(method, masked)}"
+        : PrintCustomer.Method(method, masked);
 
     private string ChainLink(ChainMember member, string locale)
     {

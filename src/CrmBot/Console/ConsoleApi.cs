@@ -57,7 +57,8 @@ internal static class ConsoleApi
             return Results.NotFound();
         }
 
-        var shown = new JsonObject { ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["bot"] = false }, ["text"] = said.Text };
+        var text = said.Mention && where.Id != "dm" ? $"@{ConsolePlaces.BotName} {said.Text}" : said.Text;
+        var shown = new JsonObject { ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["bot"] = false }, ["text"] = text };
         if (said.ReplyTo is { } replyTo)
         {
             shown["replyTo"] = replyTo;

@@ -12,7 +12,7 @@ internal sealed class ConsolePeople(IStore store)
     private static async Task<List<ConsolePerson>> ReadAsync(ReadView view, CancellationToken cancellationToken)
     {
         var people = await view.Db.Set<Person>().Where(person => person.IsActive && person.DirectoryId != null).ToListAsync(cancellationToken);
-        return [.. people.OrderBy(person => Order(person.Role)).ThenBy(person => person.Id).Select(person => new ConsolePerson(
+        return [.. people.OrderBy(person => Order(person.Role)).ThenBy(person => person.Locale != "zh-CN").ThenBy(person => person.Team, StringComparer.Ordinal).ThenBy(person => person.DirectoryId, StringComparer.Ordinal).Select(person => new ConsolePerson(
             person.DirectoryId!, person.Name, person.Nicknames is [var nickname, ..] ? nickname : null, person.Role, person.Team, person.Locale, person.Zone))];
     }
 

@@ -34,7 +34,7 @@ internal sealed class Complaints
     // Whoever picks another person stops listening for the one before.
     private void Add(IRequest request)
     {
-        if (!request.Url.Contains("/console/api/events", StringComparison.Ordinal))
+        if (!request.Url.Contains("/console/api/events", StringComparison.Ordinal) && !IsHidden(request.Url))
             _heard.Enqueue($"{request.Method} {request.Url}: {request.Failure}");
     }
 

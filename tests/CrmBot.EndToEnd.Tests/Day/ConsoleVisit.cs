@@ -32,6 +32,7 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         await page.GotoAsync(bot.Url);
         await page.Locator("#people").GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
         await Expect(page.Locator("#who")).ToContainTextAsync(person);
+        await visit.LoadedAsync();
         await page.Locator("#starters").WaitForAsync();
         return visit;
     }
@@ -75,7 +76,11 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         await Expect(Page.Locator("#now")).ToContainTextAsync(shown);
     }
 
-    public Task GoToAsync(string place) => Page.GetByRole(AriaRole.Tab, new() { Name = place }).ClickAsync();
+    public async Task GoToAsync(string place)
+    {
+        await Page.GetByRole(AriaRole.Tab, new() { Name = place }).ClickAsync();
+        await LoadedAsync();
+    }
 
     /// <summary>A second window of the same person that no longer hears from the bot, so that what it shows grows old.</summary>
     public async Task<IPage> OpenDeafWindowAsync()
@@ -95,6 +100,8 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         _bot.Dispose();
         _complaints.Of(_bot.Output).ShouldBeEmpty();
     }
+
+    private Task LoadedAsync() => Page.Locator("#messages:not([aria-busy])").WaitForAsync();
 
     private async Task<ILocator> AnswerToAsync(Func<Task> saying)
     {

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-using Shouldly;
 using Xunit;
 using static CrmBot.EndToEnd.Tests.Day.ConsoleVisit;
 using static Microsoft.Playwright.Assertions;
@@ -69,6 +67,63 @@ public sealed class RepsDayTests
         await Expect(day.Page.Locator(".unread")).ToHaveTextAsync("1");
         await day.GoToAsync("私聊");
         await day.FindAsync("佳美", "宁波");
+        await album.TakeAsync("details");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lily_lives_a_day_in_English(bool withRenderer)
+    {
+        await using var day = await BeginAsync("Lily Chen", "en-US", withRenderer);
+        var album = new Album(day.Page, withRenderer ? "en" : "en-basic");
+        await album.TakeAsync("start");
+        await SeeAsync(await day.StartWithAsync("help"), "Log a contact", "undo");
+        await album.TakeAsync("help");
+
+        await day.SayAsync("new lead Fabrikam, Sara Lim sara@fabrikam.example, webinar, ~$120k", "Fabrikam", "Sara Lim", "$120k", "Noted", "Undo");
+        await album.TakeAsync("lead");
+        await day.SayAsync("Globex", "Globex", "Lily Chen", "Boston");
+        await album.TakeAsync("customer");
+        await day.SayAsync("called Hank at Globex, worried about lead times, demo on Friday 2pm", "Globex", "Hank", "lead times", "14:00", "Noted");
+        await album.TakeAsync("log");
+        await day.SayAsync("remind me to chase Globex's PO tomorrow 4pm", "chase PO", "Globex", "16:00", "Noted");
+        await album.TakeAsync("reminder");
+        await day.SayAsync("what's on my plate tomorrow", "to do", "Globex", "chase PO");
+        await album.TakeAsync("agenda");
+
+        var wrong = await day.SayAsync("remind me to send Initech a quote tomorrow 10am", "quote", "10:00");
+        await PressAsync(wrong, "Undo");
+        await SeeAsync(wrong, "Taken back");
+        await album.TakeAsync("undone");
+        await day.SayAsync("remind me to visit Brightside Friday 3pm", "Brightside", "15:00");
+        await day.SayAsync("undo that", "Taken back");
+        await album.TakeAsync("taken-back");
+        var left = await day.SayAsync("what's on my plate this week", "chase PO");
+        await Expect(left).Not.ToContainTextAsync("quote");
+        await Expect(left).Not.ToContainTextAsync("visit");
+
+        await day.MoveClockAsync("Tomorrow 9:00", "Mar 11");
+        await day.MoveClockAsync("Next due", "16:00");
+        var due = await day.FindAsync("Time to follow up", "chase PO");
+        await album.TakeAsync("due");
+        await PressAsync(due, "In 1 hour");
+        await SeeAsync(due, "17:00");
+        await album.TakeAsync("snoozed");
+        await day.MoveClockAsync("+1 h", "17:00");
+        var again = await day.FindAsync("Time to follow up", "17:00");
+        await PressAsync(again, "Done");
+        await SeeAsync(again, "Done");
+        await album.TakeAsync("done");
+
+        await day.GoToAsync("Sales group");
+        var group = await day.SayAsync("Globex", "Globex", "Owner");
+        await Expect(group).Not.ToContainTextAsync("617");
+        await album.TakeAsync("group");
+        await PressAsync(group, "Details");
+        await Expect(day.Page.Locator(".unread")).ToHaveTextAsync("1");
+        await day.GoToAsync("Chat with");
+        await day.FindAsync("Globex", "Boston");
         await album.TakeAsync("details");
     }
 }

@@ -3,6 +3,7 @@ import { byId, make, toast } from "./dom.js";
 import { language, say } from "./words.js";
 
 let shown = null; // { now: ms, read: performance.now() }
+let drawnDay = "";
 let zone; // of the person one is; without one the browser's
 
 const time = () => shown.now + (performance.now() - shown.read);
@@ -13,6 +14,10 @@ export function set(answer) {
   zone ??= answer.zone;
   draw();
 }
+
+/** What to do when midnight has passed on that clock. */
+let dayBegins = () => {};
+export const onNewDay = handler => (dayBegins = handler);
 
 export function setZone(wanted) {
   zone = wanted ?? zone;
@@ -32,6 +37,9 @@ function draw() {
   if (!shown) return;
   byId("now").textContent = format(time(), longFormat);
   byId("now").dateTime = new Date(time()).toISOString();
+  if (drawnDay === today()) return;
+  drawnDay = today();
+  dayBegins();
 }
 
 // The instant at which a wall clock in the zone shows the given time, found by correcting a first guess.

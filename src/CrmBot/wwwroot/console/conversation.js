@@ -15,10 +15,22 @@ const list = () => byId("messages");
 const isAtEnd = () => list().scrollHeight - list().scrollTop - list().clientHeight < 120;
 const toEnd = () => list().scrollTo({ top: list().scrollHeight });
 
+/** Whoever reads the newest message goes on seeing it when the window or the keyboard changes the room there is. */
+export function startConversation() {
+  let atEnd = true;
+  list().addEventListener("scroll", () => (atEnd = isAtEnd()));
+  new ResizeObserver(() => atEnd && toEnd()).observe(list());
+}
+
 export async function open() {
   const mine = ++asked;
-  const messages = await api.messages(state.person, state.place);
-  if (mine === asked) show(messages);
+  list().setAttribute("aria-busy", "true");
+  try {
+    const messages = await api.messages(state.person, state.place);
+    if (mine === asked) show(messages);
+  } finally {
+    if (mine === asked) list().removeAttribute("aria-busy");
+  }
 }
 
 export function show(messages) {
@@ -28,9 +40,16 @@ export function show(messages) {
 }
 
 export function redraw() {
+  const follow = isAtEnd();
   items.clear();
   list().replaceChildren(...shown.map(drawItem));
   drawStarters();
+  if (follow) toEnd();
+}
+
+/** Another day began: yesterday's messages now need their date. What somebody is filling in stays as it is. */
+export function newDay() {
+  for (const message of shown) items.get(message.id)?.querySelector(".meta time")?.replaceWith(drawTime(message.at) ?? "");
 }
 
 export function add(message) {

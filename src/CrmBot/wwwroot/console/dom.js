@@ -13,9 +13,9 @@ export function make(tag, properties = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
-/** A short note at the edge of the page. */
+/** A short note at the edge of the page, in place of the one before. */
 export function toast(text, kind = "") {
   const note = make("div", { class: `toast ${kind}` }, text);
-  byId("toasts").append(note);
-  setTimeout(() => note.remove(), 5000);
+  byId("toasts").replaceChildren(note);
+  setTimeout(() => note.remove(), 4000);
 }

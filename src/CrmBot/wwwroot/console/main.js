@@ -90,6 +90,8 @@ async function start() {
   startMenu();
   startPlaces(choosePlace);
   startComposer();
+  conversation.startConversation();
+  clock.onNewDay(conversation.newDay);
   const [answer, renderer] = await Promise.all([api.start(), loadRenderer(), clock.startClock()]);
   hasRenderer = renderer;
   state.bot = answer.bot;

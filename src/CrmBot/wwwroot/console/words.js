@@ -6,14 +6,14 @@ const words = {
     themes: { auto: "跟随系统", light: "浅色", dark: "深色" }, theme: "外观：{theme}",
     direct: "与{bot}私聊", edited: "已更新", reply: "回复", replyingTo: "回复 {name}：{text}", cancel: "取消", card: "一张卡片",
     mention: "@{bot}（不 @ 它就听不到，和 Teams 里一样）", empty: "还没有消息。试试下面的话，或者直接打字。", working: "{bot}正在处理",
-    hour: "+1 小时", day: "+1 天", tomorrow: "明早 9:00", next: "下一个提醒", moved: "时间到了 {time}", nothingDue: "后面没有要到期的事",
+    hour: "+1 小时", day: "+1 天", tomorrow: "明早 9:00", next: "下一个提醒", moved: "现在是 {time}", nothingDue: "后面没有要到期的事",
     you: "{name} · {role}", unread: "{count} 条未读", resultUnknown: "按钮没有生效（{code}），请再试一次。", notSent: "没有发出去（{code}），请再试一次。",
     offline: "和机器人断开了，正在重新连接……", online: "已重新连接", noPeople: "还没有人员。数据准备好后刷新页面。",
     basic: "正在用简易样式显示卡片。安装 Node.js 后重新执行 dotnet run，就会换成 Teams 的官方样式。", badCard: "这张卡片无法显示。", required: "请填写这一项。",
     choose: "请选择", yes: "是", image: "图片", done: "已处理",
     roles: { rep: "销售", lead: "销售组长", agent: "客服", presales: "售前", manager: "经理", director: "总监", admin: "管理员" },
     starters: {
-      rep: ["帮助", "今天要做什么", "新线索 蓝鲸科技 王磊 13800138000 想了解报价"],
+      rep: ["帮助", "今天要做什么", "新线索 蓝鲸科技 采购李薇 13800138000 官网来的 想了解报价"],
       lead: ["帮助", "今天要做什么"], agent: ["帮助", "今天要做什么"], other: ["帮助", "今天要做什么"],
     },
   },
@@ -30,8 +30,8 @@ const words = {
     required: "Please fill this in.", choose: "Choose", yes: "Yes", image: "Image", done: "Done",
     roles: { rep: "Sales", lead: "Team lead", agent: "Support", presales: "Presales", manager: "Manager", director: "Director", admin: "Admin" },
     starters: {
-      rep: ["help", "what is on today", "new lead Blue Whale Tech, Wang Lei, 13800138000, wants a quote"],
-      lead: ["help", "what is on today"], agent: ["help", "what is on today"], other: ["help", "what is on today"],
+      rep: ["help", "what's on my plate today", "new lead Fabrikam, Sara Lim sara@fabrikam.example, webinar, ~$120k"],
+      lead: ["help", "what's on my plate today"], agent: ["help", "what's on my plate today"], other: ["help", "what's on my plate today"],
     },
   },
 };
