@@ -5,7 +5,8 @@ namespace CrmBot.Console;
 internal sealed record ConsolePlace(string Id, string Kind, string ConversationId, string NameChinese, string NameEnglish);
 
 /// <summary>Somebody one can be in the console.</summary>
-internal sealed record ConsolePerson(string Id, string Name, string? Nickname, string Role, string? Team, string Locale, string TimeZone);
+/// <param name="Team">Its name in each language.</param>
+internal sealed record ConsolePerson(string Id, string Name, string? Nickname, string Role, IReadOnlyDictionary<string, string>? Team, string Locale, string TimeZone);
 
 /// <summary>Who and where one can be.</summary>
 internal static class ConsolePlaces

@@ -71,7 +71,7 @@ internal sealed class PretendBot : IAsyncDisposable
 
     private static JsonNode Start() => JsonNode.Parse("""
         {"bot":{"name":"小客"},
-         "people":[{"id":"p1","name":"林晓","nickname":"小林","role":"rep","team":"华东一组","locale":"zh-CN","timeZone":"Asia/Shanghai"},
+         "people":[{"id":"p1","name":"林晓","nickname":"小林","role":"rep","team":{"zh-CN":"华东一组","en-US":"East team 1"},"locale":"zh-CN","timeZone":"Asia/Shanghai"},
                    {"id":"p2","name":"张伟","nickname":"张经理","role":"manager","team":null,"locale":"zh-CN","timeZone":"Asia/Shanghai"}],
          "places":[{"id":"sales","kind":"group","name":{"zh-CN":"销售群","en-US":"Sales group"}}]}
         """)!;

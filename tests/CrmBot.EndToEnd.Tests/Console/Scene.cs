@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Shouldly;
-using Xunit;
 
 namespace CrmBot.EndToEnd.Tests.Console;
 

@@ -23,7 +23,7 @@ function drawPerson(person, choose) {
     avatar(person.name, person.id),
     make("span", { class: "person-text" },
       make("span", { class: "person-name" }, person.name, person.nickname ? make("span", { class: "nickname" }, person.nickname) : null),
-      make("span", { class: "person-role" }, [roleOf(person), person.team].filter(Boolean).join(" · ")))));
+      make("span", { class: "person-role" }, [roleOf(person), person.team?.[language()]].filter(Boolean).join(" · ")))));
 }
 
 export function drawPeople(choose) {
