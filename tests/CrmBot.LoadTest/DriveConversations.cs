@@ -12,6 +12,12 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Where the activities say the connector is; by default where it is.</summary>
+    public string ServiceUrl { get; init; } = connector.ServiceUrl;
+
+    /// <summary>The bearer token each activity carries, or none.</summary>
+    public string? Token { get; init; }
+
     // One process-wide number, so that no two activities of a run share an id.
     private static int lastActivity;
 
@@ -37,6 +43,7 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
             var mine = new List<double>();
             var lost = 0;
             using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+            if (Token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
             while (Stopwatch.GetTimestamp() < until)
             {
                 var took = await TurnAsync(client, number);
@@ -79,7 +86,7 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
     }
 
     private string Activity(int number, string conversation, int activity) => $$"""
-        {"type":"message","id":"load-{{activity}}","timestamp":"2026-03-11T02:00:00.000Z","serviceUrl":"{{connector.ServiceUrl}}","channelId":"msteams",
+        {"type":"message","id":"load-{{activity}}","timestamp":"2026-03-11T02:00:00.000Z","serviceUrl":"{{ServiceUrl}}","channelId":"msteams",
         "from":{"id":"29:load-{{number}}","name":"Load {{number}}","aadObjectId":"load-{{number}}"},
         "recipient":{"id":"28:crmbot-load","name":"CrmBot"},
         "conversation":{"id":"{{conversation}}","conversationType":"personal","tenantId":"11111111-1111-4111-8111-111111111111"},

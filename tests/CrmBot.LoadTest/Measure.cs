@@ -42,7 +42,7 @@ internal static class Measure
         return figures;
     }
 
-    private static async Task<List<LoadFigures>> EachAsync(DriveConversations drive, ServerProcess server, LoadOptions options)
+    public static async Task<List<LoadFigures>> EachAsync(DriveConversations drive, ServerProcess server, LoadOptions options)
     {
         var length = TimeSpan.FromSeconds(options.Seconds);
         var figures = new List<LoadFigures>();
@@ -97,7 +97,7 @@ internal static class Measure
             + $"{figures["commitMilliseconds"]!.GetValue<double>() / Math.Max(1, figures["commits"]!.GetValue<long>()):F3} ms per commit");
     }
 
-    private static string FreeUrl()
+    public static string FreeUrl()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

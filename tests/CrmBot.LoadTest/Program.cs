@@ -2,10 +2,18 @@ using CrmBot.LoadTest;
 
 // bare --urls URL   serves the bare endpoint (started by the driver as its own process)
 // [--customers N] [--seconds S] [--at 1,8,32] [--data FOLDER]   measures the bot beside the bare endpoint
+// echo --connector URL --urls URL   serves the library alone (started by the driver)
+// --echo [--seconds S] [--at 1,8,32]   measures the library alone beside the bare endpoint
 if (args is ["bare", ..])
 {
     await BareEndpoint.ServeAsync(args[1..]);
     return 0;
 }
 
-return await Measure.RunAsync(LoadOptions.Parse(args));
+if (args is ["echo", ..])
+{
+    await EchoEndpoint.ServeAsync(args[1..]);
+    return 0;
+}
+
+return args.Contains("--echo") ? await MeasureEcho.RunAsync(LoadOptions.Parse(args)) : await Measure.RunAsync(LoadOptions.Parse(args));

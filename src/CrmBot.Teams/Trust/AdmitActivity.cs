@@ -6,6 +6,7 @@ namespace CrmBot.Teams;
 internal sealed class AdmitActivity(IOptions<TeamsOptions> options, ServiceUrlGate gate)
 {
     private readonly TeamsOptions options = options.Value;
+    private readonly string[] tenants = Tenants(options.Value);
 
     public Rejection? Check(Activity activity, Caller caller)
     {
@@ -36,29 +37,27 @@ internal sealed class AdmitActivity(IOptions<TeamsOptions> options, ServiceUrlGa
             ? new Rejection(403, "EndorsementMissing")
         : null;
 
+    // Both places must agree with the list: a body that names two tenants is not to be trusted with either.
     private Rejection? Tenant(Activity activity)
     {
-        var allowed = options.AllowedTenants.Count > 0 ? options.AllowedTenants
-            : options.AppType != BotIdentity.MultiTenant && options.TenantId.Length > 0 ? [options.TenantId]
-            : [];
-        if (allowed.Count == 0 || (activity.TenantId is null && activity.ChannelId != "msteams"))
+        if (tenants.Length == 0 || (activity.TenantId is null && activity.ChannelId != "msteams"))
             return null;
-        return Named(activity).All(tenant => allowed.Contains(tenant, StringComparer.OrdinalIgnoreCase))
-            ? null
-            : new Rejection(403, "TenantNotAllowed");
+        var (data, conversation) = (activity.ChannelData.TenantId, activity.Conversation.TenantId);
+        return (data ?? conversation) is not null && IsAllowed(data) && IsAllowed(conversation) ? null : new Rejection(403, "TenantNotAllowed");
     }
 
-    // Both places must agree with the list: a body that names two tenants is not to be trusted with either.
-    private static IEnumerable<string> Named(Activity activity) =>
-        (activity.ChannelData.TenantId, activity.Conversation.TenantId) switch
-        {
-            (null, null) => [""],
-            ({ } one, null) => [one],
-            (null, { } one) => [one],
-            ({ } one, { } other) => [one, other],
-        };
+    private bool IsAllowed(string? tenant) => tenant is null || tenants.Contains(tenant, StringComparer.OrdinalIgnoreCase);
 
+    private static string[] Tenants(TeamsOptions options) =>
+        options.AllowedTenants.Count > 0 ? [.. options.AllowedTenants]
+        : options.AppType != BotIdentity.MultiTenant && options.TenantId.Length > 0 ? [options.TenantId]
+        : [];
+
+    // Equal text is equal; whether it is any good is for the gate.
     private static bool SameServiceUrl(string claim, string serviceUrl) =>
+        string.Equals(claim, serviceUrl, StringComparison.Ordinal) || SameWhenNormal(claim, serviceUrl);
+
+    private static bool SameWhenNormal(string claim, string serviceUrl) =>
         Normal(claim) is { } one && Normal(serviceUrl) is { } other && string.Equals(one, other, StringComparison.Ordinal);
 
     private static string? Normal(string url)
