@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CrmBot.EndToEnd.Tests.Playground;
 
-/// <summary>The bot, the Playground and its page, with 林涛 of the demo company sitting in front of it.</summary>
+/// <summary>The bot, the Playground and its page, with a person of the demo company sitting in front of it.</summary>
 internal sealed class Play : IAsyncDisposable
 {
     private readonly RunningPlayground _playground;
@@ -14,15 +14,18 @@ internal sealed class Play : IAsyncDisposable
 
     public PlaygroundPage Page { get; }
 
-    /// <summary>A new store on a Wednesday morning; skips the test where Node or Chromium is missing.</summary>
-    public static async Task<Play> BeginAsync([CallerMemberName] string name = "")
+    /// <summary>A new store on a Wednesday morning in China; skips the test where Node or Chromium is missing.</summary>
+    /// <param name="person">Whom to pick from the demo company.</param>
+    /// <param name="calledThere">What the bot calls them.</param>
+    /// <param name="name">Name of the pictures.</param>
+    public static async Task<Play> BeginAsync(string person, string calledThere, [CallerMemberName] string name = "")
     {
         await RunningPlayground.RequireAsync();
         var bot = await RunningBot.StartAsync();
         try
         {
             var playground = await RunningPlayground.StartAsync(bot.Url);
-            return await PickPersonAsync(bot, playground, name);
+            return await PickPersonAsync(bot, playground, person, calledThere, name);
         }
         catch
         {
@@ -40,16 +43,16 @@ internal sealed class Play : IAsyncDisposable
     }
 
     // Nobody knows who sits there: the bot asks, in the Playground's language, and then speaks the person's.
-    private static async Task<Play> PickPersonAsync(RunningBot bot, RunningPlayground playground, string name)
+    private static async Task<Play> PickPersonAsync(RunningBot bot, RunningPlayground playground, string person, string calledThere, string name)
     {
         try
         {
             var page = await PlaygroundPage.OpenAsync(playground.Url, name);
             await page.SayAsync("你好");
             var question = await page.SeeAsync("Who do you want to be?");
-            await page.ChooseAsync(question, "林涛");
+            await page.ChooseAsync(question, person);
             await PlaygroundPage.PressAsync(question, "Start");
-            await page.SeeAsync("小林");
+            await page.SeeAsync(calledThere);
             return new Play(bot, playground, page);
         }
         catch

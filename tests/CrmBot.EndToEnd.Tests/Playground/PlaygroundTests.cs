@@ -9,7 +9,7 @@ public sealed class PlaygroundTests
     [Fact]
     public async Task A_rep_lives_a_day_in_the_direct_chat()
     {
-        await using var play = await Play.BeginAsync();
+        await using var play = await Play.BeginAsync("林涛", "小林");
         var page = play.Page;
         await page.SayAsync("新线索 上海明德科技 采购经理陈芳 13800008888 展会来的 预算50-80万");
         await page.SeeAsync("上海明德科技", "陈芳", "已记下");
@@ -18,10 +18,14 @@ public sealed class PlaygroundTests
         await page.SayAsync("刚给恒达王工打了电话，他担心交期");
         await page.SeeAsync("恒达", "王工", "已记下");
         await page.PictureAsync("told");
+        await page.SayAsync("明天9点提醒我给蓝海送样");
+        await PlaygroundPage.PressAsync(await page.SeeAsync("送样", "蓝海", "已记下"), "撤销");
+        await page.SeeAsync("已撤销");
         await page.SayAsync("明天9点提醒我给佳美张姐回电话");
         await page.SeeAsync("回电话", "佳美", "3月12日", "09:00", "已记下");
         await page.SayAsync("明天有什么要办的");
-        await page.SeeAsync("要做的有", "回电话");
+        var agenda = await page.SeeAsync("要做的有", "回电话");
+        (await agenda.InnerTextAsync()).ShouldNotContain("送样");
         await page.PictureAsync("agenda");
 
         await play.Bot.AdvanceAsync("PT23H");
@@ -37,42 +41,28 @@ public sealed class PlaygroundTests
     }
 
     [Fact]
-    public async Task What_was_just_stored_is_taken_back_from_its_card()
+    public async Task A_rep_works_in_English_in_chat_group_and_channel()
     {
-        await using var play = await Play.BeginAsync();
-        await play.Page.SayAsync("明天9点提醒我给佳美张姐回电话");
-        var card = await play.Page.SeeAsync("回电话", "已记下");
-        await PlaygroundPage.PressAsync(card, "撤销");
-        await play.Page.SeeAsync("已撤销");
-        await play.Page.SayAsync("明天9点提醒我给佳美张姐送样");
-        await play.Page.SeeAsync("送样", "已记下");
-        await play.Page.PictureAsync("undone");
-    }
-
-    [Fact]
-    public async Task A_group_sees_little_and_the_details_come_to_the_direct_chat()
-    {
-        await using var play = await Play.BeginAsync();
+        await using var play = await Play.BeginAsync("Lily Chen", "Lily");
         var page = play.Page;
-        await page.GoToAsync("销售一组");
-        await page.MentionAsync("华东机电");
-        var card = await page.SeeAsync("华东机电", "负责人");
-        (await card.InnerTextAsync()).ShouldNotContain("139 0000 1234");
-        await page.PictureAsync("group");
-        await PlaygroundPage.PressAsync(card, "看详情");
-        await page.GoToAsync("Personal Chat");
-        await page.SeeAsync("华东机电", "139 0000 1234");
-        await page.PictureAsync("details");
-    }
+        await page.SayAsync("remind me tomorrow 9am to call Globex");
+        await page.SeeAsync("Planned", "Globex", "Noted");
+        await page.PictureAsync("chat");
 
-    [Fact]
-    public async Task A_post_in_a_channel_is_answered_in_its_thread()
-    {
-        await using var play = await Play.BeginAsync();
-        await play.Page.GoToAsync("线索");
-        await play.Page.MentionAsync("华东机电");
-        var card = await play.Page.SeeAsync("华东机电", "负责人");
-        (await card.InnerTextAsync()).ShouldNotContain("139 0000 1234");
-        await play.Page.PictureAsync("channel");
+        await page.GoToAsync("销售一组");
+        await page.MentionAsync("Globex");
+        var shown = await page.SeeAsync("Globex", "Details");
+        (await shown.InnerTextAsync()).ShouldNotContain("hank@globex.example");
+        await page.PictureAsync("group");
+        await PlaygroundPage.PressAsync(shown, "Details");
+        await page.GoToAsync("Personal Chat");
+        await page.SeeAsync("Globex", "hank@globex.example");
+        await page.PictureAsync("details");
+
+        await page.GoToAsync("线索");
+        await page.MentionAsync("Globex");
+        var posted = await page.SeeAsync("Globex", "Details");
+        (await posted.InnerTextAsync()).ShouldNotContain("hank@globex.example");
+        await page.PictureAsync("channel");
     }
 }
