@@ -89,8 +89,8 @@ internal sealed class ReadLog : IntentReader
 
     private static void SetContact(FrameDraft draft, Section section)
     {
-        var told = section.Clauses.Where(clause => !section.Within(clause).Times.Any(time => TimeWords.IsAhead(time, section.Now)) || ContactWords.Told(section.Within(clause))).ToList();
-        var channel = told.SelectMany(clause => section.Within(clause).AllOf("ch")).Where(hit => hit.Start == 0 || section.Lower[hit.Start - 1] is not ('没' or '未')).Select(hit => hit.Leaf).FirstOrDefault();
+        var told = section.Clauses.Select(section.Within).Where(clause => !clause.Times.Exists(time => TimeWords.IsAhead(time, section.Now)) || ContactWords.Told(clause));
+        var channel = told.SelectMany(clause => clause.AllOf("ch")).Where(hit => hit.Start == 0 || section.Lower[hit.Start - 1] is not ('没' or '未')).Select(hit => hit.Leaf).FirstOrDefault();
         var outcome = section.FirstOf("outcome")?.Leaf;
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;

@@ -42,8 +42,13 @@ internal static class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
             var command = Command(clause);
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
-            var start = i > 0 ? StartOf(section, i) : 0;
-            if (i > 0 && (turns || (command is not null && command != topic && StandsAlone(section, starts, start, command, turned)))) starts.Add(start);
+            var turnsTo = command is not null && command != topic ? command : null;
+            if (i > 0 && (turns || turnsTo is not null))
+            {
+                var start = StartOf(section, i);
+                if (turns || StandsAlone(section, starts, start, turnsTo!, turned)) starts.Add(start);
+            }
+
             turned = i > 0 && (turns || (turned && command is null));
             if (command is not null) topic = command;
             else if (turns || i == 0) topic = "";
@@ -80,8 +85,9 @@ internal static class TopicSplitter
     /// <summary>A clause that only names a time belongs to the command behind it.</summary>
     private static int StartOf(Section section, int clause)
     {
+        if (clause < 2) return section.Clauses[clause].Start;
         var before = section.Within(section.Clauses[clause - 1]);
-        var onlyTime = clause > 1 && before.Times.Count > 0 && before.Cut(before.Times.Select(time => time.Span)).Length == 0;
+        var onlyTime = before.Times.Count > 0 && before.Cut(before.Times.Select(time => time.Span)).Length == 0;
         return section.Clauses[onlyTime ? clause - 1 : clause].Start;
     }
 

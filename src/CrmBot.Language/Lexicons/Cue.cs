@@ -1,3 +1,5 @@
+using CrmBot.Language.Text;
+
 namespace CrmBot.Language.Lexicons;
 
 /// <summary>A named sign in the text.</summary>
@@ -9,6 +11,8 @@ internal sealed record Cue(string Name, bool CountsInside);
 internal readonly record struct CueHit(int Start, int End, string Name)
 {
     public int Length => End - Start;
+
+    public TextSpan Span => TextSpan.Between(Start, End);
 
     /// <summary>The part of the name after the last dot: <c>call</c> of <c>ch.call</c>.</summary>
     public string Leaf => Name[(Name.LastIndexOf('.') + 1)..];

@@ -11,6 +11,7 @@ internal sealed class Evidence
     private static readonly Lazy<Evidence> Shared = new(() => new Evidence());
 
     private readonly Dictionary<string, int> _signs = new(StringComparer.Ordinal);
+    private readonly List<Func<Section, bool>?> _facts = [];   // by sign; null for cues
     private readonly Dictionary<string, int[]> _shown = new(StringComparer.Ordinal);
     private readonly List<string> _intents = [];
     private readonly List<Line> _lines = [];
@@ -26,7 +27,8 @@ internal sealed class Evidence
     /// <summary>The intents that have enough, the best first; of equals the one named first in the file.</summary>
     public List<(string Intent, int Weight)> Weigh(Section section)
     {
-        var shown = Shown(section);
+        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
+        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
         Span<int> weights = stackalloc int[_intents.Count];
         weights.Clear();
         foreach (var line in _lines)
@@ -44,22 +46,6 @@ internal sealed class Evidence
         return found.Count < 2 ? found : [.. found.OrderByDescending(one => one.Item2)];
     }
 
-    private bool[] Shown(Section section)
-    {
-        var shown = new bool[_signs.Count];
-        foreach (var fact in Facts.Of(section))
-        {
-            if (_signs.TryGetValue("@" + fact, out var sign)) shown[sign] = true;
-        }
-
-        foreach (var hit in section.Cues)
-        {
-            foreach (var sign in _shown[hit.Name]) shown[sign] = true;
-        }
-
-        return shown;
-    }
-
     /// <summary>A cue shows itself and every family it belongs to.</summary>
     private static IEnumerable<string> SignsOf(string cue)
     {
@@ -72,32 +58,62 @@ internal sealed class Evidence
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || !int.TryParse(parts[1], out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
-        return new Line(_intents.IndexOf(parts[0]), weight, [.. parts[2..].Select(ParseCondition)]);
+        var conditions = parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact));   // cues first: they cost nothing
+        return new Line(_intents.IndexOf(parts[0]), weight, [.. conditions]);
     }
+
+    private bool IsFact(int sign) => _facts[sign] is not null;
 
     private Condition ParseCondition(string text)
     {
         var negated = text[0] == '!';
-        return new Condition(negated, [.. (negated ? text[1..] : text).Split('|').Select(Sign)]);
+        return new Condition(negated, [.. (negated ? text[1..] : text).Split('|').Select(SignOf)]);
     }
 
-    private int Sign(string name)
+    private int SignOf(string name)
     {
-        var known = name[0] == '@' ? Facts.Known.Contains(name[1..])
+        Func<Section, bool>? fact = null;
+        var known = name[0] == '@' ? Facts.Known.TryGetValue(name[1..], out fact)
             : name.EndsWith(".*", StringComparison.Ordinal) ? CueLexicon.Instance.KnowsFamily(name[..^2])
             : CueLexicon.Instance.Knows(name);
         if (!known) throw new InvalidOperationException($"evidence.txt: nothing is called \"{name}\".");
-        if (!_signs.TryGetValue(name, out var sign)) _signs[name] = sign = _signs.Count;
+        if (_signs.TryGetValue(name, out var sign)) return sign;
+        _signs[name] = sign = _signs.Count;
+        _facts.Add(fact);
         return sign;
+    }
+
+    private enum Sign : byte
+    {
+        Open,
+        Shown,
+        Absent,
+    }
+
+    /// <summary>The signs of one section; a fact is looked at when a line first asks for it.</summary>
+    private readonly ref struct Signs(Section section, List<Func<Section, bool>?> facts, Span<Sign> signs)
+    {
+        private readonly Span<Sign> _signs = signs;
+
+        public void Show(int[] signs)
+        {
+            foreach (var sign in signs) _signs[sign] = Sign.Shown;
+        }
+
+        public bool Has(int sign)
+        {
+            if (_signs[sign] == Sign.Open) _signs[sign] = facts[sign] is { } fact && fact(section) ? Sign.Shown : Sign.Absent;
+            return _signs[sign] == Sign.Shown;
+        }
     }
 
     private readonly record struct Condition(bool Negated, int[] Options)
     {
-        public bool Holds(bool[] shown)
+        public bool Holds(Signs shown)
         {
             foreach (var option in Options)
             {
-                if (shown[option]) return !Negated;
+                if (shown.Has(option)) return !Negated;
             }
 
             return Negated;
@@ -106,7 +122,7 @@ internal sealed class Evidence
 
     private sealed record Line(int Intent, int Weight, Condition[] Conditions)
     {
-        public bool Holds(bool[] shown)
+        public bool Holds(Signs shown)
         {
             foreach (var condition in Conditions)
             {

@@ -3,115 +3,78 @@ using CrmBot.Language.Linking;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>What can be said of a section as a whole. The names are the <c>@facts</c> of <c>Lexicon/evidence.txt</c>.</summary>
+/// <summary>What can be said of a section as a whole: the <c>@facts</c> of <c>Lexicon/evidence.txt</c>, each looked at only when asked for.</summary>
 internal static class Facts
 {
-    /// <summary>Every fact, so that a slip in the evidence file is found at start-up.</summary>
-    public static readonly IReadOnlySet<string> Known = new HashSet<string>(
-    [
-        "customer", "only.customer", "unknown.company", "person", "only.person", "title", "colleague", "colleague.ours", "team", "pronoun", "time",
-        "ahead", "vague", "recurring", "told", "money", "share", "phone", "email", "wechat", "number", "digit", "series", "tag", "tier", "source",
-        "region", "stage", "ticket", "quote", "image", "file", "reply", "reply.reminder", "reply.ticket", "question", "question.amount", "negated",
-        "hypothesis", "short", "long", "agent", "mine", "fact", "chat", "points", "duration",
-    ]);
-
-    public static HashSet<string> Of(Section section)
-    {
-        var facts = new HashSet<string>(StringComparer.Ordinal);
-        void Say(bool holds, string fact)
-        {
-            if (holds) facts.Add(fact);
-        }
-
-        SayNames(section, Say);
-        SayTimes(section, Say);
-        SayValues(section, Say);
-        SaySurroundings(section, Say);
-        SayMood(section, Say);
-        return facts;
-    }
-
     /// <summary>At most this many characters without the customer's name: a command, not a story.</summary>
     private const int ShortText = 16;
     private const int LongText = 60;
 
-    private static void SayNames(Section section, Action<bool, string> say)
+    /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
     {
-        var names = section.Customers.Count > 0;
-        say(names, "customer");
-        say(names && IsOnlyName(section), "only.customer");
-        say(!names && section.Carried is not null, "pronoun");
-        say(section.People.Count > 0, "person");
-        say(!names && section.People.Count == 1 && IsOnlyPerson(section), "only.person");
-        say(section.People.Any(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs), "colleague");
-        say(section.People.Any(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours), "colleague.ours");
-        say(TitleFinder.First(section) is not null, "title");
-        say(section.Has("pronoun"), "pronoun");
-        say(CompanyNames.InFirstChunk(section) is not null, "unknown.company");
-        say(names && FactText(section) >= 2, "fact");
-    }
+        // names
+        ["customer"] = section => section.Customers.Count > 0,
+        ["only.customer"] = section => section.Customers.Count == 1 && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
+        ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
+        ["person"] = section => section.People.Count > 0,
+        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
+        ["title"] = section => TitleFinder.First(section) is not null,
+        ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
+        ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
+        ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
+        ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
+        ["mine"] = section => section.Has("speaker.me"),
 
-    private static bool IsOnlyName(Section section) =>
-        section.Customers.Count == 1 && NameRest.IsEmpty(section.Cut(section.Customers[0].Span));
+        // times
+        ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
+        ["ahead"] = section => section.Times.Exists(time => TimeWords.IsAhead(time, section.Now)),
+        ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
+        ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
+        ["duration"] = section => section.Times.Exists(time => time.IsDuration),
+        ["told"] = ContactWords.Told,
 
-    private static bool IsOnlyPerson(Section section) => NameRest.IsEmpty(section.Cut(section.People[0].Whole));
+        // values
+        ["money"] = section => section.Amounts.Exists(spot => !spot.Bare),
+        ["number"] = section => section.Amounts.Exists(spot => spot.Bare),
+        ["digit"] = section => Words(section).ContainsAnyInRange('0', '9'),
+        ["share"] = section => Words(section).ContainsAny("%成"),
+        ["series"] = section => ScoreSeries.Has(Words(section)),
+        ["points"] = section => Ratings.Has(Words(section)),
+        ["phone"] = section => section.Phones.Count > 0,
+        ["email"] = section => section.Emails.Count > 0,
+        ["wechat"] = section => section.Wechats.Count > 0,
+        ["ticket"] = section => section.Tickets.Count > 0,
+        ["quote"] = section => section.Quotes.Count > 0,
+        ["chat"] = section => PastedChat.Find(section) is not null,
+        ["tag"] = section => HasCode(section, CodeKind.Tag),
+        ["tier"] = section => HasCode(section, CodeKind.Tier),
+        ["source"] = section => HasCode(section, CodeKind.Source),
+        ["region"] = section => HasCode(section, CodeKind.Region),
+        ["stage"] = section => HasCode(section, CodeKind.Stage),
+        ["team"] = section => HasCode(section, CodeKind.Team) || HasCode(section, CodeKind.Queue) || HasCode(section, CodeKind.Group),
 
-    private static int FactText(Section section) => section.Cut(section.Customers.Select(mention => mention.Span)).Length;
+        // surroundings
+        ["file"] = section => section.Utterance.Files.Count > 0,
+        ["image"] = section => section.Utterance.Files.Any(file => file.Kind == "image"),
+        ["reply"] = section => section.Utterance.ReplyTo is not null,
+        ["reply.reminder"] = section => section.Utterance.ReplyTo?.Kind == "reminder",
+        ["reply.ticket"] = section => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null),
+        ["agent"] = section => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent",
 
-    private static void SayTimes(Section section, Action<bool, string> say)
-    {
-        say(section.Times.Any(time => !time.IsJustNow && !time.IsVague), "time");
-        say(section.Times.Any(time => TimeWords.IsAhead(time, section.Now)), "ahead");
-        say(section.Has("time.vague") || section.Times.Any(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))), "vague");
-        say(section.Times.Any(time => time.IsRecurrence), "recurring");
-        say(section.Times.Any(time => time.IsDuration), "duration");
-        say(ContactWords.Told(section), "told");
-    }
+        // mood and length
+        ["question"] = Mood.IsQuestion,
+        ["question.amount"] = section => section.Has("count") || section.Has("question.word"),
+        ["negated"] = section => section.Has("negation"),
+        ["hypothesis"] = Mood.IsHypothesis,
+        ["short"] = section => TextLength(section) <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
+        ["long"] = section => section.Span.Length > LongText,
+    };
 
-    private static void SayValues(Section section, Action<bool, string> say)
-    {
-        say(section.Amounts.Any(spot => !spot.Bare), "money");
-        say(section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny("%成"), "share");
-        say(section.Phones.Count > 0, "phone");
-        say(section.Emails.Count > 0, "email");
-        say(section.Wechats.Count > 0, "wechat");
-        say(section.Amounts.Any(spot => spot.Bare), "number");
-        say(section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('0', '9'), "digit");
-        say(ScoreSeries.Has(section.Lower.AsSpan(section.Span.Start, section.Span.Length)), "series");
-        foreach (var (kind, fact) in CodeFacts) say(section.CodesOf(kind).Any(), fact);
-        say(section.Tickets.Count > 0, "ticket");
-        say(section.Quotes.Count > 0, "quote");
-        say(Ratings.Has(section.Lower.AsSpan(section.Span.Start, section.Span.Length)), "points");
-        say(PastedChat.Find(section) is not null, "chat");
-    }
+    private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 
-    private static readonly (CodeKind Kind, string Fact)[] CodeFacts =
-    [
-        (CodeKind.Tag, "tag"), (CodeKind.Tier, "tier"), (CodeKind.Source, "source"), (CodeKind.Region, "region"), (CodeKind.Stage, "stage"),
-        (CodeKind.Team, "team"), (CodeKind.Queue, "team"), (CodeKind.Group, "team"),
-    ];
+    /// <summary>How much is said besides the names of customers.</summary>
+    private static int TextLength(Section section) => section.Cut(section.Customers.Select(mention => mention.Span)).Length;
 
-    private static void SaySurroundings(Section section, Action<bool, string> say)
-    {
-        var utterance = section.Utterance;
-        say(utterance.Files.Count > 0, "file");
-        say(utterance.Files.Any(file => file.Kind == "image"), "image");
-        say(utterance.ReplyTo?.Customer is not null || utterance.ReplyTo?.Id is not null, "reply");
-        say(utterance.ReplyTo is not null, "reply");
-        say(utterance.ReplyTo?.Kind == "reminder", "reply.reminder");
-        say(utterance.ReplyTo?.Kind == "ticket" || utterance.ReplyTo?.Id is not null, "reply.ticket");
-        say(section.World.Colleagues.ByName(utterance.Speaker)?.Role is "agent", "agent");
-    }
-
-    private static void SayMood(Section section, Action<bool, string> say)
-    {
-        say(Mood.IsQuestion(section), "question");
-        say(section.Has("count") || section.Has("question.word"), "question.amount");
-        say(section.Has("negation"), "negated");
-        say(Mood.IsHypothesis(section), "hypothesis");
-        var rest = FactText(section);
-        say(rest <= ShortText || section.Clauses.Count <= 1 && rest <= 2 * ShortText, "short");
-        say(section.Span.Length > LongText, "long");
-        say(section.Has("speaker.me"), "mine");
-    }
+    private static bool HasCode(Section section, CodeKind kind) => section.Codes.Exists(code => code.Kind == kind);
 }

@@ -22,29 +22,29 @@ internal sealed record Section
 
     public required TextSpan Span { get; init; }
 
-    public IReadOnlyList<TextSpan> Clauses { get; init; } = [];
+    public List<TextSpan> Clauses { get; init; } = [];
 
-    public IReadOnlyList<CustomerMention> Customers { get; init; } = [];
+    public List<CustomerMention> Customers { get; init; } = [];
 
-    public IReadOnlyList<PersonMention> People { get; init; } = [];
+    public List<PersonMention> People { get; init; } = [];
 
-    public IReadOnlyList<TimeMention> Times { get; init; } = [];
+    public List<TimeMention> Times { get; init; } = [];
 
-    public IReadOnlyList<MoneySpot> Amounts { get; init; } = [];
+    public List<MoneySpot> Amounts { get; init; } = [];
 
-    public IReadOnlyList<Spot> Phones { get; init; } = [];
+    public List<Spot> Phones { get; init; } = [];
 
-    public IReadOnlyList<Spot> Emails { get; init; } = [];
+    public List<Spot> Emails { get; init; } = [];
 
-    public IReadOnlyList<Spot> Wechats { get; init; } = [];
+    public List<Spot> Wechats { get; init; } = [];
 
-    public IReadOnlyList<CodeMention> Codes { get; init; } = [];
+    public List<CodeMention> Codes { get; init; } = [];
 
-    public IReadOnlyList<TextSpan> Quotes { get; init; } = [];
+    public List<TextSpan> Quotes { get; init; } = [];
 
-    public IReadOnlyList<TicketMention> Tickets { get; init; } = [];
+    public List<TicketMention> Tickets { get; init; } = [];
 
-    public IReadOnlyList<CueHit> Cues { get; init; } = [];
+    public List<CueHit> Cues { get; init; } = [];
 
     /// <summary>The customer an earlier part of the message spoke of, for parts that name none.</summary>
     public CustomerMention? Carried { get; init; }
@@ -61,18 +61,37 @@ internal sealed record Section
     {
         Span = span,
         Clauses = [.. Clauses.Where(span.Overlaps).Select(clause => TextSpan.Between(Math.Max(clause.Start, span.Start), Math.Min(clause.End, span.End)))],
-        Customers = [.. Customers.Where(mention => span.Contains(mention.Span))],
-        People = [.. People.Where(mention => span.Contains(mention.Span))],
-        Times = [.. Times.Where(mention => span.Contains(mention.Span))],
-        Amounts = [.. Amounts.Where(spot => span.Contains(spot.Span))],
-        Phones = [.. Phones.Where(spot => span.Contains(spot.Span))],
-        Emails = [.. Emails.Where(spot => span.Contains(spot.Span))],
-        Wechats = [.. Wechats.Where(spot => span.Contains(spot.Span))],
-        Codes = [.. Codes.Where(code => span.Contains(code.Span))],
-        Quotes = [.. Quotes.Where(quote => span.Contains(quote))],
-        Tickets = [.. Tickets.Where(ticket => span.Contains(ticket.Span))],
-        Cues = [.. Cues.Where(hit => hit.Start >= span.Start && hit.End <= span.End)],
+        Customers = Inside(span, Customers, static mention => mention.Span),
+        People = Inside(span, People, static mention => mention.Span),
+        Times = Inside(span, Times, static mention => mention.Span),
+        Amounts = Inside(span, Amounts, static spot => spot.Span),
+        Phones = Inside(span, Phones, static spot => spot.Span),
+        Emails = Inside(span, Emails, static spot => spot.Span),
+        Wechats = Inside(span, Wechats, static spot => spot.Span),
+        Codes = Inside(span, Codes, static code => code.Span),
+        Quotes = Inside(span, Quotes, static quote => quote),
+        Tickets = Inside(span, Tickets, static ticket => ticket.Span),
+        Cues = Inside(span, Cues, static hit => hit.Span),
     };
+
+    /// <summary>Lists of a section never change, so one that lies inside as a whole is shared.</summary>
+    private static List<T> Inside<T>(TextSpan span, List<T> all, Func<T, TextSpan> spanOf)
+    {
+        var count = 0;
+        foreach (var one in all)
+        {
+            if (span.Contains(spanOf(one))) count++;
+        }
+
+        if (count == all.Count) return all;
+        var inside = new List<T>(count);
+        foreach (var one in all)
+        {
+            if (span.Contains(spanOf(one))) inside.Add(one);
+        }
+
+        return inside;
+    }
 
     public bool Has(string cue) => First(cue) is not null;
 

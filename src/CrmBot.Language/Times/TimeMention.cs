@@ -8,6 +8,8 @@ namespace CrmBot.Language.Times;
 /// </summary>
 public sealed partial class TimeMention
 {
+    private TimeTendency? _tendency;
+
     internal TimeMention(TextSpan span, TimeScene scene)
     {
         Span = span;
@@ -85,5 +87,5 @@ public sealed partial class TimeMention
     public int? MonthDayNumber => Day is DayOfMonth { MonthShift: null } day ? day.Day : Every?.MonthDay;
 
     /// <summary>On which side of now it lies by its own words.</summary>
-    public TimeTendency Tendency => TendencyOf(this);
+    public TimeTendency Tendency => _tendency ??= TendencyOf(this);
 }
