@@ -8,7 +8,7 @@ const drawers = {
   TextBlock: (_, e) => make("p", { class: look("text", e) }, bold(e.text ?? "")),
   RichTextBlock: (_, e) => make("p", { class: "text" }, (e.inlines ?? []).map(run => (typeof run === "string" ? run : make("span", { class: look("run", run) }, run.text ?? "")))),
   FactSet: (_, e) => make("dl", {}, (e.facts ?? []).map(fact => [make("dt", {}, fact.title ?? ""), make("dd", {}, fact.value ?? "")])),
-  Container: (context, e) => make("div", { class: "box" }, join(context, e.items)),
+  Container: (context, e) => make("div", { class: e.style && e.style !== "default" ? "box filled" : "box" }, join(context, e.items)),
   ColumnSet: (context, e) => make("div", { class: "columns" }, (e.columns ?? []).map(column => drawColumn(context, column))),
   Table: (context, e) => make("div", { class: "scroll" }, make("table", {}, (e.rows ?? []).map(row => make("tr", {}, (row.cells ?? []).map(cell => make("td", {}, join(context, cell.items))))))),
   ActionSet: (context, e) => drawActions(context, e.actions),
@@ -22,12 +22,13 @@ function bold(text) {
 }
 
 function look(name, { weight, isSubtle, size, color, strikethrough }) {
-  const more = [weight === "Bolder" && "bold", isSubtle && "subtle", ["Large", "ExtraLarge", "Medium"].includes(size) && "big", color && color !== "Default" && color.toLowerCase(), strikethrough && "struck"];
+  const more = [weight === "Bolder" && "bold", isSubtle && "subtle", ["Large", "ExtraLarge", "Medium"].includes(size) && "big", size === "Small" && "small", color && color !== "Default" && color.toLowerCase(), strikethrough && "struck"];
   return [name, ...more.filter(Boolean)].join(" ");
 }
 
 function drawColumn(context, column) {
   const drawn = make("div", { class: column.width === "auto" ? "narrow" : "wide" }, join(context, column.items));
+  if (/^\d+px$/.test(column.width ?? "")) drawn.style.flex = `0 0 ${column.width}`;
   return register(context, column, drawn);
 }
 
@@ -41,6 +42,7 @@ function register(context, element, drawn) {
   if (element.id) context.byId.set(element.id, drawn);
   drawn.hidden = element.isVisible === false;
   if (element.separator) drawn.classList.add("separated");
+  if (element.spacing === "None") drawn.classList.add("close");
   if (element.selectAction) drawn.append(drawAction(context, element.selectAction));
   return drawn;
 }

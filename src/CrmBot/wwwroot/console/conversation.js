@@ -113,7 +113,9 @@ function drawQuote(id) {
 }
 
 function drawCardBox(message, card) {
+  // What a button unfolds in the last card would open below the edge.
   const box = make("div", { class: "card" });
+  box.addEventListener("click", () => isAtEnd() && requestAnimationFrame(toEnd), { capture: true });
   const note = make("p", { class: "card-note", role: "status" });
   box.append(drawCard(card, action => act(message, action, box, note), isDark()) ?? "", note);
   return box;
