@@ -28,7 +28,7 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync()
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Places, File.Exists);
-        if (path is null)
+        if (path is null || !File.Exists(path))
             MissingTool.Skip("no Chromium on this machine; its path can be given in CHROMIUM");
         Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Xunit;
 
 namespace CrmBot.Tests.Shared;
 
@@ -10,7 +9,7 @@ internal static class MissingTool
     [DoesNotReturn]
     public static void Skip(string reason)
     {
-        if (Environment.GetEnvironmentVariable("CRMBOT_REQUIRE_ALL") == "1") Assert.Fail(reason);
-        Assert.Skip(reason);
+        if (Environment.GetEnvironmentVariable("CRMBOT_REQUIRE_ALL") == "1") Xunit.Assert.Fail(reason);
+        Xunit.Assert.Skip(reason);
     }
 }

@@ -117,6 +117,40 @@ public sealed class ConsolePageTests
     }
 
     [Fact]
+    public async Task After_midnight_yesterdays_messages_show_their_date()
+    {
+        await using var scene = await Scene.OpenAsync(prepare: bot => bot.Messages.Add(bot.Message("在呢")));
+        await Expect(scene.Page.Locator(".meta time")).ToHaveTextAsync("15:00");
+        await scene.Button("明早 9:00").ClickAsync();
+        await Expect(scene.Page.Locator(".meta time")).ToHaveTextAsync("3月5日 15:00");
+    }
+
+    [Fact]
+    public async Task The_newest_message_stays_in_sight_when_the_room_shrinks()
+    {
+        await using var scene = await Scene.OpenAsync(prepare: bot =>
+        {
+            for (var i = 0; i < 12; i++) bot.Messages.Add(bot.Message($"第 {i} 条"));
+        });
+        var newest = scene.Page.GetByText("第 11 条");
+        await Expect(newest).ToBeInViewportAsync();
+        await scene.Page.SetViewportSizeAsync(390, 500);
+        await Expect(newest).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task A_new_note_takes_the_place_of_the_one_before()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.Button("+1 小时").ClickAsync();
+        await Expect(scene.Page.Locator(".toast")).ToHaveCountAsync(1);
+        await scene.Button("+1 天").ClickAsync();
+        await Expect(scene.Page.Locator("#now")).ToContainTextAsync("09:00");
+        await Expect(scene.Button("+1 天")).ToBeEnabledAsync();
+        await Expect(scene.Page.Locator(".toast")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Somebody_else_is_one_click_away_and_the_page_remembers_who()
     {
         await using var scene = await Scene.OpenAsync();

@@ -21,6 +21,7 @@ public sealed class SixSentenceDayTests
         var profile = await lin.SayAsync("佳美");
         profile.Words.ShouldContain("佳美");
         profile.Words.ShouldContain("林涛");
+        profile.Words.ShouldContain("宁波");
 
         var log = await lin.SayAsync("刚跟恒达王工通了电话，参数没问题，就是嫌交期长，下周三上午十点再打");
         log.Words.ShouldContain("王工");
@@ -56,6 +57,7 @@ public sealed class SixSentenceDayTests
 
         var lead = await lily.SayAsync("new lead Fabrikam, Sara Lim sara@fabrikam.example, webinar, ~$120k", locale: "en-US");
         lead.Words.ShouldContain("Fabrikam");
+        lead.Words.ShouldContain("Sara Lim");
         lead.Words.ShouldContain("Undo");
         (await lily.SayAsync("Globex", locale: "en-US")).Words.ShouldContain("Lily Chen");
         var log = await lily.SayAsync("called Hank at Globex, worried about lead times, demo on Friday 2pm", locale: "en-US");

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace CrmBot.EndToEnd.Tests;
+namespace CrmBot.Tests.Shared;
 
 /// <summary>A folder with a <c>package.json</c>: its packages are installed once, its scripts run with JSON in and out.</summary>
 internal sealed class NodePackages(string folder)
