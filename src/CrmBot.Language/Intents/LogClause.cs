@@ -135,7 +135,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     private static bool IsVague(string note)
     {
-        var hits = CueLexicon.Instance.Find(FoldedText.Of(note).Lower, at => at).Where(hit => hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")).ToList();
+        var hits = CueLexicon.Instance.Find(FoldedText.Of(note).Lower).Where(hit => hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")).ToList();
         return hits.Any(hit => hit.Is("vague")) && hits.Sum(hit => hit.Length) + 4 >= note.Length;
     }
 

@@ -1,3 +1,5 @@
+using CrmBot.Language.Text;
+
 namespace CrmBot.Language.Lexicons;
 
 /// <summary>
@@ -36,29 +38,22 @@ internal sealed class CueLexicon
     public bool KnowsFamily(string family) => _names.Any(name => name.StartsWith(family + ".", StringComparison.Ordinal));
 
     /// <summary>Every cue of the text outside the hidden stretches, in text order, longer phrases first.</summary>
-    public List<CueHit> Find(string lower, Func<int, int> hiddenUntil)
+    public List<CueHit> Find(string lower, Coverage? hidden = null)
     {
-        var found = new List<CueHit>();
+        var found = new List<CueHit>(lower.Length);
         var wholeUntil = 0;   // end of the furthest reaching phrase so far, which hides shorter ones inside it
         var shieldUntil = 0;
         var here = new List<(int Length, Cue[] Cues)>();
         for (var at = 0; at < lower.Length; at++)
         {
-            var skip = hiddenUntil(at);
-            if (skip > at)
-            {
-                at = skip - 1;
-                continue;
-            }
-
-            here.Clear();
-            _phrases.EachAt(lower, at, (length, cues) => here.Add((length, cues)));
+            if (hidden?[at] == true) continue;
+            _phrases.AllAt(lower, at, here);
             var longest = here.Count == 0 ? 0 : here[^1].Length;
             for (var i = here.Count - 1; i >= 0; i--)
             {
                 var (length, cues) = here[i];
                 var end = at + length;
-                if (end <= shieldUntil || Crosses(hiddenUntil, at, end)) continue;
+                if (end <= shieldUntil || hidden?.Touches(TextSpan.Between(at, end)) == true) continue;
                 var inside = end <= wholeUntil || length < longest;
                 foreach (var cue in cues)
                 {
@@ -71,15 +66,5 @@ internal sealed class CueLexicon
         }
 
         return found;
-    }
-
-    private static bool Crosses(Func<int, int> hiddenUntil, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (hiddenUntil(i) > i) return true;
-        }
-
-        return false;
     }
 }

@@ -46,14 +46,15 @@ internal sealed class PhraseTrie<T>
         return best;
     }
 
-    /// <summary>Calls <paramref name="found"/> for every phrase that starts at <paramref name="at"/> and stands as a whole word.</summary>
-    public void EachAt(string text, int at, Action<int, T> found)
+    /// <summary>Fills <paramref name="found"/> with every phrase that starts at <paramref name="at"/> and stands as a whole word, shorter ones first.</summary>
+    public void AllAt(string text, int at, List<(int Length, T Value)> found)
     {
+        found.Clear();
         var node = 0;
         if (at >= text.Length || !_starts[text[at]]) return;
         for (var i = at; i < text.Length && _edges.TryGetValue(Edge(node, text[i]), out node); i++)
         {
-            if (_values[node] is { } value && WordEdge.IsWhole(text, at, i + 1)) found(i + 1 - at, value);
+            if (_values[node] is { } value && WordEdge.IsWhole(text, at, i + 1)) found.Add((i + 1 - at, value));
         }
     }
 

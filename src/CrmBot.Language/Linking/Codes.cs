@@ -46,16 +46,21 @@ internal sealed class CodeWords
     {
         var found = new List<CodeMention>();
         var until = new int[Enum.GetValues<CodeKind>().Length];
+        var words = new List<(int Length, CodeWord[] Words)>();
+        var here = new Dictionary<CodeKind, CodeMention>();
+        Func<int, bool> ends = end => WordEdge.IsEnd(text.Lower, end);
         for (var at = 0; at < text.Length; at++)
         {
             if (taken(at)) continue;
-            var here = new Dictionary<CodeKind, CodeMention>();
-            _words.EachAt(text.Lower, at, (length, words) =>
+            here.Clear();
+            _words.AllAt(text.Lower, at, words);
+            foreach (var (length, codes) in words)
             {
-                foreach (var word in words) here[word.Kind] = new CodeMention(new TextSpan(at, length), word.Kind, word.Code);
-            });
-            var tag = WordEdge.IsStart(text.Lower, at) ? tags.Names.LongestAt(text.Lower, at, end => WordEdge.IsEnd(text.Lower, end), out var posting) : Nothing(out posting);
-            if (tag > 0) here[CodeKind.Tag] = new CodeMention(new TextSpan(at, tag), CodeKind.Tag, tags[posting.Take(1)[0]]);
+                foreach (var word in codes) here[word.Kind] = new CodeMention(new TextSpan(at, length), word.Kind, word.Code);
+            }
+
+            if (WordEdge.IsStart(text.Lower, at) && tags.Names.LongestAt(text.Lower, at, ends, out var posting) is > 0 and var tag)
+                here[CodeKind.Tag] = new CodeMention(new TextSpan(at, tag), CodeKind.Tag, tags[posting.Take(1)[0]]);
             foreach (var mention in here.Values)
             {
                 if (mention.Span.End <= until[(int)mention.Kind]) continue;
@@ -65,12 +70,6 @@ internal sealed class CodeWords
         }
 
         return found;
-    }
-
-    private static int Nothing(out Posting posting)
-    {
-        posting = default;
-        return 0;
     }
 
     private void Add(CodeKind kind, IReadOnlyList<NamedCode> codes)

@@ -28,7 +28,7 @@ internal static class CompanyNames
 
     private static bool LexiconEnds(string lower)
     {
-        foreach (var hit in CueLexicon.Instance.Find(lower, at => at))
+        foreach (var hit in CueLexicon.Instance.Find(lower))
         {
             if ((hit.Is("company.kind") || hit.Is("legal.form")) && hit.End == lower.Length && hit.Start > 0) return true;
         }

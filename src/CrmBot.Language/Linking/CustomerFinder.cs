@@ -13,10 +13,11 @@ internal static class CustomerFinder
     {
         var found = new List<CustomerMention>();
         var lower = text.Lower;
+        Func<int, bool> ends = end => WordEdge.IsEnd(lower, end);
         for (var at = 0; at < lower.Length; at++)
         {
             if (!WordEdge.IsStart(lower, at)) continue;
-            var length = world.Customers.Names.LongestAt(lower, at, end => WordEdge.IsEnd(lower, end), out var posting);
+            var length = world.Customers.Names.LongestAt(lower, at, ends, out var posting);
             if (length == 0) continue;
             var entries = Entries(world, posting.Take(MostCandidates));
             var span = entries.Length == 1 ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);

@@ -8,6 +8,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
 {
     private const int MostCandidates = 20;
     private readonly string _lower = text.Lower;
+    private readonly Func<int, bool> _ends = end => WordEdge.IsEnd(text.Lower, end) && !taken(end - 1);
 
     public List<PersonMention> Find()
     {
@@ -38,9 +39,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
 
     private PersonMention? KnownAt(int at, string? title)
     {
-        bool Fits(int end) => WordEdge.IsEnd(_lower, end) && !taken(end - 1);
-        var colleague = world.Colleagues.Names.LongestAt(_lower, at, Fits, out var ours);
-        var contact = world.Customers.ContactNames.LongestAt(_lower, at, Fits, out var theirs);
+        var colleague = world.Colleagues.Names.LongestAt(_lower, at, _ends, out var ours);
+        var contact = world.Customers.ContactNames.LongestAt(_lower, at, _ends, out var theirs);
         var length = Math.Max(colleague, contact);
         if (length == 0 || StartsAnotherWord(at, length)) return null;
         var span = new TextSpan(at, length);

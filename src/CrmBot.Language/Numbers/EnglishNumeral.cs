@@ -13,6 +13,8 @@ internal static class EnglishNumeral
         ["fourty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
     };
 
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> SmallWords = Small.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static Numeral? Read(string lower, int at)
     {
         if (at > 0 && char.IsAsciiLetterOrDigit(lower[at - 1])) return null;
@@ -21,13 +23,13 @@ internal static class EnglishNumeral
         var (end, any, lastSmall) = (at, false, 100);
         for (var i = at; Word(lower, i) is { Length: > 0 } word; i = SkipJoin(lower, end, any))
         {
-            if (Small.TryGetValue(word, out var small))
+            if (SmallWords.TryGetValue(word, out var small))
             {
                 if (any && !(lastSmall >= 20 && lastSmall < 100 && small is > 0 and < 10) && lastSmall != 100) break;
                 part += small;
                 lastSmall = small;
             }
-            else if (word == "hundred" && any && part is > 0 and < 100) (part, lastSmall) = (part * 100, 100);
+            else if (word is "hundred" && any && part is > 0 and < 100) (part, lastSmall) = (part * 100, 100);
             else if (Factor(word) is { } factor && any && part > 0)
                 (total, part, scale, lastSmall) = (total + part * factor, 0, Math.Max(scale, factor), 100);
             else if (word is "a" && !any && Word(lower, i + 2) is "hundred" or "thousand" or "million") part = 1;
@@ -52,7 +54,7 @@ internal static class EnglishNumeral
         return null;
     }
 
-    private static decimal? Factor(string word) => word switch
+    private static decimal? Factor(ReadOnlySpan<char> word) => word switch
     {
         "thousand" => 1_000m,
         "million" => 1_000_000m,
@@ -66,10 +68,10 @@ internal static class EnglishNumeral
         return string.CompareOrdinal(lower, at, " and ", 0, 5) == 0 ? at + 5 : at + 1;
     }
 
-    private static string Word(string lower, int at)
+    private static ReadOnlySpan<char> Word(string lower, int at)
     {
         var end = at;
         while (end < lower.Length && end - at < 12 && char.IsAsciiLetterLower(lower[end])) end++;
-        return at >= lower.Length || (end < lower.Length && char.IsAsciiLetterOrDigit(lower[end])) ? "" : lower[at..end];
+        return at >= lower.Length || (end < lower.Length && char.IsAsciiLetterOrDigit(lower[end])) ? [] : lower.AsSpan(at, end - at);
     }
 }

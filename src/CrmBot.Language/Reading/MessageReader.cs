@@ -60,7 +60,7 @@ internal static class MessageReader
         foreach (var spot in emails.Concat(wechats)) hidden.Add(spot.Span);
         foreach (var quote in quotes) hidden.Add(quote);
         var codes = company.Words.Find(text, world.Tags, at => hidden[at] && !Quoted(quotes, at));
-        var cues = CueLexicon.Instance.Find(text.Lower, hidden.EndFrom);
+        var cues = CueLexicon.Instance.Find(text.Lower, hidden);
         cues.RemoveAll(hit => IsInsideTag(hit, codes));
         var whole = Cover(text, customers);
         foreach (var span in people.Select(p => p.Span).Concat(times.Select(t => t.Span)).Concat(phones.Select(p => p.Span)).Concat(emails.Select(e => e.Span)).Concat(quotes))

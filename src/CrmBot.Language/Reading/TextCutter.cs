@@ -6,7 +6,7 @@ namespace CrmBot.Language.Reading;
 /// <summary>Cuts free text out of a message as it was typed.</summary>
 internal static class TextCutter
 {
-    private const string Edges = " \t\r\n,，.。;；:：!！?？、~～-—…\"“”'‘’「」()（）/|";
+    private static readonly char[] Edges = " \t\r\n,，.。;；:：!！?？、~～-—…\"“”'‘’「」()（）/|".ToCharArray();
 
     /// <summary>The span without some stretches; what is left on both sides of a gap is joined by a space when it was apart.</summary>
     public static string Cut(FoldedText text, TextSpan span, IEnumerable<TextSpan> without)
@@ -26,7 +26,7 @@ internal static class TextCutter
     /// <summary>Without punctuation and space at the edges, without double spaces inside.</summary>
     public static string Tidy(string typed)
     {
-        var text = typed.Trim(Edges.ToCharArray());
+        var text = typed.Trim(Edges);
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text)
         {

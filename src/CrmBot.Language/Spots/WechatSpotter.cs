@@ -31,7 +31,7 @@ public static class WechatSpotter
     private static int? MarkAt(string lower, int at)
     {
         foreach (var mark in Marks)
-            if (string.CompareOrdinal(lower, at, mark, 0, mark.Length) == 0
+            if (lower[at] == mark[0] && string.CompareOrdinal(lower, at, mark, 0, mark.Length) == 0
                 && (mark[0] > 0x80 || at == 0 || !char.IsAsciiLetterOrDigit(lower[at - 1])))
                 return at + mark.Length;
         return null;

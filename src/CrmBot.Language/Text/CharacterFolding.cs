@@ -10,7 +10,24 @@ internal static class CharacterFolding
         return true;
     }
 
-    public static string FoldEach(string text) =>
+    /// <summary>The lower case; most texts have no letter that changes, which is seen without asking for the rules of all scripts.</summary>
+    public static string Lower(string folded)
+    {
+        foreach (var c in folded)
+            if (!HasNoLower(c)) return folded.ToLowerInvariant();
+        return folded;
+    }
+
+    private static bool HasNoLower(char c) => c is < 'A' or (> 'Z' and < '\u0080') or (>= '\u2000' and < '\u2070') or (>= '\u2E80' and < '\uA000');
+
+    public static string FoldEach(string text)
+    {
+        foreach (var c in text)
+            if (Fold(c) != c) return Folded(text);
+        return text;
+    }
+
+    private static string Folded(string text) =>
         string.Create(text.Length, text, static (target, source) =>
         {
             for (var i = 0; i < source.Length; i++) target[i] = Fold(source[i]);

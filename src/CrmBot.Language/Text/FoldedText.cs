@@ -14,7 +14,7 @@ public sealed class FoldedText
     {
         Original = original;
         Folded = folded;
-        Lower = folded.ToLowerInvariant();
+        Lower = CharacterFolding.Lower(folded);
         _starts = starts;
         _ends = ends;
     }

@@ -19,19 +19,17 @@ internal enum TimeWord
 /// <summary>The words of time expressions: the longest word of a kind at a place of the text.</summary>
 internal static class TimeWords
 {
-    private static readonly Lazy<Dictionary<char, Entry[]>[]> Tables = new(Load);
-
-    private static readonly Lazy<bool[]> Starts = new(() => FirstCharacters());
+    private static readonly Dictionary<char, Entry[]>[] Tables = Load();
+    private static readonly Entry[]?[]?[] ByCharacter = LoadByCharacter();
+    private static readonly bool[] Starts = FirstCharacters();
 
     /// <summary>Whether some word of the tables or a Chinese numeral starts with this Chinese character.</summary>
-    public static bool CanStart(char c) => Starts.Value[c];
+    public static bool CanStart(char c) => Starts[c];
 
     private static bool[] FirstCharacters()
     {
         var first = new bool[char.MaxValue + 1];
-        foreach (var table in Tables.Value)
-            foreach (var c in table.Keys)
-                first[c] = true;
+        for (var c = 0; c < first.Length; c++) first[c] = ByCharacter[c] is not null;
         foreach (var c in "零〇一二两三四五六七八九十廿半俩仨几差第公双隔节假百千") first[c] = true;
         return first;
     }
@@ -41,7 +39,7 @@ internal static class TimeWords
     /// <summary>The value of the longest word of the kind that starts here, and where it ends.</summary>
     public static (int Value, int End)? At(TimeWord kind, string lower, int at)
     {
-        if (at >= lower.Length || !Tables.Value[(int)kind].TryGetValue(lower[at], out var entries)) return null;
+        if (at >= lower.Length || ByCharacter[lower[at]]?[(int)kind] is not { } entries) return null;
         foreach (var (word, value) in entries)
         {
             var end = at + word.Length;
@@ -58,7 +56,7 @@ internal static class TimeWords
     public static int StartBefore(TimeWord kind, string lower, int end)
     {
         var best = -1;
-        foreach (var entries in Tables.Value[(int)kind].Values)
+        foreach (var entries in Tables[(int)kind].Values)
             foreach (var (word, _) in entries)
             {
                 var at = end - word.Length;
@@ -73,6 +71,16 @@ internal static class TimeWords
     private static bool IsWhole(string lower, int at, int end, string word) =>
         !(char.IsAsciiLetter(word[0]) && at > 0 && char.IsAsciiLetter(lower[at - 1]))
         && !(char.IsAsciiLetter(word[^1]) && end < lower.Length && char.IsAsciiLetter(lower[end]));
+
+    /// <summary>The same words by their first character and kind: almost every question is answered by the character alone.</summary>
+    private static Entry[]?[]?[] LoadByCharacter()
+    {
+        var words = new Entry[]?[]?[char.MaxValue + 1];
+        for (var kind = 0; kind < Tables.Length; kind++)
+            foreach (var (first, entries) in Tables[kind])
+                (words[first] ??= new Entry[]?[Tables.Length])[kind] = entries;
+        return words;
+    }
 
     private static Dictionary<char, Entry[]>[] Load()
     {

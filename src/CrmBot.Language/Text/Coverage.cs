@@ -1,14 +1,11 @@
-using System.Collections;
-using CrmBot.Language.Text;
-
-namespace CrmBot.Language.Reading;
+namespace CrmBot.Language.Text;
 
 /// <summary>Which characters of a text are part of something recognised.</summary>
 internal sealed class Coverage(int length)
 {
-    private readonly BitArray _covered = new(length + 1);
+    private readonly bool[] _covered = new bool[length];
 
-    public bool this[int at] => at >= 0 && at < length && _covered[at];
+    public bool this[int at] => (uint)at < (uint)length && _covered[at];
 
     public void Add(TextSpan span)
     {
@@ -23,12 +20,5 @@ internal sealed class Coverage(int length)
         }
 
         return false;
-    }
-
-    /// <summary>The end of the covered stretch at a place, or the place itself when it is free.</summary>
-    public int EndFrom(int at)
-    {
-        while (this[at]) at++;
-        return at;
     }
 }
