@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
@@ -67,7 +68,8 @@ internal static class Answers
         var near = preview.Texts("near");
         var mention = section.Customers[0];
         var chosen = mention.Known ?? mention.Candidates.FirstOrDefault(entry => near.Contains(entry.Name));
-        if (section.Cut(mention.Span).Count(char.IsLetterOrDigit) <= 4) Put(set, "cust", chosen?.Name ?? mention.Written);
+        var rest = section.Cut([mention.Span, .. section.People.Select(person => person.Whole), .. Corrections.Words(section)]);
+        if (NameRest.IsEmpty(rest)) Put(set, "cust", chosen?.Name ?? mention.Written);
     }
 
     private static void SetContact(JsonObject set, Section section)
@@ -95,8 +97,9 @@ internal static class Answers
 
     private static void SetText(JsonObject set, Section section, string slot)
     {
-        var text = Phrasing.Trim(section.Cut());
-        if (text.Length > 1 && !IsOtherMatter(section)) set[slot] = text;
+        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section)) return;
+        var text = Phrasing.Trim(section.Cut(section.All("fix.clear").Where(hit => hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+        if (text.Length > 1) set[slot] = text;
     }
 
     private static bool IsOtherMatter(Section section) => section.Customers.Count > 0 || section.Has("remind.ask") || Mood.IsQuestion(section);

@@ -10,6 +10,7 @@ internal sealed class ReadPatch : IntentReader
 {
     private static readonly string[] TimeSlotsOfFrames = ["next.at", "next.by", "at", "by", "close", "end", "start", "visit", "until", "revisit", "from"];
     private static readonly string[] PastSlots = ["log.at", "won.at"];
+    private static readonly string[] TakesMoney = ["log", "lead_new", "deal_upd", "won", "contract"];
 
     public override string Intent => "patch";
 
@@ -27,23 +28,19 @@ internal sealed class ReadPatch : IntentReader
     private static JsonObject Change(Section section, Frame preview)
     {
         if (section.Has("remind.ask") || section.Has("log.ask") || section.Has("lead.ask")) return [];
-        var correction = section.Has("fix.word");
-        var kept = Kept(section);
-        var set = preview.Ask.Count > 0 && !section.Has("deny") ? Answers.To(kept, preview) : [];
-        if (set.Count > 0 || (!correction && !IsBareValue(kept))) return set;
-        SetPerson(set, kept, preview);
+        var correction = Corrections.Corrects(section, preview);
+        var kept = correction ? Kept(section) : section;
+        var answers = preview.Ask.Count > 0 && !section.Has("deny") && !Corrections.IsOtherMatter(section, preview);
+        var set = answers ? Answers.To(kept, preview) : [];
+        if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;
+        // A bare name looks somebody up; only a correction moves the preview to another person or customer.
+        if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
-        // A bare name looks that customer up; only "not A, B" moves the preview to another one.
         if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
     }
-
-    /// <summary>Nothing but a time, an amount or a person: what else could it be than the new value.</summary>
-    private static bool IsBareValue(Section section) => section.Cut(
-        [.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.People.Select(person => person.Whole), .. section.All("smalltalk").Select(hit => TextSpan.Between(hit.Start, hit.End))])
-        .Count(char.IsLetterOrDigit) <= 2;
 
     /// <summary>Of 不是A是B and "not A but B" only B counts.</summary>
     private static Section Kept(Section section)
@@ -63,7 +60,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static void SetMoney(JsonObject set, Section section, Frame preview)
     {
-        if (!preview.Has("amt") && !section.Amounts.Any(spot => !spot.Bare)) return;
+        if (!preview.Has("amt") && !(TakesMoney.Contains(preview.Intent) && section.Amounts.Any(spot => !spot.Bare))) return;
         if (section.Amounts.Count == 0 || section.Phones.Count > 0) return;
         var spot = section.Amounts.FirstOrDefault(found => !found.Bare);
         if (spot.Money is null) spot = section.Amounts[0];
@@ -81,7 +78,7 @@ internal sealed class ReadPatch : IntentReader
         }
         else if (preview.Has("every") && time.AsClock() is { } hour && !time.HasDay) set["time"] = SlotForm.Of(hour);
         else if (time.IsDuration && preview.Has("term")) set["term"] = time.AsDuration();
-        else if (Target(preview) is { } slot && NewValue(preview, slot, time) is { } value) set[slot] = value;
+        else if (Target(preview) is { } slot && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
     }
 
     private static string? Target(Frame preview) =>
@@ -93,10 +90,10 @@ internal sealed class ReadPatch : IntentReader
         return dot < 0 ? preview.Text(slot) : preview.Object(slot[..dot])?[slot[(dot + 1)..]]?.ToString();
     }
 
-    private static string? NewValue(Frame preview, string slot, TimeMention time)
+    private static string? NewValue(Section section, Frame preview, string slot, TimeMention time)
     {
         var old = Old(preview, slot);
-        if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past ? SlotForm.Of(past) : null;
+        if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", null, System.Globalization.DateTimeStyles.None, out var moment))
             return time.Correct(moment) is { } corrected ? SlotForm.Of(corrected) : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
@@ -118,6 +115,7 @@ internal sealed class ReadPatch : IntentReader
         else if (section.FirstOf("ch") is { } channel && preview.Has("ch")) set["ch"] = channel.Leaf;
         else if (TextSlot(preview) is { } slot)
         {
+            if (Corrections.IsOnlyValues(section)) return;   // a day or an amount that fits no slot is not a text
             var words = Phrasing.Trim(section.Cut(section.Cues.Where(hit => hit.Is("fix.word") || hit.Is("affirm") || hit.Is("deny")).Select(hit => TextSpan.Between(hit.Start, hit.End))));
             if (words.Length > 1) set[slot] = words;
         }

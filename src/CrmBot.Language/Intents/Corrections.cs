@@ -1,0 +1,66 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Whether a message speaks of the open preview at all, or of something else (contract 9.38).</summary>
+internal static class Corrections
+{
+    private const int Clear = 10;
+    private const string Particles = "吧呢啊的了哦嗯呀就";
+
+    /// <summary>Intents that no answer to a question looks like.</summary>
+    private static readonly HashSet<string> Others = ["agenda", "tag", "undo", "help", "prefs", "find", "report", "digest", "watch", "lead_new"];
+
+    private static readonly HashSet<string> TextAsks = ["detail", "do", "desc", "cause", "text", "q", "factors", "tags"];
+
+    /// <summary>不对, 改成, not A but B; a plain 是 only where nothing but the new value stands beside it.</summary>
+    public static bool Corrects(Section section, Frame preview)
+    {
+        if (!section.Has("fix.word")) return false;
+        if (section.All("fix.clear").Any(hit => IsFirst(section, hit.Start)) || IsOnlyValues(section)) return true;
+        if (section.Has("said") || ContactWords.Told(section) || NamesAnother(section, preview) || Mood.IsQuestion(section)) return false;
+        if (section.Has("deny") && section.Has("affirm")) return true;
+        return section.Has("fix.clear") && !(Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent && best.Intent is not ("rem_upd" or "log"));
+    }
+
+    /// <summary>Nothing but times and amounts, perhaps with the name of the slot: what else could it be than the new value.</summary>
+    public static bool IsBareValue(Section section) => IsBare(section, withNames: section.Has("lead.contact") && section.Customers.Count == 0);
+
+    /// <summary>Nothing but values, names and words of correction.</summary>
+    public static bool IsOnlyValues(Section section) => IsBare(section, withNames: true);
+
+    /// <summary>A question, a command, or a word on another customer is no answer to what the preview asks.</summary>
+    public static bool IsOtherMatter(Section section, Frame preview)
+    {
+        var asked = preview.Ask[0];
+        if (asked is "which" or "cust") return false;
+        if (Mood.IsQuestion(section) || NamesAnother(section, preview)) return true;
+        if (asked == "contact" && CompanyNames.InFirstChunk(section) is { } name && CompanyNames.EndsLikeCompany(section.Text.CutFolded(name))) return true;
+        return Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent && (Others.Contains(best.Intent) || (best.Intent == "show" && TextAsks.Contains(asked)));
+    }
+
+    /// <summary>Words that only say that, and where, something is put right.</summary>
+    public static IEnumerable<TextSpan> Words(Section section) => section.Cues
+        .Where(hit => hit.Is("fix.word") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny") || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End));
+
+    private static bool IsBare(Section section, bool withNames)
+    {
+        IEnumerable<TextSpan> names = withNames ? section.People.Select(person => person.Whole).Concat(section.Customers.Select(mention => mention.Span)) : [];
+        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. names, .. Words(section)]);
+        return !rest.Any(c => char.IsLetterOrDigit(c) && !Particles.Contains(c, StringComparison.Ordinal));
+    }
+
+    private static bool NamesAnother(Section section, Frame preview) =>
+        section.Customers.Any(mention => !section.Emails.Any(email => email.Span.Overlaps(mention.Span)) && !mention.Candidates.Any(entry => entry.Name == preview.Text("cust")));
+
+    /// <summary>Whether only small talk and punctuation stand before a place.</summary>
+    private static bool IsFirst(Section section, int at)
+    {
+        var before = section.Within(TextSpan.Between(section.Span.Start, at));
+        return !before.Cut(Words(before)).Any(char.IsLetterOrDigit);
+    }
+
+    private static (string Intent, int Weight)? Best(Section section) => Evidence.Instance.Weigh(section) is [var best, ..] ? best : null;
+}
