@@ -15,9 +15,12 @@ internal static class EnglishNumeral
 
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> SmallWords = Small.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Those of the small numbers, of "a hundred" and of "half a million".</summary>
+    private static readonly System.Buffers.SearchValues<char> FirstLetters = System.Buffers.SearchValues.Create("aefhnostz");
+
     public static Numeral? Read(string lower, int at)
     {
-        if (at > 0 && char.IsAsciiLetterOrDigit(lower[at - 1])) return null;
+        if (at >= lower.Length || !FirstLetters.Contains(lower[at]) || (at > 0 && char.IsAsciiLetterOrDigit(lower[at - 1]))) return null;
         if (Halves(lower, at) is { } halves) return halves;
         decimal total = 0, part = 0, scale = 1;
         var (end, any, lastSmall) = (at, false, 100);

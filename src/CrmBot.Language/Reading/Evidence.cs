@@ -33,7 +33,7 @@ internal sealed class Evidence
         weights.Clear();
         foreach (var line in _lines)
         {
-            if (line.Holds(shown)) weights[line.Intent] += line.Weight;
+            if (line.Holds(in shown)) weights[line.Intent] += line.Weight;
         }
 
         var found = new List<(string, int)>();
@@ -109,7 +109,7 @@ internal sealed class Evidence
 
     private readonly record struct Condition(bool Negated, int[] Options)
     {
-        public bool Holds(Signs shown)
+        public bool Holds(in Signs shown)
         {
             foreach (var option in Options)
             {
@@ -122,11 +122,11 @@ internal sealed class Evidence
 
     private sealed record Line(int Intent, int Weight, Condition[] Conditions)
     {
-        public bool Holds(Signs shown)
+        public bool Holds(in Signs shown)
         {
             foreach (var condition in Conditions)
             {
-                if (!condition.Holds(shown)) return false;
+                if (!condition.Holds(in shown)) return false;
             }
 
             return true;

@@ -60,7 +60,7 @@ internal sealed record Section
     public Section Within(TextSpan span) => this with
     {
         Span = span,
-        Clauses = [.. Clauses.Where(span.Overlaps).Select(clause => TextSpan.Between(Math.Max(clause.Start, span.Start), Math.Min(clause.End, span.End)))],
+        Clauses = ClausesIn(span),
         Customers = Inside(span, Customers, static mention => mention.Span),
         People = Inside(span, People, static mention => mention.Span),
         Times = Inside(span, Times, static mention => mention.Span),
@@ -73,6 +73,17 @@ internal sealed record Section
         Tickets = Inside(span, Tickets, static ticket => ticket.Span),
         Cues = Inside(span, Cues, static hit => hit.Span),
     };
+
+    private List<TextSpan> ClausesIn(TextSpan span)
+    {
+        var clauses = new List<TextSpan>();
+        foreach (var clause in Clauses)
+        {
+            if (span.Overlaps(clause)) clauses.Add(TextSpan.Between(Math.Max(clause.Start, span.Start), Math.Min(clause.End, span.End)));
+        }
+
+        return clauses;
+    }
 
     /// <summary>Lists of a section never change, so one that lies inside as a whole is shared.</summary>
     private static List<T> Inside<T>(TextSpan span, List<T> all, Func<T, TextSpan> spanOf)

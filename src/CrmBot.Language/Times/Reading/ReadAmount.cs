@@ -3,6 +3,8 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Reads amounts of time: 三天后, 半年, 最近两周, in 2 hours, within 6 months, one and a half hours, 10个工作日后.</summary>
 internal static class ReadAmount
 {
+    private static readonly TimeAmount Nothing = new();
+
     public static Piece? Read(TimeText text, int at)
     {
         if (NumberFirst(text, at) is { } turned) return turned;
@@ -71,7 +73,7 @@ internal static class ReadAmount
         var next = text.Says(count.End + 1, "past ") || text.Says(count.End + 1, "last ")
             || text.Says(count.End + 1, "next ") ? count.End + 6 : -1;
         if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit
-            || Add(new TimeAmount(), (char)unit.Value, count.Value) is not { } amount)
+            || Add(Nothing, (char)unit.Value, count.Value) is not { } amount)
             return null;
         return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Coming : AmountSense.Past);
     }
@@ -80,7 +82,7 @@ internal static class ReadAmount
     private static Piece? Single(TimeText text, int at, int from, AmountSense sense)
     {
         if (!char.IsAsciiLetter(text.At(from)) || text.Word(TimeWord.AmountUnit, from) is not { } unit || unit.End - from < 3) return null;
-        return Add(new TimeAmount(), (char)unit.Value, 1) is { } amount ? Build(text, at, unit.End, amount, sense) : null;
+        return Add(Nothing, (char)unit.Value, 1) is { } amount ? Build(text, at, unit.End, amount, sense) : null;
     }
 
     private static (AmountSense Sense, int End) Suffix(TimeText text, int end)
@@ -101,7 +103,7 @@ internal static class ReadAmount
     /// <summary>Numbers with units, one after the other: 1天2小时, 2 years 1 month 21 days, 一年半.</summary>
     private static (TimeAmount Amount, int End, bool Fuzzy)? Chain(TimeText text, int at)
     {
-        var amount = new TimeAmount();
+        var amount = Nothing;
         var (end, from, any, fuzzy) = (at, at, false, false);
         while (AmountPart.Read(text, from, any) is { } part && Add(amount, part.Unit, part.Count) is { } sum)
         {

@@ -62,6 +62,7 @@ internal readonly record struct SmallNumber(int Value, int End, int Digits, bool
 
     private static SmallNumber? ReadOrdinalWord(TimeText text, int at)
     {
+        if (text.At(at) is not ('f' or 's' or 't' or 'n' or 'e')) return null;   // no ordinal starts with another letter
         var tens = text.Says(at, "twenty") ? 20 : text.Says(at, "thirty") ? 30 : 0;
         var next = tens > 0 && text.At(at + 6) is ' ' or '-' ? at + 7 : at;
         if (text.Says(at, "thirtieth")) return Whole(text, new SmallNumber(30, at + 9, 2, false));
