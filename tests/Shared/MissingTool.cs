@@ -10,6 +10,8 @@ internal static class MissingTool
     public static void Skip(string reason)
     {
         if (Environment.GetEnvironmentVariable("CRMBOT_REQUIRE_ALL") == "1") Xunit.Assert.Fail(reason);
+        // The console tells which tests were skipped, but keeps the reason to itself.
+        Xunit.TestContext.Current.SendDiagnosticMessage(reason);
         Xunit.Assert.Skip(reason);
     }
 }
