@@ -33,7 +33,7 @@ internal sealed class Evidence
         weights.Clear();
         foreach (var line in _lines)
         {
-            if (line.Holds(in shown)) weights[line.Intent] += line.Weight;
+            if ((line.Needed < 0 || shown.Has(line.Needed)) && line.Holds(in shown)) weights[line.Intent] += line.Weight;
         }
 
         var found = new List<(string, int)>();
@@ -58,8 +58,9 @@ internal sealed class Evidence
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || !int.TryParse(parts[1], out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
-        var conditions = parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact));   // cues first: they cost nothing
-        return new Line(_intents.IndexOf(parts[0]), weight, [.. conditions]);
+        Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
+        var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
+        return new Line(_intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions);
     }
 
     private bool IsFact(int sign) => _facts[sign] is not null;
@@ -120,7 +121,8 @@ internal sealed class Evidence
         }
     }
 
-    private sealed record Line(int Intent, int Weight, Condition[] Conditions)
+    /// <param name="Needed">A cue without which the line cannot hold, or -1: most lines are passed over by it.</param>
+    private readonly record struct Line(int Intent, int Weight, int Needed, Condition[] Conditions)
     {
         public bool Holds(in Signs shown)
         {

@@ -11,9 +11,17 @@ internal static class TextCutter
     /// <summary>The span without some stretches; what is left on both sides of a gap is joined by a space when it was apart.</summary>
     public static string Cut(FoldedText text, TextSpan span, IEnumerable<TextSpan> without)
     {
+        var gaps = new List<TextSpan>();
+        foreach (var gap in without)
+        {
+            if (gap.Overlaps(span)) gaps.Add(gap);
+        }
+
+        if (gaps.Count == 0) return span.Length > 0 ? Tidy(text.Cut(span)) : "";
+        gaps.Sort(static (one, other) => one.Start.CompareTo(other.Start));
         var result = new StringBuilder(span.Length);
         var at = span.Start;
-        foreach (var gap in without.Where(gap => gap.Overlaps(span)).OrderBy(gap => gap.Start))
+        foreach (var gap in gaps)
         {
             if (gap.Start > at) Append(result, text, TextSpan.Between(at, gap.Start));
             at = Math.Max(at, gap.End);
@@ -27,16 +35,29 @@ internal static class TextCutter
     public static string Tidy(string typed)
     {
         var text = typed.Trim(Edges);
+        if (IsTidy(text)) return text;
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            var isSpace = char.IsWhiteSpace(c) || char.IsControl(c);
-            if (!isSpace) tidy.Append(c);
+            if (!IsSpace(c)) tidy.Append(c);
             else if (tidy.Length > 0 && tidy[^1] != ' ') tidy.Append(' ');
         }
 
         return tidy.ToString();
     }
+
+    /// <summary>Single spaces only, as in most texts.</summary>
+    private static bool IsTidy(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsSpace(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] == ' ')) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
 
     private static void Append(StringBuilder result, FoldedText text, TextSpan piece)
     {
