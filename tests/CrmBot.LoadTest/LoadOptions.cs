@@ -8,6 +8,9 @@ namespace CrmBot.LoadTest;
 /// <param name="Data">A data folder to keep: seeded on first use, used again later. Null: a new one, deleted afterwards.</param>
 internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data)
 {
+    /// <summary>Reps, each with customers of their own; never fewer, so that a kept store serves every measurement.</summary>
+    public int People => Math.Max(32, Conversations.Max());
+
     public static LoadOptions Parse(string[] args) => new(
         Number(args, "--customers", 100_000),
         Number(args, "--seconds", 12),

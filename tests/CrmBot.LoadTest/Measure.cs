@@ -37,7 +37,7 @@ internal static class Measure
         if (!File.Exists(Path.Combine(data, "crmbot.db"))) await SeedAsync(assembly, options, data);
         await using var server = await ServerProcess.StartAsync(assembly, FreeUrl(), [], Environment(data));
         Report.PrintHead($"CrmBot with {options.Customers:N0} customers: parse, link, commit (synchronous=FULL), preview card (first HTTP answer after {server.FirstAnswer.TotalSeconds:F1} s)");
-        var figures = await EachAsync(new DriveConversations(connector, server, Sentence(options.Customers)), server, options);
+        var figures = await EachAsync(new DriveConversations(connector, server, Sentence(data, options.People)), server, options);
         await PrintStoreAsync(server);
         return figures;
     }
@@ -58,7 +58,7 @@ internal static class Measure
     private static async Task SeedAsync(string assembly, LoadOptions options, string data)
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet");
-        foreach (var argument in (string[])[assembly, "seed", "--customers", $"{options.Customers}", "--people", $"{options.Conversations.Max()}"])
+        foreach (var argument in (string[])[assembly, "seed", "--customers", $"{options.Customers}", "--people", $"{options.People}"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -83,9 +83,14 @@ internal static class Measure
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
-    // The numbers are spread so that neighbouring turns touch different customers.
-    private static Func<int, int, string> Sentence(int customers) => (number, activity) =>
-        $"刚跟负载客户{(number * 7919 + activity * 104729) % Math.Max(1, customers)}号的负责人通了电话，参数没问题，就是嫌交期长，下周三上午十点再打";
+    // Every rep talks about customers of their own; the numbers are spread so that neighbouring turns touch different ones.
+    private static Func<int, int, string> Sentence(string data, int people)
+    {
+        var names = File.ReadAllLines(Path.Combine(data, "crowd.txt"));
+        var each = names.Length / people;
+        return (number, activity) =>
+            $"刚跟{names[(int)(activity * 7919L % each * people) + number]}王总通了电话，参数没问题，就是嫌交期长，下周三上午十点再打";
+    }
 
     private static async Task PrintStoreAsync(ServerProcess server)
     {

@@ -9,7 +9,7 @@ internal sealed class CrowdCompany(IStore store, FileCustomer files)
 {
     private const int PerWrite = 250;
 
-    /// <param name="customers">Named 负载客户{n}号, from 0, with one contact each, 王总{n}.</param>
+    /// <param name="customers">Named by <see cref="CrowdNames"/>, with one contact each.</param>
     /// <param name="people">Directory ids <c>load-{n}</c>, from 0; the customers are dealt out among them.</param>
     public async Task SeedAsync(int customers, int people, CancellationToken cancellationToken)
     {
@@ -35,13 +35,15 @@ internal sealed class CrowdCompany(IStore store, FileCustomer files)
         return ids;
     }
 
+    private static char First(int number) => CrowdNames.Of(number)[0];
+
     private async Task<bool> AddCustomersAsync(UnitOfWork work, List<Guid> reps, int from, int to, CancellationToken cancellationToken)
     {
         List<CustomerFile> added = [];
         for (var number = from; number < to; number++)
         {
             var owner = reps[number % reps.Count];
-            added.Add(files.Build(work, new NewCustomer($"负载客户{number}号") { OwnerId = owner, Contacts = [new NewContact($"王总{number}", "总经理")] }, owner, "crowd"));
+            added.Add(files.Build(work, new NewCustomer(CrowdNames.Of(number)) { OwnerId = owner, Contacts = [new NewContact($"王{First(number)}", "总经理") { Aka = ["王总"] }] }, owner, "crowd"));
         }
 
         await work.SaveAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrmBot.Database;
 using CrmBot.Features.Demo;
+using CrmBot.Settings;
 
 namespace CrmBot.Commands;
 
@@ -21,7 +22,14 @@ internal static class SeedCommand
         await using var app = CrmBotApp.Build([]);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
-        if (people > 0) await app.Services.GetRequiredService<CrowdCompany>().SeedAsync(customers, people, cancellationToken);
+        if (people > 0)
+        {
+            await app.Services.GetRequiredService<CrowdCompany>().SeedAsync(customers, people, cancellationToken);
+            // What the load driver talks about.
+            var names = app.Services.GetRequiredService<DataFolder>().File("crowd.txt");
+            await File.WriteAllLinesAsync(names, Enumerable.Range(0, customers).Select(CrowdNames.Of), cancellationToken);
+        }
+
         await System.Console.Out.WriteLineAsync("The demo company is there.");
         return 0;
     }
