@@ -35,14 +35,13 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
 
     public async Task TouchAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken)
     {
-        if (await work.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == customerId, cancellationToken) is { } customer)
-            KeepCustomerInStep.Touch(work, customer);
+        if (await work.Db.FindAsync<Customer>([customerId], cancellationToken) is { } customer) KeepCustomerInStep.Touch(work, customer);
     }
 
     public async Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken)
     {
-        var customer = await work.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == customerId, cancellationToken);
-        if (customer is null) return;
+        if (facts is { Budget: null, Roles.Count: 0 }) return;
+        if (await work.Db.FindAsync<Customer>([customerId], cancellationToken) is not { } customer) return;
         await learn.KeepAsync(work, customer, facts.Budget, facts.Roles, cancellationToken);
         await KeepCustomerInStep.ChangedAsync(work, customer, cancellationToken);
     }
