@@ -33,11 +33,6 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
     public async Task<ContactBrief?> FindContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken) =>
         ContactMatch.Find(await ContactsAsync(view, customerId, cancellationToken), contact => contact.Name, contact => contact.Aka, who);
 
-    public async Task TouchAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken)
-    {
-        if (await work.Db.FindAsync<Customer>([customerId], cancellationToken) is { } customer) KeepCustomerInStep.Touch(work, customer);
-    }
-
     public async Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken)
     {
         if (facts is { Budget: null, Roles.Count: 0 }) return;
@@ -46,12 +41,14 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
         await KeepCustomerInStep.ChangedAsync(work, customer, cancellationToken);
     }
 
+    // The whole row is read, not only what a brief needs: whoever goes on to change the customer then has it already.
     private static IQueryable<CustomerBrief> Briefs(ReadView view, IQueryable<Customer> customers) =>
-        from customer in customers
-        join owner in view.Db.Set<Person>() on customer.OwnerId equals (Guid?)owner.Id into owners
-        from owner in owners.DefaultIfEmpty()
-        orderby customer.Id
-        select new CustomerBrief(
-            customer.Id, customer.Name, customer.OwnerId, owner == null ? null : owner.Name, owner == null ? null : owner.Team,
-            customer.Grade, customer.Tier, customer.Stage);
+        (from customer in customers
+         join owner in view.Db.Set<Person>().AsNoTracking() on customer.OwnerId equals (Guid?)owner.Id into owners
+         from owner in owners.DefaultIfEmpty()
+         orderby customer.Id
+         select new { customer, owner.Name, owner.Team }).Select(row => Brief(row.customer, row.Name, row.Team));
+
+    private static CustomerBrief Brief(Customer customer, string? owner, string? team) =>
+        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage);
 }

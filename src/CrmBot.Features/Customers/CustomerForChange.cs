@@ -1,7 +1,6 @@
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
@@ -20,6 +19,6 @@ internal sealed class CustomerForChange(FindCustomer find, ChooseCustomer choose
         if (!decision.Allowed) return new(null, new Reply.Refuse(decision.ReasonKey!, ("owner", brief.OwnerName)));
         turn.Memory.LastSubject = brief.Name;
         turn.Memory.LastRecord = brief.Record;
-        return new(await turn.Db.Set<Customer>().FirstAsync(known => known.Id == brief.Id, cancellationToken), null);
+        return new(await turn.Db.FindAsync<Customer>([brief.Id], cancellationToken), null);
     }
 }

@@ -33,9 +33,6 @@ public interface ICustomerDirectory
     /// <summary>The contact of this customer that <paramref name="who"/> means (a name or a form such as 李总); null when none or several fit.</summary>
     Task<ContactBrief?> FindContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken);
 
-    /// <summary>Notes that something happened with the customer, so that its cards are drawn anew. Call it in the turn that stores the thing.</summary>
-    Task TouchAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken);
-
     /// <summary>Keeps what was learnt in a contact: the budget and who decides (values of the contract's <c>amt</c> and <c>role.set</c>).</summary>
     Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken);
 }

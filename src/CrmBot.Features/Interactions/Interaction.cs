@@ -1,3 +1,4 @@
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Interactions;
@@ -37,6 +38,10 @@ internal sealed class Interaction : Record
     /// <summary>What was said, as typed.</summary>
     public string Note { get; set; } = "";
 
+    public string NeedText { get; private set; } = "";
+
+    public string ObjectionText { get; private set; } = "";
+
     /// <summary>Code: sent, waiting, meeting_set.</summary>
     public string? Status { get; set; }
 
@@ -51,24 +56,21 @@ internal sealed class Interaction : Record
 
     /// <summary>Business time, Unix milliseconds.</summary>
     public long CreatedAt { get; init; }
+
+    /// <summary>What the customer wants, in the order it was said.</summary>
+    public IReadOnlyList<string> Needs
+    {
+        get => WordList.Read(NeedText);
+        set => NeedText = WordList.Write(value);
+    }
+
+    /// <summary>What the customer holds against buying.</summary>
+    public IReadOnlyList<string> Objections
+    {
+        get => WordList.Read(ObjectionText);
+        set => ObjectionText = WordList.Write(value);
+    }
 }
 
 /// <summary>How concrete a note is; vague ones are asked about once, and a skipped question is counted in the health check.</summary>
 internal enum Vagueness { Concrete, Asked, Answered, Skipped }
-
-/// <summary>One thing the customer wants, or holds against buying.</summary>
-[RecordKind("interaction-point")]
-internal sealed class InteractionPoint : Record
-{
-    public const int TextLength = 1000;
-
-    public Guid InteractionId { get; init; }
-
-    public PointKind Kind { get; init; }
-
-    public int Position { get; init; }
-
-    public required string Text { get; init; }
-}
-
-internal enum PointKind { Need, Objection }

@@ -8,7 +8,6 @@ using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Interactions;
 
@@ -20,7 +19,7 @@ internal sealed class InteractionCard(
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        var interaction = await view.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var interaction = await view.Db.FindAsync<Interaction>([id], cancellationToken);
         if (interaction is null || await customers.FindAsync(view, interaction.CustomerId, cancellationToken) is not { } customer) return null;
         var sight = policy.Decide(cardView.Viewer, "see", customer.Subject);
         var isFull = sight.Allowed && !sight.Masked.Contains("notes");
@@ -47,17 +46,15 @@ internal sealed class InteractionCard(
 
     private async Task AddDetailsAsync(ReadView view, Interaction interaction, CardView cardView, JsonObject data, CancellationToken cancellationToken)
     {
-        var points = await view.Db.Set<InteractionPoint>().Where(point => point.InteractionId == interaction.Id).ToListAsync(cancellationToken);
-        foreach (var point in points.OrderBy(point => point.Position))
-        {
-            data[point.Kind == PointKind.Need ? "needs" : "objections"]!.AsArray().Add(new JsonObject { ["text"] = point.Text });
-        }
-
+        data["needs"] = Texts(interaction.Needs);
+        data["objections"] = Texts(interaction.Objections);
         foreach (var step in await followUps.OfInteractionAsync(view, interaction.Id, cancellationToken))
         {
             data[step.Kind == ReminderKind.Promise ? "promises" : "next"]!.AsArray().Add(Step(view, step, cardView));
         }
     }
+
+    private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => (JsonNode)new JsonObject { ["text"] = text })];
 
     private JsonObject Step(ReadView view, Reminder step, CardView cardView)
     {

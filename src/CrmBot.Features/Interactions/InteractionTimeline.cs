@@ -13,13 +13,10 @@ internal sealed class InteractionTimeline(IPersonDirectory people) : ITimelineSo
     {
         var interactions = await view.Db.Set<Interaction>().Where(known => known.CustomerId == customerId)
             .OrderByDescending(known => known.HappenedAt).ThenByDescending(known => known.Id).Take(limit).ToListAsync(cancellationToken);
-        var ids = interactions.Select(known => known.Id).ToList();
-        var points = (await view.Db.Set<InteractionPoint>().Where(point => ids.Contains(point.InteractionId)).ToListAsync(cancellationToken))
-            .OrderBy(point => point.Position).ToLookup(point => point.InteractionId);
         var entries = new List<TimelineEntry>(interactions.Count);
         foreach (var interaction in interactions)
         {
-            entries.Add(await EntryAsync(view, interaction, points[interaction.Id], cancellationToken));
+            entries.Add(await EntryAsync(view, interaction, cancellationToken));
         }
 
         return entries;
@@ -37,10 +34,9 @@ internal sealed class InteractionTimeline(IPersonDirectory people) : ITimelineSo
         return [.. open.Select(known => new OpenPromise(known.Text, known.DueAt))];
     }
 
-    private async Task<TimelineEntry> EntryAsync(
-        ReadView view, Interaction interaction, IEnumerable<InteractionPoint> points, CancellationToken cancellationToken)
+    private async Task<TimelineEntry> EntryAsync(ReadView view, Interaction interaction, CancellationToken cancellationToken)
     {
-        var texts = new[] { interaction.Note }.Concat(points.Select(point => point.Text)).Where(text => text.Length > 0);
+        var texts = new[] { interaction.Note }.Concat(interaction.Needs).Concat(interaction.Objections).Where(text => text.Length > 0);
         return new TimelineEntry(interaction.HappenedAt, KindKey(interaction), string.Join("; ", texts))
         {
             Who = interaction.Who,

@@ -4,9 +4,9 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Reminders;
 using CrmBot.Language;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Interactions;
 
@@ -14,6 +14,8 @@ namespace CrmBot.Features.Interactions;
 internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps followUps)
 {
     private const int Noon = 12;
+    private const int MostPoints = 12;
+    private const int PointLength = 600;
 
     public async Task FillAsync(Turn turn, Interaction interaction, Guid customerId, Frame frame, CancellationToken cancellationToken)
     {
@@ -21,21 +23,18 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
         await FillWhoAsync(turn, interaction, frame, cancellationToken);
         FillFacts(interaction, frame);
         FillDay(turn, interaction, frame);
-        AddPoints(turn, interaction, PointKind.Need, frame.Texts("needs"));
-        AddPoints(turn, interaction, PointKind.Objection, frame.Texts("objections"));
+        interaction.Needs = Points(frame.Texts("needs"));
+        interaction.Objections = Points(frame.Texts("objections"));
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
         await customers.LearnAsync(
             turn.Work, customerId, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
-        await customers.TouchAsync(turn.Work, customerId, cancellationToken);
+        // The customer's card shows the last contact.
+        await turn.Work.Outbox.RefreshCopiesAsync(new RecordRef("customer", customerId), cancellationToken);
     }
 
-    /// <summary>Takes out what the sentence had brought, before the corrected one is put in.</summary>
-    public async Task EmptyAsync(Turn turn, Interaction interaction, CancellationToken cancellationToken)
-    {
-        var points = await turn.Db.Set<InteractionPoint>().Where(point => point.InteractionId == interaction.Id).ToListAsync(cancellationToken);
-        turn.Db.RemoveRange(points);
-        await followUps.RemoveOfInteractionAsync(turn.Work, interaction.Id, cancellationToken);
-    }
+    /// <summary>Takes back the follow-ups that the sentence had brought, before the corrected one is put in.</summary>
+    public Task EmptyAsync(Turn turn, Interaction interaction, CancellationToken cancellationToken) =>
+        followUps.RemoveOfInteractionAsync(turn.Work, interaction.Id, cancellationToken);
 
     private async Task FillWhoAsync(Turn turn, Interaction interaction, Frame frame, CancellationToken cancellationToken)
     {
@@ -65,19 +64,7 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
         interaction.HappenedAt = day == today ? turn.Now : Instants.FromLocal(day.ToDateTime(new TimeOnly(Noon, 0)), turn.Actor.Zone);
     }
 
-    private static void AddPoints(Turn turn, Interaction interaction, PointKind kind, IReadOnlyList<string> texts)
-    {
-        for (var i = 0; i < texts.Count; i++)
-        {
-            turn.Db.Add(new InteractionPoint
-            {
-                InteractionId = interaction.Id,
-                Kind = kind,
-                Position = i,
-                Text = Shorten.To(texts[i], InteractionPoint.TextLength),
-            });
-        }
-    }
+    private static List<string> Points(IReadOnlyList<string> texts) => [.. texts.Take(MostPoints).Select(text => Shorten.To(text, PointLength))];
 
     private async Task AddFollowUpsAsync(Turn turn, Interaction interaction, Frame frame, CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ using CrmBot.Features.Reading;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -17,7 +16,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        var reminder = await view.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var reminder = await view.Db.FindAsync<Reminder>([id], cancellationToken);
         if (reminder is null) return null;
         var customer = reminder.CustomerId is { } customerId ? await customers.FindAsync(view, customerId, cancellationToken) : null;
         var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);

@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Interactions.Interaction",
                 typeof(Interaction),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -109,6 +109,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 maxLength: 20);
             milestone.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var needText = runtimeEntityType.AddProperty(
+                "NeedText",
+                typeof(string),
+                propertyInfo: typeof(Interaction).GetProperty("NeedText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<NeedText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 8000);
+            needText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var note = runtimeEntityType.AddProperty(
                 "Note",
                 typeof(string),
@@ -116,6 +124,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Interaction).GetField("<Note>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 8000);
             note.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var objectionText = runtimeEntityType.AddProperty(
+                "ObjectionText",
+                typeof(string),
+                propertyInfo: typeof(Interaction).GetProperty("ObjectionText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<ObjectionText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 8000);
+            objectionText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var outcome = runtimeEntityType.AddProperty(
                 "Outcome",

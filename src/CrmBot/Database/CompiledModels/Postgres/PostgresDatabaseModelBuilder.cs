@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3e493f03-acb8-4c69-ae96-81f9f909abc9"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("a2da12ba-aea3-4731-9504-62d4eedc7fa9"), entityTypeCount: 12)
         {
         }
 
@@ -26,7 +26,6 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
-            var interactionPoint = InteractionPointEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
@@ -46,7 +45,6 @@ namespace CrmBot.Database.CompiledModels.Postgres
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             InteractionEntityType.CreateAnnotations(interaction);
-            InteractionPointEntityType.CreateAnnotations(interactionPoint);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);

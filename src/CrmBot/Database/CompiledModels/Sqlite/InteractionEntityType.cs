@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Interactions.Interaction",
                 typeof(Interaction),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -98,11 +98,25 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 nullable: true,
                 maxLength: 20);
 
+            var needText = runtimeEntityType.AddProperty(
+                "NeedText",
+                typeof(string),
+                propertyInfo: typeof(Interaction).GetProperty("NeedText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<NeedText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 8000);
+
             var note = runtimeEntityType.AddProperty(
                 "Note",
                 typeof(string),
                 propertyInfo: typeof(Interaction).GetProperty("Note", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Interaction).GetField("<Note>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 8000);
+
+            var objectionText = runtimeEntityType.AddProperty(
+                "ObjectionText",
+                typeof(string),
+                propertyInfo: typeof(Interaction).GetProperty("ObjectionText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<ObjectionText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 8000);
 
             var outcome = runtimeEntityType.AddProperty(

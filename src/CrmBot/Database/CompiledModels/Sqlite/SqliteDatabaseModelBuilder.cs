@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bac58062-c1c6-4e39-b79b-6629d06ef5bd"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("22e3f9ae-b25f-4d4f-b726-c01ab59183c5"), entityTypeCount: 12)
         {
         }
 
@@ -25,7 +25,6 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
-            var interactionPoint = InteractionPointEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
@@ -45,7 +44,6 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             InteractionEntityType.CreateAnnotations(interaction);
-            InteractionPointEntityType.CreateAnnotations(interactionPoint);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);

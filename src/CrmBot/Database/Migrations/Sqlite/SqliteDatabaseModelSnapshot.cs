@@ -375,7 +375,17 @@ namespace CrmBot.Database.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NeedText")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ObjectionText")
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
@@ -409,36 +419,6 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.HasIndex("PersonId", "HappenedAt");
 
                     b.ToTable("interactions", (string)null);
-                });
-
-            modelBuilder.Entity("CrmBot.Features.Interactions.InteractionPoint", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("InteractionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InteractionId");
-
-                    b.ToTable("interaction_points", (string)null);
                 });
 
             modelBuilder.Entity("CrmBot.Features.People.DirectoryBinding", b =>

@@ -66,22 +66,6 @@ namespace CrmBot.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "interaction_points",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_interaction_points", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "interactions",
                 columns: table => new
                 {
@@ -96,6 +80,8 @@ namespace CrmBot.Database.Migrations.Sqlite
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: true),
                     Note = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    NeedText = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    ObjectionText = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Milestone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     BudgetSaid = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -371,11 +357,6 @@ namespace CrmBot.Database.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_interaction_points_InteractionId",
-                table: "interaction_points",
-                column: "InteractionId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_interactions_CustomerId_HappenedAt",
                 table: "interactions",
                 columns: new[] { "CustomerId", "HappenedAt" });
@@ -436,9 +417,6 @@ namespace CrmBot.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "directory_bindings");
-
-            migrationBuilder.DropTable(
-                name: "interaction_points");
 
             migrationBuilder.DropTable(
                 name: "interactions");

@@ -66,22 +66,6 @@ namespace CrmBot.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "interaction_points",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_interaction_points", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "interactions",
                 columns: table => new
                 {
@@ -96,6 +80,8 @@ namespace CrmBot.Database.Migrations.Postgres
                     Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: true),
                     Note = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    NeedText = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    ObjectionText = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Milestone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     BudgetSaid = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -371,11 +357,6 @@ namespace CrmBot.Database.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_interaction_points_InteractionId",
-                table: "interaction_points",
-                column: "InteractionId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_interactions_CustomerId_HappenedAt",
                 table: "interactions",
                 columns: new[] { "CustomerId", "HappenedAt" });
@@ -436,9 +417,6 @@ namespace CrmBot.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "directory_bindings");
-
-            migrationBuilder.DropTable(
-                name: "interaction_points");
 
             migrationBuilder.DropTable(
                 name: "interactions");
