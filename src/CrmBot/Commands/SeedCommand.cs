@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrmBot.Database;
 using CrmBot.Features.Demo;
+using CrmBot.Runtime.Audit;
 using CrmBot.Settings;
 
 namespace CrmBot.Commands;
@@ -25,6 +26,9 @@ internal static class SeedCommand
         if (people > 0)
         {
             await app.Services.GetRequiredService<CrowdCompany>().SeedAsync(customers, people, cancellationToken);
+            // So that measuring does not begin with sealing what seeding left.
+            while (await app.Services.GetRequiredService<SealAudit>().RunAsync(cancellationToken) > 0) { }
+
             // What the load driver talks about.
             var names = app.Services.GetRequiredService<DataFolder>().File("crowd.txt");
             await File.WriteAllLinesAsync(names, Enumerable.Range(0, customers).Select(CrowdNames.Of), cancellationToken);
