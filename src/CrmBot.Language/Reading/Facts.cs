@@ -76,5 +76,13 @@ internal static class Facts
     /// <summary>How much is said besides the names of customers.</summary>
     private static int TextLength(Section section) => section.Cut(section.Customers.Select(mention => mention.Span)).Length;
 
-    private static bool HasCode(Section section, CodeKind kind) => section.Codes.Exists(code => code.Kind == kind);
+    private static bool HasCode(Section section, CodeKind kind)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == kind) return true;
+        }
+
+        return false;
+    }
 }

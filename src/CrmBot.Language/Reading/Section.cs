@@ -128,9 +128,11 @@ internal sealed record Section
         return null;
     }
 
-    public IEnumerable<CueHit> All(string cue) => Cues.Where(hit => hit.Is(cue));
+    public IEnumerable<CueHit> All(string cue) => Has(cue) ? Matching(cue) : [];
 
     public IEnumerable<CueHit> AllOf(string family) => Cues.Where(hit => hit.IsOf(family));
+
+    private IEnumerable<CueHit> Matching(string cue) => Cues.Where(hit => hit.Is(cue));
 
     public IEnumerable<CodeMention> CodesOf(CodeKind kind) => Codes.Where(code => code.Kind == kind);
 

@@ -7,7 +7,7 @@ namespace CrmBot.Language.Times.Reading;
 /// <param name="Festivals">Names of the calendar, lower case, longest first.</param>
 /// <param name="Year">The present year, for years of two digits.</param>
 /// <param name="Annotates">Every expression is wanted (time mode), not only what a CRM message would mean.</param>
-internal sealed record TimeText(FoldedText Text, IReadOnlyList<string> Festivals, int Year, bool Annotates)
+internal sealed record TimeText(FoldedText Text, string[] Festivals, int Year, bool Annotates)
 {
     public string Lower => Text.Lower;
 
