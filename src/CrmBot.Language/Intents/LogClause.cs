@@ -28,10 +28,11 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     {
         var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
         var cue = clause.First("promise.their") ?? clause.First("promise");
+        if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
         var bare = cue is null && !clause.Has("need") && !clause.Has("objection") && due is { IsDeadline: true } && clause.Has("deliverable");
-        if (!bare && (cue is null || IsDenied(cue.Value) || !IsDelivery(cue.Value))) return false;
+        if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
-        AddBefore(start, cue?.Start ?? start);
+        AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
         var task = Phrasing.Trim(rest.Cut([.. rest.Times.Select(time => time.Span), .. Names(rest)]));
         if (task.Length == 0) return false;
@@ -45,7 +46,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     private bool IsDelivery(CueHit cue)
     {
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
-        if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2) return false;
+        if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }
@@ -121,9 +122,10 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         return true;
     }
 
-    private void AddBefore(int end, int limit)
+    /// <summary>What stands before the promise; its day has a slot of its own.</summary>
+    private void AddBefore(int end, int limit, TimeMention? due)
     {
-        if (limit > clause.Span.Start) AddNote(Subject(clause.Span.Start, Math.Min(end, limit)));
+        if (limit > clause.Span.Start) AddNote(Subject(clause.Span.Start, Math.Min(end, limit), due));
     }
 
     private void AddNote(string note)
@@ -140,10 +142,10 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     }
 
     /// <summary>A stretch of the clause without names, times, channel words and who said it.</summary>
-    private string Subject(int start, int end)
+    private string Subject(int start, int end, TimeMention? used = null)
     {
         var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
-        var gone = Names(part).Concat(part.Times.Where(time => !TimeWords.IsAhead(time, part.Now)).Select(time => time.Span))
+        var gone = Names(part).Concat(part.Times.Where(time => time == used || !TimeWords.IsAhead(time, part.Now)).Select(time => time.Span))
             .Concat(part.Cues.Where(hit => IsFrameWord(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         return Phrasing.Trim(part.Cut(gone));
     }

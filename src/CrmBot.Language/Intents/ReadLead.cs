@@ -75,12 +75,25 @@ internal sealed class ReadLead : IntentReader
             if (Overlaps(clause, name)) continue;
             var email = section.Emails.FirstOrDefault(spot => clause.Contains(spot.Span));
             if (email.Value is not null && Capitalised(TextCutter.Cut(section.Text, TextSpan.Between(clause.Start, email.Span.Start), [])) is { } before) return before;
+            if (LatinName(section, clause) is { } latin) return latin;
             var text = TextCutter.Cut(section.Text, clause, section.Phones.Select(phone => phone.Span));
             if (text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
                 && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1)) return text;
         }
 
         return null;
+    }
+
+    /// <summary>A clause of two or three capitalised words, or of one behind "contact", that is nothing else.</summary>
+    private static string? LatinName(Section section, TextSpan clause)
+    {
+        var part = section.Within(clause);
+        var marks = part.All("lead.contact").Where(hit => hit.Start == clause.Start).Select(hit => TextSpan.Between(hit.Start, hit.End)).ToList();
+        if (part.Codes.Count + part.Times.Count + part.Customers.Count + part.Emails.Count > 0 || LeadName.IsPlaceOrTrade(section, clause) || TitleFinder.First(part) is not null) return null;
+        if (part.Cues.Any(hit => hit.Length > 1 && !hit.Is("lead.contact") && !marks.Exists(mark => mark.Contains(new TextSpan(hit.Start, hit.Length))))) return null;
+        var words = part.Cut([.. marks, .. part.Phones.Select(phone => phone.Span)]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var named = words.Length <= 3 && words.Length >= (marks.Count > 0 ? 1 : 2) && words.All(word => char.IsAsciiLetterUpper(word[0]) && word.Skip(1).Any(char.IsAsciiLetterLower));
+        return named ? string.Join(' ', words) : null;
     }
 
     private static string? Capitalised(string text)

@@ -26,8 +26,8 @@ internal sealed class ReadTag : IntentReader
         section = CustomerSlot.WithGuess(section, null);
         CustomerSlot.Fill(draft, section, null, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
-        var names = tags.Select(tag => tag.Code).Concat(tiers.Select(tier => section.Text.Cut(tier.Span))).ToList();
-        if (names.Count == 0) names = Written(section);
+        var names = section.Has("tag.del") ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
+        if (names.Count == 0) names = Known(section, tags, tiers);
         draft.SetList("tags", names);
         if (names.Count == 0) draft.Ask("tags");
         if (tiers.Count > 0) draft.Set("warn", "tier_computed");
@@ -46,12 +46,6 @@ internal sealed class ReadTag : IntentReader
         return draft.Set("confirm", JsonValue.Create(true)).Build();
     }
 
-    /// <summary>Tags nobody has used yet: what is left of the sentence, cut at commas.</summary>
-    private static List<string> Written(Section section)
-    {
-        var without = section.Customers.Select(mention => Phrasing.Around(section, mention.Span))
-            .Concat(section.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
-        var rest = section.Cut(without);
-        return [.. rest.Split([',', '，', '、', '/', ';', '；'], StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(tag => tag.Length is > 0 and <= 20)];
-    }
+    private static List<string> Known(Section section, List<CodeMention> tags, List<CodeMention> tiers) =>
+        tags.Count + tiers.Count == 0 ? TagPhrases.Read(section, []) : [.. tags.Select(tag => tag.Code), .. tiers.Select(tier => section.Text.Cut(tier.Span))];
 }

@@ -1,5 +1,7 @@
 using CrmBot.Language.Intents;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Reading;
 
@@ -23,6 +25,7 @@ internal static class Facts
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
+        ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
         ["mine"] = section => section.Has("speaker.me"),
 
@@ -70,6 +73,12 @@ internal static class Facts
         ["short"] = section => TextLength(section) <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
         ["long"] = section => section.Span.Length > LongText,
     };
+
+    /// <summary>Nothing but a day and words that ask what there is.</summary>
+    private static bool IsOnlyAsk(Section section) => !section.Cut(
+        [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
+
+    private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
 
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 
