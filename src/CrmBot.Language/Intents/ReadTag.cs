@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
-using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
