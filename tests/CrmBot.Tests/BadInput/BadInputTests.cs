@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using CrmBot.Runtime.Store;
+using CrmBot.Tests.TestApp;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.BadInput;
+
+/// <summary>Whatever comes in, the answer is clear and nothing changes.</summary>
+public sealed class BadInputTests : IAsyncLifetime
+{
+    private CrmBotTestApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await CrmBotTestApp.StartAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Theory]
+    [InlineData("{\"type\":\"message\"", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.BadRequest)]
+    [InlineData("null", HttpStatusCode.BadRequest)]
+    [InlineData("{\"type\":7}", HttpStatusCode.BadRequest)]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    public async Task Malformed_activities_are_refused(string body, HttpStatusCode expected)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+        answer.StatusCode.ShouldBe(expected);
+        app.Teams.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_body_of_two_megabytes_is_refused()
+    {
+        using var content = new StringContent(app.Direct(DemoPeople.LinTao).Message(new string('恒', 700_000)).ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Unknown_activity_types_are_accepted_and_ignored()
+    {
+        (await app.Direct(DemoPeople.LinTao).PostAsync(app.Direct(DemoPeople.LinTao).Activity("foo/bar"))).ShouldBe(HttpStatusCode.Accepted);
+        app.Teams.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_button_answers_with_an_error_and_changes_nothing()
+    {
+        var lin = app.Direct(DemoPeople.LinTao);
+        var before = await WritesAsync();
+        var answer = await lin.ClickAsync("1", "no.such.verb", []);
+        answer["statusCode"]!.GetValue<int>().ShouldBe(400);
+        (await WritesAsync()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("\u0000\u0007\u001b[31m恒达")]
+    [InlineData("\u202e\u2066恒达\u2069")]
+    [InlineData("👩‍👩‍👧‍👦🎉🎉🎉")]
+    [InlineData("   ")]
+    public async Task Odd_characters_get_an_answer_or_silence_but_never_a_failure(string text)
+    {
+        var lin = app.Direct(DemoPeople.LinTao);
+        (await lin.PostAsync(lin.Message(text))).ShouldBe(HttpStatusCode.Accepted);
+        (await lin.SayAsync("帮助")).Words.ShouldNotBeEmpty();
+        lin.Messages.ShouldNotContain(message => message.Words.Contains("没办成", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fifty_thousand_characters_are_answered()
+    {
+        var lin = app.Direct(DemoPeople.LinTao);
+        var answer = await lin.SayAsync(string.Concat(Enumerable.Repeat("这是一段很长的话，", 5_556)));
+        answer.Words.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_date_that_does_not_exist_and_inputs_of_the_wrong_type_move_no_reminder()
+    {
+        var lin = app.Direct(DemoPeople.LinTao);
+        var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
+        var button = CardWords.Button(card.Card!, "reminder.move");
+        foreach (JsonNode? date in (JsonNode?[])["2026-02-30", 17, true, new JsonArray(1), "morgen"])
+        {
+            var data = (JsonObject)button["data"]!.DeepClone();
+            data["date"] = date?.DeepClone();
+            var answer = await lin.ClickAsync(card.Id, "reminder.move", data);
+            answer["type"]!.GetValue<string>().ShouldNotContain("error.500");
+        }
+
+        (await lin.SayAsync("明天有什么安排")).Words.ShouldContain("15:00");
+    }
+
+    [Fact]
+    public async Task The_same_message_delivered_five_times_at_once_changes_the_store_once_and_is_answered_once()
+    {
+        var lin = app.Direct(DemoPeople.LinTao);
+        var activity = lin.Message("记一下 恒达 收到了图纸");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Http.PostAsJsonAsync("/api/messages", activity)));
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 0 ? seen : null, "the answer");
+        await Task.Delay(500);
+        lin.Messages.Count.ShouldBe(1);
+        (await lin.SayAsync("上次跟恒达聊了啥")).Words.ShouldContain("收到了图纸");
+    }
+
+    private Task<long> WritesAsync() => app.Services.GetRequiredService<IStore>().ReadAsync(
+        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row", row => row.GetInt64(0)), CancellationToken.None);
+}
