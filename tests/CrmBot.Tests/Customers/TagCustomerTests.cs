@@ -61,7 +61,7 @@ public sealed class TagCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task Another_teams_customer_cannot_be_tagged()
     {
-        (await lin.SayAsync("万里达打个标签 沉睡")).Words.ShouldContain("其他组");
+        (await lin.SayAsync("万里达打个标签 沉睡")).Words.ShouldContain("已有人跟进");
         (await TagsOf("万里达")).ShouldBeEmpty();
     }
 
