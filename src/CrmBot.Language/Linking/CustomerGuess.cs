@@ -21,7 +21,7 @@ internal static class CustomerGuess
             if (CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who) && IsWhole(section, near.Span)) return near;
         }
 
-        return Named(section) ?? Stated(section, who);
+        return Named(section) ?? Shown(section) ?? Numbered(section) ?? Stated(section, who);
     }
 
     /// <summary>Where a name may start: at clauses, behind verbs, prepositions and times.</summary>
@@ -55,6 +55,30 @@ internal static class CustomerGuess
         if (end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || Links.Contains(section.Lower[end], StringComparison.Ordinal)) return true;
         return section.Cues.Any(hit => hit.Start == end) || section.Times.Any(time => time.Span.Start == end) || section.People.Any(person => person.Whole.Start == end);
     }
+
+    private static CustomerMention? Shown(Section section) =>
+        ShownName.Find(section) is { } name ? CustomerFinder.At(section.World, section.Text, name) : null;
+
+    /// <summary>测试客户5号: a number glued to the kind of customer belongs to the name.</summary>
+    private static CustomerMention? Numbered(Section section)
+    {
+        for (var at = section.Lower.IndexOf('号', section.Span.Start); at >= 0 && at < section.Span.End; at = section.Lower.IndexOf('号', at + 1))
+        {
+            var number = at;
+            while (number > section.Span.Start && char.IsAsciiDigit(section.Lower[number - 1])) number--;
+            if (number == at || !PersonWords.EndsBefore("numbered", section.Lower, number)) continue;
+            var start = number - 2;
+            while (start > section.Span.Start && WordEdge.IsChinese(section.Lower[start - 1]) && !IsWordBefore(section, start)) start--;
+            var span = TextSpan.Between(SkipSmall(section, start), at + 1);
+            if (span.Start < number - 2 && span.Length <= Longest && !section.Times.Any(time => time.Span.Overlaps(span))) return CustomerFinder.At(section.World, section.Text, span);
+        }
+
+        return null;
+    }
+
+    private static bool IsWordBefore(Section section, int at) =>
+        section.Cues.Any(hit => hit.End == at && hit.Length > 1) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
+        || section.Lower[at - 1] is '了' or '给' or '把';
 
     /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>
     private static CustomerMention? Named(Section section)

@@ -19,6 +19,7 @@ internal static class Facts
         ["customer"] = section => section.Customers.Count > 0,
         ["only.customer"] = section => section.Customers.Count == 1 && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
+        ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
         ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
         ["title"] = section => TitleFinder.First(section) is not null,

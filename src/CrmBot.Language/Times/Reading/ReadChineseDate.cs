@@ -86,10 +86,16 @@ internal static class ReadChineseDate
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var next = text.At(mark + 1);
-        var named = text.At(mark) == '号' && !text.Starts(mark + 1, TimeContext.NumberedThing) && !char.IsAsciiLetter(next);
+        var named = text.At(mark) == '号' && !IsNumberedName(text, at) && !text.Starts(mark + 1, TimeContext.NumberedThing) && !char.IsAsciiLetter(next);
         var counted = text.At(mark) == '日' && !text.Starts(mark + 1, TimeContext.NotDayFollower);
         return named || counted && !(next == '后' && day.Digits == 1 && !char.IsAsciiDigit(text.At(at)))
             ? new Piece(at, mark + 1) { Day = new DayOfMonth(day.Value) }
             : null;
     }
+
+    /// <summary>展位5号 and 测试客户5号 are names; 客户5号要货 and 这家公司5号搬 speak of the day.</summary>
+    private static bool IsNumberedName(TimeText text, int at) =>
+        TimeContexts.LengthBefore(text, at, TimeContext.NumberedLead) > 0
+        || (TimeContexts.LengthBefore(text, at, TimeContext.NumberedCompany) is > 0 and var length && length < at
+            && Lexicons.WordEdge.IsChinese(text.At(at - length - 1)) && TimeContexts.LengthBefore(text, at - length, TimeContext.NotPartOfName) == 0);
 }

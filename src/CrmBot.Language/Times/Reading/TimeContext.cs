@@ -5,7 +5,7 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Kinds of neighbours, by the first column of <c>Data/time-contexts.tsv</c>.</summary>
 internal enum TimeContext
 {
-    MonthLead, MayLead, WeekdayLead, YearLead, YearLabel, HourLead, OrdinalLead, NotPartLead, NotClockLead, OneOClockLead, NotBeforeLead,
+    MonthLead, MayLead, WeekdayLead, YearLead, YearLabel, HourLead, OrdinalLead, NumberedLead, NumberedCompany, NotPartOfName, NotPartLead, NotClockLead, OneOClockLead, NotBeforeLead,
     NotNearLead, NotOverLead, NotFestivalLead, NotHolidayLead,
     OrdinalFollower, CountedNoun, NotHourFollower, HourPart, NumberedThing, CountedInMonth, NotPartWord, NotPartFollower, ClockNoun,
         ClockCounted,
@@ -29,6 +29,10 @@ internal static class TimeContexts
     /// <summary>A word of the kind ends here, perhaps before a space.</summary>
     public static bool Follows(this TimeText text, int at, TimeContext kind) => Lists.Value[(int)kind].StartBefore(text.Lower, at) >= 0
         || (text.At(at - 1) == ' ' && Lists.Value[(int)kind].StartBefore(text.Lower, at - 1) >= 0);
+
+    /// <summary>How long the word of the kind is that ends exactly here; 0 when there is none.</summary>
+    public static int LengthBefore(this TimeText text, int at, TimeContext kind) =>
+        Lists.Value[(int)kind].StartBefore(text.Lower, at) is >= 0 and var start ? at - start : 0;
 
     private static WordList[] Load()
     {
