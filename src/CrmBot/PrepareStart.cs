@@ -25,9 +25,26 @@ internal static class PrepareStart
         world.Settings = app.Services.GetRequiredService<WorkCalendar>().ToLanguage(world.Settings);
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Enabled", true))
         {
-            await app.Services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
+            await SeedAsync(app.Services.GetRequiredService<DemoCompany>(), cancellationToken);
         }
 
         await app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
+    }
+
+    // On a cold, busy machine compiling takes longer than a write may; what is compiled by then makes the second try quick.
+    private static async Task SeedAsync(DemoCompany demo, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await demo.SeedAsync(cancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (tries < 3)
+            {
+                // Nothing was stored; again.
+            }
+        }
     }
 }

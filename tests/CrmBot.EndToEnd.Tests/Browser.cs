@@ -30,7 +30,7 @@ internal sealed class Browser : IAsyncDisposable
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Places, File.Exists);
         if (path is null || !File.Exists(path))
             MissingTool.Skip("no Chromium on this machine; its path can be given in CHROMIUM");
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
     }
@@ -39,7 +39,7 @@ internal sealed class Browser : IAsyncDisposable
     public async Task<IPage> OpenAsync(string url, string locale = "zh-CN", ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 860)
     {
         var context = await _browser.NewContextAsync(new() { Locale = locale, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(url);
         return page;

@@ -25,7 +25,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Waits until a web page answers with success.</summary>
     public async Task UntilAsync(string url, TimeSpan patience)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < patience; await Task.Delay(20))
         {
             if (_process.HasExited)

@@ -65,7 +65,7 @@ public sealed class FakeTeams : IAsyncDisposable
     public async Task<T> WaitAsync<T>(string conversation, Func<IReadOnlyList<Seen>, T?> found, string what, TimeSpan? patience = null)
         where T : class
     {
-        var deadline = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(15));
+        var deadline = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(45));
         while (true)
         {
             var next = changed.Task;
