@@ -19,14 +19,19 @@ internal static class Corrections
     public static bool Corrects(Section section, Frame preview)
     {
         if (!section.Has("fix.word")) return false;
-        if (section.All("fix.clear").Any(hit => IsFirst(section, hit.Start)) || IsOnlyValues(section)) return true;
-        if (section.Has("said") || ContactWords.Told(section) || NamesAnother(section, preview) || Mood.IsQuestion(section)) return false;
+        if (Begins(section)) return true;
+        var another = NamesAnother(section, preview);
+        if (IsOnlyValues(section) && !(another && section.Times.Count + section.Amounts.Count > 0)) return true;
+        if (section.Has("said") || ContactWords.Told(section) || another || Mood.IsQuestion(section)) return false;
         if (section.Has("deny") && section.Has("affirm")) return true;
         return section.Has("fix.clear") && !(Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent && best.Intent is not ("rem_upd" or "log"));
     }
 
     /// <summary>Nothing but times and amounts, perhaps with the name of the slot: what else could it be than the new value.</summary>
     public static bool IsBareValue(Section section) => IsBare(section, withNames: section.Has("lead.contact") && section.Customers.Count == 0);
+
+    /// <summary>The message begins with 不对, 改成, make it.</summary>
+    public static bool Begins(Section section) => section.All("fix.clear").Any(hit => IsFirst(section, hit.Start));
 
     /// <summary>Nothing but values, names and words of correction.</summary>
     public static bool IsOnlyValues(Section section) => IsBare(section, withNames: true);
@@ -45,10 +50,13 @@ internal static class Corrections
     public static IEnumerable<TextSpan> Words(Section section) => section.Cues
         .Where(hit => hit.Is("fix.word") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny") || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End));
 
+    private static IEnumerable<TextSpan> Moves(Section section) =>
+        section.Cues.Where(hit => hit.Is("rem.move") || hit.Is("rem.move.strong")).Select(hit => TextSpan.Between(hit.Start, hit.End));
+
     private static bool IsBare(Section section, bool withNames)
     {
         IEnumerable<TextSpan> names = withNames ? section.People.Select(person => person.Whole).Concat(section.Customers.Select(mention => mention.Span)) : [];
-        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. names, .. Words(section)]);
+        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. names, .. Words(section), .. Moves(section)]);
         return !rest.Any(c => char.IsLetterOrDigit(c) && !Particles.Contains(c, StringComparison.Ordinal));
     }
 

@@ -27,7 +27,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
-        if (section.Has("remind.ask") || section.Has("log.ask") || section.Has("lead.ask")) return [];
+        if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || section.Has("log.ask") || section.Has("lead.ask")) return [];
         var correction = Corrections.Corrects(section, preview);
         var kept = correction ? Kept(section) : section;
         var answers = preview.Ask.Count > 0 && !section.Has("deny") && !Corrections.IsOtherMatter(section, preview);
@@ -55,6 +55,7 @@ internal sealed class ReadPatch : IntentReader
     private static void SetPerson(JsonObject set, Section section, Frame preview)
     {
         if (!preview.Has("who") && !section.Has("lead.contact")) return;
+        if (section.Phones.Count + section.Emails.Count > 0) return;   // 李总的电话是...: the number is new, not the person
         if (section.People.Count > 0) set["who"] = section.People[0].Written;
     }
 

@@ -69,9 +69,11 @@ public sealed class WorldChangeTests
         world.Put(new CustomerEntry("fixed", "海川"));
         var parser = new Parser(world);
         using var stop = new CancellationTokenSource();
+        var begun = 0;
         var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
         {
             var read = 0;
+            Interlocked.Increment(ref begun);
             while (!stop.IsCancellationRequested)
             {
                 Read(parser, "海川").Text("cust").ShouldBe("海川");
@@ -80,6 +82,8 @@ public sealed class WorldChangeTests
 
             return read;
         })).ToArray();
+        // On a busy machine the writer could be through before any reader is scheduled.
+        while (Volatile.Read(ref begun) < readers.Length) await Task.Delay(1, TestContext.Current.CancellationToken);
         for (var i = 0; i < 5000; i++)
         {
             world.Put(new CustomerEntry($"k{i % 50}", $"客户{i}") { Contacts = [new ContactEntry("李总")] });
