@@ -52,7 +52,8 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
             using (var bot = await RunningBot.StartAsync(folder: folder))
             {
                 traffic.GoTo(new Uri(bot.Url));
-                await Task.Delay(random.Next(30, 600));
+                // Long enough that most lives get to store something, short enough that some are cut off in their first breath.
+            await Task.Delay(random.Next(50, 3500));
             }
 
             traffic.GoTo(null);
