@@ -28,7 +28,7 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task Malformed_activities_are_refused(string body, HttpStatusCode expected)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(expected);
         app.Teams.Calls.ShouldBe(0);
     }
@@ -37,7 +37,7 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task A_body_of_two_megabytes_is_refused()
     {
         using var content = new StringContent(app.Direct(DemoPeople.LinTao).Message(new string('恒', 700_000)).ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
@@ -101,10 +101,10 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var lin = app.Direct(DemoPeople.LinTao);
         var activity = lin.Message("记一下 恒达 收到了图纸");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Http.PostAsJsonAsync("/api/messages", activity)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Http.PostAsJsonAsync("/api/messages", activity, TestContext.Current.CancellationToken)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
         await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 0 ? seen : null, "the answer");
-        await Task.Delay(500);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
         lin.Messages.Count.ShouldBe(1);
         (await lin.SayAsync("上次跟恒达聊了啥")).Words.ShouldContain("收到了图纸");
     }
