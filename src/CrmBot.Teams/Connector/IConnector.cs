@@ -24,6 +24,28 @@ public interface IConnector
     /// <summary>Deletes a message. Idempotent.</summary>
     Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Posts a message only one person in a group chat or channel sees, for at most 24 hours (§7.4). Never for secrets: it is how the client
+    /// shows it, not access control. A direct chat is refused before sending (<c>TargetedInDirectChat</c>).
+    /// </summary>
+    /// <param name="to">A group chat or channel.</param>
+    /// <param name="activity">The message; its <c>recipient</c> is the person.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<SendOutcome> SendTargetedAsync(Address to, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a message only one person sees; the activity names no recipient (§7.4). Idempotent.</summary>
+    /// <param name="to">A group chat or channel.</param>
+    /// <param name="activityId">The message.</param>
+    /// <param name="activity">What stands there from now on.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<SendOutcome> UpdateTargetedAsync(Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a message only one person sees (§7.4). Idempotent.</summary>
+    /// <param name="to">A group chat or channel.</param>
+    /// <param name="activityId">The message.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<SendOutcome> DeleteTargetedAsync(Address to, string activityId, CancellationToken cancellationToken);
+
     /// <summary>Finds or opens the direct chat with a person. Idempotent; embeds no message (§3.4).</summary>
     /// <param name="serviceUrl">The connector.</param>
     /// <param name="tenantId">The company; mandatory in Teams.</param>
@@ -51,6 +73,8 @@ public interface IConnector
 /// <summary>The same calls for activities held as trees.</summary>
 public static class ConnectorExtensions
 {
+    private static readonly byte[] Typing = """{"type":"typing"}"""u8.ToArray();
+
     /// <inheritdoc cref="IConnector.SendAsync"/>
     public static Task<SendOutcome> SendAsync(
         this IConnector connector, Address to, JsonObject activity, CancellationToken cancellationToken) =>
@@ -64,7 +88,27 @@ public static class ConnectorExtensions
     /// <inheritdoc cref="IConnector.UpdateAsync"/>
     public static Task<SendOutcome> UpdateAsync(
         this IConnector connector, Address to, string activityId, JsonObject activity, CancellationToken cancellationToken) =>
-        connector.UpdateAsync(to, activityId, WriteActivity.ToUtf8(activity), cancellationToken);
+        connector.UpdateAsync(to, activityId, WriteActivity.ToUtf8(activity.WithoutAlert()), cancellationToken);
+
+    /// <inheritdoc cref="IConnector.SendTargetedAsync"/>
+    /// <param name="connector">The connector.</param>
+    /// <param name="to">A group chat or channel.</param>
+    /// <param name="personId">The person's id in the channel (<c>29:…</c>); written into the activity.</param>
+    /// <param name="activity">The message.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static Task<SendOutcome> SendTargetedAsync(
+        this IConnector connector, Address to, string personId, JsonObject activity, CancellationToken cancellationToken)
+    {
+        activity["recipient"] = new JsonObject { ["id"] = personId };
+        return connector.SendTargetedAsync(to, WriteActivity.ToUtf8(activity), cancellationToken);
+    }
+
+    /// <summary>Shows for about 3 s that the bot is at work (§1.4). Not worth repeating sooner, nor when it fails.</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="to">The conversation.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static Task<SendOutcome> SendTypingAsync(this IConnector connector, Address to, CancellationToken cancellationToken) =>
+        connector.SendAsync(to, Typing, cancellationToken);
 
     /// <inheritdoc cref="IConnector.CreateThreadAsync"/>
     public static Task<CreateOutcome> CreateThreadAsync(
