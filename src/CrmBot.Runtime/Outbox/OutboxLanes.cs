@@ -32,6 +32,15 @@ internal sealed class OutboxLanes
         }
     }
 
+    /// <summary>Lanes that may be taken now.</summary>
+    public int ReadyCount
+    {
+        get
+        {
+            lock (gate) return ready.Count;
+        }
+    }
+
     /// <summary>From now on rows may take the short way; before, earlier rows of the lane may still lie unread in the store.</summary>
     public void Open()
     {
@@ -144,11 +153,14 @@ internal sealed class OutboxLanes
         }
     }
 
-    public void Wake(Lane lane)
+    public void Wake(IReadOnlyList<Lane> woken)
     {
         lock (gate)
         {
-            if (!lane.IsEmpty && lanes.TryGetValue(lane.Name, out var current) && current == lane) Offer(lane);
+            foreach (var lane in woken)
+            {
+                if (!lane.IsEmpty && lanes.TryGetValue(lane.Name, out var current) && current == lane) Offer(lane);
+            }
         }
 
         Ready?.Invoke();

@@ -26,7 +26,7 @@ public sealed class SizeTests : IAsyncLifetime
     [InlineData(41, "中", false)]
     [InlineData(3, "🎉", true)] // written as two escapes: 24 bytes
     [InlineData(4, "🎉", false)]
-    public async Task Size_is_counted_as_teams_counts_it(int thousands, string letter, bool sent) // 107, 136
+    public async Task Case_107_136_size_is_counted_as_teams_counts_it(int thousands, string letter, bool sent)
     {
         var outcome = await SendAsync(Card(string.Concat(Enumerable.Repeat(letter, thousands * 1024))));
         outcome.ShouldBe(sent ? new SendOutcome(SendResult.Accepted, "1", 201) : new SendOutcome(SendResult.Rejected, Code: "MessageSizeTooBig"));
@@ -34,7 +34,7 @@ public sealed class SizeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_names_the_largest_elements() // 136
+    public async Task Case_136_a_refusal_names_the_largest_elements()
     {
         await SendAsync(Card(new string('x', 50_000)));
         host.Log.Lines.Single(line => line.Contains("over the limit", StringComparison.Ordinal)).ShouldContain("largest: body[1] TextBlock 100");

@@ -23,7 +23,7 @@ public sealed class TurnTests
     }
 
     [Theory, EachEngine]
-    public async Task The_same_activity_five_times_at_once_changes_the_store_once_and_gets_one_answer(EngineKind engine)
+    public async Task Case_121_the_same_activity_five_times_at_once_changes_the_store_once_and_gets_one_answer(EngineKind engine)
     {
         await using var bed = await TurnBed.OpenAsync(engine);
 
