@@ -101,7 +101,7 @@ internal sealed partial class CallConnector(
         if (result == SendResult.Accepted)
             return new ConnectorReply(result, status, Body: json);
         var code = ReadErrorCode.From(json) ?? (status is >= 300 and < 400 ? "Redirect" : null);
-        Log.NotAccepted(log, status, code);
+        Log.NotAccepted(log, status, code, Correlation.Of(response.Headers));
         return new ConnectorReply(result, status, code, ReadRetryAfter.From(response.Headers, time));
     }
 
@@ -170,7 +170,7 @@ internal sealed partial class CallConnector(
         [LoggerMessage(201, LogLevel.Error, "A call to a service URL outside the allow-list was refused; no token was asked for")]
         public static partial void GateRefused(ILogger logger);
 
-        [LoggerMessage(202, LogLevel.Warning, "The connector answered {Status} {Code}")]
-        public static partial void NotAccepted(ILogger logger, int status, string? code);
+        [LoggerMessage(202, LogLevel.Warning, "The connector answered {Status} {Code} (MS-CV {Correlation})")]
+        public static partial void NotAccepted(ILogger logger, int status, string? code, string correlation);
     }
 }

@@ -12,16 +12,30 @@ namespace CrmBot.Teams;
 /// </remarks>
 public interface IConnector
 {
-    /// <summary>Posts into a conversation. To a bare channel id it begins a new thread.</summary>
+    /// <summary>Posts into a conversation (§3.3). To a bare channel id it begins a new thread.</summary>
+    /// <param name="to">The conversation.</param>
+    /// <param name="activity">The message.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<SendOutcome> SendAsync(Address to, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
 
-    /// <summary>Posts as an answer to a message.</summary>
+    /// <summary>Posts as an answer to a message (§3.3).</summary>
+    /// <param name="to">The conversation.</param>
+    /// <param name="replyToId">The message answered.</param>
+    /// <param name="activity">The answer.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<SendOutcome> ReplyAsync(Address to, string replyToId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a message. Idempotent: may be repeated after an ambiguous outcome.</summary>
+    /// <summary>Replaces a message (§3.3). Idempotent: may be repeated after an ambiguous outcome.</summary>
+    /// <param name="to">The conversation.</param>
+    /// <param name="activityId">The message, by the id its post gave.</param>
+    /// <param name="activity">What stands there from now on.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<SendOutcome> UpdateAsync(Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a message. Idempotent.</summary>
+    /// <summary>Deletes a message (§3.3). Idempotent.</summary>
+    /// <param name="to">The conversation.</param>
+    /// <param name="activityId">The message, by the id its post gave.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken);
 
     /// <summary>
@@ -55,18 +69,26 @@ public interface IConnector
     Task<CreateOutcome> CreateDirectAsync(
         string serviceUrl, string tenantId, string userIdOrAad, string? botId, CancellationToken cancellationToken);
 
-    /// <summary>Begins a thread in a channel with its first message. Not idempotent.</summary>
+    /// <summary>Begins a thread in a channel with its first message (§3.4). Not idempotent.</summary>
+    /// <param name="serviceUrl">The connector.</param>
+    /// <param name="tenantId">The company, if known.</param>
+    /// <param name="channelId">The channel; a thread named in the id is left out.</param>
+    /// <param name="activity">The message that begins it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<CreateOutcome> CreateThreadAsync(
         string serviceUrl, string? tenantId, string channelId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
 
-    /// <summary>One page of a conversation's roster.</summary>
+    /// <summary>One page of a conversation's roster (§3.3).</summary>
     /// <param name="of">The conversation.</param>
     /// <param name="continuationToken">From the page before; none for the first.</param>
     /// <param name="pageSize">50 to 500; the service clamps it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<MembersPage> PagedMembersAsync(Address of, string? continuationToken, int pageSize, CancellationToken cancellationToken);
 
-    /// <summary>Looks one person up in a conversation.</summary>
+    /// <summary>Looks one person up in a conversation (§3.3); somebody who is not there is rejected with <c>MemberNotFoundInConversation</c>.</summary>
+    /// <param name="of">The conversation.</param>
+    /// <param name="userIdOrAad">The person's channel id (<c>29:…</c>) or directory object id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<MemberOutcome> MemberAsync(Address of, string userIdOrAad, CancellationToken cancellationToken);
 }
 

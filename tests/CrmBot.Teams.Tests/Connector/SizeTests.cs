@@ -33,6 +33,12 @@ public sealed class SizeTests : IAsyncLifetime
         connector.Calls.Count.ShouldBe(sent ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData("data:image/png;base64,", SendResult.Accepted)]
+    [InlineData("data:text/plain;base64,", SendResult.Rejected)]
+    public async Task Pictures_inside_a_message_do_not_count_and_nothing_else_is_a_picture(string prefix, SendResult result) =>
+        (await SendAsync(Card(prefix + new string('A', 200_000)))).Result.ShouldBe(result);
+
     [Fact]
     public async Task Case_136_a_refusal_names_the_largest_elements()
     {

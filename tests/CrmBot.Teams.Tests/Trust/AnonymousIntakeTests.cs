@@ -17,6 +17,7 @@ public sealed class AnonymousIntakeTests : IAsyncLifetime
     {
         await host.ExpectAsync(HttpStatusCode.Accepted, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
         host.Handler.Seen.Single().CallerId.ShouldBeNull();
+        host.Log.Lines.ShouldContain(line => line.Contains("without a token", StringComparison.Ordinal));
     }
 
     [Theory]

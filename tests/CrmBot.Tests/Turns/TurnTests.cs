@@ -35,6 +35,29 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Case_123_the_same_activity_id_in_another_conversation_is_another_message()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        await bed.SayAsync(TurnBed.Log("here"), id: "same");
+        await bed.SayAsync(TurnBed.Log("there"), TurnBed.Ann, id: "same");
+        await bed.SayAsync(TurnBed.Log("elsewhere"), place: TurnBed.Direct(TurnBed.Lin) with { ChannelId = "webchat" }, id: "same");
+
+        (await bed.NotesAsync()).Select(note => note.Title).ShouldBe(["here", "there", "elsewhere"]);
+    }
+
+    [Theory, EachEngine]
+    public async Task Case_147_messages_of_one_conversation_are_handled_one_after_the_other_however_they_arrive(EngineKind engine)
+    {
+        await using var bed = await TurnBed.OpenAsync(engine);
+        var title = $"together {engine}";
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bed.SayAsync(TurnBed.Log(title))));
+
+        (await bed.NotesAsync()).Count(note => note.Title == title).ShouldBe(20);
+        LogNote.MostAtOnce(title).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_activity_without_an_id_cannot_be_told_from_a_repeat()
     {
         await using var bed = await TurnBed.OpenAsync();
