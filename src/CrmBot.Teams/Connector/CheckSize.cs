@@ -17,8 +17,8 @@ internal static class CheckSize
     // Pictures inside the message do not count: data addresses, which are all ASCII.
     private static int Images(ReadOnlySpan<byte> utf8)
     {
-        var (length, marker) = (0, "\"data:image/"u8);
-        while (utf8.IndexOf(marker) is >= 0 and var at)
+        var length = 0;
+        while (utf8.IndexOf("\"data:image/"u8) is >= 0 and var at)
         {
             utf8 = utf8[(at + 1)..];
             var end = utf8.IndexOf((byte)'"');

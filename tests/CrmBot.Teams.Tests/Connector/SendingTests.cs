@@ -12,7 +12,7 @@ public sealed class SendingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connector = await FakeConnector.StartAsync();
-        host = await TeamsHost.StartAsync(new Dictionary<string, string?>(TeamsHost.Local) { ["Teams:SendTimeout"] = "00:00:01" });
+        host = await TeamsHost.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -183,8 +183,9 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task Case_102_a_connector_that_says_nothing_is_ambiguous_after_the_timeout()
     {
+        await using var impatient = await TeamsHost.StartAsync(new Dictionary<string, string?>(TeamsHost.Local) { ["Teams:SendTimeout"] = "00:00:01" });
         connector.NextSilence();
-        (await host.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Ambiguous, Code: "Timeout"));
+        (await impatient.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Ambiguous, Code: "Timeout"));
     }
 
     [Fact]
