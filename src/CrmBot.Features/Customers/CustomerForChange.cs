@@ -19,6 +19,6 @@ internal sealed class CustomerForChange(FindCustomer find, ChooseCustomer choose
         if (!decision.Allowed) return new(null, new Reply.Refuse(decision.ReasonKey!, ("owner", brief.OwnerName)));
         turn.Memory.LastSubject = brief.Name;
         turn.Memory.LastRecord = brief.Record;
-        return new(await turn.Db.FindAsync<Customer>([brief.Id], cancellationToken), null);
+        return new(await turn.Work.Records.FindAsync<Customer>(brief.Id, cancellationToken), null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 
@@ -72,7 +71,7 @@ internal sealed class OutboxRow
 
     public Place? Place { get; set; }
 
-    public static OutboxRow Read(DbDataReader row) => new()
+    public static OutboxRow Read(StoreRow row) => new()
     {
         Seq = row.Number(0),
         Id = row.Id(1),

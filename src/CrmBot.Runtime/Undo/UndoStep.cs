@@ -42,7 +42,7 @@ internal static class UndoSteps
     {
         var rows = await view.Sql.ListAsync(
             Read,
-            row => (Actor: row.Id(0), Until: row.Number(1), IsUndone: !row.IsDBNull(2), Step: new UndoStep(
+            row => (Actor: row.Id(0), Until: row.Number(1), IsUndone: !row.IsNull(2), Step: new UndoStep(
                 new RecordRef(row.Text(3), row.Id(4)), (RecordOperation)row.Number(5), (int)row.Number(6),
                 Parse(row.TextOrNull(7)), Parse(row.TextOrNull(8)))),
             turnId).ConfigureAwait(false);
