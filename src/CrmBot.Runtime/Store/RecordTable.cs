@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,8 +10,9 @@ namespace CrmBot.Runtime.Store;
 /// </summary>
 internal sealed class RecordTable
 {
-    private readonly Dictionary<string, string> selects = new(StringComparer.Ordinal);
-    private readonly Dictionary<UInt128, string> updates = [];
+    private readonly ConcurrentDictionary<string, string> selects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<UInt128, string> updates = [];
+    private readonly IEntityType type;
     private readonly string name;
     private readonly string[] columns;
     private readonly ReadRecord read;
@@ -19,6 +21,7 @@ internal sealed class RecordTable
     /// <param name="fields">The stored properties without id and version, in the order of <see cref="RecordShape.Fields"/>.</param>
     public RecordTable(IEntityType type, IReadOnlyList<IProperty> fields)
     {
+        this.type = type;
         name = Quoted(type.GetTableName()!);
         IProperty[] all = [type.FindProperty(nameof(Record.Id))!, type.FindProperty(nameof(Record.Version))!, .. fields];
         columns = [.. all.Select(property => Quoted(property.GetColumnName()))];
@@ -46,31 +49,27 @@ internal sealed class RecordTable
     public Record Read(StoreRow row) => read(row);
 
     /// <summary>All rows whose <paramref name="property"/> equals <c>$1</c>, by id.</summary>
-    public string SelectBy(string property, IEntityType type)
-    {
-        lock (selects)
-        {
-            if (selects.TryGetValue(property, out var known)) return known;
-            var column = type.FindProperty(property)?.GetColumnName() ?? throw new ArgumentException($"{type.ClrType.Name} has no stored {property}.", nameof(property));
-            return selects[property] = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE {Quoted(column)} = $1 ORDER BY {columns[0]}";
-        }
-    }
+    public string SelectBy(string property) => selects.GetOrAdd(property, MakeSelect);
 
     /// <summary>Takes the version after, the values of the named fields in their order, id, and the version before.</summary>
     /// <param name="changed">One bit per field.</param>
-    public string Update(UInt128 changed)
-    {
-        lock (updates)
-        {
-            if (updates.TryGetValue(changed, out var known)) return known;
-            var sets = new List<string> { $"{columns[1]} = $1" };
-            for (var field = 0; field < columns.Length - 2; field++)
-            {
-                if ((changed & (UInt128.One << field)) != 0) sets.Add($"{columns[field + 2]} = ${sets.Count + 1}");
-            }
+    public string Update(UInt128 changed) => updates.GetOrAdd(changed, MakeUpdate);
 
-            return updates[changed] = $"UPDATE {name} SET {string.Join(", ", sets)} WHERE {columns[0]} = ${sets.Count + 1} AND {columns[1]} = ${sets.Count + 2}";
+    private string MakeSelect(string property)
+    {
+        var column = type.FindProperty(property)?.GetColumnName() ?? throw new ArgumentException($"{type.ClrType.Name} has no stored {property}.", nameof(property));
+        return $"SELECT {string.Join(", ", columns)} FROM {name} WHERE {Quoted(column)} = $1 ORDER BY {columns[0]}";
+    }
+
+    private string MakeUpdate(UInt128 changed)
+    {
+        var sets = new List<string> { $"{columns[1]} = $1" };
+        for (var field = 0; field < columns.Length - 2; field++)
+        {
+            if ((changed & (UInt128.One << field)) != 0) sets.Add($"{columns[field + 2]} = ${sets.Count + 1}");
         }
+
+        return $"UPDATE {name} SET {string.Join(", ", sets)} WHERE {columns[0]} = ${sets.Count + 1} AND {columns[1]} = ${sets.Count + 2}";
     }
 
     private static string Quoted(string identifier) => $"\"{identifier}\"";

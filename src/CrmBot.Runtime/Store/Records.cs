@@ -27,7 +27,7 @@ public sealed class Records
         cancellationToken.ThrowIfCancellationRequested();
         if (view is UnitOfWork && view.Db.Set<T>().Local.FindEntry(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
         var shape = shapes.Of(typeof(T));
-        var found = await view.Sql.FirstAsync(shape.Table.SelectBy(nameof(Record.Id), shape.Type), shape.Table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
+        var found = await view.Sql.FirstAsync(shape.Table.SelectBy(nameof(Record.Id)), shape.Table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
         return found is null ? null : Track((T)found);
     }
 
@@ -41,7 +41,7 @@ public sealed class Records
     {
         cancellationToken.ThrowIfCancellationRequested();
         var shape = shapes.Of(typeof(T));
-        var found = await view.Sql.ListAsync(shape.Table.SelectBy(property, shape.Type), shape.Table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
+        var found = await view.Sql.ListAsync(shape.Table.SelectBy(property), shape.Table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
         return found.ConvertAll(record => Track((T)record));
     }
 
