@@ -9,14 +9,14 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
 {
     public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken)
     {
-        var named = await view.Records.ListAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
+        var named = await view.Records.ReadAllAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
         var briefs = new List<CustomerBrief>(named.Count);
         foreach (var customer in named) briefs.Add(await BriefAsync(view, customer, cancellationToken));
         return briefs;
     }
 
     public async Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await view.Records.FindAsync<Customer>(id, cancellationToken) is { } customer ? await BriefAsync(view, customer, cancellationToken) : null;
+        await view.Records.ReadAsync<Customer>(id, cancellationToken) is { } customer ? await BriefAsync(view, customer, cancellationToken) : null;
 
     public async Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(
         ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
 
     public async Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)
     {
-        var contacts = await view.Records.ListAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
+        var contacts = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
         return
         [
             .. contacts.Where(contact => contact.LeftAt is null).OrderBy(contact => contact.Position)
@@ -58,7 +58,7 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
 
     private static async Task<CustomerBrief> BriefAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        var owner = customer.OwnerId is { } id ? await view.Records.FindAsync<Person>(id, cancellationToken) : null;
+        var owner = customer.OwnerId is { } id ? await view.Records.ReadAsync<Person>(id, cancellationToken) : null;
         return Brief(customer, owner?.Name, owner?.Team);
     }
 

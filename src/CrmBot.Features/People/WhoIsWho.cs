@@ -9,14 +9,14 @@ internal sealed class WhoIsWho(PeopleOptions options, PickDemoPerson demo, Recei
 {
     public async Task<Actor?> FindAsync(ReadView view, string directoryId, CancellationToken cancellationToken)
     {
-        if (await view.Records.FindAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not { } binding) return null;
-        var person = await view.Records.FindAsync<Person>(binding.PersonId, cancellationToken);
+        if (await view.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not { } binding) return null;
+        var person = await view.Records.ReadAsync<Person>(binding.PersonId, cancellationToken);
         return person is { IsActive: true } ? ActorOf(person, directoryId) : null;
     }
 
     public async Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken)
     {
-        var person = await view.Records.FindAsync<Person>(personId, cancellationToken);
+        var person = await view.Records.ReadAsync<Person>(personId, cancellationToken);
         return person is { IsActive: true } ? ActorOf(person, person.DirectoryId ?? "") : null;
     }
 

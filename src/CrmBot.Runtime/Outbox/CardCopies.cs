@@ -46,7 +46,7 @@ internal static class CardCopies
         foreach (var record in drawn.Records)
         {
             var name = record.ToString();
-            older.AddRange(await work.Sql.ListAsync(Supersede, row => row.Id(0), name, view.Place.Key, post.Id));
+            if (!work.IsNew(record)) older.AddRange(await work.Sql.ListAsync(Supersede, row => row.Id(0), name, view.Place.Key, post.Id));
             await work.Sql.ExecuteAsync(InsertRecord, name, view.Place.Key, post.Id);
         }
 

@@ -18,6 +18,7 @@ internal static class RecordSaver
         foreach (var write in writes)
         {
             work.Changed.Add(write.Change.Record);
+            if (write.Change.Operation == RecordOperation.Created) work.NoteCreated(write.Change.Record);
             if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, write.Change).ConfigureAwait(false);
             await work.Audit.ChangedAsync(write.Change).ConfigureAwait(false);
         }

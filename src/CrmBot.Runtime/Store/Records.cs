@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CrmBot.Runtime.Store;
 
@@ -22,13 +23,16 @@ public sealed class Records
 
     /// <summary>Null when there is none, or when this unit of work has removed it.</summary>
     public async Task<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : Record => await ReadAsync<T>(id, cancellationToken).ConfigureAwait(false) is { } found ? Track(found) : null;
+
+    /// <summary>As <see cref="FindAsync{T}"/>, only to look at: a change of the result need not be saved.</summary>
+    public async Task<T?> ReadAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : Record
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (view is UnitOfWork && view.Db.Set<T>().Local.FindEntry(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
-        var shape = shapes.Of(typeof(T));
-        var found = await view.Sql.FirstAsync(shape.Table.SelectBy(nameof(Record.Id)), shape.Table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
-        return found is null ? null : Track((T)found);
+        if (Tracked<T>(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
+        var table = shapes.Of(typeof(T)).Table;
+        return (T?)await view.Sql.FirstAsync(table.SelectBy(nameof(Record.Id)), table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="FindAsync{T}"/>, by kind; null also when there is no such kind (any more).</summary>
@@ -37,12 +41,16 @@ public sealed class Records
 
     /// <summary>All records with that value of <paramref name="property"/> (a stored property with an index), in the order of their making.</summary>
     public async Task<List<T>> ListAsync<T>(string property, object value, CancellationToken cancellationToken)
+        where T : Record => (await ReadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(Track);
+
+    /// <summary>As <see cref="ListAsync{T}"/>, only to look at.</summary>
+    public async Task<List<T>> ReadAllAsync<T>(string property, object value, CancellationToken cancellationToken)
         where T : Record
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var shape = shapes.Of(typeof(T));
-        var found = await view.Sql.ListAsync(shape.Table.SelectBy(property), shape.Table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
-        return found.ConvertAll(record => Track((T)record));
+        var table = shapes.Of(typeof(T)).Table;
+        var found = await view.Sql.ListAsync(table.SelectBy(property), table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
+        return found.ConvertAll(record => Tracked<T>(record.Id)?.Entity ?? (T)record);
     }
 
     /// <summary><see cref="FindAsync{T}"/> for a type known at run time.</summary>
@@ -52,12 +60,13 @@ public sealed class Records
     private static async Task<Record?> FindAnyAsync<T>(Records records, Guid id, CancellationToken cancellationToken)
         where T : Record => await records.FindAsync<T>(id, cancellationToken).ConfigureAwait(false);
 
+    private EntityEntry<T>? Tracked<T>(Guid id)
+        where T : Record => view is UnitOfWork ? view.Db.Set<T>().Local.FindEntry(id) : null;
+
     private T Track<T>(T found)
         where T : Record
     {
-        if (view is not UnitOfWork) return found;
-        if (view.Db.Set<T>().Local.FindEntry(found.Id) is { } known) return known.Entity;
-        view.Db.Entry(found).State = EntityState.Unchanged;
+        if (view is UnitOfWork && Tracked<T>(found.Id) is null) view.Db.Entry(found).State = EntityState.Unchanged;
         return found;
     }
 }
