@@ -20,6 +20,7 @@ public sealed partial class CatalogueTests(ITestOutputHelper output)
         [127] = "application/search: the product's invokes",
         [128] = "search results: the product's invokes",
         [130] = "message extension previews: the product's invokes",
+        [131] = "file consent: the product's invokes",
         [132] = "signin/tokenExchange: the product's invokes",
         [133] = "signin/verifyState: the product's invokes",
         [134] = "the shape of a dialog's answer: the product's invokes",

@@ -1,6 +1,6 @@
 namespace CrmBot.Teams;
 
-/// <summary>Where people's files lie: SharePoint and OneDrive for Business, by cloud (§5.11).</summary>
+/// <summary>Where people's files lie: SharePoint and OneDrive for Business, by cloud (§1.5).</summary>
 internal static class FileHosts
 {
     public static bool Allows(Uri uri, TeamsCloud cloud) =>

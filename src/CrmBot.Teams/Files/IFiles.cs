@@ -1,8 +1,8 @@
 namespace CrmBot.Teams;
 
 /// <summary>
-/// Files people send and take (§1.5, §5.11). Only from and to hosts that are known: SharePoint and OneDrive without a token, the
-/// messenger's connectors with the bot's. Every call returns an outcome and never throws for what a network may do.
+/// Files people send (§1.5). Only from hosts that are known: SharePoint and OneDrive without a token, the messenger's connectors with the
+/// bot's. Every call returns an outcome and never throws for what a network may do.
 /// </summary>
 public interface IFiles
 {
@@ -11,12 +11,6 @@ public interface IFiles
     /// <param name="mostBytes">More than this is not read (<c>TooLarge</c>).</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<FetchedFile> FetchAsync(string url, int mostBytes, CancellationToken cancellationToken);
-
-    /// <summary>Puts a file whole where a person has agreed to take it (file consent). The address itself is the permission.</summary>
-    /// <param name="uploadUrl">From the consent; the sender chose it, so any other host than SharePoint's is refused.</param>
-    /// <param name="content">The file; at least one byte.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    Task<SendOutcome> PutAsync(string uploadUrl, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 }
 
 /// <summary>Outcome of fetching a file.</summary>

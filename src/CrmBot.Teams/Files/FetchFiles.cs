@@ -9,7 +9,7 @@ namespace CrmBot.Teams;
 /// <summary>The connections files travel on: none of them is shared with calls that carry the bot's token.</summary>
 internal sealed class FilesHttp(HttpMessageHandler handler) : HttpMessageInvoker(handler);
 
-/// <summary>Adds the transfer of files.</summary>
+/// <summary>Adds the fetching of files.</summary>
 internal static class AddFilesExtensions
 {
     public static void AddFiles(this IServiceCollection services)
@@ -24,12 +24,13 @@ internal static class AddFilesExtensions
             MaxResponseHeadersLength = 32,
             ConnectCallback = new ConnectGuard(provider.GetRequiredService<IOptions<TeamsOptions>>().Value.AllowAnonymous).ConnectAsync,
         }));
-        services.TryAddSingleton<IFiles, TransferFiles>();
+        services.TryAddSingleton<IFiles, FetchFiles>();
     }
 }
 
-/// <summary>Fetches and puts files (§1.5, §5.11): known hosts only, 30 s, a cap on the size, no redirect.</summary>
-internal sealed class TransferFiles(FilesHttp http, ConnectorHttp connectors, ServiceUrlGate gate, ITokenSource tokens, IOptions<TeamsOptions> options) : IFiles
+/// <summary>Fetches files (§1.5): known hosts only, 30 s, a cap on the size, no redirect.</summary>
+internal sealed class FetchFiles(
+    FilesHttp http, ConnectorHttp connectors, ServiceUrlGate gate, ITokenSource tokens, IOptions<TeamsOptions> options) : IFiles
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly FetchedFile Refused = new(SendResult.Rejected, Code: "HostRefused");
@@ -48,27 +49,6 @@ internal sealed class TransferFiles(FilesHttp http, ConnectorHttp connectors, Se
         return await tokens.GetAsync(verdict.AgentId, null, cancellationToken) is { } token
             ? await FetchAsync(connectors, uri, token, mostBytes, cancellationToken)
             : new FetchedFile(SendResult.NotSent, Code: "NoToken");
-    }
-
-    public async Task<SendOutcome> PutAsync(string uploadUrl, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        if (!Uri.TryCreate(uploadUrl, UriKind.Absolute, out var uri) || !FileHosts.Allows(uri, options.Value.Cloud) || content.IsEmpty)
-            return new SendOutcome(SendResult.Rejected, Code: "HostRefused");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
-        using var request = new HttpRequestMessage(HttpMethod.Put, uri) { Content = new ReadOnlyMemoryContent(content) };
-        request.Content.Headers.ContentRange = new ContentRangeHeaderValue(0, content.Length - 1, content.Length);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        try
-        {
-            using var response = await http.SendAsync(request, limit.Token);
-            return new SendOutcome(Classify(response.StatusCode), Status: (int)response.StatusCode);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
-        {
-            // The same bytes to the same place: repeating changes nothing, so nobody needs to know how far it came.
-            return new SendOutcome(SendResult.NotSent, Code: Code(failure));
-        }
     }
 
     private static async Task<FetchedFile> FetchAsync(
