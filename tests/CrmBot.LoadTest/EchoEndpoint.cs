@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -74,10 +75,13 @@ internal static class EchoEndpoint
     private sealed class ToDriver(Uri connector) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
     {
         private readonly string root = connector.ToString();
+        private readonly ConcurrentDictionary<string, Uri> known = new(StringComparer.Ordinal);
 
+        // The detour is the measurement's own: it should cost next to nothing.
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri = new Uri(root + request.RequestUri!.AbsolutePath["/emea".Length..]);
+            request.RequestUri = known.GetOrAdd(
+                request.RequestUri!.OriginalString, static (url, to) => new Uri(to + url[(ServiceUrl.Length - 1)..]), root);
             return base.SendAsync(request, cancellationToken);
         }
     }

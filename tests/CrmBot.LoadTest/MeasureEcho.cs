@@ -20,8 +20,8 @@ internal static class MeasureEcho
         var second = new DriveConversations(connector, echo, Sentence) { ServiceUrl = EchoEndpoint.ServiceUrl, Token = token };
         // Until the runtime has compiled both to the end.
         var length = TimeSpan.FromSeconds(options.Seconds);
-        await first.RunAsync(8, TimeSpan.Zero, length / 2);
-        await second.RunAsync(8, TimeSpan.Zero, length / 2);
+        await first.RunAsync(options.Conversations.Max(), TimeSpan.Zero, length);
+        await second.RunAsync(options.Conversations.Max(), TimeSpan.Zero, length);
         foreach (var conversations in options.Conversations)
             await CompareAsync(first, second, conversations, length / Rounds);
         System.Console.WriteLine($"  peak memory: bare {bare.PeakMemory / 1048576} MB, CrmBot.Teams {echo.PeakMemory / 1048576} MB");

@@ -13,16 +13,16 @@ public sealed class Activity
     private readonly JsonElement root;
     private JsonObject? json;
 
-    internal Activity(JsonElement root)
+    internal Activity(JsonElement root, in Envelope envelope)
     {
         this.root = root;
-        Type = root.Text("type") ?? "";
-        ChannelId = root.Text("channelId") ?? "";
-        ServiceUrl = root.Text("serviceUrl") ?? "";
-        From = new ChannelAccount(root.Member("from"));
-        Recipient = new ChannelAccount(root.Member("recipient"));
-        Conversation = new Conversation(root.Member("conversation"));
-        ChannelData = new ChannelData(root.Member("channelData"));
+        Type = Words(envelope.Type);
+        ChannelId = Words(envelope.ChannelId);
+        ServiceUrl = Words(envelope.ServiceUrl);
+        From = new ChannelAccount(envelope.From);
+        Recipient = new ChannelAccount(envelope.Recipient);
+        Conversation = new Conversation(envelope.Conversation);
+        ChannelData = new ChannelData(envelope.ChannelData);
     }
 
     /// <summary>
@@ -137,6 +137,8 @@ public sealed class Activity
 
     internal IEnumerable<JsonElement> Elements(string name) =>
         root.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    private static string Words(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
 
     private ChannelAccount[] Accounts(string name) => [.. Elements(name).Select(element => new ChannelAccount(element))];
 

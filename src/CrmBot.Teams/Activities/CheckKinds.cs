@@ -18,14 +18,14 @@ internal static class CheckKinds
         Array,
     }
 
-    public static bool IsWrong(JsonProperty member)
+    public static bool IsWrong(ReadOnlySpan<byte> name, JsonElement value)
     {
-        var kind = member.Value.ValueKind;
-        return kind != JsonValueKind.Null && Of(JsonMarshal.GetRawUtf8PropertyName(member)) switch
+        var kind = value.ValueKind;
+        return kind != JsonValueKind.Null && Of(name) switch
         {
             Expected.Text => kind != JsonValueKind.String,
             Expected.Object => kind != JsonValueKind.Object,
-            Expected.Account => kind != JsonValueKind.Object || HasWrongText(member.Value),
+            Expected.Account => kind != JsonValueKind.Object || HasWrongText(value),
             Expected.Array => kind != JsonValueKind.Array,
             _ => false,
         };

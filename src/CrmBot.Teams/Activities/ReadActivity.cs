@@ -17,7 +17,13 @@ internal static class ReadActivity
         activity = null;
         if (!TryParse(utf8, out var root, out reason))
             return false;
-        var read = new Activity(root);
+        if (!Envelope.TryRead(root, out var envelope))
+        {
+            reason = "WrongType";
+            return false;
+        }
+
+        var read = new Activity(root, envelope);
         reason = Fault(read);
         activity = reason.Length == 0 ? read : null;
         return activity is not null;
@@ -55,23 +61,15 @@ internal static class ReadActivity
         return reason.Length == 0;
     }
 
-    private static string Fault(Activity activity)
-    {
-        foreach (var member in activity.Root.EnumerateObject())
-        {
-            if (CheckKinds.IsWrong(member))
-                return "WrongType";
-        }
-
-        return activity.Type.Length == 0 ? "MissingType"
-            : activity.ChannelId.Length == 0 ? "MissingChannelId"
-            : activity.Conversation.Id.Length == 0 ? "MissingConversation"
-            : activity.From.Id.Length == 0 ? "MissingFrom"
-            : activity.Recipient.Id.Length == 0 ? "MissingRecipient"
-            : !LooksAbsolute(activity.ServiceUrl) ? "BadServiceUrl"
-            : activity.DeliveryMode == "expectReplies" ? "UnsupportedDeliveryMode"
-            : "";
-    }
+    private static string Fault(Activity activity) =>
+        activity.Type.Length == 0 ? "MissingType"
+        : activity.ChannelId.Length == 0 ? "MissingChannelId"
+        : activity.Conversation.Id.Length == 0 ? "MissingConversation"
+        : activity.From.Id.Length == 0 ? "MissingFrom"
+        : activity.Recipient.Id.Length == 0 ? "MissingRecipient"
+        : !LooksAbsolute(activity.ServiceUrl) ? "BadServiceUrl"
+        : activity.DeliveryMode == "expectReplies" ? "UnsupportedDeliveryMode"
+        : "";
 
     // Whether it is any good is for the gate to say, which remembers its verdicts.
     private static bool LooksAbsolute(string url) => url.IndexOf("://", StringComparison.Ordinal) is > 0 and var at && at + 3 < url.Length;

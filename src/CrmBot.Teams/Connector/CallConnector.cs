@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,46 +21,39 @@ internal sealed partial class CallConnector(
     private static readonly ConnectorReply Refused = new(SendResult.NotSent, Code: "ServiceUrlRefused");
     private static readonly ConnectorReply NoToken = new(SendResult.NotSent, Code: "NoToken");
     private readonly TimeSpan timeout = options.Value.SendTimeout;
+    private volatile KnownBearer bearer = new("", "");
 
-    public async Task<ConnectorReply> SendAsync(
+    public Task<ConnectorReply> SendAsync(
         HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
         var verdict = gate.Judge(serviceUrl);
         if (verdict.Kind == ServiceUrlKind.Refused)
         {
             Log.GateRefused(log);
-            return Refused;
+            return Task.FromResult(Refused);
         }
 
         // The path is escaped already; canonicalising it would undo escapes and let an id of ".." climb.
         var uri = new Uri(verdict.BaseUrl + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         return verdict.Kind == ServiceUrlKind.Local
-            ? await OnceAsync(method, uri, body, null, cancellationToken)
-            : await WithCircuitAsync(verdict, method, uri, body, cancellationToken);
+            ? OnceAsync(method, uri, body, null, cancellationToken)
+            : TrustedAsync(verdict, method, uri, body, cancellationToken);
     }
 
-    private async Task<ConnectorReply> WithCircuitAsync(
+    private async Task<ConnectorReply> TrustedAsync(
         ServiceUrlVerdict verdict, HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
         var circuit = circuits.Of(verdict.Host);
         if (circuit.Wait() is { } wait)
             return new ConnectorReply(SendResult.NotSent, Code: "CircuitOpen", RetryAfter: wait);
-        var reply = await WithTokenAsync(verdict.AgentId, method, uri, body, cancellationToken);
-        circuit.Record(reply.Result);
-        return reply;
-    }
-
-    private async Task<ConnectorReply> WithTokenAsync(
-        string? agentId, HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
-    {
-        var token = await tokens.GetAsync(agentId, null, cancellationToken);
-        if (token is null)
+        if (await tokens.GetAsync(verdict.AgentId, null, cancellationToken) is not { } token)
             return NoToken;
         var reply = await OnceAsync(method, uri, body, token, cancellationToken);
         // A 401 did nothing, so once more with a new token is safe; a second 401 is final.
-        if (reply.Status != 401 || await tokens.GetAsync(agentId, token, cancellationToken) is not { } fresh || fresh == token)
-            return reply;
-        return await OnceAsync(method, uri, body, fresh, cancellationToken);
+        if (reply.Status == 401 && await tokens.GetAsync(verdict.AgentId, token, cancellationToken) is { } fresh && fresh != token)
+            reply = await OnceAsync(method, uri, body, fresh, cancellationToken);
+        circuit.Record(reply.Result);
+        return reply;
     }
 
     private async Task<ConnectorReply> OnceAsync(
@@ -71,7 +63,7 @@ internal sealed partial class CallConnector(
         using var request = new HttpRequestMessage(method, uri) { Content = content, Version = HttpVersion.Version11 };
         request.Headers.TryAddWithoutValidation("User-Agent", "CrmBot/1.0");
         if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.TryAddWithoutValidation("Authorization", Bearer(token));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
@@ -91,6 +83,15 @@ internal sealed partial class CallConnector(
         {
             return new ConnectorReply(NeverLeft(content) ? SendResult.NotSent : SendResult.Ambiguous, Code: "Io");
         }
+    }
+
+    // One token serves thousands of calls, and is long: its header is written once.
+    private string Bearer(string token)
+    {
+        var last = bearer;
+        if (!ReferenceEquals(last.Token, token))
+            bearer = last = new KnownBearer(token, "Bearer " + token);
+        return last.Header;
     }
 
     private async Task<ConnectorReply> ReadAsync(HttpResponseMessage response, HttpMethod method, CancellationToken cancellationToken)
@@ -164,6 +165,8 @@ internal sealed partial class CallConnector(
 
     // Without a body there is nothing to watch; a DELETE or GET that failed is idempotent, and its fate unknown.
     private static bool NeverLeft(CountedContent? content) => content is { Started: false };
+
+    private sealed record KnownBearer(string Token, string Header);
 
     private static partial class Log
     {
