@@ -10,6 +10,8 @@ internal static class Interpreter
     {
         new ReadLog(), new ReadRemind(), new ReadAgenda(), new ReadReminderChange(), new ReadShow(), new ReadLead(), new ReadTag(), new ReadRole(),
         new ReadUndo(), new ReadHelp(), new ReadPrefs(),
+        new ReadDeal(), new ReadWon(), new ReadLost(), new ReadScore(), new ReadAssign(), new ReadPool(), new ReadFind(), new ReadReport(),
+        new ReadMerge(), new ReadImport(), new ReadPoints(), new ReadReferral(), new ReadContract(), new ReadCampaign(), new ReadGoal(), new ReadConfig(),
     }.ToDictionary(reader => reader.Intent, StringComparer.Ordinal);
 
     private static readonly ReadPatch Patch = new();

@@ -14,7 +14,7 @@ internal static class TopicSplitter
     private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
-    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "deal_upd", "tk_new", "survey", "points", "assign", "escalate", "score"];
+    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool"];
 
     private const int Clear = 10;
 
@@ -27,7 +27,26 @@ internal static class TopicSplitter
         var best = Evidence.Instance.Weigh(section);
         if (best.Count > 0 && Whole.Contains(best[0].Intent)) return [section];
         var starts = Starts(section);
-        return starts.Count == 0 ? [section] : Parts(section, starts);
+        List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
+        return [.. parts.SelectMany(WithoutDeal)];
+    }
+
+    /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
+    private static List<Section> WithoutDeal(Section part)
+    {
+        if (part.Clauses.Count < 2) return [part];
+        var marked = DealFacts.Mark(part);
+        if (Array.TrueForAll(marked, static mark => mark) || !Array.Exists(marked, static mark => mark)) return [part];
+        var (story, deal) = (Keeping(part, marked, false), Keeping(part, marked, true));
+        var best = Evidence.Instance.Weigh(story);
+        return best.Count > 0 && best[0].Weight >= Own && best[0].Intent is "log" or "remind" or "tag" or "role" ? [story, deal] : [part];
+    }
+
+    private static Section Keeping(Section part, bool[] marked, bool wanted)
+    {
+        var clauses = part.Clauses.Where((_, at) => marked[at] == wanted).ToList();
+        var kept = part.Keeping(clauses);
+        return kept.Customers.Count > 0 || part.Customers is not [var first, ..] ? kept : kept with { Carried = first };
     }
 
     private static List<int> Starts(Section section)

@@ -24,6 +24,22 @@ internal static class Mood
     public static bool IsHypothesis(Section section) =>
         section.First("hypothesis") is { } hit && !section.All("said").Any(said => said.End <= hit.Start);
 
+    /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
+    public static bool Forbids(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("forbid") && IsOrder(section, hit.Start) && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '急' or '的' or '担' or '紧')) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>At the head of a sentence, or right behind whom or what it is about.</summary>
+    private static bool IsOrder(Section section, int at) =>
+        StartsSentence(section, at) || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
+        || section.Cues.Exists(hit => hit.End == at && (hit.Is("pronoun") || hit.Is("deal.noun") || hit.Is("smalltalk")));
+
     private static int FirstIndirectQuestion(Section section) =>
         Math.Min(section.First("asking")?.Start ?? int.MaxValue, section.First("said")?.Start ?? int.MaxValue);
 

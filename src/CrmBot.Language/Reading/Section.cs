@@ -74,6 +74,22 @@ internal sealed record Section
         Cues = Inside(span, Cues, static hit => hit.Span),
     };
 
+    /// <summary>What is recognised within some of the clauses, as if the others had not been said.</summary>
+    public Section Keeping(List<TextSpan> clauses)
+    {
+        bool Keeps(TextSpan span) => clauses.Exists(clause => clause.Contains(span));
+        return Within(TextSpan.Between(clauses[0].Start, clauses[^1].End)) with
+        {
+            Clauses = clauses,
+            Customers = Customers.FindAll(mention => Keeps(mention.Span)),
+            People = People.FindAll(person => Keeps(person.Whole)),
+            Times = Times.FindAll(time => Keeps(time.Span)),
+            Amounts = Amounts.FindAll(spot => Keeps(spot.Span)),
+            Codes = Codes.FindAll(code => Keeps(code.Span)),
+            Cues = Cues.FindAll(hit => Keeps(hit.Span)),
+        };
+    }
+
     private List<TextSpan> ClausesIn(TextSpan span)
     {
         var clauses = new List<TextSpan>();
