@@ -10,7 +10,7 @@ internal static class CampaignName
     public static string? Of(Section section, bool keepTimes, IEnumerable<TextSpan> used)
     {
         var words = section.Cues.Where(hit => IsCommand(section, hit)).Select(hit => hit.Span);
-        var times = keepTimes ? [] : section.Times.Select(time => time.Span);
+        var times = keepTimes ? [] : section.Times.Where(time => time.Day is not Times.FestivalExpression).Select(time => time.Span);
         var rest = section.Cut([.. words, .. times, .. used]);
         var name = Phrasing.Trim(Trim(rest));
         return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length) ? name : null;

@@ -106,7 +106,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
         var move = clause.First("deal.move");
         if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
-        var stage = clause.CodesOf(CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost") && (move is { } verb ? code.Span.Start >= verb.End : IsMarked(code.Span)));
+        var stage = clause.CodesOf(CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost") && (move is { } verb ? code.Span.Start >= verb.End : IsMarked(code.Span) && !clause.Has("find.noun")));
         if (stage.Code is null) return false;
         draft.Set("stage", stage.Code);
         return true;

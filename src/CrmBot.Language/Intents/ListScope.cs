@@ -9,7 +9,11 @@ internal static class ListScope
 {
     public static string? Region(Section section)
     {
-        if (section.CodesOf(CodeKind.Region).FirstOrDefault().Code is { } known) return known;
+        foreach (var code in section.CodesOf(CodeKind.Region))
+        {
+            if (!section.Codes.Exists(other => other.Kind is CodeKind.Team or CodeKind.Queue or CodeKind.Group && other.Span.Overlaps(code.Span))) return code.Code;
+        }
+
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             var length = Lexicons.WordEdge.IsStart(section.Lower, at) ? Places.CityLengthAt(section.Lower, at) : 0;

@@ -17,7 +17,7 @@ internal sealed class ReadAssign : IntentReader
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         var leaver = section.Has("assign.leaving") ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
-        if (bulk && !section.Has("pronoun")) SetScope(draft, section, leaver);
+        if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
         draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") ? "delegate" : section.Has("assign.helper") ? "helper" : null);

@@ -37,7 +37,7 @@ internal sealed class ReadCampaign : IntentReader
             gone.Add(share.Span);
         }
 
-        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
+        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.Day is not FestivalExpression && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
         if (at?.AsPointAhead(false) is { } moment) draft.Set("at", SlotForm.Of(moment));
         if (at is not null) gone.Add(at.Span);
         if (!draft.Has("coupon")) draft.Set("name", CampaignName.Of(section, keepTimes: false, gone));

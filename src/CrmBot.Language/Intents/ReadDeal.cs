@@ -18,9 +18,7 @@ internal sealed class ReadDeal : IntentReader
 
         section = CustomerSlot.WithCommanded(section, "quote.word", "deal.yes", "deal.move");
         CustomerSlot.Fill(draft, section, null, required: true);
-        var read = false;
-        foreach (var clause in section.Clauses) read |= new DealClause(section.Within(clause), draft, among: true).Read();
-        if (read) yield return draft.Build();
+        if (DealFacts.Read(section, draft)) yield return draft.Build();
     }
 
     private static Frame New(FrameDraft draft, Section section)
@@ -28,7 +26,7 @@ internal sealed class ReadDeal : IntentReader
         draft.Set("act", "new");
         section = CustomerSlot.WithCommanded(section, "deal.new");
         CustomerSlot.Fill(draft, section, null, required: true);
-        foreach (var clause in section.Clauses) new DealClause(section.Within(clause), draft, among: true).Read();
+        DealFacts.Read(section, draft);
         if (!draft.Has("amt") && section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot)
         {
             draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);

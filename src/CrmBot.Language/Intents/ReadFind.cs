@@ -50,11 +50,12 @@ internal sealed class ReadFind : IntentReader
         foreach (var code in section.CodesOf(CodeKind.Stage))
         {
             if (code.Code is "won" or "lost") continue;
-            if (Precedes(section, "find.no", code.Span.Start)) return "<" + code.Code;
-            if (Precedes(section, "find.done", code.Span.Start)) return ">=" + code.Code;
             var marked = section.Cues.Exists(hit => hit.Is("deal.stage.tail") && hit.Start - code.Span.End is 0 or 1);
             var isNoun = section.Cues.Exists(hit => hit.IsOf("find") && Array.IndexOf(Nouns, hit.Leaf) >= 0 && hit.Span.Overlaps(code.Span));
-            if (marked || (!isNoun && of == "deal" && Precedes(section, "deal.at", code.Span.Start))) return code.Code;
+            if (isNoun && !marked) continue;
+            if (Precedes(section, "find.no", code.Span.Start)) return "<" + code.Code;
+            if (Precedes(section, "find.done", code.Span.Start)) return ">=" + code.Code;
+            if (marked || (of == "deal" && Precedes(section, "deal.at", code.Span.Start))) return code.Code;
         }
 
         return null;

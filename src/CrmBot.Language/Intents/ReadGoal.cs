@@ -1,4 +1,5 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
 using CrmBot.Language.Times;
@@ -49,6 +50,18 @@ internal sealed class ReadGoal : IntentReader
         foreach (var spot in section.Amounts)
         {
             if (spot.Money.Value is { } value) return value;
+        }
+
+        return Number(section);
+    }
+
+    /// <summary>A number that counts things: 签20单.</summary>
+    private static decimal? Number(Section section)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (!WordEdge.IsStart(section.Lower, at) || section.Times.Exists(time => time.Span.Contains(at))) continue;
+            if (NumeralReader.Read(section.Lower, at) is { Upper: null, Value: > 0 } number && !(number.Script != NumeralScript.Digits && number.Value == 1)) return number.Value;
         }
 
         return null;

@@ -33,6 +33,11 @@ internal sealed class ReadLost : IntentReader
             draft.Set("note", feature);
         }
 
+        else if (reason == "missing_feature" && Missing(section) is { Length: > 1 } lacked)
+        {
+            draft.Set("note", lacked);
+        }
+
         draft.Set("reason", reason ?? (rival is not null || open is not null || section.Has("reason.competitor") ? "competitor" : null));
         if (!draft.Has("reason")) draft.Ask("reason");
         if (rival is null && open is not null) draft.Ask("rival");
@@ -64,7 +69,7 @@ internal sealed class ReadLost : IntentReader
     {
         foreach (var time in section.Times)
         {
-            if (time.IsVague || time.Tendency == TimeTendency.Past || time.IsJustNow) continue;
+            if (time.IsVague || time.Tendency is TimeTendency.Past or TimeTendency.Present || time.IsJustNow) continue;
             if (!section.Has("lost.revisit") && !section.Has("lost.hold")) continue;
             var said = time.AsMonthCode() ?? (time.AsDate() is { } day && day > section.Today ? SlotForm.Of(day) : null);
             if (said is null) continue;

@@ -47,6 +47,7 @@ internal sealed class ReadPoints : IntentReader
             var end = number.Span.End;
             while (end < section.Span.End && section.Lower[end] is ' ' or '个') end++;
             if (section.Cues.Exists(hit => hit.Start == end && hit.Is("points.unit"))) return (number.Value, number.Span);
+            if (number.Script != NumeralScript.Digits) continue;
             first ??= section.Cues.Exists(hit => hit.End <= at && hit.Is("points.word") && at - hit.End < 6) || section.Has("points.less") ? (number.Value, number.Span) : null;
             at = number.Span.End - 1;
         }

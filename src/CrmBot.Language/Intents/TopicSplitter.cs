@@ -88,6 +88,8 @@ internal static class TopicSplitter
     {
         var before = section.Within(TextSpan.Between(starts.Count > 0 ? starts[^1] : section.Span.Start, start));
         var best = Evidence.Instance.Weigh(before);
+        // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
+        if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 

@@ -72,6 +72,9 @@ internal sealed class CodeWords
         return found;
     }
 
+    /// <summary>Whether the stretch is exactly a word of one of the lists: LinkedIn is a source and no person.</summary>
+    public bool Knows(string lower, TextSpan span) => _words.LongestAt(lower, span.Start, out _) == span.Length;
+
     private void Add(CodeKind kind, IReadOnlyList<NamedCode> codes)
     {
         foreach (var code in codes)

@@ -51,7 +51,7 @@ internal static class MessageReader
         var people = new PersonFinder(world, text, at => taken[at], customers).Find();
         var peopleSpans = people.Where(person => person.Colleagues.Count + person.Customers.Count > 0).Select(person => person.Span).ToList();
         var times = company.Times.Find(text, now, [.. masked, .. peopleSpans]);
-        people.RemoveAll(person => times.Any(time => time.Span.Overlaps(person.Span)));
+        people.RemoveAll(person => times.Any(time => time.Span.Overlaps(person.Span)) || (person.Colleagues.Count + person.Customers.Count == 0 && company.Words.Knows(text.Lower, person.Span)));
         foreach (var time in times) masked.Add(time.Span);
         var amounts = MoneySpotter.Find(text, masked, bare: true);
         var tickets = FindTickets(world, text, masked);
