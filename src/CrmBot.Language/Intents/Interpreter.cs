@@ -10,6 +10,8 @@ internal static class Interpreter
     {
         new ReadLog(), new ReadRemind(), new ReadAgenda(), new ReadReminderChange(), new ReadShow(), new ReadLead(), new ReadTag(), new ReadRole(),
         new ReadUndo(), new ReadHelp(), new ReadPrefs(),
+        new ReadTicketNew(), new ReadTicketClaim(), new ReadTicketChange(), new ReadEscalate(), new ReadResolve(), new ReadKnowledge(), new ReadSurvey(),
+        new ReadDigest(), new ReadWatch(), new ReadWhy(), new ReadPrivacy(), new ReadAudit(),
     }.ToDictionary(reader => reader.Intent, StringComparer.Ordinal);
 
     private static readonly ReadPatch Patch = new();
