@@ -4,36 +4,25 @@ using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
 
-/// <summary>Two periods beside each other: this month vs last month, 环比, 同比.</summary>
+/// <summary>Two periods beside each other, the asked one first: 这个月比上个月, this quarter vs last.</summary>
 internal static class Comparison
 {
-    /// <summary>Sets <c>cmp</c>, the asked period first; false when nothing is compared.</summary>
-    public static bool Set(FrameDraft draft, Section section, TimeView view)
+    public static JsonArray? Of(Section section)
     {
-        var codes = new List<(string Code, TimeMention Time)>();
+        if (section.First("compare.word") is not { } against) return null;
+        TimeMention? first = null;
+        string? code = null;
         foreach (var time in section.Times)
         {
-            if (!time.IsVague && time.AsPeriodCode(view) is { } code) codes.Add((code, time));
+            if (time.AsPeriodCode(TimeView.Behind) is not { } said) continue;
+            if (code is null) (first, code) = (time, said);
+            else if (said != code) return new JsonArray(code, said);
         }
 
-        if (codes.Count > 1 && section.Has("report.versus")) return Put(draft, codes[0].Code, codes[1].Code);
-        if (section.Has("report.mom") || section.Has("report.yoy")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
-        if (codes.Count != 1 || !section.All("report.versus").Any(hit => section.Lower[hit.Start] != '跟') || codes[0].Time.Day is not RelativePeriod { Shift: not 0 } other) return false;
-        return PeriodCode.Of(other with { Shift = 0 }, codes[0].Time.Scene, view) is { } present && Put(draft, present, codes[0].Code);
+        return code is not null && first is not null && (section.All("then.last").Any(hit => hit.Start >= against.End) || section.Times.Count == 1) && Before(first) is { } before
+            ? new JsonArray(code, before) : null;
     }
 
-    /// <summary>环比: with the period before; 同比: with the same one a year earlier.</summary>
-    private static bool SetStep(FrameDraft draft, Section section, TimeMention? said, TimeView view)
-    {
-        var unit = said?.Day as RelativePeriod ?? new RelativePeriod(PeriodUnit.Month, 0);
-        var back = !section.Has("report.yoy") ? 1 : unit.Unit switch { PeriodUnit.Month => 12, PeriodUnit.Quarter => 4, PeriodUnit.Half => 2, PeriodUnit.Week => 52, _ => 1 };
-        var scene = said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault() ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
-        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - back }, scene, view) is { } before && Put(draft, now, before);
-    }
-
-    private static bool Put(FrameDraft draft, string asked, string other)
-    {
-        draft.Set("cmp", new JsonArray(asked, other));
-        return true;
-    }
+    /// <summary>The code of the unit before the one said.</summary>
+    private static string? Before(TimeMention time) => time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } ? PeriodCode.Before(from, to) : null;
 }

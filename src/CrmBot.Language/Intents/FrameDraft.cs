@@ -24,6 +24,11 @@ internal sealed class FrameDraft(string intent)
         return this;
     }
 
+    /// <summary>The text of a slot set before, or null.</summary>
+    public string? Text(string slot) => _slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    public bool Asks(string code) => _ask.Contains(code);
+
     public bool HasContent(params string[] slots) => slots.Any(Has);
 
     public FrameDraft Set(string slot, string? value)

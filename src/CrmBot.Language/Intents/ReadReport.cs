@@ -21,7 +21,7 @@ internal sealed class ReadReport : IntentReader
         SetAxis(draft, section, of);
         if (!draft.Is("by", "owner") || section.CodesOf(CodeKind.Team).Count() < 2) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
-        if (!Comparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
+        if (!FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
         if (section.First("report.top") is { } top && NumberBehind(section, top.End) is { } count) draft.SetNumber("top", count);
         draft.Set("cur", Currency(section));
         yield return draft.Build();

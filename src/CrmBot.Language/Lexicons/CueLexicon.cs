@@ -4,7 +4,8 @@ namespace CrmBot.Language.Lexicons;
 
 /// <summary>
 /// All cue phrases. A cue marked <c>~</c> in its file also counts inside a longer phrase of another cue, single characters
-/// only when marked <c>~~</c>; every other cue is hidden by a longer phrase around it, and <c>word</c> hides everything inside.
+/// only when marked <c>~~</c>; every other cue is hidden by a longer phrase around it, unless that one is marked <c>^</c>,
+/// and <c>word</c> hides everything inside.
 /// </summary>
 internal sealed class CueLexicon
 {
@@ -19,8 +20,9 @@ internal sealed class CueLexicon
         {
             foreach (var (marked, phrase) in LexiconFile.Phrases(file))
             {
-                var inside = marked.StartsWith("~~", StringComparison.Ordinal) || (marked[0] == '~' && phrase.Length > 1);
-                var cue = new Cue(string.Intern(marked.TrimStart('~')), inside);
+                var name = marked.TrimStart('^');
+                var inside = name.StartsWith("~~", StringComparison.Ordinal) || (name[0] == '~' && phrase.Length > 1);
+                var cue = new Cue(string.Intern(name.TrimStart('~')), inside, name.Length == marked.Length);
                 _names.Add(cue.Name);
                 _phrases.Add(phrase, known => known is null ? [cue] : [.. known, cue]);
             }
@@ -48,7 +50,7 @@ internal sealed class CueLexicon
         {
             if (hidden?[at] == true) continue;
             _phrases.AllAt(lower, at, here);
-            var longest = here.Count == 0 ? 0 : here[^1].Length;
+            var longest = LongestThatHides(here);
             for (var i = here.Count - 1; i >= 0; i--)
             {
                 var (length, cues) = here[i];
@@ -66,5 +68,18 @@ internal sealed class CueLexicon
         }
 
         return found;
+    }
+
+    private static int LongestThatHides(List<(int Length, Cue[] Cues)> here)
+    {
+        for (var i = here.Count - 1; i >= 0; i--)
+        {
+            foreach (var cue in here[i].Cues)
+            {
+                if (cue.Hides) return here[i].Length;
+            }
+        }
+
+        return 0;
     }
 }

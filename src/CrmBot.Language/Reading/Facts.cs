@@ -62,6 +62,8 @@ internal static class Facts
         ["source"] = section => HasCode(section, CodeKind.Source),
         ["region"] = section => HasCode(section, CodeKind.Region),
         ["stage"] = section => HasCode(section, CodeKind.Stage),
+        ["ticket.type"] = section => HasCode(section, CodeKind.TicketType),
+        ["queue"] = section => HasCode(section, CodeKind.Queue),
         ["team"] = section => HasCode(section, CodeKind.Team) || HasCode(section, CodeKind.Queue) || HasCode(section, CodeKind.Group),
 
         // surroundings
@@ -69,8 +71,20 @@ internal static class Facts
         ["image"] = section => section.Utterance.Files.Any(file => file.Kind == "image"),
         ["reply"] = section => section.Utterance.ReplyTo is not null,
         ["reply.reminder"] = section => section.Utterance.ReplyTo?.Kind == "reminder",
-        ["reply.ticket"] = section => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null),
-        ["agent"] = section => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent",
+        ["reply.ticket"] = TicketWords.IsReplyToTicket,
+        ["reply.kb"] = section => section.Utterance.ReplyTo?.Kind is "kb" or "script",
+        ["agent"] = TicketWords.IsAgent,
+
+        // tickets and surveys
+        ["case"] = TicketWords.IsMeant,
+        ["trouble"] = HasTrouble,
+        ["two.tickets"] = section => section.Tickets.Count > 1,
+        ["scope"] = section => TicketScope.Read(section) is not null,
+        ["forbidden"] = TicketWords.IsForbidden,
+        ["undone"] = TicketWords.IsUndone,
+        ["said.by.client"] = TicketWords.IsSaidByClient,
+        ["rating"] = section => SurveyScore.Find(section) is { IsWord: false },
+        ["rating.word"] = section => SurveyScore.Find(section) is { IsWord: true },
 
         // mood and length
         ["question"] = Mood.IsQuestion,
@@ -87,6 +101,17 @@ internal static class Facts
         [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
 
     private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
+
+    /// <summary>Something is wrong; installing alone is not.</summary>
+    private static bool HasTrouble(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && !hit.Is("trouble.install")) return true;
+        }
+
+        return false;
+    }
 
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 

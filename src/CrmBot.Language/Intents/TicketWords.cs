@@ -1,0 +1,117 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What the ticket intents share: whether a ticket is spoken of, its severity and type, orders that are denied.</summary>
+internal static class TicketWords
+{
+    /// <summary>What kind of trouble stands before another when a message tells of several.</summary>
+    private static readonly string[] Types = ["complaint", "billing", "damage", "outage", "delivery", "fault", "return", "install"];
+
+    /// <summary>The speaker's agents say 这单 of a ticket, everybody else of a deal (contract 6.4).</summary>
+    public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
+        || (section.Has("ticket.this") && IsAgent(section));
+
+    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null);
+
+    public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
+
+    /// <summary>A "don't" stands right before an order.</summary>
+    public static bool IsForbidden(Section section) => IsBefore(section, "negation", "ticket.command", 8);
+
+    /// <summary>还没解决, 差点就搞定: the end is spoken of and not reached.</summary>
+    public static bool IsUndone(Section section) => IsBefore(section, "not.done", "resolve.word", 5);
+
+    /// <summary>客户说可以关了: what the customer says orders nothing.</summary>
+    public static bool IsSaidByClient(Section section) => IsBefore(section, "said", "ticket.command", 10) || IsBefore(section, "said", "resolve.word", 10);
+
+    /// <summary>urgent, inquiry or normal when the words say so, else null.</summary>
+    public static string? Severity(Section section) =>
+        section.Has("sev.urgent") ? "urgent" : section.Has("sev.low") ? "inquiry" : section.Has("sev.normal") ? "normal" : null;
+
+    /// <summary>The type of ticket a section speaks of, as a code of the world.</summary>
+    public static string? Type(Section section)
+    {
+        foreach (var type in Types)
+        {
+            if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
+        }
+
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.TicketType) return code.Code;
+        }
+
+        return null;
+    }
+
+    /// <summary>The type that is named in the company's own words and no other kind of word.</summary>
+    public static string? NamedType(Section section)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.TicketType) return code.Code;
+        }
+
+        return section.FirstOf("trouble")?.Leaf is { } leaf && Exists(section, leaf) ? leaf : null;
+    }
+
+    public static bool Exists(Section section, string type)
+    {
+        foreach (var known in section.World.Settings.TicketTypes)
+        {
+            if (known.Code == type) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a hit of one cue stands a few characters before a hit of another, in the same clause.</summary>
+    public static bool IsBefore(Section section, string first, string second, int most)
+    {
+        foreach (var one in section.Cues)
+        {
+            if (!one.Is(first)) continue;
+            foreach (var other in section.Cues)
+            {
+                if (other.Is(second) && other.Start >= one.End && other.Start - one.End <= most && InOneClause(section, one.Start, other.Start)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The places of the given cues and families, to be left out of a text.</summary>
+    public static void AddSpans(Section section, List<TextSpan> spans, params ReadOnlySpan<string> cues)
+    {
+        foreach (var hit in section.Cues)
+        {
+            foreach (var cue in cues)
+            {
+                if (hit.Is(cue) || hit.IsOf(cue)) spans.Add(hit.Span);
+            }
+        }
+    }
+
+    private static bool InOneClause(Section section, int one, int other)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(one)) return clause.Contains(other);
+        }
+
+        return false;
+    }
+
+    private static bool Names(Section section, string type)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.TicketType && code.Code == type) return true;
+        }
+
+        return false;
+    }
+}
