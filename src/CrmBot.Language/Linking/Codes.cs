@@ -48,7 +48,6 @@ internal sealed class CodeWords
         var until = new int[Enum.GetValues<CodeKind>().Length];
         var words = new List<(int Length, CodeWord[] Words)>();
         var here = new Dictionary<CodeKind, CodeMention>();
-        Func<int, bool> ends = end => WordEdge.IsEnd(text.Lower, end);
         for (var at = 0; at < text.Length; at++)
         {
             if (taken(at)) continue;
@@ -59,7 +58,7 @@ internal sealed class CodeWords
                 foreach (var word in codes) here[word.Kind] = new CodeMention(new TextSpan(at, length), word.Kind, word.Code);
             }
 
-            if (WordEdge.IsStart(text.Lower, at) && tags.Names.LongestAt(text.Lower, at, ends, out var posting) is > 0 and var tag)
+            if (WordEdge.IsStart(text.Lower, at) && tags.Names.LongestAt(text.Lower, at, null, out var posting) is > 0 and var tag)
                 here[CodeKind.Tag] = new CodeMention(new TextSpan(at, tag), CodeKind.Tag, tags[posting.Take(1)[0]]);
             foreach (var mention in here.Values)
             {

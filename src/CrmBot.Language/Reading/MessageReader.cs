@@ -48,7 +48,7 @@ internal static class MessageReader
         foreach (var spot in phones.Concat(emails).Concat(wechats)) taken.Add(spot.Span);
         var quotes = QuoteFinder.Find(text.Folded);
         var masked = customers.Select(c => c.Span).Concat(phones.Select(p => p.Span)).Concat(emails.Select(e => e.Span)).ToList();
-        var people = new PersonFinder(world, text, at => taken[at], customers).Find();
+        var people = new PersonFinder(world, text, taken, customers).Find();
         var peopleSpans = people.Where(person => person.Colleagues.Count + person.Customers.Count > 0).Select(person => person.Span).ToList();
         var times = company.Times.Find(text, now, [.. masked, .. peopleSpans]);
         people.RemoveAll(person => times.Any(time => time.Span.Overlaps(person.Span)) || (person.Colleagues.Count + person.Customers.Count == 0 && company.Words.Knows(text.Lower, person.Span)));
