@@ -54,7 +54,7 @@ internal sealed class ReadKnowledge : IntentReader
 
     private static Frame Script(FrameDraft draft, Section section)
     {
-        draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("topic.of." + topic)));
+        draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("occasion." + topic)));
         SetFor(draft, section);
         if (!draft.Has("topic")) draft.Set("q", Question(section, scripts: true));
         return draft.Build();

@@ -16,12 +16,12 @@ internal sealed class ReadSurvey : IntentReader
         var draft = new FrameDraft(Intent);
         var score = SurveyScore.Find(section);
         var asks = Mood.IsQuestion(section);
-        if (section.Has("survey.stop")) yield return OptOut(draft, section);
+        if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
+        else if (section.Has("survey.stop")) yield return OptOut(draft, section);
         else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
         else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
         else if (section.Has("survey.send") && section.Has("survey.word") && !asks) yield return Send(draft, section);
         else if (!section.Has("survey.word")) yield break;
-        else if (section.Customers.Count > 0 && asks && section.Has("survey.send")) yield return Interpreter.None("noop");
         else yield return Report(draft, section);
     }
 
@@ -91,7 +91,7 @@ internal sealed class ReadSurvey : IntentReader
         return scope;
     }
 
-    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("won.word") || section.Has("watch.sign") || section.Has("win.word");
+    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign");
 
     private static DateRange? Period(Section section)
     {

@@ -82,7 +82,13 @@ internal sealed class ResolveStory
         return false;
     }
 
-    private string Text(Section part) => Phrasing.Trim(part.Cut(Gaps(part)));
+    private string Text(Section part)
+    {
+        var gaps = Gaps(part);
+        var text = Phrasing.Trim(part.Cut(gaps));
+        TicketWords.AddSpans(part, gaps, "close.fill");
+        return part.Cut(gaps).Any(char.IsLetterOrDigit) ? text : "";
+    }
 
     private List<TextSpan> Gaps(Section part)
     {

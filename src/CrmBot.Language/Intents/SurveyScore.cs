@@ -31,9 +31,33 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         return null;
     }
 
-    private static SurveyScore? Words(Section section) =>
-        section.FirstOf("rate") is { } hit && section.Cues.Find(found => found.IsOf("rate") && char.IsAsciiDigit(found.Leaf[0])) is { Name: not null } rate
-            ? new SurveyScore(rate.Span, rate.Leaf[0] - '0', true) : null;
+    /// <summary>很不满意 right behind who says so, or about our service: a price that does not satisfy is no score.</summary>
+    private static SurveyScore? Words(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("rate") && char.IsAsciiDigit(hit.Leaf[0]) && IsAboutUs(section, hit.Start)) return new SurveyScore(hit.Span, hit.Leaf[0] - '0', true);
+        }
+
+        return null;
+    }
+
+    private static bool IsAboutUs(Section section, int at)
+    {
+        var start = -1;
+        foreach (var mention in section.Customers) start = mention.Span.End <= at ? Math.Max(start, mention.Span.End) : start;
+        foreach (var person in section.People) start = person.Span.End <= at ? Math.Max(start, person.Span.End) : start;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("rate.about"))) start = Math.Max(start, hit.End);
+        }
+
+        if (start < 0) return false;
+        var gap = section.Within(TextSpan.Between(start, at));
+        var words = new List<TextSpan>();
+        TicketWords.AddSpans(gap, words, "rate.verb", "rate.why", "survey.word");
+        return !gap.Cut(words).Any(char.IsLetterOrDigit);
+    }
 
     private static int UnitEnd(Section section, int at)
     {
@@ -50,7 +74,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("rate.verb") || hit.Is("survey.word")) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
+            if ((hit.Is("rate.verb") || hit.Is("survey.word") || (section.Has("rate.verb") && (hit.Is("below.word") || hit.Is("above.word")))) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
         }
 
         return false;

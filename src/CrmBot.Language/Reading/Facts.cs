@@ -24,6 +24,7 @@ internal static class Facts
         ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
         ["title"] = section => TitleFinder.First(section) is not null,
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
+        ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
@@ -37,6 +38,7 @@ internal static class Facts
         ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
+        ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
         ["told"] = ContactWords.Told,
 
         // values
@@ -80,6 +82,7 @@ internal static class Facts
         ["trouble"] = HasTrouble,
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
+        ["tells.client"] = section => ReplyOut.TextOf(section) is not null,
         ["forbidden"] = TicketWords.IsForbidden,
         ["undone"] = TicketWords.IsUndone,
         ["said.by.client"] = TicketWords.IsSaidByClient,
