@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
