@@ -74,7 +74,8 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     {
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.block") : null)) is not { } firm) return false;
         var cue = clause.Cues.Where(hit => hit.Is("deal.block") && hit.Start >= firm.Start).DefaultIfEmpty(firm).OrderByDescending(hit => hit.Length).First();
-        var start = cue.End;
+        // 卡法务: all but 卡 names what it is stuck on.
+        var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '在' or '了' or '于') start++;
         var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, clause.Span.End)));
         foreach (var lead in (ReadOnlySpan<string>)["他们的", "他们", "对方", "客户", "their ", "the "])

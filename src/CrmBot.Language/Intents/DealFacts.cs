@@ -6,8 +6,12 @@ namespace CrmBot.Language.Intents;
 /// <summary>Whether, and in which clauses, a section speaks of an open deal.</summary>
 internal static class DealFacts
 {
+    private static readonly HashSet<string> Hints =
+        ["deal.rival", "deal.block.firm", "deal.yes", "deal.move", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+
     public static bool Any(Section section)
     {
+        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return false;
         var clauses = section.Clauses;
         for (var i = 0; i < clauses.Count; i++)
         {
@@ -22,6 +26,7 @@ internal static class DealFacts
     public static bool[] Mark(Section section)
     {
         var marked = new bool[section.Clauses.Count];
+        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return marked;
         var draft = new FrameDraft("deal_upd");
         for (var i = 0; i < marked.Length; i++)
         {

@@ -59,7 +59,7 @@ internal static class TopicSplitter
         {
             var clause = section.Within(section.Clauses[i]) with { Carried = spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
-            var command = Command(clause);
+            var command = Command(clause, section.Has("log.ask"));
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
             if (i > 0 && (turns || turnsTo is not null))
@@ -94,11 +94,13 @@ internal static class TopicSplitter
     }
 
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
-    private static string? Command(Section clause)
+    /// <param name="noted">Whether the message asks to write something down: then a fault told in it is part of the note.</param>
+    private static string? Command(Section clause, bool noted)
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before")) return "remind";
         var best = clause.Weights;
-        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause) ? best[0].Intent : null;
+        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
+            && !(noted && best[0].Intent == "tk_new" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }
 
     private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");

@@ -42,7 +42,7 @@ internal static class NamePieces
         var end = -1;
         foreach (var hit in section.Cues)
         {
-            if (hit.Start != at) continue;
+            if (hit.Start != at || section.Codes.Exists(code => code.Kind == CodeKind.Region && code.Span.Contains(hit.Span) && code.Span.Length > hit.Length)) continue;
             foreach (var family in families)
             {
                 if (hit.IsOf(family) || hit.Is(family)) end = Math.Max(end, hit.End);
