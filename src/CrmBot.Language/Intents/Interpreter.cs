@@ -37,7 +37,7 @@ internal static class Interpreter
 
     private static List<Frame> ReadOne(Section section)
     {
-        foreach (var (intent, _) in Evidence.Instance.Weigh(section))
+        foreach (var (intent, _) in section.Weights)
         {
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];

@@ -27,7 +27,7 @@ internal static class TopicSplitter
     public static List<Section> Split(Section section)
     {
         if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || section.Has("log.into")) return [section];
-        var best = Evidence.Instance.Weigh(section);
+        var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent)) return [section];
         var starts = Starts(section);
         List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
@@ -107,7 +107,7 @@ internal static class TopicSplitter
     private static bool StandsAlone(Section section, List<int> starts, int start, string command, bool turned)
     {
         var before = section.Within(TextSpan.Between(starts.Count > 0 ? starts[^1] : section.Span.Start, start));
-        var best = Evidence.Instance.Weigh(before);
+        var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
@@ -118,7 +118,7 @@ internal static class TopicSplitter
     private static string? Command(Section clause, bool noted)
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before")) return "remind";
-        var best = Evidence.Instance.Weigh(clause);
+        var best = clause.Weights;
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
             && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }

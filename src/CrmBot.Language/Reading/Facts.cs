@@ -17,7 +17,7 @@ internal static class Facts
     {
         // names
         ["customer"] = section => section.Customers.Count > 0,
-        ["only.customer"] = section => section.Customers.Count == 1 && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
+        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
@@ -28,7 +28,7 @@ internal static class Facts
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
-        ["guess"] = section => section.Customers.Count == 0 && CustomerGuess.Find(section, null) is not null,
+        ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
         ["mine"] = section => section.Has("speaker.me"),
 
@@ -119,7 +119,7 @@ internal static class Facts
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 
     /// <summary>How much is said besides the names of customers.</summary>
-    private static int TextLength(Section section) => section.Cut(section.Customers.Select(mention => mention.Span)).Length;
+    private static int TextLength(Section section) => section.LengthWithoutCustomers;
 
     private static bool HasCode(Section section, CodeKind kind)
     {
