@@ -15,7 +15,7 @@ internal sealed class ReadLost : IntentReader
         var act = section.Has("lost.reopen") ? "reopen" : section.Has("lost.hold") ? "hold" : null;
         draft.Set("act", act);
         section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (act is null) SetReason(draft, section);
         if (act != "reopen") SetRevisit(draft, section);
         yield return draft.Build();

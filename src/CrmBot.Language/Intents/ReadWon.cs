@@ -16,7 +16,7 @@ internal sealed class ReadWon : IntentReader
     {
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "won.word");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         var amount = Amount(section);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind)));
