@@ -65,5 +65,5 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
+    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
 }

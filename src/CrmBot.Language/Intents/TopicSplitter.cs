@@ -66,6 +66,7 @@ internal static class TopicSplitter
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && (IsPartOfClosing(section, clause, command) || (command.StartsWith("tk_", StringComparison.Ordinal) && topic == "survey" && !clause.Has("ticket.open")))) command = null;
+            if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
