@@ -143,6 +143,7 @@ internal sealed class ReadDigest : IntentReader
     {
         foreach (var time in section.Times)
         {
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind)?.To is { } last && last <= section.Today) return last;
             if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 

@@ -36,6 +36,46 @@ internal static class TicketWords
         return false;
     }
 
+    /// <summary>1024明天关: it is to be closed, and is not yet.</summary>
+    public static bool IsPlanned(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (!TimeWords.IsAhead(time, section.Now)) continue;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Something is wrong; installing alone is not.</summary>
+    public static bool HasTrouble(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && !hit.Is("trouble.install")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
+    public static bool IsTroubleStated(Section section)
+    {
+        if (!HasTrouble(section)) return false;
+        if (!Mood.IsQuestion(section)) return true;
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            if (HasTrouble(part) && !Mood.IsQuestion(part)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>urgent, inquiry or normal when the words say so, else null.</summary>
     public static string? Severity(Section section) =>
         section.Has("sev.urgent") ? "urgent" : section.Has("sev.low") ? "inquiry" : section.Has("sev.normal") ? "normal" : null;
