@@ -16,8 +16,8 @@ internal sealed class ReadTicketChange : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
-        else if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        else if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
         else if (ReplyOut.TextOf(section) is { } text) yield return ToCustomer(draft, section, text);
         else yield return Change(draft, section);
     }

@@ -38,6 +38,7 @@ internal sealed class ResolveStory
         {
             var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
             if (Text(said) is { Length: > 0 } cause) Cause = cause;
+            else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
             return;
         }
 

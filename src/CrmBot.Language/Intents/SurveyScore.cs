@@ -16,6 +16,17 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
     public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? Number(section, unit: false) ?? Words(section);
 
+    /// <summary>差点给了1分, 别记恒达打9分: no score was given, or none is to be kept.</summary>
+    public static bool IsDenied(Section section, SurveyScore score)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End <= score.Span.Start && (hit.Is("near.miss") || hit.Is("forbid.word") || (hit.Is("deny.word") && score.Span.Start - hit.End <= 4))) return true;
+        }
+
+        return false;
+    }
+
     private static SurveyScore? Number(Section section, bool unit)
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -14,7 +15,8 @@ internal static class TicketWords
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
         || (section.Has("ticket.this") && IsAgent(section));
 
-    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null);
+    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
+        && (section.Customers.Count == 0 || section.Customers[0].Candidates.Any(entry => entry.Name == card.Customer));
 
     public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
 
@@ -56,7 +58,18 @@ internal static class TicketWords
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("trouble") && !hit.Is("trouble.install")) return true;
+            if (hit.IsOf("trouble") && !hit.Is("trouble.install") && !IsDenied(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
+    private static bool IsDenied(Section section, CueHit trouble)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("deny.word") && hit.End <= trouble.Start && trouble.Start - hit.End <= (hit.Length > 1 ? 1 : 0)) return true;
         }
 
         return false;

@@ -76,10 +76,6 @@ internal static class TopicSplitter
 
     /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
     private static bool IsAbout(Section section, Section clause, string topic) =>
-        topic == "survey" || (clause.Customers.Count == 0 && TicketWords.IsMeant(section));
-
-    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
-    private static bool IsAbout(Section section, Section clause, string topic) =>
         topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
 
     /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>

@@ -80,6 +80,11 @@ internal static class Facts
         ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
         ["kb.keep"] = section => TicketWords.IsBefore(section, "kb.save", "kb.base", 14),
         ["digest.kept"] = section => TicketWords.IsBefore(section, "forbid.word", "digest.keep", 4),
+        ["order.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.open", 2) || TicketWords.IsBefore(section, "deny.word", "kb.add", 2),
+        ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
+        ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
+            || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
+        ["rating.denied"] = section => SurveyScore.Find(section) is { } score && SurveyScore.IsDenied(section, score),
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
         ["tells.client"] = section => ReplyOut.TextOf(section) is not null,
