@@ -14,6 +14,13 @@ internal sealed class CueLexicon
     private readonly PhraseTrie<Cue[]> _phrases = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    // Every message fills these anew; what is handed out is a copy of the right size.
+    [ThreadStatic]
+    private static List<CueHit>? _found;
+
+    [ThreadStatic]
+    private static List<(int Length, Cue[] Cues)>? _here;
+
     private CueLexicon()
     {
         foreach (var file in LexiconFile.In("cues"))
@@ -42,10 +49,11 @@ internal sealed class CueLexicon
     /// <summary>Every cue of the text outside the hidden stretches, in text order, longer phrases first.</summary>
     public List<CueHit> Find(string lower, Coverage? hidden = null)
     {
-        var found = new List<CueHit>(lower.Length);
+        var found = (_found ??= []);
+        found.Clear();
         var wholeUntil = 0;   // end of the furthest reaching phrase so far, which hides shorter ones inside it
         var shieldUntil = 0;
-        var here = new List<(int Length, Cue[] Cues)>();
+        var here = (_here ??= []);
         for (var at = 0; at < lower.Length; at++)
         {
             if (hidden?[at] == true) continue;
@@ -67,7 +75,7 @@ internal sealed class CueLexicon
             wholeUntil = Math.Max(wholeUntil, at + longest);
         }
 
-        return found;
+        return [.. found];
     }
 
     private static int LongestThatHides(List<(int Length, Cue[] Cues)> here)

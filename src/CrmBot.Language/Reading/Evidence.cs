@@ -36,14 +36,23 @@ internal sealed class Evidence
             if ((line.Needed < 0 || shown.Has(line.Needed)) && line.Holds(in shown)) weights[line.Intent] += line.Weight;
         }
 
-        var found = new List<(string, int)>();
+        var found = new List<(string Intent, int Weight)>();
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] >= Enough) found.Add((_intents[i], weights[i]));
         }
 
-        // A stable order: the file's for equal weights.
-        return found.Count < 2 ? found : [.. found.OrderByDescending(one => one.Item2)];
+        SortByWeight(found);
+        return found;
+    }
+
+    /// <summary>The heaviest first; equal ones stay in the order of the file.</summary>
+    private static void SortByWeight(List<(string Intent, int Weight)> found)
+    {
+        for (var i = 1; i < found.Count; i++)
+        {
+            for (var k = i; k > 0 && found[k].Weight > found[k - 1].Weight; k--) (found[k], found[k - 1]) = (found[k - 1], found[k]);
+        }
     }
 
     /// <summary>A cue shows itself and every family it belongs to.</summary>

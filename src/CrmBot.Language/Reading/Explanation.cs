@@ -3,7 +3,7 @@ namespace CrmBot.Language.Reading;
 /// <summary>What was recognised, with its place in the text as typed.</summary>
 internal static class Explanation
 {
-    public static string Weights(Section section) => string.Join(' ', Evidence.Instance.Weigh(section).Select(found => $"{found.Intent}:{found.Weight}"));
+    public static string Weights(Section section) => string.Join(' ', section.Weights.Select(found => $"{found.Intent}:{found.Weight}"));
 
     public static IReadOnlyList<MatchedSpan> Of(Section section)
     {

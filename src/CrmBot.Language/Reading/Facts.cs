@@ -17,7 +17,7 @@ internal static class Facts
     {
         // names
         ["customer"] = section => section.Customers.Count > 0,
-        ["only.customer"] = section => section.Customers.Count == 1 && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
+        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
@@ -28,6 +28,7 @@ internal static class Facts
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
+        ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
         ["mine"] = section => section.Has("speaker.me"),
 
@@ -37,6 +38,7 @@ internal static class Facts
         ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
+        ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
         ["told"] = ContactWords.Told,
 
         // values
@@ -45,6 +47,11 @@ internal static class Facts
         ["digit"] = section => Words(section).ContainsAnyInRange('0', '9'),
         ["share"] = section => Words(section).ContainsAny("%成"),
         ["series"] = section => ScoreSeries.Has(Words(section)),
+        ["dims"] = section => ScoreDims.Any(section),
+        ["scores"] = section => ScoreSeries.Find(Words(section), loose: true) is not null,
+        ["deal"] = DealFacts.Any,
+        ["trade"] = section => Trades.First(section) is not null,
+        ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
         ["points"] = section => Ratings.Has(Words(section)),
         ["phone"] = section => section.Phones.Count > 0,
         ["email"] = section => section.Emails.Count > 0,
@@ -98,6 +105,7 @@ internal static class Facts
         ["question"] = Mood.IsQuestion,
         ["question.amount"] = section => section.Has("count") || section.Has("question.word"),
         ["negated"] = section => section.Has("negation"),
+        ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,
         ["short"] = section => TextLength(section) <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
         ["long"] = section => section.Span.Length > LongText,
@@ -112,7 +120,7 @@ internal static class Facts
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 
     /// <summary>How much is said besides the names of customers.</summary>
-    private static int TextLength(Section section) => section.Cut(section.Customers.Select(mention => mention.Span)).Length;
+    private static int TextLength(Section section) => section.LengthWithoutCustomers;
 
     private static bool HasCode(Section section, CodeKind kind)
     {
