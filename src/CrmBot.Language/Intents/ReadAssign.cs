@@ -15,7 +15,7 @@ internal sealed class ReadAssign : IntentReader
         var draft = new FrameDraft(Intent);
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
-        var leaver = section.Has("assign.leaving") ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
+        var leaver = section.Has("assign.leaving") || (section.Has("assign.away") && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);

@@ -52,6 +52,7 @@ internal static class Facts
         ["deal"] = DealFacts.Any,
         ["trade"] = section => Trades.First(section) is not null,
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
+        ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
         ["phone"] = section => section.Phones.Count > 0,
         ["email"] = section => section.Emails.Count > 0,
