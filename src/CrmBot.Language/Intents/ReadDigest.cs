@@ -17,7 +17,7 @@ internal sealed class ReadDigest : IntentReader
         var draft = new FrameDraft(Intent);
         var blocks = Blocks(section);
         var act = Act(section, blocks.Count > 0);
-        if (act != "now" && Mood.IsQuestion(section)) yield break;
+        if (Mood.IsQuestion(section) && (act != "now" || (section.Times.Count == 0 && !section.Has("digest.now")))) yield break;
         draft.Set("act", act).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : "daily");
         switch (draft.Text("act"))
         {
@@ -143,6 +143,7 @@ internal sealed class ReadDigest : IntentReader
     {
         foreach (var time in section.Times)
         {
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind)?.To is { } last && last <= section.Today) return last;
             if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 

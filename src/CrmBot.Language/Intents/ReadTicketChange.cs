@@ -16,8 +16,8 @@ internal sealed class ReadTicketChange : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
-        else if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        else if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
         else if (ReplyOut.TextOf(section) is { } text) yield return ToCustomer(draft, section, text);
         else yield return Change(draft, section);
     }
@@ -71,6 +71,7 @@ internal sealed class ReadTicketChange : IntentReader
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
         draft.Set("note", Note(section, draft, moved));
+        if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
     }
 
@@ -126,7 +127,8 @@ internal sealed class ReadTicketChange : IntentReader
         if (draft.Text("state") is "on_hold" or "in_progress") TicketWords.AddSpans(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
         var note = section.Cut(without);
-        return note.Length > 1 && !NameRest.IsEmpty(note) ? note : null;
+        TicketWords.AddSpans(section, without, "note.fill");
+        return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
     }
 
     /// <summary>备注：… and "note on 1040: …": nothing is said before it.</summary>

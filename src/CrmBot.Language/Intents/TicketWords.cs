@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -14,7 +15,8 @@ internal static class TicketWords
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
         || (section.Has("ticket.this") && IsAgent(section));
 
-    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null);
+    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
+        && (section.Customers.Count == 0 || section.Customers[0].Candidates.Any(entry => entry.Name == card.Customer));
 
     public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
 
@@ -31,6 +33,57 @@ internal static class TicketWords
         foreach (var hit in section.Cues)
         {
             if ((hit.Is("ticket.command") || hit.Is("resolve.word")) && IsSpokenBefore(section, hit.Start)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>1024明天关: it is to be closed, and is not yet.</summary>
+    public static bool IsPlanned(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (!TimeWords.IsAhead(time, section.Now)) continue;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Something is wrong; installing alone is not.</summary>
+    public static bool HasTrouble(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && !hit.Is("trouble.install") && !IsDenied(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
+    private static bool IsDenied(Section section, CueHit trouble)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("deny.word") && hit.End <= trouble.Start && trouble.Start - hit.End <= (hit.Length > 1 ? 1 : 0)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
+    public static bool IsTroubleStated(Section section)
+    {
+        if (!HasTrouble(section)) return false;
+        if (!Mood.IsQuestion(section)) return true;
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            if (HasTrouble(part) && !Mood.IsQuestion(part)) return true;
         }
 
         return false;

@@ -65,7 +65,7 @@ internal static class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
-            if (command is not null && (IsPartOfClosing(section, clause, command) || (command.StartsWith("tk_", StringComparison.Ordinal) && topic == "survey" && !clause.Has("ticket.open")))) command = null;
+            if (command is not null && (IsPartOfClosing(section, clause, command) || (command == "tk_new" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
@@ -93,6 +93,10 @@ internal static class TopicSplitter
         spoken = clause.Tickets[0].Id;
         return turns;
     }
+
+    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
+    private static bool IsAbout(Section section, Section clause, string topic) =>
+        topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
 
     /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
     private static bool IsPartOfClosing(Section section, Section clause, string command) =>

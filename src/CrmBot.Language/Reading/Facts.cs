@@ -82,7 +82,19 @@ internal static class Facts
 
         // tickets and surveys
         ["case"] = TicketWords.IsMeant,
-        ["trouble"] = HasTrouble,
+        ["trouble"] = TicketWords.HasTrouble,
+        ["trouble.stated"] = TicketWords.IsTroubleStated,
+        ["order.ticket"] = section => TicketWords.IsBefore(section, "ticket.open.verb", "ticket.open.end", 12),
+        ["open.ticket"] = section => section.Customers is [{ Known: { } known }, ..] && section.World.Tickets.Of(known.Name).Count > 0,
+        ["planned"] = TicketWords.IsPlanned,
+        ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
+        ["kb.keep"] = section => TicketWords.IsBefore(section, "kb.save", "kb.base", 14),
+        ["digest.kept"] = section => TicketWords.IsBefore(section, "forbid.word", "digest.keep", 4),
+        ["order.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.open", 2) || TicketWords.IsBefore(section, "deny.word", "kb.add", 2),
+        ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
+        ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
+            || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
+        ["rating.denied"] = section => SurveyScore.Find(section) is { } score && SurveyScore.IsDenied(section, score),
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
         ["tells.client"] = section => ReplyOut.TextOf(section) is not null,
@@ -122,17 +134,6 @@ internal static class Facts
     }
 
     private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
-
-    /// <summary>Something is wrong; installing alone is not.</summary>
-    private static bool HasTrouble(Section section)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (hit.IsOf("trouble") && !hit.Is("trouble.install")) return true;
-        }
-
-        return false;
-    }
 
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 
