@@ -85,7 +85,8 @@ internal sealed class ServerProcess : IAsyncDisposable
                 using var answer = await client.GetAsync(new Uri(url + "/healthz"));
                 return;
             }
-            catch (HttpRequestException)
+            // Not listening yet, or busy with its start.
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
                 await Task.Delay(25);
             }
