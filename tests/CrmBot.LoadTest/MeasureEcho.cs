@@ -6,7 +6,7 @@ namespace CrmBot.LoadTest;
 /// </summary>
 internal static class MeasureEcho
 {
-    private const int Rounds = 6;
+    private const int Rounds = 24;
 
     public static async Task<int> RunAsync(LoadOptions options)
     {
@@ -23,29 +23,51 @@ internal static class MeasureEcho
         await first.RunAsync(options.Conversations.Max(), TimeSpan.Zero, length);
         await second.RunAsync(options.Conversations.Max(), TimeSpan.Zero, length);
         foreach (var conversations in options.Conversations)
-            await CompareAsync(first, second, conversations, length / Rounds);
-        System.Console.WriteLine($"  peak memory: bare {bare.PeakMemory / 1048576} MB, CrmBot.Teams {echo.PeakMemory / 1048576} MB");
+        {
+            var (plain, ours) = await PlayAsync(first, second, conversations, length * 2 / Rounds);
+            Report.PrintHead($"{conversations} at once: the bare endpoint; below it CrmBot.Teams (token checked, activity read and admitted, reply with a token)");
+            Report.Print(Joined(plain), bare.PeakMemory);
+            Report.Print(Joined(ours), echo.PeakMemory);
+            PrintRatio(plain, ours);
+        }
+
         return 0;
     }
 
-    private static async Task CompareAsync(DriveConversations bare, DriveConversations echo, int conversations, TimeSpan slice)
+    private static async Task<(List<LoadFigures> Bare, List<LoadFigures> Echo)> PlayAsync(
+        DriveConversations bare, DriveConversations echo, int conversations, TimeSpan slice)
     {
-        Report.PrintHead($"{conversations} at once, bare endpoint and CrmBot.Teams (token checked, activity read and admitted, reply with a token) in turn");
-        List<(LoadFigures Bare, LoadFigures Echo)> rounds = [];
+        List<LoadFigures> plain = [], ours = [];
         for (var round = 0; round < Rounds; round++)
         {
-            rounds.Add((await bare.RunAsync(conversations, TimeSpan.Zero, slice), await echo.RunAsync(conversations, TimeSpan.Zero, slice)));
-            Report.Print(rounds[^1].Bare, 0);
-            Report.Print(rounds[^1].Echo, 0);
+            plain.Add(await bare.RunAsync(conversations, TimeSpan.Zero, slice));
+            ours.Add(await echo.RunAsync(conversations, TimeSpan.Zero, slice));
         }
 
-        var ratios = rounds.Select(each => each.Echo.Rate / each.Bare.Rate).Order().ToArray();
-        var whole = rounds.Sum(each => each.Echo.Rate) / rounds.Sum(each => each.Bare.Rate);
-        var cpu = rounds.Sum(each => each.Bare.CpuPerThousand) / rounds.Sum(each => each.Echo.CpuPerThousand);
-        System.Console.WriteLine(
-            $"ratio at {conversations}: {whole:F2} of the bare endpoint's rate (single rounds {ratios[0]:F2} to {ratios[^1]:F2}); "
-            + $"{1 / cpu:F2} of its CPU per turn: {rounds.Average(each => each.Echo.CpuPerThousand):F2} against {rounds.Average(each => each.Bare.CpuPerThousand):F2} s per 1000");
+        return (plain, ours);
     }
+
+    // Percentiles are those of the rounds' middle.
+    private static LoadFigures Joined(List<LoadFigures> rounds) => new(
+        rounds[0].Conversations,
+        rounds.Average(round => round.Rate),
+        Middle(rounds.Select(round => round.P50)),
+        Middle(rounds.Select(round => round.P95)),
+        Middle(rounds.Select(round => round.P99)),
+        rounds.Sum(round => round.CpuPerThousand * round.Turns) / Math.Max(1, rounds.Sum(round => round.Turns)),
+        rounds.Sum(round => round.Turns),
+        rounds.Sum(round => round.Failed));
+
+    private static void PrintRatio(List<LoadFigures> bare, List<LoadFigures> echo)
+    {
+        var (plain, ours) = (Joined(bare), Joined(echo));
+        var rounds = bare.Zip(echo, (one, other) => other.Rate / one.Rate).ToList();
+        System.Console.WriteLine(
+            $"ratio at {plain.Conversations}: {ours.Rate / plain.Rate:F2} of the bare endpoint's rate (middle of {Rounds} rounds {Middle(rounds):F2}), "
+            + $"{ours.CpuPerThousand / plain.CpuPerThousand:F2} of its CPU per turn");
+    }
+
+    private static double Middle(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
     private static string Sentence(int number, int activity) => $"hello {activity}";
 }
