@@ -66,7 +66,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or ':' or '：') start++;
         _factors.AddRange(Split(Rest(clause.Within(TextSpan.Between(start, clause.Span.End)))));
-        _listing = _factors.Count > 0;
+        _listing = true;
         return true;
     }
 

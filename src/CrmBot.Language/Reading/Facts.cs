@@ -37,6 +37,7 @@ internal static class Facts
         ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
         ["ahead"] = section => section.Times.Exists(time => TimeWords.IsAhead(time, section.Now)),
         ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
+        ["range"] = section => section.Times.Exists(time => time.Until is not null && time.HasDay),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
         ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
