@@ -34,6 +34,7 @@ internal sealed class StoreTurn(
     private static Turn Begin(UnitOfWork work, PlannedTurn plan) => new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
     {
         Text = plan.Seen.Inbound is MessageReceived or MessageChanged ? plan.Seen.Text : null,
+        Understood = plan.Understood,
         RepliesTo = plan.Seen.RepliesTo,
         Files = (plan.Seen.Inbound as MessageReceived)?.Files ?? [],
         Card = plan.Seen.Card,

@@ -3,6 +3,7 @@ using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns.Drafts;
 using CrmBot.Runtime.Turns.Undoing;
+using CrmBot.Runtime.Turns.Unread;
 using CrmBot.Runtime.WorldSnapshot;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class TurnServices
         .AddSingleton<ITurnRunner, TurnRunner>()
         .AddSingleton<ReadConversation>()
         .AddSingleton<ReadText>()
+        .AddSingleton(provider => new ExplainSentence(provider.GetRequiredService<ReadText>()))
         .AddSingleton<StoreTurn>()
         .AddSingleton<StoreFailure>()
         .AddSingleton<HandleMessage>()
@@ -31,6 +33,8 @@ internal static class TurnServices
         .AddSingleton<IReadSentences, GrammarReader>()
         .AddSingleton<WorldKeeper>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
+        .AddSingleton<UnreadSentences>()
+        .AddSingleton<ICardVerb, ReadAs>()
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
         .AddDrafts();
