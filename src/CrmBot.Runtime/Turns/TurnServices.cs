@@ -1,4 +1,5 @@
 using CrmBot.Language;
+using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns.Drafts;
@@ -33,7 +34,11 @@ internal static class TurnServices
         .AddSingleton<IReadSentences, GrammarReader>()
         .AddSingleton<WorldKeeper>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
-        .AddSingleton<UnreadSentences>()
+        .AddSingleton(provider => new UnreadSentences(
+            provider.GetRequiredService<AuditKeyring>(), provider.GetService<UnreadOptions>() ?? UnreadOptions.Usual, provider.GetRequiredService<SecondReadings>()))
+        .AddSingleton<SecondReadings>()
+        .AddSingleton<ShowSecondReading>()
+        .AddHostedService<SecondReader>()
         .AddSingleton<ICardVerb, ReadAs>()
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()

@@ -12,15 +12,22 @@ public sealed record UnreadSentence(Guid Id, long At, string Locale, IReadOnlyLi
 /// <summary>
 /// Sentences that could not be understood, kept for a review so that the grammar can grow. Who said them is not kept.
 /// </summary>
-public sealed class UnreadSentences(AuditKeyring keys, UnreadOptions options)
+public sealed class UnreadSentences
 {
+    private readonly AuditKeyring keys;
+    private readonly UnreadOptions options;
+    private readonly SecondReadings second;
+
     private const int LongestText = 1_000;
 
-    /// <summary>Keeps the sentence of a turn, and forgets those that are too old.</summary>
+    internal UnreadSentences(AuditKeyring keys, UnreadOptions options, SecondReadings second) => (this.keys, this.options, this.second) = (keys, options, second);
+
+    /// <summary>Keeps the sentence of a turn, forgets those that are too old, and puts it aside for the second reader if there is one.</summary>
     public async Task KeepAsync(Turn turn, IReadOnlyList<string> closest)
     {
         var id = Guid.CreateVersion7();
         var text = turn.Text is { Length: > 0 } said && options.KeepsText ? said[..Math.Min(said.Length, LongestText)] : null;
+        await second.AskAsync(turn);
         await turn.Work.Sql.ExecuteAsync("DELETE FROM unread_sentence WHERE at < $1", turn.Now - (long)options.KeptFor.TotalMilliseconds);
         await turn.Work.Sql.ExecuteAsync(
             "INSERT INTO unread_sentence (id, at, locale, closest, key_id, body) VALUES ($1, $2, $3, $4, $5, $6)",
