@@ -33,6 +33,10 @@ internal static class Interpreter
         return ReadOne(section);
     }
 
+    /// <summary>The frames of one intent that was chosen, not weighed.</summary>
+    public static IReadOnlyList<Frame> ReadAs(Section section, string intent) =>
+        Readers.TryGetValue(intent, out var reader) ? Coordination.Repeat(section, [.. reader.Read(section)]) : [];
+
     public static Frame None(string kind) => new("none", new System.Text.Json.Nodes.JsonObject { ["kind"] = kind });
 
     private static List<Frame> ReadOne(Section section)

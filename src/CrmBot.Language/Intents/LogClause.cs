@@ -148,8 +148,17 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     private string Subject(int start, int end, TimeMention? used = null)
     {
         var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
-        var gone = Names(part).Concat(part.Times.Where(time => time == used || !TimeWords.IsAhead(time, part.Now)).Select(time => time.Span))
-            .Concat(part.Cues.Where(hit => IsFrameWord(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        List<TextSpan> gone = [.. Names(part)];
+        foreach (var time in part.Times)
+        {
+            if (time == used || !TimeWords.IsAhead(time, part.Now)) gone.Add(time.Span);
+        }
+
+        foreach (var hit in part.Cues)
+        {
+            if (IsFrameWord(part, hit)) gone.Add(hit.Span);
+        }
+
         return Phrasing.Trim(part.Cut(gone));
     }
 

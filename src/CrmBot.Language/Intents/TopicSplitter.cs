@@ -67,6 +67,7 @@ internal static class TopicSplitter
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
+            if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;

@@ -27,15 +27,8 @@ internal sealed class Evidence
     /// <summary>The intents that have enough, the best first; of equals the one named first in the file.</summary>
     public List<(string Intent, int Weight)> Weigh(Section section)
     {
-        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
-        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
         Span<int> weights = stackalloc int[_intents.Count];
-        weights.Clear();
-        foreach (var line in _lines)
-        {
-            if ((line.Needed < 0 || shown.Has(line.Needed)) && line.Holds(in shown)) weights[line.Intent] += line.Weight;
-        }
-
+        Weigh(section, weights, null);
         var found = new List<(string Intent, int Weight)>();
         for (var i = 0; i < weights.Length; i++)
         {
@@ -44,6 +37,46 @@ internal sealed class Evidence
 
         SortByWeight(found);
         return found;
+    }
+
+    /// <summary>Every intent that something speaks for or against, the best first, with the lines of the file that did.</summary>
+    public List<Reasons> Explain(Section section)
+    {
+        Span<int> weights = stackalloc int[_intents.Count];
+        var held = new List<Line>();
+        Weigh(section, weights, held);
+        var found = new List<Reasons>();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var lines = held.FindAll(line => line.Intent == i).ConvertAll(line => line.Text);
+            if (lines.Count > 0) found.Add(new Reasons(_intents[i], weights[i], lines));
+        }
+
+        return [.. found.OrderByDescending(reasons => reasons.Weight)];
+    }
+
+    private void Weigh(Section section, Span<int> weights, List<Line>? held)
+    {
+        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
+        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        weights.Clear();
+        foreach (var line in _lines)
+        {
+            if ((line.Needed >= 0 && !shown.Has(line.Needed)) || !line.Holds(in shown)) continue;
+            weights[line.Intent] += line.Weight;
+            held?.Add(line);
+        }
+    }
+
+    /// <summary>The lines of the file that hold for a section, by their place: which of them are of use is asked by a test.</summary>
+    internal void AddHolding(Section section, ISet<int> places)
+    {
+        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
+        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i].Holds(in shown)) places.Add(i);
+        }
     }
 
     /// <summary>The heaviest first; equal ones stay in the order of the file.</summary>
@@ -69,7 +102,7 @@ internal sealed class Evidence
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
         Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
         var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
-        return new Line(_intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions);
+        return new Line(_intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions, string.Join(' ', parts[1..]));
     }
 
     private bool IsFact(int sign) => _facts[sign] is not null;
@@ -92,6 +125,10 @@ internal sealed class Evidence
         _facts.Add(fact);
         return sign;
     }
+
+    /// <summary>What speaks for an intent, and against it.</summary>
+    /// <param name="Lines">The lines that held, weight first.</param>
+    internal sealed record Reasons(string Intent, int Weight, List<string> Lines);
 
     private enum Sign : byte
     {
@@ -131,7 +168,8 @@ internal sealed class Evidence
     }
 
     /// <param name="Needed">A cue without which the line cannot hold, or -1: most lines are passed over by it.</param>
-    private readonly record struct Line(int Intent, int Weight, int Needed, Condition[] Conditions)
+    /// <param name="Text">As written in the file, without the intent.</param>
+    private readonly record struct Line(int Intent, int Weight, int Needed, Condition[] Conditions, string Text)
     {
         public bool Holds(in Signs shown)
         {

@@ -5,6 +5,10 @@ internal static class Explanation
 {
     public static string Weights(Section section) => string.Join(' ', section.Weights.Select(found => $"{found.Intent}:{found.Weight}"));
 
+    /// <summary>The intents nearest to what was said, also those that have too little to be read.</summary>
+    public static IReadOnlyList<IntentWeight> Closest(Section section) =>
+        [.. Evidence.Instance.Explain(section).Where(found => found.Weight > 0).Select(found => new IntentWeight(found.Intent, found.Weight))];
+
     public static IReadOnlyList<MatchedSpan> Of(Section section)
     {
         var spans = new List<MatchedSpan>();

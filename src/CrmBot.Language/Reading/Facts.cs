@@ -11,6 +11,7 @@ internal static class Facts
     /// <summary>At most this many characters without the customer's name: a command, not a story.</summary>
     private const int ShortText = 16;
     private const int LongText = 60;
+    private const int LongestGap = 6;
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
@@ -36,6 +37,7 @@ internal static class Facts
         ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
         ["ahead"] = section => section.Times.Exists(time => TimeWords.IsAhead(time, section.Now)),
         ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
+        ["range"] = section => section.Times.Exists(time => time.Until is not null && time.HasDay),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
         ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
@@ -52,6 +54,7 @@ internal static class Facts
         ["deal"] = DealFacts.Any,
         ["trade"] = section => Trades.First(section) is not null,
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
+        ["won.ahead"] = WonAhead,
         ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
         ["phone"] = section => section.Phones.Count > 0,
@@ -120,6 +123,21 @@ internal static class Facts
     /// <summary>Nothing but a day and words that ask what there is.</summary>
     private static bool IsOnlyAsk(Section section) => !section.Cut(
         [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
+
+    /// <summary>明天签约, close on Friday: what lies ahead is not signed yet; 签了 is, whatever follows.</summary>
+    private static bool WonAhead(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is '了' or '啦' or '的') continue;
+            foreach (var time in section.Times)
+            {
+                if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
 

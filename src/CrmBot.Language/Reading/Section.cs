@@ -129,6 +129,57 @@ internal sealed record Section
         public static readonly List<T> Found = [];
     }
 
+    public bool IsCustomer(TextSpan span)
+    {
+        foreach (var mention in Customers)
+        {
+            if (mention.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsTime(TextSpan span)
+    {
+        foreach (var time in Times)
+        {
+            if (time.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsPerson(TextSpan span)
+    {
+        foreach (var person in People)
+        {
+            if (person.Whole.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a cue, a time or a person starts here.</summary>
+    public bool SomethingStarts(int at)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Start == at) return true;
+        }
+
+        foreach (var time in Times)
+        {
+            if (time.Span.Start == at) return true;
+        }
+
+        foreach (var person in People)
+        {
+            if (person.Whole.Start == at) return true;
+        }
+
+        return false;
+    }
+
     public bool Has(string cue) => First(cue) is not null;
 
     public bool HasFamily(string family) => FirstOf(family) is not null;
@@ -155,9 +206,12 @@ internal sealed record Section
 
     public IEnumerable<CueHit> All(string cue) => Has(cue) ? Matching(cue) : [];
 
-    public IEnumerable<CueHit> AllOf(string family) => Cues.Where(hit => hit.IsOf(family));
+    public IEnumerable<CueHit> AllOf(string family) => HasFamily(family) ? MatchingFamily(family) : [];
 
+    // Of their own, so that only a section that has the cue pays for looking through it.
     private IEnumerable<CueHit> Matching(string cue) => Cues.Where(hit => hit.Is(cue));
+
+    private IEnumerable<CueHit> MatchingFamily(string family) => Cues.Where(hit => hit.IsOf(family));
 
     public IEnumerable<CodeMention> CodesOf(CodeKind kind) => Codes.Where(code => code.Kind == kind);
 

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace CrmBot.Runtime.Outbox;
 
-/// <summary>A message as the outbox row keeps it.</summary>
+/// <summary>A sentence as the outbox row keeps it; of a card only what its copy does not know.</summary>
 internal static class MessageJson
 {
     // Never shown in a page: Chinese stays readable, and half as long.
@@ -25,12 +25,6 @@ internal static class MessageJson
             json.WriteString("summary", message.Summary);
             if (message.Text is not null) json.WriteString("text", message.Text);
             if (message.ReplyTo is not null) json.WriteString("replyTo", message.ReplyTo);
-            if (message.Card is not null)
-            {
-                json.WritePropertyName("card");
-                message.Card.WriteTo(json);
-            }
-
             json.WriteEndObject();
         }
 
@@ -40,8 +34,6 @@ internal static class MessageJson
     public static OutgoingMessage Read(string text)
     {
         var json = JsonNode.Parse(text)!.AsObject();
-        var card = json["card"] as JsonObject;
-        json.Remove("card");
-        return new OutgoingMessage((string?)json["text"], card, (string?)json["summary"] ?? "") { ReplyTo = (string?)json["replyTo"] };
+        return new OutgoingMessage((string?)json["text"], null, (string?)json["summary"] ?? "") { ReplyTo = (string?)json["replyTo"] };
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
@@ -53,5 +52,5 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
     private const string LastSeen =
         "SELECT channel_id, service_url, tenant_id, bot_id FROM place WHERE state = 0 ORDER BY seen_system_at DESC LIMIT 1";
 
-    private static Home Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3));
+    private static Home Read(StoreRow row) => new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3));
 }

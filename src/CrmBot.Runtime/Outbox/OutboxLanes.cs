@@ -50,7 +50,7 @@ internal sealed class OutboxLanes
             list.Insert(at, row);
             rows++;
             // Bodies of a long queue, and of very many short ones, stay in the store.
-            if (list.Count > FlowingLength || rows > MostInMemory) row.Message = null;
+            if (list.Count > FlowingLength || rows > MostInMemory) row.Draw = null;
             Offer(lane);
         }
 

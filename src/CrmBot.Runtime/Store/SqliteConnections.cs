@@ -8,10 +8,10 @@ internal static class SqliteConnections
 {
     // 2 is FULL: a commit is on disk when it returns, also when the power fails.
     private const string Everywhere =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA busy_timeout=2000; PRAGMA temp_store=2;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA busy_timeout=8000; PRAGMA temp_store=2;";
 
     // A checkpoint every 16 MB of log instead of every 4: fewer, longer writes to the file; the log never keeps more than 64 MB.
-    private const string Writer = "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768;";
+    private const string Writer = "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536;";
     private const string Reader = "PRAGMA query_only=1; PRAGMA cache_size=-8192;";
 
     public static SqliteConnection OpenWriter(string path) => Open(path, Everywhere + Writer);

@@ -101,5 +101,5 @@ public sealed class DurabilityTests
         $"synchronous {await Pragma(view, "synchronous")}, journal {await Pragma(view, "journal_mode")}, foreign keys {await Pragma(view, "foreign_keys")}";
 
     private static Task<string?> Pragma(ReadView view, string name) =>
-        view.Sql.FirstAsync($"PRAGMA {name}", row => row.GetValue(0).ToString()!);
+        view.Sql.FirstAsync($"PRAGMA {name}", row => row.Text(0));
 }
