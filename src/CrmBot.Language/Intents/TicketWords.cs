@@ -159,7 +159,7 @@ internal static class TicketWords
 
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType) return code.Code;
+            if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;
         }
 
         return null;
@@ -247,11 +247,22 @@ internal static class TicketWords
         return false;
     }
 
+    /// <summary>The down in "broke down" names no outage.</summary>
+    private static bool IsInsideTrouble(Section section, TextSpan span)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && hit.Length > span.Length && hit.Span.Contains(span)) return true;
+        }
+
+        return false;
+    }
+
     private static bool Names(Section section, string type)
     {
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType && code.Code == type) return true;
+            if (code.Kind == CodeKind.TicketType && code.Code == type && !IsInsideTrouble(section, code.Span)) return true;
         }
 
         return false;

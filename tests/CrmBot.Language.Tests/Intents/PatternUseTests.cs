@@ -29,7 +29,7 @@ public sealed class PatternUseTests
 
     private static (HashSet<string> Cues, HashSet<int> Lines) Collect()
     {
-        var (cues, lines) = (new HashSet<string>(StringComparer.Ordinal) { "word" }, new HashSet<int>());
+        var (cues, lines) = (new HashSet<string>(StringComparer.Ordinal) { "word", "log.head" }, new HashSet<int>());
         foreach (var folder in new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service") })
         {
             using var stream = File.OpenRead(Path.Combine(folder, "world.json"));
