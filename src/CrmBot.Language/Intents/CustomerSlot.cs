@@ -19,8 +19,9 @@ internal static class CustomerSlot
     /// <summary>The same; where even no near name is written, the unknown name beside the command: 宏达签了, claim Fabrikam.</summary>
     public static Section WithCommanded(Section section, params ReadOnlySpan<string> commands)
     {
-        var guessed = WithGuess(section, null);
-        if (guessed.Customers.Count > 0 || section.Carried is not null || section.Has("pronoun")) return guessed;
+        var who = Persons.Contact(section);
+        var guessed = WithGuess(section, who);
+        if (guessed.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun")) return guessed;
         return CommandedName.Find(section, commands) is { } name ? section with { Customers = [name] } : section;
     }
 

@@ -15,6 +15,9 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 {
     private const int MostDistance = 8;
 
+    /// <summary>A plain number behind 金额 is an amount from here on; 改一下 names none.</summary>
+    private const int LeastBare = 100;
+
     /// <summary>True when the clause says something of the deal.</summary>
     public bool Read()
     {
@@ -107,7 +110,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
         var move = clause.First("deal.move");
         if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
-        var stage = clause.CodesOf(CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost") && (move is { } verb ? code.Span.Start >= verb.End : IsMarked(code.Span) && !clause.Has("find.noun")));
+        var stage = clause.CodesOf(CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost") && (move is { } verb ? code.Span.Start >= verb.End : IsMarked(code.Span) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"))));
         if (stage.Code is null) return false;
         draft.Set("stage", stage.Code);
         return true;
@@ -123,7 +126,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         if (draft.Has("amt") || clause.Has("budget")) return false;
         var word = clause.First("deal.amount");
         var spot = Money();
-        if (spot is null && word is not null && clause.Amounts.FirstOrDefault(bare => bare.Span.Start >= word.Value.End) is { Money: not null } plain) spot = plain;
+        if (spot is null && word is not null && clause.Amounts.FirstOrDefault(bare => bare.Span.Start >= word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || word is not null || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
         if (clause.FirstOf("deal.per") is { } per && per.Start >= amount.Core.Start && per.Start - amount.Span.End < MostDistance) draft.Set("per", per.Leaf);
@@ -142,7 +145,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
     private bool ReadChance(bool known)
     {
-        if (draft.Has("prob") || !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开")) return false;
+        if (draft.Has("prob") || !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/")) return false;
         foreach (var share in ShareSpotter.Find(clause.Text))
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;

@@ -15,7 +15,7 @@ internal sealed class ReadContract : IntentReader
     {
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "contract.noun", "contract.save");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         DateOnly? start = null;
         TimeAmount? term = null;

@@ -17,7 +17,7 @@ internal sealed class ReadDeal : IntentReader
         }
 
         section = CustomerSlot.WithCommanded(section, "quote.word", "deal.yes", "deal.move");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (DealFacts.Read(section, draft)) yield return draft.Build();
     }
 
@@ -25,7 +25,7 @@ internal sealed class ReadDeal : IntentReader
     {
         draft.Set("act", "new");
         section = CustomerSlot.WithCommanded(section, "deal.new");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         DealFacts.Read(section, draft);
         if (!draft.Has("amt") && section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot)
         {

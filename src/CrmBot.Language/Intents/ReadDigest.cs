@@ -16,7 +16,9 @@ internal sealed class ReadDigest : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var blocks = Blocks(section);
-        draft.Set("act", Act(section, blocks.Count > 0)).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : "daily");
+        var act = Act(section, blocks.Count > 0);
+        if (Mood.IsQuestion(section) && (act != "now" || (section.Times.Count == 0 && !section.Has("digest.now")))) yield break;
+        draft.Set("act", act).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : "daily");
         switch (draft.Text("act"))
         {
             case "set":
@@ -45,7 +47,7 @@ internal sealed class ReadDigest : IntentReader
         if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
         if (section.Has("digest.off") && !scheduled) return "off";
         if (section.Has("digest.now") && !scheduled) return "now";
-        return !scheduled && section.Times.Count > 0 && !section.Has("digest.only") && !IsWhere(section) && !section.Has("digest.last") && !section.Has("digest.first") ? "now" : "set";
+        return scheduled || section.Has("digest.set") ? "set" : "now";
     }
 
     /// <summary>An hour, a day of the week that comes back, or a place where it goes.</summary>
@@ -54,7 +56,7 @@ internal sealed class ReadDigest : IntentReader
         if (section.Has("digest.only") || (IsWhere(section) && section.Has("digest.set"))) return true;
         foreach (var time in section.Times)
         {
-            if (time.IsRecurrence || time.HasClock || time.HasPartOfDay || (time.Weekday is not null && section.Has("digest.set"))) return true;
+            if (time.AsClock() is not null || (time.Weekday is not null && section.Has("digest.set"))) return true;
         }
 
         return section.Has("digest.set") && !section.Has("digest.now") && (section.Has("digest.last") || section.Has("digest.first"));
@@ -141,6 +143,7 @@ internal sealed class ReadDigest : IntentReader
     {
         foreach (var time in section.Times)
         {
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind)?.To is { } last && last <= section.Today) return last;
             if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 

@@ -49,12 +49,14 @@ internal sealed class ReadEscalate : IntentReader
 
     private static Numbers.Money? Amount(Section section)
     {
+        Numbers.Money? plain = null;
         foreach (var spot in section.Amounts)
         {
             if (!spot.Bare) return spot.Money;
+            if (!section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span))) plain ??= spot.Money;
         }
 
-        return section.Amounts[0].Money;
+        return plain;
     }
 
     private static string Note(Section section)

@@ -66,6 +66,12 @@ internal sealed class ReadFind : IntentReader
     /// <summary>我跟西门子抢的单子, deals against Acronis.</summary>
     private static string? Rival(Section section)
     {
+        if (section.First("find.rival.to") is { } to)
+        {
+            var stop = section.Lower.IndexOfAny(['的', '抢', ' ', ',', '?'], Math.Min(to.End + 1, section.Span.End - 1));
+            return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(to.End, stop < 0 || stop > section.Span.End ? section.Span.End : stop)));
+        }
+
         if (section.First("find.rival") is not { } cue) return null;
         if (char.IsAscii(section.Lower[cue.Start]) && cue.End < section.Span.End)
         {

@@ -18,14 +18,26 @@ internal sealed class ReadKnowledge : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("kb.add")) yield return draft.Set("act", "add").Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
+        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 14))) yield return draft.Set("act", "add").Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
-        else if (section.Has("kb.script")) yield return Script(draft, section);
+        else if (section.Has("kb.script") || IsAskedScript(section)) yield return Script(draft, section);
         else yield return Ask(draft, section);
     }
 
     private static bool IsFix(Section section) => section.Utterance.ReplyTo?.Kind is "kb" or "script" && section.Has("kb.stale") && !Mood.IsQuestion(section);
+
+    /// <summary>怎么唤醒沉睡客户 asks for words; 续约怎么办理 for a way.</summary>
+    private static bool IsAskedScript(Section section)
+    {
+        if (!section.Has("howto") && !section.Has("kb.how")) return false;
+        foreach (var topic in Topics)
+        {
+            if (topic is not ("renewal" or "complaint") && section.Has("occasion." + topic)) return true;
+        }
+
+        return false;
+    }
 
     private static Frame Fix(FrameDraft draft, Section section)
     {
@@ -54,7 +66,7 @@ internal sealed class ReadKnowledge : IntentReader
 
     private static Frame Script(FrameDraft draft, Section section)
     {
-        draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("topic.of." + topic)));
+        draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("occasion." + topic)));
         SetFor(draft, section);
         if (!draft.Has("topic")) draft.Set("q", Question(section, scripts: true));
         return draft.Build();

@@ -15,7 +15,7 @@ internal sealed class ReadLost : IntentReader
         var act = section.Has("lost.reopen") ? "reopen" : section.Has("lost.hold") ? "hold" : null;
         draft.Set("act", act);
         section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (act is null) SetReason(draft, section);
         if (act != "reopen") SetRevisit(draft, section);
         yield return draft.Build();
@@ -51,7 +51,7 @@ internal sealed class ReadLost : IntentReader
         {
             if (!hit.IsOf("reason") || hit.Is("reason.competitor")) continue;
             if (hit.Is("reason.missing_feature")) return hit.Leaf;
-            if (found is null || hit.Length > 2) found ??= hit.Leaf;
+            if (found is null or "need_changed") found = hit.Leaf;   // 不做了，预算砍了: the more special cause
         }
 
         return found;

@@ -16,7 +16,7 @@ internal sealed class ReadPoints : IntentReader
         section = CustomerSlot.WithCommanded(section, "points.less", "points.more");
         var number = Number(section);
         if (number is null && (section.Has("points.ask") || Mood.IsQuestion(section) || !(section.Has("points.less") || section.Has("points.more")))) draft.Set("act", "get");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (draft.Has("act"))
         {
             yield return draft.Build();

@@ -23,7 +23,7 @@ internal sealed class ReadScore : IntentReader
 
         section = CustomerSlot.WithCommanded(section, "score.word", "score.explain");
         if (section.Has("pool.why") || section.Has("score.explain")) draft.Set("act", "explain");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (!draft.Has("act")) SetDims(draft, section);
         yield return draft.Build();
     }

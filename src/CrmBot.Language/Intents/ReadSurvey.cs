@@ -16,12 +16,14 @@ internal sealed class ReadSurvey : IntentReader
         var draft = new FrameDraft(Intent);
         var score = SurveyScore.Find(section);
         var asks = Mood.IsQuestion(section);
-        if (section.Has("survey.stop")) yield return OptOut(draft, section);
+        var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
+        if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
+        else if (section.Has("survey.stop")) yield return OptOut(draft, section);
         else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
+        else if (bad && asks && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
         else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
-        else if (section.Has("survey.send") && section.Has("survey.word") && !asks) yield return Send(draft, section);
+        else if (((section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone")) && !asks) yield return Send(draft, section);
         else if (!section.Has("survey.word")) yield break;
-        else if (section.Customers.Count > 0 && asks && section.Has("survey.send")) yield return Interpreter.None("noop");
         else yield return Report(draft, section);
     }
 
@@ -44,14 +46,19 @@ internal sealed class ReadSurvey : IntentReader
         CustomerSlot.Fill(draft, section, who, required: true);
     }
 
-    private static Frame List(FrameDraft draft, Section section, SurveyScore limit)
+    private static Frame List(FrameDraft draft, Section section, SurveyScore? score)
+    {
+        draft.Set("act", "list").Set("kind", Kind(section, score?.Value ?? 2));
+        if (score is { } limit) SetLimit(draft, section, limit);
+        SetPeriod(draft, section);
+        return draft.Build();
+    }
+
+    private static void SetLimit(FrameDraft draft, Section section, SurveyScore limit)
     {
         var below = section.Has("below.word");
         var strict = section.Has(below ? "below.strict" : "above.strict") ? 1 : 0;
-        draft.Set("act", "list").Set("kind", Kind(section, limit.Value));
         draft.Set(below ? "max" : "min", JsonValue.Create(below ? limit.Value - strict : limit.Value + strict));
-        SetPeriod(draft, section);
-        return draft.Build();
     }
 
     private static Frame Record(FrameDraft draft, Section section, SurveyScore score)
@@ -91,7 +98,7 @@ internal sealed class ReadSurvey : IntentReader
         return scope;
     }
 
-    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("won.word") || section.Has("watch.sign") || section.Has("win.word");
+    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign");
 
     private static DateRange? Period(Section section)
     {
@@ -130,6 +137,11 @@ internal sealed class ReadSurvey : IntentReader
         }
 
         TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.word", "pronoun", "ch", "also", "smalltalk");
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("rate.about") && hit.End <= score.Span.Start) without.Add(Phrasing.Around(section, hit.Span));
+        }
+
         var text = Phrasing.Trim(section.Cut(without));
         return text.Length > 1 && !NameRest.IsEmpty(text) && !IsUnit(text) ? text : "";
     }

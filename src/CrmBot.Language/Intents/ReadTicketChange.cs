@@ -16,8 +16,8 @@ internal sealed class ReadTicketChange : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
-        else if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        else if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
         else if (ReplyOut.TextOf(section) is { } text) yield return ToCustomer(draft, section, text);
         else yield return Change(draft, section);
     }
@@ -71,6 +71,7 @@ internal sealed class ReadTicketChange : IntentReader
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
         draft.Set("note", Note(section, draft, moved));
+        if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
     }
 
@@ -116,13 +117,23 @@ internal sealed class ReadTicketChange : IntentReader
         var without = new List<TextSpan>();
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
         foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
-        TicketWords.AddSpans(section, without, "note.lead", "ticket.reopen", "ticket.noun", "smalltalk");
+        TicketWords.AddSpans(section, without, "ticket.reopen", "ticket.noun");
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("note.lead") && IsLead(section, without, hit)) without.Add(hit.Span);
+        }
+
         if (draft.Has("sev") || draft.Has("type")) TicketWords.AddSpans(section, without, "change.word", "change.type", "sev", "trouble");
         if (draft.Text("state") is "on_hold" or "in_progress") TicketWords.AddSpans(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
-        var note = Phrasing.Trim(section.Cut(without));
-        return note.Length > 1 && !NameRest.IsEmpty(note) ? note : null;
+        var note = section.Cut(without);
+        TicketWords.AddSpans(section, without, "note.fill");
+        return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
     }
+
+    /// <summary>备注：… and "note on 1040: …": nothing is said before it.</summary>
+    private static bool IsLead(Section section, List<TextSpan> without, Lexicons.CueHit hit) =>
+        !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).Any(char.IsLetterOrDigit);
 
     private static void AddPlace(Section section, List<TextSpan> without)
     {

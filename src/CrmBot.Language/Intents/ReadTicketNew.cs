@@ -68,26 +68,61 @@ internal sealed class ReadTicketNew : IntentReader
         return null;
     }
 
+    /// <summary>What is wrong or asked, without the clauses that only order, urge or count.</summary>
     private static string Description(Section section, TimeMention? visit, PersonMention? who)
     {
-        var without = new List<TextSpan>();
-        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
-        if (who is not null) without.Add(Phrasing.Around(section, who.Whole));
-        if (visit is not null) without.Add(visit.Span);
-        AddWords(section, without);
-        var text = Phrasing.Trim(section.Cut(without));
-        return text.Length > 0 ? text : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
+        var gaps = new List<TextSpan>();
+        foreach (var mention in section.Customers) gaps.Add(Phrasing.Around(section, mention.Span));
+        if (who is not null) gaps.Add(Phrasing.Around(section, who.Whole));
+        if (visit is not null) gaps.Add(visit.Span);
+        AddWords(section, gaps);
+        var told = new List<string>();
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            var text = Phrasing.Trim(part.Cut(gaps));
+            if (text.Length > 1 && (HasTrouble(part) || !IsOrder(part, text))) told.Add(text);
+        }
+
+        if (told.Count > 0) return string.Join(' ', told);
+        var all = Phrasing.Trim(section.Cut(gaps));
+        return all.Length > 0 ? all : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
     }
+
+    private static bool HasTrouble(Section part)
+    {
+        foreach (var hit in part.Cues)
+        {
+            if (hit.IsOf("trouble")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOrder(Section part, string text) => part.Has("ticket.open") || part.Has("remind.ask")
+        || (part.HasFamily("want") && !part.Has("inquiry.ask")) || DemandsSuperior(part) || (RepeatCount.Of(part) is not null && text[0] is '第' or '这' or '都');
 
     /// <summary>Words that only order, urge or say who spoke.</summary>
     private static void AddWords(Section section, List<TextSpan> without)
     {
         foreach (var hit in section.Cues)
         {
-            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also") || hit.IsOf("ch")
+            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also")
+                || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span))
                 || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || hit.Is("ticket.open.end");
             if (leaves && !IsTrouble(section, hit.Span)) without.Add(hit.Span);
         }
+    }
+
+    /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
+    private static bool InTrouble(Section section, TextSpan span)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(span)) return HasTrouble(section.Within(clause));
+        }
+
+        return false;
     }
 
     private static bool IsTrouble(Section section, TextSpan span)

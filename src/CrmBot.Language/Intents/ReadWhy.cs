@@ -1,4 +1,3 @@
-using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents;
@@ -18,14 +17,21 @@ internal sealed class ReadWhy : IntentReader
 
     private static bool IsAssignment(Section section)
     {
-        if (!section.Has("why.assign")) return false;
-        if (section.Customers.Count > 0 || section.Has("lead.noun")) return true;
-        foreach (var person in section.People)
+        var colleague = false;
+        foreach (var person in section.People) colleague |= person.Colleagues.Count > 0;
+        if (colleague && section.Customers.Count > 0) return true;
+        return HasAssignment(section) && !(section.Has("why.this") && section.Customers.Count == 0 && !colleague && section.Has("lead.noun") && section.Utterance.ReplyTo is { Kind: not "lead" }) && (colleague || section.Customers.Count > 0 || section.Has("lead.noun") || section.Has("pronoun"));
+    }
+
+    /// <summary>发给我 sends a message, 分给我 a customer.</summary>
+    private static bool HasAssignment(Section section)
+    {
+        foreach (var hit in section.Cues)
         {
-            if (person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs) return true;
+            if (hit.Is("why.assign") && !section.Cues.Exists(other => other.Is("why.this") && other.Span.Overlaps(hit.Span))) return true;
         }
 
-        return section.Has("pronoun");
+        return false;
     }
 
     private static void SetCustomer(FrameDraft draft, Section section)

@@ -16,7 +16,7 @@ internal sealed class ReadWon : IntentReader
     {
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "won.word");
-        CustomerSlot.Fill(draft, section, null, required: true);
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         var amount = Amount(section);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind)));
@@ -43,7 +43,7 @@ internal sealed class ReadWon : IntentReader
     {
         foreach (var time in section.Times)
         {
-            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead) continue;
+            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead || time.Mark != TimeMark.None || section.Cues.Exists(hit => hit.Is("contract.start") && hit.Start - time.Span.End is >= 0 and <= 1)) continue;
             if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 

@@ -27,10 +27,18 @@ internal sealed class ResolveStory
     private void Read(Section clause)
     {
         if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
+        if (clause.Has("close.remark")) return;
+        if (clause.First("fix.by") is { } by)
+        {
+            Fix ??= Text(clause.Within(TextSpan.Between(by.End, clause.Span.End)));
+            return;
+        }
+
         if (clause.First("cause.lead") is { } lead && Cause is null)
         {
             var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
             if (Text(said) is { Length: > 0 } cause) Cause = cause;
+            else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
             return;
         }
 
@@ -76,20 +84,32 @@ internal sealed class ResolveStory
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("fix.lead") && hit.Start >= start && hit.Start - start <= 2) return true;
+            if ((hit.Is("fix.lead") || hit.Is("fix.paper")) && hit.Start >= start && hit.Start - start <= 2) return true;
+            if (hit.Is("fix.tail") && hit.End == clause.Span.End) return true;
         }
 
         return false;
     }
 
-    private string Text(Section part) => Phrasing.Trim(part.Cut(Gaps(part)));
+    private string Text(Section part)
+    {
+        var gaps = Gaps(part);
+        var text = Phrasing.Trim(part.Cut(gaps));
+        TicketWords.AddSpans(part, gaps, "close.fill");
+        return part.Cut(gaps).Any(char.IsLetterOrDigit) ? text : "";
+    }
 
     private List<TextSpan> Gaps(Section part)
     {
         var gaps = new List<TextSpan>();
         foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
-        TicketWords.AddSpans(part, gaps, "resolve.word", "ticket.noun", "ticket.this", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "smalltalk", "pronoun");
+        TicketWords.AddSpans(part, gaps, "resolve.word", "ticket.noun", "ticket.this", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("smalltalk") && hit.Length > 1) gaps.Add(hit.Span);
+        }
+
         return gaps;
     }
 }

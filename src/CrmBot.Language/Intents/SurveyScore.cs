@@ -16,6 +16,17 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
     public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? Number(section, unit: false) ?? Words(section);
 
+    /// <summary>差点给了1分, 别记恒达打9分: no score was given, or none is to be kept.</summary>
+    public static bool IsDenied(Section section, SurveyScore score)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End <= score.Span.Start && (hit.Is("near.miss") || hit.Is("forbid.word") || (hit.Is("deny.word") && score.Span.Start - hit.End <= 4))) return true;
+        }
+
+        return false;
+    }
+
     private static SurveyScore? Number(Section section, bool unit)
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)
@@ -31,13 +42,38 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         return null;
     }
 
-    private static SurveyScore? Words(Section section) =>
-        section.FirstOf("rate") is { } hit && section.Cues.Find(found => found.IsOf("rate") && char.IsAsciiDigit(found.Leaf[0])) is { Name: not null } rate
-            ? new SurveyScore(rate.Span, rate.Leaf[0] - '0', true) : null;
+    /// <summary>很不满意 right behind who says so, or about our service: a price that does not satisfy is no score.</summary>
+    private static SurveyScore? Words(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("rate") && char.IsAsciiDigit(hit.Leaf[0]) && IsAboutUs(section, hit.Start)) return new SurveyScore(hit.Span, hit.Leaf[0] - '0', true);
+        }
+
+        return null;
+    }
+
+    private static bool IsAboutUs(Section section, int at)
+    {
+        var start = -1;
+        foreach (var mention in section.Customers) start = mention.Span.End <= at ? Math.Max(start, mention.Span.End) : start;
+        foreach (var person in section.People) start = person.Span.End <= at ? Math.Max(start, person.Span.End) : start;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("rate.about"))) start = Math.Max(start, hit.End);
+        }
+
+        if (start < 0) return false;
+        var gap = section.Within(TextSpan.Between(start, at));
+        var words = new List<TextSpan>();
+        TicketWords.AddSpans(gap, words, "rate.verb", "rate.why", "survey.word");
+        return !gap.Cut(words).Any(char.IsLetterOrDigit);
+    }
 
     private static int UnitEnd(Section section, int at)
     {
         if (at < section.Span.End && section.Lower[at] is '分' or '星') return Ratings.Has(section.Lower.AsSpan(at - 1, Math.Min(2 + 1, section.Span.End - at + 1))) ? at + 1 : 0;
+        if (IsOutOf(section, at) is > 0 and var end) return end;
         foreach (var hit in section.Cues)
         {
             if (hit.Is("rate.out") && hit.Start >= at && hit.Start - at <= 1) return hit.End;
@@ -46,11 +82,20 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         return 0;
     }
 
+    /// <summary>The end of "/10" or "/5" behind the number when somebody gave it, else 0.</summary>
+    private static int IsOutOf(Section section, int at)
+    {
+        if (!section.Has("rate.verb") && !section.Has("survey.word")) return 0;
+        var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        var length = rest.StartsWith("/10", StringComparison.Ordinal) ? 3 : rest.StartsWith("/5", StringComparison.Ordinal) ? 2 : 0;
+        return length > 0 && (rest.Length == length || !(char.IsAsciiDigit(rest[length]) || rest[length] == '/')) ? at + length : 0;
+    }
+
     private static bool FollowsVerb(Section section, TextSpan number)
     {
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("rate.verb") || hit.Is("survey.word")) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
+            if ((hit.Is("rate.verb") || hit.Is("survey.word") || ((section.Has("rate.verb") || section.Has("survey.word")) && (hit.Is("below.word") || hit.Is("above.word")))) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
         }
 
         return false;
@@ -60,7 +105,17 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private static bool IsGap(Section section, int start, int end)
     {
         var between = section.Lower.AsSpan(start, end - start).Trim();
-        return between.Length == 0 || between is "a" or "an" or "us" or "us a" or "us an" or "of" or "score" or "了" or "个" or ":" or "score of" or "是" or "为" or "给了";
+        return between.Length == 0 || between is "a" or "an" or "us" or "us a" or "us an" or "of" or "score" or "了" or "个" or ":" or "score of" or "是" or "为" or "给了" || IsCustomer(section, start, end);
+    }
+
+    private static bool IsCustomer(Section section, int start, int end)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start >= start && mention.Span.End <= end && mention.Span.Length + 2 >= end - start) return true;
+        }
+
+        return false;
     }
 
     /// <summary>5个券, 3 times and 10% are no scores.</summary>

@@ -12,11 +12,23 @@ internal static class TicketScope
     {
         if (section.Tickets.Count > 0 || section.Customers.Count > 0 || !section.Has("ticket.many")) return null;
         var scope = new JsonObject();
-        if (TicketWords.NamedType(section) is { } type && !(type == "outage" && section.Has("sev.urgent"))) scope["type"] = type;
-        if (!scope.ContainsKey("type") && TicketWords.Severity(section) is { } severity) scope["sev"] = severity;
+        if (TicketWords.NamedType(section) is { } type) scope["type"] = type;
+        if (Severity(section) is { } severity) scope["sev"] = severity;
         if (scope.Count == 0) return null;
         scope["state"] = "open";
         return scope;
+    }
+
+    /// <summary>The severity, unless its word is the name of the type (宕机, 咨询类).</summary>
+    private static string? Severity(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("sev") && !section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.Overlaps(hit.Span)) && !section.Cues.Exists(other => other.IsOf("trouble") && other.Span.Overlaps(hit.Span)))
+                return TicketWords.Severity(section);
+        }
+
+        return null;
     }
 
     /// <summary>Whose tickets: the speaker's unless a colleague is named.</summary>

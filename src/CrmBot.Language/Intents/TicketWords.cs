@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -14,18 +15,79 @@ internal static class TicketWords
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
         || (section.Has("ticket.this") && IsAgent(section));
 
-    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null);
+    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
+        && (section.Customers.Count == 0 || section.Customers[0].Candidates.Any(entry => entry.Name == card.Customer));
 
     public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
 
     /// <summary>A "don't" stands right before an order.</summary>
-    public static bool IsForbidden(Section section) => IsBefore(section, "negation", "ticket.command", 8);
+    public static bool IsForbidden(Section section) => IsBefore(section, "forbid.word", "ticket.command", 8);
 
     /// <summary>还没解决, 差点就搞定: the end is spoken of and not reached.</summary>
     public static bool IsUndone(Section section) => IsBefore(section, "not.done", "resolve.word", 5);
 
     /// <summary>客户说可以关了: what the customer says orders nothing.</summary>
-    public static bool IsSaidByClient(Section section) => IsBefore(section, "said", "ticket.command", 10) || IsBefore(section, "said", "resolve.word", 10);
+    public static bool IsSaidByClient(Section section)
+    {
+        if (IsBefore(section, "says", "ticket.command", 10) || IsBefore(section, "says", "resolve.word", 10)) return true;
+        foreach (var hit in section.Cues)
+        {
+            if ((hit.Is("ticket.command") || hit.Is("resolve.word")) && IsSpokenBefore(section, hit.Start)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>1024明天关: it is to be closed, and is not yet.</summary>
+    public static bool IsPlanned(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (!TimeWords.IsAhead(time, section.Now)) continue;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Something is wrong; installing alone is not.</summary>
+    public static bool HasTrouble(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && !hit.Is("trouble.install") && !IsDenied(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
+    private static bool IsDenied(Section section, CueHit trouble)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("deny.word") && hit.End <= trouble.Start && trouble.Start - hit.End <= (hit.Length > 1 ? 1 : 0)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
+    public static bool IsTroubleStated(Section section)
+    {
+        if (!HasTrouble(section)) return false;
+        if (!Mood.IsQuestion(section)) return true;
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            if (HasTrouble(part) && !Mood.IsQuestion(part)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>urgent, inquiry or normal when the words say so, else null.</summary>
     public static string? Severity(Section section) =>
@@ -93,6 +155,30 @@ internal static class TicketWords
                 if (hit.Is(cue) || hit.IsOf(cue)) spans.Add(hit.Span);
             }
         }
+    }
+
+    /// <summary>佳美说1024可以关了: a name and the word for saying stand before it.</summary>
+    private static bool IsSpokenBefore(Section section, int at)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (IsSaying(section, mention.Span.End, at)) return true;
+        }
+
+        foreach (var person in section.People)
+        {
+            if (person.Side != PersonSide.Ours && IsSaying(section, person.Span.End, at)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSaying(Section section, int end, int at)
+    {
+        if (end >= at || at - end > 14 || !InOneClause(section, end - 1, at)) return false;
+        var rest = section.Lower.AsSpan(end, at - end).TrimStart();
+        return rest.StartsWith("说", StringComparison.Ordinal) || rest.StartsWith("表示", StringComparison.Ordinal) || rest.StartsWith("要求", StringComparison.Ordinal)
+            || rest.StartsWith("says", StringComparison.Ordinal) || rest.StartsWith("said", StringComparison.Ordinal);
     }
 
     private static bool InOneClause(Section section, int one, int other)

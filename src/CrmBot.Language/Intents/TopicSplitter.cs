@@ -11,10 +11,13 @@ namespace CrmBot.Language.Intents;
 internal static class TopicSplitter
 {
     /// <summary>Intents whose messages hold several names without being several things.</summary>
-    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config"];
+    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
-    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool"];
+    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve"];
+
+    /// <summary>Those that go on about the same ticket unless another number is named.</summary>
+    private static readonly HashSet<string> Tickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
 
     private const int Clear = 10;
 
@@ -53,6 +56,7 @@ internal static class TopicSplitter
     {
         var starts = new List<int>();
         CustomerMention? spoken = null;
+        long? ticket = null;
         var topic = "";
         var turned = false;
         for (var i = 0; i < section.Clauses.Count; i++)
@@ -60,12 +64,16 @@ internal static class TopicSplitter
             var clause = section.Within(section.Clauses[i]) with { Carried = spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
             var command = Command(clause, section.Has("log.ask"));
+            var turnsTicket = TurnsTicket(section, clause, ref ticket);
+            if (command is not null && (IsPartOfClosing(section, clause, command) || (command == "tk_new" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
+            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
-            if (i > 0 && (turns || turnsTo is not null))
+            if (i > 0 && (turns || turnsTicket || turnsTo is not null))
             {
                 var start = StartOf(section, i);
-                if (turns || StandsAlone(section, starts, start, turnsTo!, turned)) starts.Add(start);
+                if (turns || turnsTicket || StandsAlone(section, starts, start, turnsTo!, turned)) starts.Add(start);
             }
 
             turned = i > 0 && (turns || (turned && command is null));
@@ -76,6 +84,23 @@ internal static class TopicSplitter
 
         return starts;
     }
+
+    /// <summary>Another ticket's number begins another thing, unless both are one (合并, 重复).</summary>
+    private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
+    {
+        if (clause.Tickets.Count == 0) return false;
+        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !section.Has("dup.word");
+        spoken = clause.Tickets[0].Id;
+        return turns;
+    }
+
+    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
+    private static bool IsAbout(Section section, Section clause, string topic) =>
+        topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
+
+    /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
+    private static bool IsPartOfClosing(Section section, Section clause, string command) =>
+        command == "survey" && clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
 
     private static bool IsLinkedTo(Section section, CustomerMention own)
     {
@@ -90,7 +115,7 @@ internal static class TopicSplitter
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;
-        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && !(best[0].Intent == "rem_upd" && command == "lost");
+        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
@@ -100,7 +125,7 @@ internal static class TopicSplitter
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before")) return "remind";
         var best = clause.Weights;
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
-            && !(noted && best[0].Intent == "tk_new" && !clause.Has("ticket.open")) ? best[0].Intent : null;
+            && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }
 
     private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");

@@ -20,6 +20,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     {
         if (ReadRival(clause) | ReadFactors(clause)) return;
         var rest = Rest(clause);
+        if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
         if (_listing && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word")) _factors.AddRange(Split(rest));
         else if (rest.Length > 1 && rest.Any(char.IsLetter)) _notes.Add(rest);
     }
@@ -65,7 +66,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or ':' or '：') start++;
         _factors.AddRange(Split(Rest(clause.Within(TextSpan.Between(start, clause.Span.End)))));
-        _listing = _factors.Count > 0;
+        _listing = true;
         return true;
     }
 

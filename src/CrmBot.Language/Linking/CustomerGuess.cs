@@ -88,8 +88,10 @@ internal static class CustomerGuess
         return null;
     }
 
+    private static bool IsVerb(Lexicons.CueHit hit) => hit.IsOf("ch") || hit.Is("do") || hit.Is("talk") || hit.Is("told") || hit.Is("recent") || hit.Is("remind.ask") || hit.Is("log.ask") || hit.Is("next.step") || hit.Is("show.verb") || hit.Is("also");
+
     private static bool IsWordBefore(Section section, int at) =>
-        section.Cues.Any(hit => hit.End == at && hit.Length > 1) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
+        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && IsVerb(hit)) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
         || section.Lower[at - 1] is '了' or '给' or '把';
 
     /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>

@@ -11,6 +11,7 @@ internal static class Facts
     /// <summary>At most this many characters without the customer's name: a command, not a story.</summary>
     private const int ShortText = 16;
     private const int LongText = 60;
+    private const int LongestGap = 6;
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
@@ -24,6 +25,7 @@ internal static class Facts
         ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
         ["title"] = section => TitleFinder.First(section) is not null,
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
+        ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
@@ -35,8 +37,10 @@ internal static class Facts
         ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
         ["ahead"] = section => section.Times.Exists(time => TimeWords.IsAhead(time, section.Now)),
         ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
+        ["range"] = section => section.Times.Exists(time => time.Until is not null && time.HasDay),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
+        ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
         ["told"] = ContactWords.Told,
 
         // values
@@ -50,6 +54,8 @@ internal static class Facts
         ["deal"] = DealFacts.Any,
         ["trade"] = section => Trades.First(section) is not null,
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
+        ["won.ahead"] = WonAhead,
+        ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
         ["phone"] = section => section.Phones.Count > 0,
         ["email"] = section => section.Emails.Count > 0,
@@ -77,9 +83,22 @@ internal static class Facts
 
         // tickets and surveys
         ["case"] = TicketWords.IsMeant,
-        ["trouble"] = HasTrouble,
+        ["trouble"] = TicketWords.HasTrouble,
+        ["trouble.stated"] = TicketWords.IsTroubleStated,
+        ["order.ticket"] = section => TicketWords.IsBefore(section, "ticket.open.verb", "ticket.open.end", 12),
+        ["open.ticket"] = section => section.Customers is [{ Known: { } known }, ..] && section.World.Tickets.Of(known.Name).Count > 0,
+        ["planned"] = TicketWords.IsPlanned,
+        ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
+        ["kb.keep"] = section => TicketWords.IsBefore(section, "kb.save", "kb.base", 14),
+        ["digest.kept"] = section => TicketWords.IsBefore(section, "forbid.word", "digest.keep", 4),
+        ["order.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.open", 2) || TicketWords.IsBefore(section, "deny.word", "kb.add", 2),
+        ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
+        ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
+            || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
+        ["rating.denied"] = section => SurveyScore.Find(section) is { } score && SurveyScore.IsDenied(section, score),
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
+        ["tells.client"] = section => ReplyOut.TextOf(section) is not null,
         ["forbidden"] = TicketWords.IsForbidden,
         ["undone"] = TicketWords.IsUndone,
         ["said.by.client"] = TicketWords.IsSaidByClient,
@@ -100,18 +119,22 @@ internal static class Facts
     private static bool IsOnlyAsk(Section section) => !section.Cut(
         [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
 
-    private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
-
-    /// <summary>Something is wrong; installing alone is not.</summary>
-    private static bool HasTrouble(Section section)
+    /// <summary>明天签约, close on Friday: what lies ahead is not signed yet; 签了 is, whatever follows.</summary>
+    private static bool WonAhead(Section section)
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("trouble") && !hit.Is("trouble.install")) return true;
+            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is '了' or '啦' or '的') continue;
+            foreach (var time in section.Times)
+            {
+                if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+            }
         }
 
         return false;
     }
+
+    private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
 
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 

@@ -9,6 +9,7 @@ internal static class Mood
     {
         var asked = FirstIndirectQuestion(section);
         if (asked == int.MaxValue && section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？')) return true;
+        if (section.Has("tagged.is") && EndsWithGuess(section)) return true;
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
@@ -37,8 +38,16 @@ internal static class Mood
 
     /// <summary>At the head of a sentence, or right behind whom or what it is about.</summary>
     private static bool IsOrder(Section section, int at) =>
-        StartsSentence(section, at) || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
-        || section.Cues.Exists(hit => hit.End == at && (hit.Is("pronoun") || hit.Is("deal.noun") || hit.Is("smalltalk")));
+        StartsSentence(section, at) || section.Clauses.Exists(clause => clause.Start == at) || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
+        || section.Cues.Exists(hit => hit.End == at && (hit.Is("pronoun") || hit.Is("deal.noun") || hit.Is("smalltalk") || hit.Is("filler") || hit.Is("also") || hit.Is("speaker.me")));
+
+    /// <summary>海川是签了吧: what is only supposed is asked.</summary>
+    private static bool EndsWithGuess(Section section)
+    {
+        var end = section.Span.End;
+        while (end > section.Span.Start && section.Lower[end - 1] is ' ' or '.' or '。' or '~' or '!') end--;
+        return end > section.Span.Start && section.Lower[end - 1] == '吧';
+    }
 
     /// <summary>12万一年 is no 万一.</summary>
     private static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0 && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
