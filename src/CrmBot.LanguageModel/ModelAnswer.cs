@@ -10,6 +10,10 @@ internal sealed record ModelFrame(string Intent, IReadOnlyDictionary<string, str
 internal static class ModelAnswer
 {
     private const int MostFrames = 4, LongestText = 600;
+    private const string Optional = """{"type":["string","null"]}""";
+    private const string Outside = """
+        {"type":"object","additionalProperties":false,"required":["frames"],"properties":{"frames":{"type":"array","items":{"type":"object","additionalProperties":false,"required":[
+        """;
 
     /// <summary>The intents the model may choose, and the slots whose words it may point at; times and amounts are read here, not there.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Slots = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -67,12 +71,9 @@ internal static class ModelAnswer
     private static string MakeSchema()
     {
         var slots = Slots.Values.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal).ToList();
-        var properties = string.Join(',', slots.Select(slot => $$"""  "{{slot}}":{"type":["string","null"]}  """.Trim()));
+        var properties = string.Join(',', slots.Select(slot => $"\"{slot}\":{Optional}"));
         var required = string.Join(',', slots.Prepend("i").Select(slot => $"\"{slot}\""));
         var intents = string.Join(',', Slots.Keys.Select(intent => $"\"{intent}\""));
-        return $$"""
-            {"type":"object","additionalProperties":false,"required":["frames"],"properties":{"frames":{"type":"array","items":{
-            "type":"object","additionalProperties":false,"required":[{{required}}],"properties":{"i":{"type":"string","enum":[{{intents}}]},{{properties}}}}}}}
-            """;
+        return Outside + required + "],\"properties\":{\"i\":{\"type\":\"string\",\"enum\":[" + intents + "]}," + properties + "}}}}}";
     }
 }

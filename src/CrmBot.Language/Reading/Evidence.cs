@@ -98,7 +98,7 @@ internal sealed class Evidence
     private Line Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2 || !int.TryParse(parts[1], out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
+        if (parts.Length < 2 || !int.TryParse(parts[1], System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
         Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
         var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
