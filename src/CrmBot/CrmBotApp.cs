@@ -43,6 +43,7 @@ internal static class CrmBotApp
             .AddRuntime()
             .AddAudit()
             .AddFeatures()
+            .AddOptionalLanguageModel(builder.Configuration)
             .AddTeams(builder.Configuration)
             .AddBridge();
         if (builder.Environment.IsDevelopment())

@@ -9,5 +9,7 @@ public static class HelpFeature
     public static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddSingleton<IFrameHandler, ExplainUse>()
         .AddSingleton<IFrameHandler, AnswerOther>()
-        .AddSingleton<ICardVerb, KeepAsNote>();
+        .AddSingleton<ICardVerb, KeepAsNote>()
+        .AddSingleton<IPhraseHandler, ReviewUnread>()
+        .AddSingleton<IFrameHandler, TellWhy>();
 }

@@ -13,7 +13,7 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards) :
 
     public string Verb => "people.admit";
 
-    public IReadOnlyCollection<string> Phrases => ["人员", "人员管理", "people", "manage people"];
+    public string Name => "people";
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -12,7 +12,9 @@ internal sealed class PickDemoPerson(PeopleOptions options, CompanySettings sett
 {
     public string Verb => "people.pick";
 
-    public IReadOnlyCollection<string> Phrases => options.DemoPeople ? ["换人", "换个人", "switch person"] : [];
+    public string Name => "switch_person";
+
+    public bool IsOffered => options.DemoPeople;
 
     Task<Reply> IPhraseHandler.HandleAsync(Turn turn, CancellationToken cancellationToken) => AskAsync(turn, cancellationToken);
 

@@ -22,7 +22,7 @@ internal static class CampaignName
 
     private static string Trim(string text)
     {
-        foreach (var lead in (ReadOnlySpan<string>)["和", "跟", "给", "走", "of the ", "for the ", "the ", "and "])
+        foreach (var lead in (ReadOnlySpan<string>)["活动：", "活动:", "那个", "这个", "那次", "这次", "和", "跟", "给", "走", "of the ", "for the ", "the ", "and "])
         {
             if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) text = text[lead.Length..];
         }

@@ -145,7 +145,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
     private bool ReadChance(bool known)
     {
-        if (draft.Has("prob") || !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开")) return false;
+        if (draft.Has("prob") || !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/")) return false;
         foreach (var share in ShareSpotter.Find(clause.Text))
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;

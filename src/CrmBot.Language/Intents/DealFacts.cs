@@ -13,10 +13,12 @@ internal static class DealFacts
     {
         if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return false;
         var clauses = section.Clauses;
+        var behind = false;
         for (var i = 0; i < clauses.Count; i++)
         {
             var clause = section.Within(Joined(section, ref i));
-            if (!IsOther(clause) && new DealClause(clause, new FrameDraft("deal_upd"), among: false).Read()) return true;
+            if (!IsOther(clause) && new DealClause(clause, new FrameDraft("deal_upd"), behind).Read()) return true;
+            behind = Announces(clause);
         }
 
         return false;
@@ -28,11 +30,13 @@ internal static class DealFacts
         var marked = new bool[section.Clauses.Count];
         if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return marked;
         var draft = new FrameDraft("deal_upd");
+        var announced = false;
         for (var i = 0; i < marked.Length; i++)
         {
             var first = i;
             var clause = section.Within(Joined(section, ref i));
-            var behind = first > 0 && marked[first - 1];
+            var behind = announced || (first > 0 && marked[first - 1]);
+            announced = Announces(clause);
             Array.Fill(marked, !IsOther(clause) && new DealClause(clause, draft, behind).Read(), first, i - first + 1);
         }
 
@@ -59,11 +63,14 @@ internal static class DealFacts
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount"))) return true;
+            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word"))) return true;
         }
 
         return false;
     }
+
+    /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
+    private static bool Announces(Section clause) => clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
 }

@@ -66,6 +66,7 @@ internal static class LeadName
 
     private static bool IsNothingElse(Section section, TextSpan span)
     {
+        if (!section.Text.CutFolded(span).Any(char.IsLetter)) return false;   // 👋 before the sentence is nobody's name
         if (section.Times.Any(time => time.Span.Overlaps(span)) || section.Amounts.Any(amount => !amount.Bare && amount.Span.Overlaps(span))) return false;
         if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
         if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;

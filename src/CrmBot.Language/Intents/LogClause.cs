@@ -135,13 +135,19 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     {
         if (!note.Any(char.IsLetterOrDigit) || note.Length < 2) return;
         notes.Notes.Add(note);
-        if (!IsVague(note)) notes.HasSubstance = true;
+        if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
 
     private static bool IsVague(string note)
     {
-        var hits = CueLexicon.Instance.Find(FoldedText.Of(note).Lower).Where(hit => hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")).ToList();
-        return hits.Any(hit => hit.Is("vague")) && hits.Sum(hit => hit.Length) + 4 >= note.Length;
+        var (vague, length) = (false, 0);
+        foreach (var hit in CueLexicon.Instance.Find(NameFold.Fold(note)))
+        {
+            vague |= hit.Is("vague");
+            if (hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")) length += hit.Length;
+        }
+
+        return vague && length + 4 >= note.Length;
     }
 
     /// <summary>A stretch of the clause without names, times, channel words and who said it.</summary>
@@ -164,15 +170,34 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     private string Residue(IEnumerable<TextSpan> gone)
     {
-        var parts = gone.Concat(Names(clause)).Concat(clause.Times.Where(time => time.IsJustNow || time.Tendency == TimeTendency.Past).Select(time => time.Span))
-            .Concat(clause.Cues.Where(hit => IsFrameWord(clause, hit) && !hit.Is("they.say")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        List<TextSpan> parts = [.. gone, .. Names(clause)];
+        foreach (var time in clause.Times)
+        {
+            if (time.IsJustNow || time.Tendency == TimeTendency.Past) parts.Add(time.Span);
+        }
+
+        foreach (var hit in clause.Cues)
+        {
+            if (IsFrameWord(clause, hit) && !hit.Is("they.say")) parts.Add(hit.Span);
+        }
+
         return Phrasing.Trim(clause.Cut(parts));
     }
 
     /// <summary>Words that only say that there was a contact and how.</summary>
     private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && (
         hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || hit.IsOf("ch") || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
-        || (hit.Is("told") && part.Cues.Any(other => other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End)));
+        || (hit.Is("told") && IsChannel(part, hit)));
+
+    private static bool IsChannel(Section part, CueHit hit)
+    {
+        foreach (var other in part.Cues)
+        {
+            if (other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End) return true;
+        }
+
+        return false;
+    }
 
     private IEnumerable<TextSpan> Spans(params string[] cues) => clause.Cues.Where(hit => cues.Contains(hit.Name)).Select(hit => TextSpan.Between(hit.Start, hit.End));
 

@@ -20,15 +20,22 @@ internal sealed class ReadAssign : IntentReader
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
-        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") ? "delegate" : section.Has("assign.helper") ? "helper" : null);
-        if (draft.Is("mode", "delegate")) TimeSlots.SetPeriod(draft, "from", "until", section.Times.FirstOrDefault(time => !time.IsVague), TimeView.Ahead);
+        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away") && !section.Has("assign.leaving") && draft.Has("scope")) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
+        if (draft.Is("mode", "delegate")) SetAbsence(draft, section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
     }
 
+    /// <summary>"until Aug 1" has an end only.</summary>
+    private static void SetAbsence(FrameDraft draft, TimeMention? time)
+    {
+        if (time is { Mark: TimeMark.Until or TimeMark.Before } && time.AsDate() is { } last) draft.Set("until", SlotForm.Of(last));
+        else TimeSlots.SetPeriod(draft, "from", "until", time, TimeView.Ahead);
+    }
+
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
-    private static PersonMention? Receiver(Section section) => Owners.Colleagues(section).LastOrDefault();
+    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") ? null : Owners.Colleagues(section).LastOrDefault();
 
     private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
     {

@@ -22,7 +22,8 @@ internal sealed class ReadGoal : IntentReader
             if (target is { } value) draft.SetNumber("target", value);
             else draft.Ask("target");
             var period = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.AsDate() is not null);
-            if (period?.AsDate() is { } day) draft.Set("by", SlotForm.Of(day));
+            if (period is null && section.Has("goal.year")) draft.Set("by", SlotForm.Of(new DateOnly(section.Today.Year, 12, 31)));
+            else if (period?.AsDate() is { } day) draft.Set("by", SlotForm.Of(day));
         }
 
         yield return draft.Build();

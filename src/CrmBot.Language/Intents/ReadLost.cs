@@ -51,7 +51,7 @@ internal sealed class ReadLost : IntentReader
         {
             if (!hit.IsOf("reason") || hit.Is("reason.competitor")) continue;
             if (hit.Is("reason.missing_feature")) return hit.Leaf;
-            if (found is null || hit.Length > 2) found ??= hit.Leaf;
+            if (found is null or "need_changed") found = hit.Leaf;   // 不做了，预算砍了: the more special cause
         }
 
         return found;

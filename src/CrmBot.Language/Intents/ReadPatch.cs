@@ -37,6 +37,7 @@ internal sealed class ReadPatch : IntentReader
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
+        if (preview.Intent == "deal_upd") SetDeal(set, kept);
         if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
@@ -69,6 +70,17 @@ internal sealed class ReadPatch : IntentReader
         set["amt"] = MoneyForm.Of(spot.Money!.OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
     }
 
+    /// <summary>The chance of a deal, and its stage.</summary>
+    private static void SetDeal(JsonObject set, Section section)
+    {
+        foreach (var share in Spots.ShareSpotter.Find(section.Text))
+        {
+            if (section.Span.Contains(share.Span) && share.Value <= 1) set["prob"] = share.Value;
+        }
+
+        if (section.CodesOf(Linking.CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost")).Code is { } stage && section.Amounts.Count == 0) set["stage"] = stage;
+    }
+
     private static void SetTime(JsonObject set, Section section, Frame preview)
     {
         if (section.Times.FirstOrDefault(time => !time.IsVague && !time.IsJustNow) is not { } time) return;
@@ -95,7 +107,7 @@ internal sealed class ReadPatch : IntentReader
     {
         var old = Old(preview, slot);
         if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
-        if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", null, System.Globalization.DateTimeStyles.None, out var moment))
+        if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
             return time.Correct(moment) is { } corrected ? SlotForm.Of(corrected) : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;

@@ -43,7 +43,7 @@ internal sealed class ReadWon : IntentReader
     {
         foreach (var time in section.Times)
         {
-            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead) continue;
+            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead || time.Mark != TimeMark.None || section.Cues.Exists(hit => hit.Is("contract.start") && hit.Start - time.Span.End is >= 0 and <= 1)) continue;
             if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 

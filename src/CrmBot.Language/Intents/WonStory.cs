@@ -10,6 +10,14 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     private readonly List<string> _notes = [];
     private bool _listing;
 
+    /// <summary>主要是价格和服务: the factors of an answer that begins with a word for them.</summary>
+    public static List<string> Factors(Section section)
+    {
+        var story = new WonStory(section, new FrameDraft("won"));
+        if (section.Has("won.factor") || section.Has("won.factor.tail")) story.Read();
+        return story._factors;
+    }
+
     public void Read()
     {
         foreach (var span in section.Clauses) ReadClause(section.Within(span));
@@ -66,7 +74,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or ':' or '：') start++;
         _factors.AddRange(Split(Rest(clause.Within(TextSpan.Between(start, clause.Span.End)))));
-        _listing = _factors.Count > 0;
+        _listing = true;
         return true;
     }
 

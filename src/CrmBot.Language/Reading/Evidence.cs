@@ -68,6 +68,17 @@ internal sealed class Evidence
         }
     }
 
+    /// <summary>The lines of the file that hold for a section, by their place: which of them are of use is asked by a test.</summary>
+    internal void AddHolding(Section section, ISet<int> places)
+    {
+        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
+        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i].Holds(in shown)) places.Add(i);
+        }
+    }
+
     /// <summary>The heaviest first; equal ones stay in the order of the file.</summary>
     private static void SortByWeight(List<(string Intent, int Weight)> found)
     {
@@ -87,7 +98,7 @@ internal sealed class Evidence
     private Line Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2 || !int.TryParse(parts[1], out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
+        if (parts.Length < 2 || !int.TryParse(parts[1], System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
         Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
         var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;

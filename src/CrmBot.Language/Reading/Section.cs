@@ -58,8 +58,21 @@ internal sealed record Section
 
     public DateOnly Today => Now.Today;
 
-    /// <summary>What is recognised within <paramref name="span"/>, clauses cut to it.</summary>
-    public Section Within(TextSpan span) => this with
+    /// <summary>What is recognised within <paramref name="span"/>, clauses cut to it. The same stretch gives the same section.</summary>
+    public Section Within(TextSpan span)
+    {
+        if (span == Span) return this;
+        foreach (var known in Own.Parts)
+        {
+            if (known.Span == span) return known;
+        }
+
+        var part = Part(span);
+        Own.Parts.Add(part);
+        return part;
+    }
+
+    private Section Part(TextSpan span) => this with
     {
         Span = span,
         Clauses = ClausesIn(span),
@@ -243,6 +256,8 @@ internal sealed record Section
     private sealed class Answered(Section section)
     {
         public Section Section { get; } = section;
+
+        public List<Section> Parts => field ??= [];
 
         public List<(string Intent, int Weight)>? Weights { get; set; }
 

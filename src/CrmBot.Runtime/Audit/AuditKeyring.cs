@@ -53,6 +53,11 @@ public sealed class AuditKeyring
     internal byte[]? Seal(string keyId, ReadOnlySpan<byte> content) =>
         secrets.TryGetValue(keyId, out var secret) ? HMACSHA256.HashData(secret, content) : null;
 
+    /// <summary>A key of its own for another purpose; what it protects can be read as long as the audit key is listed.</summary>
+    /// <returns>Null when no such key is listed.</returns>
+    internal byte[]? Derive(string keyId, string purpose) =>
+        secrets.TryGetValue(keyId, out var secret) ? HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyLength, info: System.Text.Encoding.UTF8.GetBytes(purpose)) : null;
+
     private static byte[] Read(AuditKey key)
     {
         var secret = new byte[key.Secret.Length];

@@ -4,6 +4,7 @@ using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Search;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.Turns.Unread;
 using CrmBot.Runtime.Undo;
 using CrmBot.Runtime.WorldSnapshot;
 
@@ -24,6 +25,7 @@ internal static class RuntimeSchema
         .. SearchTables.Statements(engine),
         .. PlaceTables.Statements(engine),
         .. TurnTables.Statements(engine),
+        .. UnreadTables.Statements(engine),
         .. WorldTables.Statements(engine),
         .. OutboxTables.Statements(engine),
         .. TimerTables.Statements(engine),

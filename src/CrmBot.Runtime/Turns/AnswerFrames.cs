@@ -10,8 +10,15 @@ namespace CrmBot.Runtime.Turns;
 internal sealed class AnswerFrames(
     FrameRoutes routes, StoreFrame stores, DraftCards drafts, PatchPreview patches, UndoTurns undo, CardLibrary library)
 {
+    private const int LongestSaid = 500;
+
+    /// <summary>Sentences about a sentence: whoever asks why means the one before.</summary>
+    private static readonly HashSet<string> NotKept = ["why", "help", FrameRoutes.Undo, FrameRoutes.Patch];
+
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
+        if (turn.Text is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
+            turn.Memory.LastSaid = said[..Math.Min(said.Length, LongestSaid)];
         var replies = new List<Reply>(frames.Count);
         foreach (var frame in frames) replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false));
 

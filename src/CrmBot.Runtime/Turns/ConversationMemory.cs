@@ -19,6 +19,9 @@ public sealed class ConversationMemory
     /// <summary>The last turn here that changed something, for "undo".</summary>
     public Guid? LastTurn { get; set; }
 
+    /// <summary>The last sentence that was read here, clipped, to tell how it was understood.</summary>
+    public string? LastSaid { get; internal set; }
+
     /// <summary>Cards of this person that wait for save or cancel, newest last.</summary>
     internal List<Draft> Drafts { get; } = [];
 

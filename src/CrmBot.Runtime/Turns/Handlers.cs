@@ -80,11 +80,16 @@ public interface ICardVerb
 
 /// <summary>
 /// Sentences that the language contract has no frame for, matched exactly (after folding width, case, script and punctuation) before
-/// the parser.
+/// the parser. The phrases themselves are words: <c>phrases.{Name}</c> in every file of <c>cards/text</c>, several parted by <c>|</c>; each
+/// counts whatever language the person has chosen.
 /// </summary>
 public interface IPhraseHandler
 {
-    IReadOnlyCollection<string> Phrases { get; }
+    /// <summary>Under which key of the words the phrases stand.</summary>
+    string Name { get; }
+
+    /// <summary>False when this installation does not offer it: the phrases are then read like any other sentence.</summary>
+    bool IsOffered => true;
 
     Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken);
 }

@@ -40,6 +40,9 @@ public sealed record PlaceChanged(string? ActivityId, Sender Sender, Place Place
     public IReadOnlyList<Sender> People { get; init; } = [];
 }
 
+/// <summary>What the second reader made of a sentence that could not be understood when it came; comes from ourselves, not from the messenger.</summary>
+internal sealed record SecondlyRead(string? ActivityId, Sender Sender, Place Place, string Text, IReadOnlyList<Frame> Frames) : Inbound(ActivityId, Sender, Place);
+
 /// <summary>What goes back to the messenger in the HTTP answer.</summary>
 public abstract record TurnAnswer
 {

@@ -13,6 +13,7 @@ internal static class MemoryJson
         if (memory.LastSubject is { } subject) json["subject"] = subject;
         if (memory.LastRecord is { } record) json["record"] = record.ToString();
         if (memory.LastTurn is { } turn) json["turn"] = turn.ToString("N");
+        if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
         return json.ToJsonString();
@@ -26,6 +27,7 @@ internal static class MemoryJson
             LastSubject = (string?)json["subject"],
             LastRecord = RecordNames.Parse((string?)json["record"]),
             LastTurn = Id(json["turn"]),
+            LastSaid = (string?)json["said"],
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));

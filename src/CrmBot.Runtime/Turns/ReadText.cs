@@ -28,6 +28,13 @@ internal sealed class ReadText(IReadSentences reader)
         .SelectMany(understood => understood.Frames)
         .FirstOrDefault(found => found.Intent == FrameRoutes.Patch && found.Object("set") is { Count: > 0 });
 
+    /// <summary>What was typed before, read as the intent that the person has chosen.</summary>
+    public IReadOnlyList<Frame> As(Turn turn, string said, string intent) =>
+        reader.ReadAs(Utterance(turn.Actor, said, turn.Now) with { LastCustomer = turn.Memory.LastSubject }, intent).Frames;
+
+    /// <summary>What was typed before, read again to explain it.</summary>
+    public Understanding Again(Turn turn, string said) => reader.Read(Utterance(turn.Actor, said, turn.Now) with { LastCustomer = turn.Memory.LastSubject });
+
     // A bare value ("周四") says what it corrects only together with the words of a correction.
     private static string[] Forms(string locale, string answer) =>
         locale.StartsWith("zh", StringComparison.Ordinal) ? [answer, "改成" + answer] : [answer, "make it " + answer];

@@ -1,3 +1,5 @@
+using CrmBot.Cards;
+
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Who answers which intent. Two that claim the same stop the start.</summary>
@@ -24,18 +26,24 @@ internal sealed class FrameRoutes
 }
 
 /// <summary>Who answers which card button, and which exact sentence.</summary>
-internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases)
+internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases, CardLibrary cards)
 {
     private const int LongestPhrase = 60;
     private readonly Dictionary<string, ICardVerb> verbs = Index("verb", verbs.Select(verb => (verb.Verb, verb)));
     private readonly Dictionary<string, IPhraseHandler> phrases = Index(
-        "phrase", phrases.SelectMany(handler => handler.Phrases.Select(PhraseFold.Fold).Distinct().Select(phrase => (phrase, handler))));
+        "phrase", phrases.Where(handler => handler.IsOffered).SelectMany(handler => Phrases(cards, handler.Name).Select(phrase => (phrase, handler))));
 
     public ICardVerb? Verb(string verb) => verbs.GetValueOrDefault(verb);
 
     /// <summary>Only for a message that is nothing but the phrase.</summary>
     public IPhraseHandler? Phrase(string text) =>
         phrases.Count > 0 && text.Length <= LongestPhrase && PhraseFold.Fold(text) is { Length: > 0 } folded ? phrases.GetValueOrDefault(folded) : null;
+
+    private static IEnumerable<string> Phrases(CardLibrary cards, string name) => cards.Locales
+        .SelectMany(locale => cards.Words(locale, "phrases." + name).Split('|'))
+        .Select(PhraseFold.Fold)
+        .Where(phrase => phrase.Length > 0)
+        .Distinct();
 
     internal static Dictionary<string, T> Index<T>(string what, IEnumerable<(string Name, T Handler)> claims)
         where T : notnull

@@ -1,6 +1,7 @@
 using CrmBot.Language;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns.Unread;
 
 namespace CrmBot.Runtime.Turns;
 
@@ -11,7 +12,7 @@ internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemor
 /// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
 internal sealed class StoreTurn(
     CapturePlace places, HandleMessage messages, HandleClick clicks, HandleChangedMessage changes, HandlePlaceChange moves, AnswerClick answers,
-    ReadText text)
+    ReadText text, ShowSecondReading seconds)
 {
     public async Task<TurnAnswer> StoreAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ internal sealed class StoreTurn(
     private static Turn Begin(UnitOfWork work, PlannedTurn plan) => new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
     {
         Text = plan.Seen.Inbound is MessageReceived or MessageChanged ? plan.Seen.Text : null,
+        Understood = plan.Understood,
         RepliesTo = plan.Seen.RepliesTo,
         Files = (plan.Seen.Inbound as MessageReceived)?.Files ?? [],
         Card = plan.Seen.Card,
@@ -53,6 +55,7 @@ internal sealed class StoreTurn(
         {
             MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
+            SecondlyRead second => await seconds.HandleAsync(turn, second, cancellationToken),
             PlaceChanged change => await moves.HandleAsync(turn, change, cancellationToken),
             _ => Reply.Silence,
         };

@@ -1,4 +1,5 @@
 using CrmBot.Language;
+using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
@@ -32,8 +33,15 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
     /// <summary>The message as typed, without the bot's mention; null in a click.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What the parser made of <see cref="Text"/>; null in a click and for exact phrases.</summary>
+    public Understanding? Understood { get; init; }
+
     /// <summary>The card this message replies to, if any.</summary>
     public RecordRef? RepliesTo { get; init; }
+
+    /// <summary>The card replied to shows what was understood from a sentence, not something the bot sent of its own accord.</summary>
+    public bool RepliesToReading => Card is { } card
+        && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).Any(part => part is Reply.Written or Reply.Card { Template: "draft" or "unknown" });
 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
 

@@ -1,8 +1,10 @@
 using CrmBot.Language;
+using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns.Drafts;
 using CrmBot.Runtime.Turns.Undoing;
+using CrmBot.Runtime.Turns.Unread;
 using CrmBot.Runtime.WorldSnapshot;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,7 @@ internal static class TurnServices
         .AddSingleton<ITurnRunner, TurnRunner>()
         .AddSingleton<ReadConversation>()
         .AddSingleton<ReadText>()
+        .AddSingleton(provider => new ExplainSentence(provider.GetRequiredService<ReadText>()))
         .AddSingleton<StoreTurn>()
         .AddSingleton<StoreFailure>()
         .AddSingleton<HandleMessage>()
@@ -31,6 +34,12 @@ internal static class TurnServices
         .AddSingleton<IReadSentences, GrammarReader>()
         .AddSingleton<WorldKeeper>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
+        .AddSingleton(provider => new UnreadSentences(
+            provider.GetRequiredService<AuditKeyring>(), provider.GetService<UnreadOptions>() ?? UnreadOptions.Usual, provider.GetRequiredService<SecondReadings>()))
+        .AddSingleton<SecondReadings>()
+        .AddSingleton<ShowSecondReading>()
+        .AddHostedService<SecondReader>()
+        .AddSingleton<ICardVerb, ReadAs>()
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
         .AddDrafts();

@@ -26,9 +26,8 @@ public sealed class IndexPropertyTests
                 table.Add(hash, id).ShouldBe(ids.Count == 0);
                 ids.Add(id);
             }
-            else if (ids.Contains(id))
+            else if (ids.Remove(id))
             {
-                ids.Remove(id);
                 table.Remove(hash, id).ShouldBe(ids.Count == 0);
             }
         }

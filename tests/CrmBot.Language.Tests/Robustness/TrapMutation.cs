@@ -34,7 +34,7 @@ internal sealed partial class TrapMutation(IReadOnlyList<string> customers, IRea
     };
 
     /// <summary>A question or a quotation at the end is left as it is.</summary>
-    private static bool IsClosed(string text) => text.Length > 0 && (Kept().Match(text[^1..]).Success || "吗呢吧么嘛没 \n".Contains(text[^1], StringComparison.Ordinal));
+    private static bool IsClosed(string text) => text.Length > 0 && (Kept().IsMatch(text[^1..]) || "吗呢吧么嘛没 \n".Contains(text[^1], StringComparison.Ordinal));
 
     /// <summary>Changes some characters, but none that must be kept.</summary>
     private static string Each(string text, Random random, Func<char, char> change)

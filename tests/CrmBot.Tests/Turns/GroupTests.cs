@@ -48,7 +48,7 @@ public sealed class GroupTests
         await bed.SayAsync(TurnBed.Log("refuse"), place: bed.Group, mention: true);
         bed.Messages.All.ShouldBeEmpty();
 
-        await bed.SayAsync("测试一下");
+        await bed.SayAsync("换个人");
         await bed.SayAsync(TurnBed.Log("refuse"), place: bed.Group, mention: true);
 
         bed.Messages.In(bed.Group).ShouldBeEmpty();
@@ -62,7 +62,7 @@ public sealed class GroupTests
         await bed.SayAsync(TurnBed.Log("boom"), place: bed.Group, mention: true);
         bed.Messages.All.ShouldBeEmpty();
 
-        await bed.SayAsync("测试一下");
+        await bed.SayAsync("换个人");
         await bed.SayAsync(TurnBed.Log("boom"), place: bed.Group, mention: true);
 
         bed.Messages.In(bed.Group).ShouldBeEmpty();

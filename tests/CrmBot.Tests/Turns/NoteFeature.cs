@@ -41,6 +41,8 @@ internal sealed class ReadJson : IReadSentences
         return new Understanding(Frames(utterance));
     }
 
+    public Understanding ReadAs(Utterance utterance, string intent) => Read(utterance);
+
     private static List<Frame> Frames(Utterance utterance) => utterance.Text switch
     {
         "ok" when utterance.Preview is not null => [Frame.FromJson(new JsonObject { ["i"] = "patch", ["act"] = "ok" })],
@@ -182,7 +184,7 @@ internal sealed class LookAtNote : ICardVerb
 
 internal sealed class PingPhrase : IPhraseHandler
 {
-    public IReadOnlyCollection<string> Phrases => ["测试一下", "Ping pong"];
+    public string Name => "switch_person";
 
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say("turn.hello"));
 }

@@ -1,4 +1,6 @@
+using CrmBot.Cards;
 using CrmBot.Runtime.Turns;
+using CrmBot.Tests.Cards;
 using Shouldly;
 using Xunit;
 
@@ -6,6 +8,8 @@ namespace CrmBot.Tests.Turns;
 
 public sealed class RouteTests
 {
+    private static readonly CardLibrary Cards = CardLibrary.Load(CardsFolder.Path);
+
     [Fact]
     public void Two_that_claim_one_intent_stop_the_start_and_both_are_named()
     {
@@ -16,11 +20,11 @@ public sealed class RouteTests
 
     [Fact]
     public void Two_that_claim_one_verb_stop_the_start() =>
-        Should.Throw<InvalidOperationException>(() => new Routes([new FinishNote(), new FinishNote()], [])).Message.ShouldContain("note.done");
+        Should.Throw<InvalidOperationException>(() => new Routes([new FinishNote(), new FinishNote()], [], Cards)).Message.ShouldContain("note.done");
 
     [Fact]
     public void Two_that_claim_one_phrase_stop_the_start() =>
-        Should.Throw<InvalidOperationException>(() => new Routes([], [new PingPhrase(), new PingPhrase()])).Message.ShouldContain("phrase");
+        Should.Throw<InvalidOperationException>(() => new Routes([], [new PingPhrase(), new PingPhrase()], Cards)).Message.ShouldContain("phrase");
 
     [Fact]
     public void The_runtimes_own_intents_cannot_be_taken() =>

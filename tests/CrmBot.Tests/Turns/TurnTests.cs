@@ -121,9 +121,9 @@ public sealed class TurnTests
     }
 
     [Theory]
-    [InlineData("测试一下")]
-    [InlineData("測試一下！")]
-    [InlineData("  PING  pong ")]
+    [InlineData("换个人")]
+    [InlineData("換個人！")]
+    [InlineData("  SWITCH  person ")]
     public async Task A_phrase_is_matched_whole_after_folding(string text)
     {
         await using var bed = await TurnBed.OpenAsync();
@@ -191,7 +191,7 @@ public sealed class TurnTests
     public async Task A_card_posted_before_its_record_is_saved_carries_the_revision_it_will_have()
     {
         await using var bed = await TurnBed.OpenAsync();
-        await bed.SayAsync("测试一下");
+        await bed.SayAsync("换个人");
         var note = new Note { Title = "due" };
 
         await bed.Store.WriteAsync(async work =>
