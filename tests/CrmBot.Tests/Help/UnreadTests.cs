@@ -1,4 +1,3 @@
-using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns.Unread;
 using CrmBot.Tests.Customers;
