@@ -46,6 +46,12 @@ internal static class Answers
                 var colleague = section.People.FirstOrDefault(person => person.Colleagues.Count == 1);
                 Put(set, preview.Ask[0], colleague?.Colleagues[0].Name);
                 break;
+            case "factors" when WonStory.Factors(section) is { Count: > 0 } factors:
+                set["factors"] = new JsonArray([.. factors.Select(factor => (JsonNode)factor)]);
+                break;
+            case "need" or "budget" or "chain" or "urgency" when preview.Intent == "score":
+                SetDims(set, section, preview);
+                break;
             case "tags" or "factors":
                 SetList(set, section, preview.Ask[0]);
                 break;
@@ -85,6 +91,18 @@ internal static class Answers
         if (slot is "at" or "visit") Put(set, slot, time?.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null);
         else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
         else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);
+    }
+
+    /// <summary>紧急度4 names its dimension; a bare number answers the first one asked.</summary>
+    private static void SetDims(JsonObject set, Section section, Frame preview)
+    {
+        foreach (var (name, value, _) in ScoreDims.Read(section))
+        {
+            if (value is >= 1 and <= 5) set["dims." + name] = value;
+        }
+
+        var text = section.Cut();
+        if (set.Count == 0 && text.TrimEnd('分') is [>= '1' and <= '5' and var digit]) set["dims." + preview.Ask[0]] = digit - '0';
     }
 
     private static void SetList(JsonObject set, Section section, string slot)

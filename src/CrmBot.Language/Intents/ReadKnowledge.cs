@@ -18,7 +18,7 @@ internal sealed class ReadKnowledge : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 14))) yield return draft.Set("act", "add").Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
+        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return draft.Set("act", "add").Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
         else if (section.Has("kb.script") || IsAskedScript(section)) yield return Script(draft, section);

@@ -37,6 +37,7 @@ internal sealed class ReadPatch : IntentReader
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
+        if (preview.Intent == "deal_upd") SetDeal(set, kept);
         if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
@@ -67,6 +68,17 @@ internal sealed class ReadPatch : IntentReader
         if (spot.Money is null) spot = section.Amounts[0];
         if (spot.Bare && !preview.Has("amt")) return;
         set["amt"] = MoneyForm.Of(spot.Money!.OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
+    }
+
+    /// <summary>The chance of a deal, and its stage.</summary>
+    private static void SetDeal(JsonObject set, Section section)
+    {
+        foreach (var share in Spots.ShareSpotter.Find(section.Text))
+        {
+            if (section.Span.Contains(share.Span) && share.Value <= 1) set["prob"] = share.Value;
+        }
+
+        if (section.CodesOf(Linking.CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost")).Code is { } stage && section.Amounts.Count == 0) set["stage"] = stage;
     }
 
     private static void SetTime(JsonObject set, Section section, Frame preview)

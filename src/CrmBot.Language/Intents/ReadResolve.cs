@@ -19,7 +19,7 @@ internal sealed class ReadResolve : IntentReader
         }
 
         section = TicketSlot.Fill(draft, section, required: true);
-        if (section.Has("dup.word")) draft.Set("cause", "duplicate").Set("survey", "skip");
+        if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
         if (section.Has("survey.skip")) draft.Set("survey", "skip");
         else if (section.Has("survey.do")) draft.Set("survey", "send");

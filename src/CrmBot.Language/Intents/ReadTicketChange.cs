@@ -78,9 +78,20 @@ internal sealed class ReadTicketChange : IntentReader
     /// <summary>Severity and type, when the words change them.</summary>
     private static void SetKind(FrameDraft draft, Section section)
     {
-        if (!section.Has("change.word")) return;
+        if (!section.Has("change.word") && !IsOnlySeverity(section)) return;
         draft.Set("sev", TicketWords.Severity(section));
         if (section.Has("change.type") && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
+    }
+
+    /// <summary>1031加急: nothing is said but how urgent it is.</summary>
+    private static bool IsOnlySeverity(Section section)
+    {
+        if (section.FirstOf("sev") is null) return false;
+        var without = new List<TextSpan>();
+        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
+        foreach (var mention in section.Customers) without.Add(mention.Span);
+        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "note.fill");
+        return !section.Cut(without).Any(char.IsLetterOrDigit);
     }
 
     /// <summary>The queue or colleague right behind a word that passes the ticket on.</summary>
@@ -91,6 +102,7 @@ internal sealed class ReadTicketChange : IntentReader
             if (!word.Is("transfer.word")) continue;
             var at = word.End;
             while (at < section.Span.End && section.Lower[at] is ' ' or '@' or '到' or '给') at++;
+            if (section.Lower.AsSpan(at).StartsWith("the ", StringComparison.Ordinal)) at += 4;
             foreach (var code in section.Codes)
             {
                 if (code.Kind == CodeKind.Queue && code.Span.Start == at)

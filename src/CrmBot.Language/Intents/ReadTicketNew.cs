@@ -25,7 +25,7 @@ internal sealed class ReadTicketNew : IntentReader
         var type = TypeOf(section, demands, repeat);
         draft.Set("type", type).Set("sev", SeverityOf(section, type)).Set("item", NumberedThing.Of(section));
         if (type != "inquiry") draft.Set("want", Array.Find(Wants, want => section.Has("want." + want)));
-        var visit = Visit(section, draft.Text("want"));
+        var visit = Visit(section, draft.Text("want") ?? type);
         if (visit?.AsPointAhead(false) is { } at) draft.Set("visit", SlotForm.Of(at));
         if (repeat is { } count) draft.Set("repeat", count);
         if (demands) draft.Set("escalate", JsonValue.Create(true));
@@ -48,6 +48,12 @@ internal sealed class ReadTicketNew : IntentReader
             if (code is { Kind: CodeKind.TicketType, Code: "inquiry" }) return true;
         }
 
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            if (HasTrouble(part) && !part.Has("inquiry.ask")) return false;
+        }
+
         return section.Has("inquiry.ask") && (section.Has("inquiry.how") || section.FirstOf("trouble") is null);
     }
 
@@ -59,7 +65,7 @@ internal sealed class ReadTicketNew : IntentReader
     /// <summary>A moment ahead at which somebody is to come.</summary>
     private static TimeMention? Visit(Section section, string? want)
     {
-        if (want != "onsite" && !section.Has("visit.word")) return null;
+        if (want is not ("onsite" or "install") && !section.Has("visit.word")) return null;
         foreach (var time in section.Times)
         {
             if (!time.IsDuration && !time.IsDeadline && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;

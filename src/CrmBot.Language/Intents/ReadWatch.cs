@@ -26,9 +26,9 @@ internal sealed class ReadWatch : IntentReader
     {
         if (section.Has("watch.rate")) return "sla_rate";
         if (section.Has("watch.load") && section.Has("watch.count")) return "load";
-        if (section.Has("watch.first")) return "first_contact";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
-        if (section.Has("watch.complaint") && section.Has("watch.loop")) return "complaint_loop";
+        if (section.Has("watch.first") || section.Has("watch.first.name")) return "first_contact";
+        if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";
         if (section.Has("watch.inquiry") && section.Has("watch.unanswered")) return "unanswered";
         if (section.Has("watch.risk")) return "sla_risk";
         return section.Has("watch.breach") ? "sla_breach" : section.Has("watch.unanswered") ? "unanswered" : null;

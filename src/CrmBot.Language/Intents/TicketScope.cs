@@ -14,7 +14,7 @@ internal static class TicketScope
         var scope = new JsonObject();
         if (TicketWords.NamedType(section) is { } type) scope["type"] = type;
         if (Severity(section) is { } severity) scope["sev"] = severity;
-        if (scope.Count == 0) return null;
+        if (scope.Count == 0 && !section.Has("own.tickets")) return null;
         scope["state"] = "open";
         return scope;
     }

@@ -38,6 +38,62 @@ internal static class TicketWords
         return false;
     }
 
+    /// <summary>重复, duplicate of 1031; 重复扣款 is trouble of its own.</summary>
+    public static bool IsDuplicate(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("dup.word") && EndsThere(section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimStart())) return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsThere(ReadOnlySpan<char> rest) => rest.Length == 0 || !char.IsLetter(rest[0]) || rest[0] is '了' or '单' or '的' or '关' or '工' or '结'
+        || rest.StartsWith("of ", StringComparison.Ordinal) || rest.StartsWith("ticket", StringComparison.Ordinal) || rest.StartsWith("close", StringComparison.Ordinal);
+
+    /// <summary>…, 帮忙开个工单: the order names nothing, so what was told before is what the ticket is about.</summary>
+    public static bool IsBareOrder(Section section)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Length > 24 || clause.Length == section.Span.Length) continue;
+            var part = section.Within(clause);
+            if (part.Has("ticket.open") && IsBare(part)) return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsBare(Section part)
+    {
+        var gaps = new List<TextSpan>();
+        foreach (var mention in part.Customers) gaps.Add(mention.Span);
+        AddSpans(part, gaps, "ticket.open", "polite.ask", "also", "pronoun", "ticket.noun", "note.fill", "close.fill", "smalltalk", "sev");
+        var letters = 0;
+        foreach (var c in part.Cut(gaps)) letters += char.IsLetterOrDigit(c) ? 1 : 0;
+        return letters < 2;
+    }
+
+    /// <summary>恒达问…, Contoso asks …: who asks stands right before; 问下蓝海 is a task of ours.</summary>
+    public static bool IsAskedByClient(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("inquiry.ask") && EndOfNameBefore(section, hit.Start) is var end and >= 0 && hit.Start - end <= 6) return true;
+        }
+
+        return false;
+    }
+
+    private static int EndOfNameBefore(Section section, int at)
+    {
+        var end = -1;
+        foreach (var mention in section.Customers) end = mention.Span.End <= at ? Math.Max(end, mention.Span.End) : end;
+        foreach (var person in section.People) end = person.Span.End <= at && person.Side != PersonSide.Ours ? Math.Max(end, person.Span.End) : end;
+        return end;
+    }
+
     /// <summary>1024明天关: it is to be closed, and is not yet.</summary>
     public static bool IsPlanned(Section section)
     {

@@ -65,7 +65,8 @@ internal static class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
-            if (command is not null && (IsPartOfClosing(section, clause, command) || (command == "tk_new" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
@@ -89,7 +90,7 @@ internal static class TopicSplitter
     private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
     {
         if (clause.Tickets.Count == 0) return false;
-        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !section.Has("dup.word");
+        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !TicketWords.IsDuplicate(section);
         spoken = clause.Tickets[0].Id;
         return turns;
     }

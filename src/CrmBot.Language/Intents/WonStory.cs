@@ -10,6 +10,14 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     private readonly List<string> _notes = [];
     private bool _listing;
 
+    /// <summary>主要是价格和服务: the factors of an answer that begins with a word for them.</summary>
+    public static List<string> Factors(Section section)
+    {
+        var story = new WonStory(section, new FrameDraft("won"));
+        if (section.Has("won.factor") || section.Has("won.factor.tail")) story.Read();
+        return story._factors;
+    }
+
     public void Read()
     {
         foreach (var span in section.Clauses) ReadClause(section.Within(span));

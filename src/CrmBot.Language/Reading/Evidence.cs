@@ -68,6 +68,17 @@ internal sealed class Evidence
         }
     }
 
+    /// <summary>The lines of the file that hold for a section, by their place: which of them are of use is asked by a test.</summary>
+    internal void AddHolding(Section section, ISet<int> places)
+    {
+        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
+        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i].Holds(in shown)) places.Add(i);
+        }
+    }
+
     /// <summary>The heaviest first; equal ones stay in the order of the file.</summary>
     private static void SortByWeight(List<(string Intent, int Weight)> found)
     {
