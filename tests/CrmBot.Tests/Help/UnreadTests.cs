@@ -24,8 +24,8 @@ public sealed class UnreadTests
 
         var draft = DemoApp.Words(await lin.ClickAsync(card, "turn.as", ("intent", "log"), ("note", Puzzle)));
 
-        draft.ShouldContain(Puzzle);
-        draft.ShouldContain("保存");
+        draft.ShouldContain("嘟嘟嘟");
+        draft.ShouldContain("算了");
     }
 
     [Fact]
