@@ -11,6 +11,9 @@ public sealed record OutgoingMessage(string? Text, JsonObject? Card, string Summ
 {
     /// <summary>The message in the thread it answers, or null.</summary>
     public string? ReplyTo { get; init; }
+
+    /// <summary>Somebody is to notice it soon (a reminder, an assignment); never set for an edit or a repeat.</summary>
+    public bool Alert { get; init; }
 }
 
 /// <summary>What became of a send.</summary>
@@ -50,6 +53,8 @@ public interface IMessageChannel
     /// Asks for a slot in the messenger's rate windows. Zero: the slot is taken, send now. Otherwise the time to wait before asking again.
     /// Never blocks.
     /// </summary>
+    /// <param name="place">Where the message goes; without a conversation id the chat has still to be opened, which takes a slot of its own.</param>
+    /// <param name="priority">Who goes first when slots are short.</param>
     TimeSpan AskForSlot(Place place, Priority priority);
 
     Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken);

@@ -15,6 +15,13 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
     /// <summary>Stands for a chat that will be opened when the message leaves.</summary>
     public static Place NotYet(string directoryId) => new(Lane + directoryId, PlaceScope.Direct, "", "", "", null, null, null, "");
 
+    /// <summary>The person's chat; where it is not open yet, what stands for it, with the service and tenant it will be opened in.</summary>
+    public async Task<Place> FindAsync(OutboxRow row)
+    {
+        var (known, home) = await store.ReadAsync((view, _) => LookAsync(view, row), CancellationToken.None);
+        return known?.Place ?? NotYet(row.DirectoryId!) with { ServiceUrl = home?.ServiceUrl ?? "", TenantId = home?.TenantId };
+    }
+
     /// <returns>The place, or the report of why there is none.</returns>
     public async Task<(Place? Place, SendReport? Problem)> RunAsync(OutboxRow row, CancellationToken cancellationToken)
     {

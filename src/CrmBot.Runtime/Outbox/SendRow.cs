@@ -32,6 +32,7 @@ internal sealed partial class SendRow(
             if (await ReachAsync(row, limit.Token) is { } problem) return problem;
             var message = row.Draw?.Invoke() ?? await DrawStoredAsync(row, limit.Token);
             if (row.Again) message = parts.Renderer.MarkAgain(message, row.Locale);
+            else message = message with { Alert = row.Priority == Priority.Notice };
             left = true;
             return await channel.PostAsync(row.Place!, message, limit.Token);
         }
@@ -54,8 +55,8 @@ internal sealed partial class SendRow(
     }
 
     /// <summary>The place whose rate windows a row counts against; may be one that is not open yet.</summary>
-    public async Task<Place> FindPlaceAsync(OutboxRow row) => row.DirectoryId is { } directoryId
-        ? OpenDirectChat.NotYet(directoryId)
+    public async Task<Place> FindPlaceAsync(OutboxRow row) => row.DirectoryId is not null
+        ? await openDirectChat.FindAsync(row)
         : await PlaceAsync(row.Lane) ?? OpenDirectChat.NotYet("");
 
     private Task<Place?> PlaceAsync(string key) =>

@@ -10,13 +10,13 @@ internal static class RecordSaver
     {
         cancellationToken.ThrowIfCancellationRequested();
         var tracker = work.Db.ChangeTracker;
-        tracker.DetectChanges();
         var writes = Take(work);
         if (writes.Count == 0) return;
         await WriteRecords.WriteAsync(work, writes).ConfigureAwait(false);
         tracker.AcceptAllChanges();
         foreach (var write in writes)
         {
+            work.Saved[write.Entry.Entity] = write.Shape.Table.Values(write.Entry.Entity);
             work.Changed.Add(write.Change.Record);
             if (write.Change.Operation == RecordOperation.Created) work.NoteCreated(write.Change.Record);
             if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, write.Change).ConfigureAwait(false);
@@ -31,11 +31,16 @@ internal static class RecordSaver
         var shapes = RecordShapes.Of(work.Db);
         foreach (var entry in work.Db.ChangeTracker.Entries<Record>())
         {
+            var shape = shapes.Of(entry.Entity.GetType());
+            if (entry.State is EntityState.Unchanged or EntityState.Modified && !IsAsSaved(work, entry.Entity, shape)) entry.DetectChanges();
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
-            var shape = shapes.Of(entry.Metadata.ClrType);
             if (RecordChange.Of(entry, shape) is { } change) writes.Add(new(entry, shape, change));
         }
 
         return writes;
     }
+
+    // A turn saves several times; comparing with what was saved last is much cheaper than letting the tracker look for changes.
+    private static bool IsAsSaved(UnitOfWork work, Record record, RecordShape shape) =>
+        work.Saved.TryGetValue(record, out var saved) && shape.Table.Values(record).AsSpan().SequenceEqual(saved);
 }

@@ -20,12 +20,15 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Func<StoreSession, UnitOfWork> begin;
     private readonly int writesPerCommit;
     private readonly StoreFigures figures;
+    private readonly SqliteCheckpoints checkpoints;
     private readonly WriteDeadline deadline;
     private readonly Thread thread;
     private StoreSession? session;
 
-    public SqliteWriter(StoreOptions options, Clocks clocks, Func<StoreSession> open, StoreFigures figures, Func<StoreSession, UnitOfWork> begin)
+    public SqliteWriter(
+        StoreOptions options, Clocks clocks, SqliteCheckpoints checkpoints, Func<StoreSession> open, StoreFigures figures, Func<StoreSession, UnitOfWork> begin)
     {
+        this.checkpoints = checkpoints;
         this.open = open;
         this.begin = begin;
         this.figures = figures;
@@ -88,6 +91,7 @@ internal sealed class SqliteWriter : IDisposable
             var worked = Stopwatch.GetTimestamp();
             Run("COMMIT");
             figures.Count(stored.Count, began, worked, Stopwatch.GetTimestamp());
+            checkpoints.Wake();
         }
         catch (Exception failure)
         {

@@ -76,6 +76,9 @@ public sealed class UnitOfWork : ReadView
 
     internal void NoteCreated(RecordRef record) => (created ??= []).Add(record);
 
+    /// <summary>The values of records as this unit of work has saved them last.</summary>
+    internal Dictionary<Record, object?[]> Saved => field ??= new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Numbers the turn's undo steps.</summary>
     internal int NextUndoStep { get; set; }
 }

@@ -41,7 +41,6 @@ internal sealed partial class TurnRunner(
     private async Task<TurnAnswer> RunAloneAsync(Inbound inbound, bool isSecond, CancellationToken cancellationToken)
     {
         var seen = await store.ReadAsync((view, token) => reading.ReadAsync(view, inbound, token), cancellationToken);
-        if (seen.Repeat is { } repeat) return repeat;
         if (!seen.IsForUs) return new TurnAnswer.Accepted();
 
         var turn = Guid.CreateVersion7();

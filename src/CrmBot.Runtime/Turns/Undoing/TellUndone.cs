@@ -22,11 +22,21 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     {
         var records = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Records).ToList();
         var kept = records.Where(record => record.Effect == UndoEffect.Kept || record.KeptFields.Count > 0).ToList();
-        if (turn.Text is not null) return kept.Count == 0 ? new Reply.Say("turn.undone") : Partly(turn, kept);
+        if (turn.Text is not null) return kept.Count == 0 ? Said(turn, records) : Partly(turn, kept);
 
         var head = kept.Count == 0 ? closed.Of(turn.Locale, "turn.undone") : Partly(turn, kept);
         var left = LeftOn(turn, records);
         return left.Count == 0 ? head : new Reply.Several([head, .. left]);
+    }
+
+    // What a record is called stands in the words under records.<kind>; parts of other records have no name of their own.
+    private Reply.Say Said(Turn turn, List<UndoneRecord> records)
+    {
+        var names = records.Select(record => $"records.{record.Record.Kind}").Distinct(StringComparer.Ordinal).Where(library.HasWords)
+            .Select(key => library.Words(turn.Locale, key)).ToList();
+        return names.Count == 0
+            ? new Reply.Say("turn.undone")
+            : new Reply.Say("turn.undone_what", ("what", string.Join(library.Words(turn.Locale, "common.list_separator"), names)));
     }
 
     private static List<Reply> LeftOn(Turn turn, List<UndoneRecord> records)
