@@ -43,7 +43,7 @@ internal static class ModelAnswer
             if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("frames", out var frames)) return null;
             if (frames.ValueKind != JsonValueKind.Array || frames.GetArrayLength() > MostFrames) return null;
             var read = frames.EnumerateArray().Select(ReadFrame).ToList();
-            return read.Contains(null) ? null : read!;
+            return read.Contains(null) ? null : [.. read.OfType<ModelFrame>()];
         }
         catch (JsonException)
         {

@@ -11,5 +11,7 @@ public static class HelpFeature
         .AddSingleton<IFrameHandler, AnswerOther>()
         .AddSingleton<ICardVerb, KeepAsNote>()
         .AddSingleton<IPhraseHandler, ReviewUnread>()
-        .AddSingleton<IFrameHandler, TellWhy>();
+        .AddSingleton<TellWhy>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<TellWhy>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<TellWhy>());
 }

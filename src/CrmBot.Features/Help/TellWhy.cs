@@ -9,12 +9,17 @@ namespace CrmBot.Features.Help;
 /// <summary>
 /// 为啥 (intent <c>why</c>): in reply to a card of the bot's own accord, why that came; otherwise how the last sentence was understood.
 /// </summary>
-internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, ExplainSentence sentences, CardLibrary cards) : IFrameHandler
+internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, ExplainSentence sentences, CardLibrary cards) : IFrameHandler, IPhraseHandler
 {
     private const int MostRows = 12;
     private readonly Dictionary<string, ITellWhy> tellers = tellers.ToDictionary(teller => teller.Kind, StringComparer.Ordinal);
 
     public string Intent => "why";
+
+    /// <summary>The bare question, whatever the grammar would make of it.</summary>
+    public string Name => "why";
+
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => HandleAsync(turn, new Frame("why"), cancellationToken);
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {

@@ -46,11 +46,15 @@ internal static class Interpreter
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
             var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
-            if (frames.Count > 0) return frames;
+            if (frames.Count > 0 && !IsCommandInChat(section, frames)) return frames;
         }
 
         return [None("unknown")];
     }
+
+    /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
+    private static bool IsCommandInChat(Section section, List<Frame> frames) =>
+        frames.Exists(frame => frame.IsWrite && frame.Intent != "log") && PastedChat.Find(section) is not null;
 
     /// <summary>Greetings, thanks and pictures: nothing else is left of the text.</summary>
     private static bool IsSmalltalk(Section section)

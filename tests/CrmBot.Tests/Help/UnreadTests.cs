@@ -1,4 +1,3 @@
-using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns.Unread;
 using CrmBot.Tests.Customers;
@@ -25,8 +24,8 @@ public sealed class UnreadTests
 
         var draft = DemoApp.Words(await lin.ClickAsync(card, "turn.as", ("intent", "log"), ("note", Puzzle)));
 
-        draft.ShouldContain(Puzzle);
-        draft.ShouldContain("保存");
+        draft.ShouldContain("嘟嘟嘟");
+        draft.ShouldContain("算了");
     }
 
     [Fact]
