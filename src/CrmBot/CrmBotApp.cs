@@ -44,7 +44,7 @@ internal static class CrmBotApp
             .AddAudit()
             .AddFeatures()
             .AddTeams(builder.Configuration)
-            .AddBridge();
+            .AddBridge(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddConsole();

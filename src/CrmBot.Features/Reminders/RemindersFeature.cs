@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
@@ -19,6 +20,7 @@ public static class RemindersFeature
         .AddSingleton<IAfterUndo, AfterReminderUndo>()
         .AddSingleton<IRecordCard, ReminderCard>()
         .AddSingleton<IReplyContext, ReminderReplyContext>()
+        .AddSingleton<IForm, EditReminder>()
         .AddReminderButtons()
         .AddAgenda();
 

@@ -6,29 +6,47 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>Finds a person's direct chat when their message leaves, opening it when there is none yet.</summary>
-internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDirectory directory)
+internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDirectory directory, IEnumerable<IInstallApp> installers)
 {
     /// <summary>Lanes of chats that are not open yet begin so; the directory id follows.</summary>
     public const string Lane = "person:";
 
-    private sealed record Home(string ChannelId, string ServiceUrl, string? TenantId, string BotId);
+    private readonly IInstallApp? installer = installers.FirstOrDefault();
 
     /// <summary>Stands for a chat that will be opened when the message leaves.</summary>
     public static Place NotYet(string directoryId) => new(Lane + directoryId, PlaceScope.Direct, "", "", "", null, null, null, "");
+
+    /// <summary>The directory id behind such a place; null for a chat that is open.</summary>
+    public static string? PersonOf(Place place) => place.Key.StartsWith(Lane, StringComparison.Ordinal) ? place.Key[Lane.Length..] : null;
 
     /// <returns>The place, or the report of why there is none.</returns>
     public async Task<(Place? Place, SendReport? Problem)> RunAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var (known, home) = await store.ReadAsync((view, _) => LookAsync(view, row), cancellationToken);
         if (known is not null) return (known.Place, null);
+        home ??= channel.FirstHome;
         if (home is null) return (null, new SendReport(SendFate.NotSent, null, null, "no_service", null));
         var opened = await channel.OpenDirectAsync(home.ServiceUrl, home.TenantId, home.BotId, row.DirectoryId!, cancellationToken);
-        if (opened.ConversationId is not { } conversation) return (null, Unopened(opened.Send));
+        var (conversation, problem) = opened.ConversationId is { } there ? (there, null) : await InstallAsync(row, opened.Send, cancellationToken);
+        if (conversation is null) return (null, problem);
         var place = new Place(
             PlaceKeys.Of(home.TenantId, conversation), PlaceScope.Direct, home.ChannelId, home.ServiceUrl, conversation, home.TenantId, null, null,
             home.BotId);
         await store.WriteAsync(place.Key, (work, token) => RememberAsync(work, place, row, token), cancellationToken);
         return (place, null);
+    }
+
+    // The messenger opens no chat with somebody who does not have the app: then they get it first, where that is set up.
+    private async Task<(string? Conversation, SendReport? Problem)> InstallAsync(OutboxRow row, SendReport refused, CancellationToken cancellationToken)
+    {
+        if (installer is null || refused is not { Fate: SendFate.Rejected, Status: 403 }) return (null, Unopened(refused));
+        var report = await installer.InstallForAsync(row.DirectoryId!, cancellationToken);
+        return report.Fate switch
+        {
+            InstallFate.Installed or InstallFate.Already when report.ConversationId is { } conversation => (conversation, null),
+            InstallFate.Refused => (null, refused with { Code = "install_refused" }),
+            _ => (null, new SendReport(SendFate.NotSent, null, null, "install_later", report.RetryAfter)),
+        };
     }
 
     // Opening can be repeated freely: it gives the same conversation.
@@ -43,7 +61,7 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
         return true;
     }
 
-    private static async Task<(KnownPlace?, Home?)> LookAsync(ReadView view, OutboxRow row)
+    private static async Task<(KnownPlace?, ServiceHome?)> LookAsync(ReadView view, OutboxRow row)
     {
         var known = row.Person is { } person ? await PlaceBook.DirectAsync(view, person) : null;
         return (known, known is null ? await view.Sql.FirstAsync(LastSeen, Read) : null);
@@ -53,5 +71,5 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
     private const string LastSeen =
         "SELECT channel_id, service_url, tenant_id, bot_id FROM place WHERE state = 0 ORDER BY seen_system_at DESC LIMIT 1";
 
-    private static Home Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3));
+    private static ServiceHome Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3));
 }

@@ -65,7 +65,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// <param name="replyTo">The message in the thread it answers, or null.</param>
     /// <returns>The card instance; null when there was nothing to say.</returns>
     internal Task<Guid?> AnswerAsync(CardView view, Reply reply, string? replyTo, CancellationToken cancellationToken) =>
-        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, null, cancellationToken);
+        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, OpenDirectChat.PersonOf(view.Place), cancellationToken);
 
     /// <summary>The posted card is made of <paramref name="reply"/> from now on; an edit is queued, also while the post is still on its way.</summary>
     internal async Task ReplaceAsync(Guid instance, Reply reply, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     {
         var id = Guid.CreateVersion7();
         if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
-        var message = replyTo is null ? drawn.Message : drawn.Message with { ReplyTo = replyTo };
+        var message = drawn.Message with { ReplyTo = replyTo, Alert = priority == Priority.Notice };
         var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, MessageJson.Write(message));
         if (row is null) return null;
         if (drawn.Source is not null) await NoteCopyAsync(row, view, drawn);

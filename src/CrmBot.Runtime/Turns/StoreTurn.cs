@@ -1,4 +1,7 @@
 using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Files;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 
@@ -11,7 +14,7 @@ internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemor
 /// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
 internal sealed class StoreTurn(
     CapturePlace places, HandleMessage messages, HandleClick clicks, HandleChangedMessage changes, HandlePlaceChange moves, AnswerClick answers,
-    ReadText text)
+    SendForm forms, IEnumerable<IFeedbackListener> feedback, ReadText text)
 {
     public async Task<TurnAnswer> StoreAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ internal sealed class StoreTurn(
         if (work.Engine == EngineKind.Postgres) plan = await RefreshAsync(work, plan, cancellationToken);
         var seen = plan.Seen;
         work.Acting = new ActingTurn(plan.Id, seen.Actor.Id, Undoable: true);
-        await places.CaptureAsync(work, seen.Inbound, seen.Actor, HandlePlaceChange.StateAfter(seen.Inbound));
+        if (seen.Inbound.TellsPlace) await places.CaptureAsync(work, seen.Inbound, seen.Actor, HandlePlaceChange.StateAfter(seen.Inbound));
         var turn = Begin(work, plan);
         var answer = await HandleAsync(turn, plan, cancellationToken);
         await MemoryRows.StoreAsync(work, seen.Inbound, seen.Memory, plan.Memory);
@@ -49,8 +52,17 @@ internal sealed class StoreTurn(
             return await answers.AnswerAsync(turn, click, outcome, cancellationToken);
         }
 
+        if (plan.Seen.Inbound is FormSent form)
+        {
+            var shown = await forms.SendAsync(turn, form, plan.Seen.IsKnown, cancellationToken);
+            await SaveAsync(turn, cancellationToken);
+            return shown;
+        }
+
         var reply = plan.Seen.Inbound switch
         {
+            FileAnswered file => file.Answer(),
+            FeedbackGiven given => await TellAsync(turn, given, cancellationToken),
             MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             PlaceChanged change => await moves.HandleAsync(turn, change, cancellationToken),
@@ -59,6 +71,13 @@ internal sealed class StoreTurn(
         await SaveAsync(turn, cancellationToken);
         await PostAnswer.PostAsync(turn, reply, cancellationToken);
         return new TurnAnswer.Accepted();
+    }
+
+    private async Task<Reply> TellAsync(Turn turn, FeedbackGiven given, CancellationToken cancellationToken)
+    {
+        var shown = turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);
+        foreach (var listener in feedback) await listener.GivenAsync(turn, given, shown, cancellationToken);
+        return Reply.Silence;
     }
 
     private static async Task SaveAsync(Turn turn, CancellationToken cancellationToken)
