@@ -2,6 +2,7 @@ using CrmBot.Bridge;
 using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
+using CrmBot.CompanyDirectory;
 using CrmBot.Operation;
 using CrmBot.Runtime;
 using CrmBot.Runtime.Audit;
@@ -44,7 +45,8 @@ internal static class CrmBotApp
             .AddAudit()
             .AddFeatures()
             .AddTeams(builder.Configuration)
-            .AddBridge(builder.Configuration);
+            .AddBridge(builder.Configuration)
+            .AddDirectory(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddConsole();

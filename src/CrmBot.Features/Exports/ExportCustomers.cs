@@ -6,7 +6,6 @@ using CrmBot.Runtime.People;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Exports;
@@ -27,11 +26,11 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
     {
         // A spreadsheet reads Chinese only after a byte order mark, and a cell that begins like a formula as one.
         using var buffer = new MemoryStream();
-        await using (var writer = new StreamWriter(buffer, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        await using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" }))
+        var rows = await RowsAsync(view, actor, cancellationToken);
+        using (var csv = CsvWriter.Create(buffer, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true))
         {
-            Write(csv, Columns.Select(column => cards.Words(actor.Locale, "export.column." + column)));
-            foreach (var row in await RowsAsync(view, actor, cancellationToken)) Write(csv, row);
+            csv.WriteRecord([.. Columns.Select(column => cards.Words(actor.Locale, "export.column." + column))]);
+            foreach (var row in rows) csv.WriteRecord(row);
         }
 
         return new ExportedFile(FileName(view, actor), buffer.ToArray());
@@ -43,7 +42,7 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
     public string FileName(ReadView view, Actor actor) => cards.Words(
         actor.Locale, "export.file", ("day", DateOnly.FromDateTime(view.LocalNow(actor.Zone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
-    private async Task<IEnumerable<string?[]>> RowsAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
+    private async Task<IEnumerable<string[]>> RowsAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
         var customers = await Of(view, actor).OrderBy(customer => customer.Name).Take(MostRows).ToListAsync(cancellationToken);
         var mine = Of(view, actor).Select(customer => customer.Id);
@@ -54,20 +53,14 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
         return customers.Select(customer => Row(actor, customer, contacts[customer.Id].FirstOrDefault(), methods[customer.Id]));
     }
 
-    private string?[] Row(Actor actor, Customer customer, Contact? contact, IEnumerable<ContactMethod> methods)
+    private string[] Row(Actor actor, Customer customer, Contact? contact, IEnumerable<ContactMethod> methods)
     {
         var masked = policy.Decide(actor, "see", new Subject("customer", customer.OwnerId)).Masked;
-        string? Method(MethodKind kind) => methods.Where(method => method.Kind == kind).Select(method => PrintCustomer.Method(method, masked)).FirstOrDefault();
+        string Method(MethodKind kind) => methods.Where(method => method.Kind == kind).Select(method => PrintCustomer.Method(method, masked)).FirstOrDefault() ?? "";
         return
         [
-            customer.Name, customer.Grade, customer.Tier is null ? null : print.Tier(customer.Tier, actor.Locale), print.Stage(customer.Stage, actor.Locale),
-            customer.Industry, customer.Region, contact?.Name, contact?.Title, Method(MethodKind.Phone), Method(MethodKind.Email),
+            customer.Name, customer.Grade ?? "", print.Tier(customer.Tier, actor.Locale), print.Stage(customer.Stage, actor.Locale), customer.Industry ?? "",
+            customer.Region ?? "", contact?.Name ?? "", contact?.Title ?? "", Method(MethodKind.Phone), Method(MethodKind.Email),
         ];
-    }
-
-    private static void Write(CsvWriter csv, IEnumerable<string?> fields)
-    {
-        foreach (var field in fields) csv.WriteField(field);
-        csv.NextRecord();
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CrmBot.Runtime.Cards;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Runtime.Forms;

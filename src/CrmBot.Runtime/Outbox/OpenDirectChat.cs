@@ -27,7 +27,7 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
         home ??= channel.FirstHome;
         if (home is null) return (null, new SendReport(SendFate.NotSent, null, null, "no_service", null));
         var opened = await channel.OpenDirectAsync(home.ServiceUrl, home.TenantId, home.BotId, row.DirectoryId!, cancellationToken);
-        var (conversation, problem) = opened.ConversationId is { } there ? (there, null) : await InstallAsync(row, opened.Send, cancellationToken);
+        var (conversation, problem) = opened.ConversationId is { } there ? (there, null) : await InstallAsync(row, home, opened.Send, cancellationToken);
         if (conversation is null) return (null, problem);
         var place = new Place(
             PlaceKeys.Of(home.TenantId, conversation), PlaceScope.Direct, home.ChannelId, home.ServiceUrl, conversation, home.TenantId, null, null,
@@ -37,13 +37,19 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
     }
 
     // The messenger opens no chat with somebody who does not have the app: then they get it first, where that is set up.
-    private async Task<(string? Conversation, SendReport? Problem)> InstallAsync(OutboxRow row, SendReport refused, CancellationToken cancellationToken)
+    private async Task<(string? Conversation, SendReport? Problem)> InstallAsync(OutboxRow row, ServiceHome home, SendReport refused, CancellationToken cancellationToken)
     {
         if (installer is null || refused is not { Fate: SendFate.Rejected, Status: 403 }) return (null, Unopened(refused));
         var report = await installer.InstallForAsync(row.DirectoryId!, cancellationToken);
+        if (report.Fate is InstallFate.Installed or InstallFate.Already)
+        {
+            // The messenger's own answer is better than the directory's: it is the id under which the person will write.
+            var opened = await channel.OpenDirectAsync(home.ServiceUrl, home.TenantId, home.BotId, row.DirectoryId!, cancellationToken);
+            if ((opened.ConversationId ?? report.ConversationId) is { } conversation) return (conversation, null);
+        }
+
         return report.Fate switch
         {
-            InstallFate.Installed or InstallFate.Already when report.ConversationId is { } conversation => (conversation, null),
             InstallFate.Refused => (null, refused with { Code = "install_refused" }),
             _ => (null, new SendReport(SendFate.NotSent, null, null, "install_later", report.RetryAfter)),
         };

@@ -28,6 +28,9 @@ internal sealed class CapturePlace(MessengerUsers users)
         work.AfterCommit(() => written[known.Place.Key] = (known, now));
     }
 
+    /// <summary>Many rows were changed at once.</summary>
+    public void ForgetAll() => written.Clear();
+
     /// <summary>The place's row was changed by somebody else, e.g. because a send found it blocked.</summary>
     public void Forget(string placeKey) => written.TryRemove(placeKey, out _);
 }

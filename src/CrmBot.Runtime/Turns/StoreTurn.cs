@@ -62,6 +62,7 @@ internal sealed class StoreTurn(
         var reply = plan.Seen.Inbound switch
         {
             FileAnswered file => file.Answer(),
+            TeamChanged change => await CloseAsync(turn, change),
             FeedbackGiven given => await TellAsync(turn, given, cancellationToken),
             MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
@@ -71,6 +72,13 @@ internal sealed class StoreTurn(
         await SaveAsync(turn, cancellationToken);
         await PostAnswer.PostAsync(turn, reply, cancellationToken);
         return new TurnAnswer.Accepted();
+    }
+
+    private async Task<Reply> CloseAsync(Turn turn, TeamChanged change)
+    {
+        await change.StoreAsync(turn.Work);
+        turn.Work.AfterCommit(places.ForgetAll);
+        return Reply.Silence;
     }
 
     private async Task<Reply> TellAsync(Turn turn, FeedbackGiven given, CancellationToken cancellationToken)

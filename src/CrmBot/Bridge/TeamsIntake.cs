@@ -79,8 +79,10 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
         return new CardActed(activity.Id, activity.Sender(), activity.Place(), activity.ReplyToId, TextOf(data, "verb") ?? "", data, IsInvoke: false);
     }
 
-    private static PlaceChanged? Moved(Activity activity)
+    private static Inbound? Moved(Activity activity)
     {
+        if (Closed(activity) is { } closed)
+            return closed;
         var change = activity.Type == "installationUpdate" ? Installed(activity) : MembersMoved(activity);
         return change is { } kind
             ? new PlaceChanged(activity.Id, activity.Sender(), activity.Place(), kind)
@@ -88,6 +90,25 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
                 People = [.. activity.MembersAdded.Concat(activity.MembersRemoved).Where(member => member.Id != activity.Recipient.Id).Select(member => member.Sender())],
             }
             : null;
+    }
+
+    // Teams spells some of these both ways.
+    private static TeamChanged? Closed(Activity activity)
+    {
+        if (activity.Type != "conversationUpdate" || activity.ChannelData.TeamId is not { } team)
+            return null;
+        var channel = activity.ChannelData.ChannelId;
+        return activity.ChannelData.EventType?.ToUpperInvariant() switch
+        {
+            "TEAMDELETED" or "TEAMHARDDELETED" => Change(null, PlaceState.Gone),
+            "TEAMARCHIVED" => Change(null, PlaceState.ReadOnly),
+            "TEAMRESTORED" or "TEAMUNARCHIVED" => Change(null, PlaceState.Active),
+            "CHANNELDELETED" when channel is not null => Change(channel, PlaceState.Gone),
+            "CHANNELRESTORED" when channel is not null => Change(channel, PlaceState.Active),
+            _ => null,
+        };
+
+        TeamChanged Change(string? of, PlaceState state) => new(activity.Id, activity.Sender(), activity.Place(), team, of, state);
     }
 
     private static PlaceChangeKind? Installed(Activity activity) => activity.Action switch
