@@ -25,7 +25,7 @@ public static class GraphDirectory
 
     private static IAuthenticationProvider Authentication(GraphOptions options) => new Uri(options.Endpoint).IsLoopback
         ? new AnonymousAuthenticationProvider()
-        : new AzureIdentityAuthenticationProvider(Credential(options), scopes: [new Uri(options.Endpoint).GetLeftPart(UriPartial.Authority) + "/.default"]);
+        : new AzureIdentityAuthenticationProvider(Credential(options), null, null, isCaeEnabled: true, scopes: [new Uri(options.Endpoint).GetLeftPart(UriPartial.Authority) + "/.default"]);
 
     private static TokenCredential Credential(GraphOptions options)
     {
