@@ -18,7 +18,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     {
         var parts = ReplyParts.Of(reply, cardView.Place.IsGroup).ToList();
         if (parts.OfType<Reply.OfFile>().FirstOrDefault() is { } file) return File(file, cardView);
-        var mentions = parts.OfType<Reply.Mention>().ToList();
+        var mentions = cardView.Place.IsGroup ? parts.OfType<Reply.Mention>().ToList() : [];
         parts.RemoveAll(part => part is Reply.Mention);
         if (parts.Count == 0) return null;
         if (parts.All(ReplyParts.IsText)) return Text(parts, cardView);
@@ -29,7 +29,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     public async Task<RenderedReply> RenderCurrentAsync(
         ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
     {
-        var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).ToList();
+        var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).Where(part => part is not Reply.Mention).ToList();
         return await CardAsync(view, parts, superseded, cardView, cardId, cancellationToken);
     }
 

@@ -50,7 +50,7 @@ public sealed class SmallInvokeTests
         var small = FitCard.To(card, "后面的没有显示。");
         FitCard.Size(small).ShouldBeLessThan(80 * 1024);
         var body = small["body"]!.AsArray();
-        body.Count.ShouldBeInRange(10, 39);
+        body.Count.ShouldBeInRange(3, 39);
         body[^1]!["text"]!.GetValue<string>().ShouldBe("后面的没有显示。");
         card["body"]!.AsArray().Count.ShouldBe(40);
         FitCard.To(small, "x").ShouldBeSameAs(small);

@@ -48,7 +48,7 @@ public sealed class CardActionTests
 
         var others = await RefreshAsync(app.InGroup(DemoPeople.Agent), card, refresh);
         string.Join('\n', CardWords.Of(others)).ShouldNotContain("回电话");
-        CardWords.Buttons(others).ShouldBeEmpty();
+        CardWords.Buttons(others).Select(button => button["verb"]?.GetValue<string>()).ShouldNotContain("reminder.done");
     }
 
     [Fact]

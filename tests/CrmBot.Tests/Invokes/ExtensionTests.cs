@@ -109,7 +109,7 @@ public sealed class ExtensionTests : IAsyncLifetime
         between.Messages.ShouldBeEmpty();
 
         // As after a sentence in the chat: it is open for correction there, and can be taken back.
-        (await lin.SayAsync("不是周三，是周四")).Words.ShouldContain("3月19日");
+        (await lin.SayAsync("改成下周四")).Words.ShouldContain("3月19日");
         (await lin.SayAsync("撤销")).Words.ShouldContain("撤");
         (await lin.SayAsync("上次跟恒达聊了啥")).Words.ShouldNotContain("补技术参数");
     }
