@@ -10,8 +10,10 @@ using Priority = CrmBot.Runtime.Outbox.Priority;
 namespace CrmBot.Bridge;
 
 /// <summary>The other half of the bridge: what the outbox sends becomes calls to the Teams connector.</summary>
-internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOptions<TeamsOptions> options, CardLibrary library) : IMessageChannel
+internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOptions<TeamsOptions> options, CardLibrary library, IConfiguration configuration) : IMessageChannel
 {
+    private readonly bool asksForFeedback = configuration.GetValue("Teams:Feedback", false);
+
     /// <summary>While nobody has written yet the regional service is unknown; this one finds it.</summary>
     public ServiceHome? FirstHome => options.Value is { AppId.Length: > 0, TenantId.Length: > 0 } registered && registered.Cloud switch
     {
@@ -29,8 +31,8 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
     {
         var to = ToAddress(place);
         var activity = ToActivity(place, message);
-        if (message.Alert)
-            activity["channelData"] = new JsonObject { ["notification"] = new JsonObject { ["alert"] = true } };
+        if (ChannelData(message) is { Count: > 0 } data)
+            activity["channelData"] = data;
         var outcome = message.ReplyTo is { } replyTo
             ? await connector.ReplyAsync(to, replyTo, activity, cancellationToken)
             : await connector.SendAsync(to, activity, cancellationToken);
@@ -103,6 +105,17 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         }
 
         return activity;
+    }
+
+    // Of a post only: an edit neither alerts nor asks again.
+    private JsonObject ChannelData(OutgoingMessage message)
+    {
+        var data = new JsonObject();
+        if (message.Alert)
+            data["notification"] = new JsonObject { ["alert"] = true };
+        if (asksForFeedback)
+            data["feedbackLoopEnabled"] = true;
+        return data;
     }
 
     private JsonObject Finish(OutgoingMessage message, JsonObject card)

@@ -29,6 +29,23 @@ public sealed class FeedbackTests
         admin.Messages.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", null)]
+    public async Task Thumbs_are_asked_for_only_where_that_is_wanted(string setting, bool? asked)
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: ("Teams:Feedback", setting));
+        JsonObject? post = null;
+        app.Teams.Script = (method, _, body) =>
+        {
+            if (method == "POST") post = (JsonObject)body!.DeepClone();
+            return Task.FromResult<Microsoft.AspNetCore.Http.IResult?>(null);
+        };
+        await app.Direct(DemoPeople.LinTao).SayAsync("帮助");
+        (post.ShouldNotBeNull()["channelData"]?["feedbackLoopEnabled"]?.GetValue<bool>()).ShouldBe(asked);
+        if (asked is null) post["channelData"].ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_thumb_of_another_shape_is_refused()
     {
