@@ -14,6 +14,19 @@ public sealed class Parser(World world)
         return world.Read(known => Read(known, utterance));
     }
 
+    /// <summary>
+    /// Reads the message as one intent, whatever else it may speak for: somebody has chosen it. Without frames when the intent finds nothing to say.
+    /// </summary>
+    public Understanding UnderstandAs(Utterance utterance, string intent)
+    {
+        ArgumentNullException.ThrowIfNull(utterance);
+        return world.Read(known =>
+        {
+            var section = MessageReader.Read(known, Company(known), utterance);
+            return new Understanding(Interpreter.ReadAs(section, intent)) { Section = section };
+        });
+    }
+
     private Understanding Read(World known, Utterance utterance)
     {
         if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);

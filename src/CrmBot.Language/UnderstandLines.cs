@@ -36,6 +36,31 @@ public static class UnderstandLines
         }
     }
 
+    /// <summary>Explains every line of <paramref name="input"/> on <paramref name="output"/>, for a person to read, an empty line between two.</summary>
+    public static void Explain(World world, TextReader input, TextWriter output)
+    {
+        var parser = new Parser(world);
+        while (input.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line)) output.WriteLine(Explained(parser, line));
+        }
+    }
+
+    private static string Explained(Parser parser, string line)
+    {
+        try
+        {
+            var json = InputLine.Parse(line);
+            if (IsTimeMode(json)) return AnswerTimes(json, json["id"]?.DeepClone());
+            var said = InputLine.ToUtterance(json);
+            return ExplainedReading.Of(said, parser.Understand(said));
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            return $"{problem.Message}\n";
+        }
+    }
+
     private static bool IsTimeMode(JsonObject json) => json["mode"] is JsonValue value && value.TryGetValue<string>(out var mode) && mode == "time";
 
     /// <summary>Time mode needs no world: the text's time expressions, <c>{"id","times"}</c>.</summary>

@@ -11,11 +11,18 @@ namespace CrmBot.Teams;
 public static class AddTeamsExtensions
 {
     /// <summary>Adds the messenger with settings from configuration (keys: see <see cref="TeamsOptions"/>).</summary>
-    /// <remarks>The host must register its own <see cref="IActivityHandler"/> as a singleton.</remarks>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Where the settings are; wrong ones are reported at the start, all at once.</param>
+    /// <remarks>
+    /// The host must register its own <see cref="IActivityHandler"/> as a singleton, and with several instances an
+    /// <see cref="ITenantShares"/> (§4.3).
+    /// </remarks>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration) =>
         services.AddTeams(options => ReadTeamsOptions.Into(options, configuration));
 
     /// <summary>Adds the messenger with settings made in code.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options; wrong ones are reported at the start, all at once.</param>
     public static IServiceCollection AddTeams(this IServiceCollection services, Action<TeamsOptions> configure)
     {
         services.AddOptions<TeamsOptions>().Configure(configure).ValidateOnStart();
@@ -36,10 +43,13 @@ public static class AddTeamsExtensions
         services.AddSingleton<ReceiveActivity>();
         services.AddSingleton(MakeShaper);
         services.AddConnector();
+        services.AddFiles();
         return services;
     }
 
     /// <summary>Maps the endpoint activities are posted to.</summary>
+    /// <param name="routes">The host's routes.</param>
+    /// <param name="path">The path; Azure Bot's messaging endpoint names it.</param>
     /// <remarks>Nothing is made before the first request, so that wrong settings are reported by the host's start, all at once.</remarks>
     public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder routes, string path = "/api/messages") =>
         routes.MapPost(path, static context => context.RequestServices.GetRequiredService<ReceiveActivity>().HandleAsync(context));
@@ -48,6 +58,9 @@ public static class AddTeamsExtensions
     {
         var options = services.GetRequiredService<IOptions<TeamsOptions>>().Value;
         return new RateShaper(
-            ConnectorProfile.Teams.DividedBy(options.Instances), services.GetRequiredService<TimeProvider>(), options.ShapeLoopback);
+            ConnectorProfile.Teams.DividedBy(options.Instances),
+            services.GetRequiredService<TimeProvider>(),
+            options.ShapeLoopback,
+            services.GetService<ITenantShares>());
     }
 }

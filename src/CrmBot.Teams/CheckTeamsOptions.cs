@@ -51,8 +51,13 @@ internal sealed class CheckTeamsOptions(IHostEnvironment environment) : IValidat
             yield return $"Teams:BotServiceCallers contains '{caller}'; allowed: app ids (GUIDs), no wildcard.";
         foreach (var tenant in options.AllowedTenants.Where(tenant => !IsId(tenant)))
             yield return $"Teams:AllowedTenants contains '{tenant}'; allowed: tenant ids (GUIDs).";
-        foreach (var host in options.ExtraServiceHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns || !host.Contains('.')))
-            yield return $"Teams:ExtraServiceHosts contains '{host}'; allowed: full host names.";
+        foreach (var (host, agent) in options.AgentHosts)
+        {
+            if (Uri.CheckHostName(host) != UriHostNameType.Dns || !host.Contains('.'))
+                yield return $"Teams:AgentHosts contains '{host}'; allowed: full host names.";
+            if (!IsId(agent))
+                yield return $"Teams:AgentHosts:{host} is '{agent}'; allowed: the app id of that agent (a GUID).";
+        }
     }
 
     private static IEnumerable<string> Urls(TeamsOptions options)

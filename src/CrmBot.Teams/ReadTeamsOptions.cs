@@ -33,7 +33,7 @@ internal static class ReadTeamsOptions
         read.List(options.AllowedCallers, "Teams:AllowedCallers");
         read.List(options.BotServiceCallers, "Teams:BotServiceCallers");
         read.List(options.RequiredEndorsements, "Teams:RequiredEndorsements");
-        read.List(options.ExtraServiceHosts, "Teams:ExtraServiceHosts");
+        read.Map(options.AgentHosts, "Teams:AgentHosts");
     }
 
     private sealed class Reader(IConfiguration configuration, List<string> unreadable)
@@ -88,6 +88,12 @@ internal static class ReadTeamsOptions
                 if (!string.IsNullOrWhiteSpace(child.Value))
                     into.Add(child.Value.Trim());
             }
+        }
+
+        public void Map(IDictionary<string, string> into, string key)
+        {
+            foreach (var child in configuration.GetSection(key).GetChildren())
+                into[child.Key] = child.Value?.Trim() ?? "";
         }
 
         private (string Key, string? Value) Find(ReadOnlySpan<string> keys)

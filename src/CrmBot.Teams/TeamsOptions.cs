@@ -77,13 +77,16 @@ public sealed class TeamsOptions
     /// <summary>Channels every signing key must vouch for besides the activity's own (§2.2).</summary>
     public IList<string> RequiredEndorsements { get; } = [];
 
-    /// <summary>Further connector hosts, by exact name. They see the bot's token: name only hosts you trust with it.</summary>
-    public IList<string> ExtraServiceHosts { get; } = [];
+    /// <summary>
+    /// Hosts of agents the bot calls, by exact name, each with the agent's app id (a GUID). Calls to them carry a token for that agent
+    /// and never the connector's (§2.9).
+    /// </summary>
+    public IDictionary<string, string> AgentHosts { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keep rate windows for connectors on this machine too.</summary>
     public bool ShapeLoopback { get; set; }
 
-    /// <summary>How many instances share the messenger's limits.</summary>
+    /// <summary>How many instances share the messenger's limits without an <see cref="ITenantShares"/>: each takes an equal part.</summary>
     public int Instances { get; set; } = 1;
 
     /// <summary>Path of a certificate (PFX, or PEM with its key) used in place of the secret.</summary>

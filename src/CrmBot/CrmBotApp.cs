@@ -1,8 +1,8 @@
 using CrmBot.Bridge;
+using CrmBot.CompanyDirectory;
 using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
-using CrmBot.CompanyDirectory;
 using CrmBot.Operation;
 using CrmBot.Runtime;
 using CrmBot.Runtime.Audit;

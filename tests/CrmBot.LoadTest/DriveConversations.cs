@@ -18,6 +18,9 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
     /// <summary>The bearer token each activity carries, or none.</summary>
     public string? Token { get; init; }
 
+    // A kept store remembers the activities of earlier runs, and would answer them as repeats.
+    private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
+
     // One process-wide number, so that no two activities of a run share an id.
     private static int lastActivity;
 
@@ -86,7 +89,7 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
     }
 
     private string Activity(int number, string conversation, int activity) => $$"""
-        {"type":"message","id":"load-{{activity}}","timestamp":"2026-03-11T02:00:00.000Z","serviceUrl":"{{ServiceUrl}}","channelId":"msteams",
+        {"type":"message","id":"load-{{Run}}-{{activity}}","timestamp":"2026-03-11T02:00:00.000Z","serviceUrl":"{{ServiceUrl}}","channelId":"msteams",
         "from":{"id":"29:load-{{number}}","name":"Load {{number}}","aadObjectId":"load-{{number}}"},
         "recipient":{"id":"28:crmbot-load","name":"CrmBot"},
         "conversation":{"id":"{{conversation}}","conversationType":"personal","tenantId":"11111111-1111-4111-8111-111111111111"},

@@ -6,7 +6,8 @@ namespace CrmBot.LoadTest;
 /// <param name="Seconds">Length of each measurement, after a warm-up of a third of it.</param>
 /// <param name="Conversations">Conversations at once, one measurement each.</param>
 /// <param name="Data">A data folder to keep: seeded on first use, used again later. Null: a new one, deleted afterwards.</param>
-internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data)
+/// <param name="BotOnly">Leaves the bare endpoint out: for profiling, never for a ratio.</param>
+internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data, bool BotOnly)
 {
     /// <summary>Reps, each with customers of their own; never fewer, so that a kept store serves every measurement.</summary>
     public int People => Math.Max(32, Conversations.Max());
@@ -15,7 +16,8 @@ internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int
         Number(args, "--customers", 100_000),
         Number(args, "--seconds", 12),
         [.. Text(args, "--at", "1,8,32").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))],
-        Text(args, "--data", "") is { Length: > 0 } folder ? folder : null);
+        Text(args, "--data", "") is { Length: > 0 } folder ? folder : null,
+        args.Contains("--bot-only"));
 
     private static int Number(string[] args, string name, int otherwise) =>
         int.Parse(Text(args, name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class Measure
         try
         {
             await using var connector = await MockConnector.StartAsync();
-            var bare = await MeasureBareAsync(connector, options);
+            var bare = options.BotOnly ? [] : await MeasureBareAsync(connector, options);
             var bot = await MeasureBotAsync(connector, options, data);
             Report.PrintRatios(bare, bot);
             return 0;

@@ -7,11 +7,16 @@ namespace CrmBot.Features.Customers;
 /// <summary>Answers the other features' questions about customers.</summary>
 internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
 {
-    public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken) =>
-        await Briefs(view, view.Db.Set<Customer>().Where(customer => customer.Name == name)).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken)
+    {
+        var named = await view.Records.ReadAllAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
+        var briefs = new List<CustomerBrief>(named.Count);
+        foreach (var customer in named) briefs.Add(await BriefAsync(view, customer, cancellationToken));
+        return briefs;
+    }
 
-    public Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        Briefs(view, view.Db.Set<Customer>().Where(customer => customer.Id == id)).FirstOrDefaultAsync(cancellationToken);
+    public async Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
+        await view.Records.ReadAsync<Customer>(id, cancellationToken) is { } customer ? await BriefAsync(view, customer, cancellationToken) : null;
 
     public async Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(
         ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -24,10 +29,12 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
 
     public async Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)
     {
-        var contacts = await view.Db.Set<Contact>().AsNoTracking()
-            .Where(contact => contact.CustomerId == customerId && contact.LeftAt == null)
-            .OrderBy(contact => contact.Position).ThenBy(contact => contact.Id).ToListAsync(cancellationToken);
-        return [.. contacts.Select(contact => new ContactBrief(contact.Id, customerId, contact.Name, contact.Aka, contact.Title))];
+        var contacts = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
+        return
+        [
+            .. contacts.Where(contact => contact.LeftAt is null).OrderBy(contact => contact.Position)
+                .Select(contact => new ContactBrief(contact.Id, customerId, contact.Name, contact.Aka, contact.Title)),
+        ];
     }
 
     public async Task<ContactBrief?> FindContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken) =>
@@ -36,7 +43,7 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
     public async Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken)
     {
         if (facts is { Budget: null, Roles.Count: 0 }) return;
-        if (await work.Db.FindAsync<Customer>([customerId], cancellationToken) is not { } customer) return;
+        if (await work.Records.FindAsync<Customer>(customerId, cancellationToken) is not { } customer) return;
         await learn.KeepAsync(work, customer, facts.Budget, facts.Roles, cancellationToken);
         await KeepCustomerInStep.ChangedAsync(work, customer, cancellationToken);
     }
@@ -48,6 +55,12 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
          from owner in owners.DefaultIfEmpty()
          orderby customer.Id
          select new { customer, owner.Name, owner.Team }).Select(row => Brief(row.customer, row.Name, row.Team));
+
+    private static async Task<CustomerBrief> BriefAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
+    {
+        var owner = customer.OwnerId is { } id ? await view.Records.ReadAsync<Person>(id, cancellationToken) : null;
+        return Brief(customer, owner?.Name, owner?.Team);
+    }
 
     private static CustomerBrief Brief(Customer customer, string? owner, string? team) =>
         new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage);

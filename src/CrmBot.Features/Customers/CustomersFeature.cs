@@ -1,5 +1,5 @@
-using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;

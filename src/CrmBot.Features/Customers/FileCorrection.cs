@@ -3,7 +3,6 @@ using CrmBot.Features.Reading;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
@@ -46,7 +45,7 @@ internal sealed class CloseCorrection(ICustomerDirectory directory) : ICardVerb
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var correction = Guid.TryParseExact(action.Text("correction"), "N", out var id)
-            ? await turn.Db.Set<Correction>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken)
+            ? await turn.Work.Records.FindAsync<Correction>(id, cancellationToken)
             : null;
         if (correction is null || await directory.FindAsync(turn.Work, correction.CustomerId, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");

@@ -4,7 +4,6 @@ using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
@@ -22,7 +21,7 @@ internal sealed class WriteFromCard(IEnumerable<IFrameHandler> handlers)
     {
         var handler = handlers.FirstOrDefault(known => known.Intent == intent);
         var customer = action.Record is { Kind: "customer" } record
-            ? await turn.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == record.Id, cancellationToken)
+            ? await turn.Work.Records.FindAsync<Customer>(record.Id, cancellationToken)
             : null;
         if (handler is null || customer is null) return new Reply.Refuse("customer.which.gone");
         if (read(ProfileData.KeyOf(customer.Id)) is not { } slots) return new Reply.Refuse(emptyKey);

@@ -27,7 +27,7 @@ internal sealed class WriteTags(PrintCustomer print)
     /// <summary>False when the customer has the tag already.</summary>
     public static async Task<bool> PutAsync(UnitOfWork work, Guid customerId, string name, Guid? by, CancellationToken cancellationToken)
     {
-        var tag = await work.Db.Set<Tag>().FindAsync([Tag.IdOf(name)], cancellationToken);
+        var tag = await work.Records.FindAsync<Tag>(Tag.IdOf(name), cancellationToken);
         if (tag is null)
         {
             tag = Tag.Named(name);
@@ -35,7 +35,7 @@ internal sealed class WriteTags(PrintCustomer print)
             await work.World.ChangedAsync("tag", tag.Id, cancellationToken);
         }
 
-        if (await work.Db.Set<CustomerTag>().FindAsync([CustomerTag.IdOf(customerId, tag.Id)], cancellationToken) is not null) return false;
+        if (await work.Records.FindAsync<CustomerTag>(CustomerTag.IdOf(customerId, tag.Id), cancellationToken) is not null) return false;
         work.Db.Add(CustomerTag.Of(customerId, tag.Id, work.Now, by));
         tag.Uses++;
         return true;

@@ -19,7 +19,7 @@ internal sealed class InteractionCard(
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        var interaction = await view.Db.FindAsync<Interaction>([id], cancellationToken);
+        var interaction = await view.Records.ReadAsync<Interaction>(id, cancellationToken);
         if (interaction is null || await customers.FindAsync(view, interaction.CustomerId, cancellationToken) is not { } customer) return null;
         var sight = policy.Decide(cardView.Viewer, "see", customer.Subject);
         var isFull = sight.Allowed && !sight.Masked.Contains("notes");

@@ -2,7 +2,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Interactions;
 
@@ -13,7 +12,7 @@ internal sealed class InteractionReplyContext(ICustomerDirectory customers) : IR
 
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken)
     {
-        var interaction = await view.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var interaction = await view.Records.FindAsync<Interaction>(id, cancellationToken);
         return interaction is not null && await customers.FindAsync(view, interaction.CustomerId, cancellationToken) is { } customer
             ? new ReplyCard("preview", customer.Name)
             : null;

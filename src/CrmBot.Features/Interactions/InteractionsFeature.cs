@@ -1,8 +1,8 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Reminders;
-using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Interactions;
 
@@ -16,7 +15,7 @@ internal sealed class LogContact(CustomerForChange customers, WriteInteraction w
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var (customer, instead) = await customers.FindAsync(turn, frame, "log", cancellationToken);
+        var (customer, instead) = await customers.FindBriefAsync(turn, frame, "log", cancellationToken);
         if (customer is null) return instead!;
 
         var interaction = new Interaction
@@ -37,9 +36,9 @@ internal sealed class LogContact(CustomerForChange customers, WriteInteraction w
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
         if (preview.Record is not { Kind: "interaction" } record) return null;
-        var interaction = await turn.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == record.Id, cancellationToken);
+        var interaction = await turn.Work.Records.FindAsync<Interaction>(record.Id, cancellationToken);
         if (interaction is null || interaction.PersonId != turn.Actor.Id) return null;
-        var (customer, instead) = await customers.FindAsync(turn, corrected, "log", cancellationToken);
+        var (customer, instead) = await customers.FindBriefAsync(turn, corrected, "log", cancellationToken);
         if (customer is null) return instead;
 
         await write.EmptyAsync(turn, interaction, cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
         if (preview.Record is not { Kind: "customer" } record) return null;
-        var customer = await turn.Db.Set<Customer>().FirstOrDefaultAsync(known => known.Id == record.Id, cancellationToken);
+        var customer = await turn.Work.Records.FindAsync<Customer>(record.Id, cancellationToken);
         // Added to a file that was there before: then the runtime undoes that and does it anew.
         if (customer is null || customer.CreatedBy != turn.Actor.Id || customer.CreatedAt < turn.Now - OpenFor) return null;
         var (facts, refusal) = await read.ReadAsync(turn, corrected, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards) :
         if (action.Text("role") is not { } role || !Roles.All.Contains(role)) return new Reply.Refuse("people.admit.noRole");
         var team = action.Text("team") is { Length: > 0 } named && settings.Teams.Any(known => known.Code == named) ? named : null;
         var newcomer = Guid.TryParseExact(action.Text("newcomer"), "N", out var id)
-            ? await turn.Db.Set<Newcomer>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken)
+            ? await turn.Work.Records.FindAsync<Newcomer>(id, cancellationToken)
             : null;
         if (newcomer is null) return new Reply.Refuse("people.admit.noPerson");
         var person = await AdmitAsync(turn, newcomer, role, team, cancellationToken);

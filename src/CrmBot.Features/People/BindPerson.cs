@@ -1,6 +1,5 @@
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.People;
 
@@ -10,7 +9,7 @@ internal static class BindPerson
     public static async Task BindAsync(UnitOfWork work, Person person, string directoryId, CancellationToken cancellationToken)
     {
         var id = DirectoryBinding.IdOf(directoryId);
-        var known = await work.Db.Set<DirectoryBinding>().FirstOrDefaultAsync(binding => binding.Id == id, cancellationToken);
+        var known = await work.Records.FindAsync<DirectoryBinding>(id, cancellationToken);
         if (known is null) work.Db.Add(DirectoryBinding.Of(directoryId, person.Id));
         else known.PersonId = person.Id;
         person.DirectoryId = directoryId;

@@ -14,7 +14,7 @@ internal sealed class PersonDirectory : IPersonDirectory
         slot == "me" ? FindAsync(view, speaker.Id, cancellationToken) : FindByNameAsync(view, slot, cancellationToken);
 
     public async Task<Colleague?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        Describe(await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(person => person.Id == id, cancellationToken));
+        Describe(await view.Records.ReadAsync<Person>(id, cancellationToken));
 
     public async Task<IReadOnlyList<Colleague>> ListAsync(ReadView view, string? team, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class PersonDirectory : IPersonDirectory
 
     public async Task<NoticeWindow> AskForNoticeAsync(ReadView view, Guid personId, string kind, CancellationToken cancellationToken)
     {
-        var person = await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == personId, cancellationToken);
+        var person = await view.Records.ReadAsync<Person>(personId, cancellationToken);
         return person is { IsActive: true } ? QuietTimes.Of(person, kind, view.Now) : new NoticeWindow(false, null);
     }
 

@@ -29,7 +29,7 @@ internal sealed class ReceiveNewcomer(PeopleOptions options, Welcome welcome)
     private static async Task NoteAsync(Turn turn, string directoryId, CancellationToken cancellationToken)
     {
         var id = Newcomer.IdOf(directoryId);
-        var known = await turn.Db.Set<Newcomer>().FirstOrDefaultAsync(newcomer => newcomer.Id == id, cancellationToken);
+        var known = await turn.Work.Records.FindAsync<Newcomer>(id, cancellationToken);
         if (known is null)
         {
             known = new Newcomer { Id = id, DirectoryId = directoryId, Name = NameOf(turn), Locale = turn.Locale, FirstSeen = turn.Now };

@@ -1,7 +1,6 @@
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.People;
 
@@ -10,16 +9,14 @@ internal sealed class WhoIsWho(PeopleOptions options, PickDemoPerson demo, Recei
 {
     public async Task<Actor?> FindAsync(ReadView view, string directoryId, CancellationToken cancellationToken)
     {
-        var binding = DirectoryBinding.IdOf(directoryId);
-        var person = await view.Db.Set<DirectoryBinding>().Where(bound => bound.Id == binding)
-            .Join(view.Db.Set<Person>(), bound => bound.PersonId, person => person.Id, (_, person) => person)
-            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (await view.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not { } binding) return null;
+        var person = await view.Records.ReadAsync<Person>(binding.PersonId, cancellationToken);
         return person is { IsActive: true } ? ActorOf(person, directoryId) : null;
     }
 
     public async Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken)
     {
-        var person = await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == personId, cancellationToken);
+        var person = await view.Records.ReadAsync<Person>(personId, cancellationToken);
         return person is { IsActive: true } ? ActorOf(person, person.DirectoryId ?? "") : null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         known.OwnerId == turn.Actor.Id && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
 
     private static Task<Reminder?> OneAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
-        turn.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        turn.Work.Records.FindAsync<Reminder>(id, cancellationToken);
 
     private static (Reminder?, Reply?) Checked(Turn turn, Reminder? reminder) => reminder switch
     {

@@ -1,7 +1,6 @@
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -37,7 +36,7 @@ internal sealed class FollowUps : IFollowUps
     }
 
     public async Task<IReadOnlyList<Reminder>> OfInteractionAsync(ReadView view, Guid interactionId, CancellationToken cancellationToken) =>
-        await view.Db.Set<Reminder>().Where(reminder => reminder.InteractionId == interactionId).OrderBy(reminder => reminder.Id).ToListAsync(cancellationToken);
+        await view.Records.ListAsync<Reminder>(nameof(Reminder.InteractionId), interactionId, cancellationToken);
 
     public async Task RemoveOfInteractionAsync(UnitOfWork work, Guid interactionId, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -31,7 +30,7 @@ internal sealed class AfterReminderUndo : Runtime.Turns.IAfterUndo
 
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
-        var reminder = await work.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var reminder = await work.Records.FindAsync<Reminder>(id, cancellationToken);
         await (reminder is null
             ? PlanReminder.ForgetTimerAsync(work, id, cancellationToken)
             : PlanReminder.SetTimerAsync(work, reminder, cancellationToken));

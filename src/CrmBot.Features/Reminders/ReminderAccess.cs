@@ -1,7 +1,6 @@
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -11,7 +10,7 @@ internal static class ReminderAccess
     public static async Task<(Reminder? Reminder, Reply? Refusal)> FindAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken)
     {
         if (record is not { Kind: "reminder", Id: var id }) return (null, new Reply.Refuse("reminder.gone"));
-        var reminder = await turn.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var reminder = await turn.Work.Records.FindAsync<Reminder>(id, cancellationToken);
         if (reminder is null) return (null, new Reply.Refuse("reminder.gone"));
         return MayChange(turn.Actor, reminder) ? (reminder, null) : (null, new Reply.Refuse("reminder.notYours"));
     }

@@ -20,7 +20,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        var reminder = await view.Db.FindAsync<Reminder>([id], cancellationToken);
+        var reminder = await view.Records.ReadAsync<Reminder>(id, cancellationToken);
         if (reminder is null) return null;
         var customer = reminder.CustomerId is { } customerId ? await customers.FindAsync(view, customerId, cancellationToken) : null;
         var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);

@@ -5,7 +5,6 @@ using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -16,7 +15,7 @@ internal sealed class ReminderFallsDue(IPersonDirectory people, WorkCalendar cal
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        var reminder = await work.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == timer.Record, cancellationToken);
+        var reminder = await work.Records.FindAsync<Reminder>(timer.Record, cancellationToken);
         if (reminder is not { State: ReminderState.Waiting }) return;
         if (await WaitsForQuietAsync(work, reminder, timer, cancellationToken)) return;
 

@@ -2,7 +2,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -13,7 +12,7 @@ internal sealed class ReminderReplyContext(ICustomerDirectory customers) : IRepl
 
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken)
     {
-        var reminder = await view.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var reminder = await view.Records.FindAsync<Reminder>(id, cancellationToken);
         if (reminder is null) return null;
         var customer = reminder.CustomerId is { } customerId ? await customers.FindAsync(view, customerId, cancellationToken) : null;
         return new ReplyCard("reminder", customer?.Name);

@@ -1,5 +1,5 @@
-using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;

@@ -7,7 +7,6 @@ using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -43,7 +42,7 @@ internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
         if (preview.Record is not { Kind: "reminder", Id: var id } || corrected.Has("to")) return null;
-        var reminder = await turn.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken);
+        var reminder = await turn.Work.Records.FindAsync<Reminder>(id, cancellationToken);
         if (reminder is not { IsOpen: true } || reminder.CreatedBy != turn.Actor.Id) return null;
         Customer? customer = null;
         if (corrected.Has("cust"))

@@ -12,6 +12,9 @@ public sealed record Understanding(IReadOnlyList<Frame> Frames)
     /// <summary>The intents the message as a whole speaks for, with their weights, the best first. Made when asked for.</summary>
     public string Weights => Section is null ? "" : Explanation.Weights(Section);
 
+    /// <summary>The intents nearest to what was said, the best first, also those that have too little weight to be read. Made when asked for.</summary>
+    public IReadOnlyList<IntentWeight> Closest => Section is null ? [] : Explanation.Closest(Section);
+
     internal Section? Section { get; init; }
 }
 
@@ -21,3 +24,6 @@ public sealed record Understanding(IReadOnlyList<Frame> Frames)
 /// <param name="Kind">customer, person, time, phone, tag, ticket, cue, ...</param>
 /// <param name="Value">What it was read as.</param>
 public readonly record struct MatchedSpan(int Start, int End, string Kind, string Value);
+
+/// <summary>How much a message speaks for an intent; an intent is read from a weight of 5 on.</summary>
+public readonly record struct IntentWeight(string Intent, int Weight);

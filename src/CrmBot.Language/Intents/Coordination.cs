@@ -6,11 +6,13 @@ namespace CrmBot.Language.Intents;
 /// <summary>今天跑了海川和博远: what is said of several customers in one breath holds for each of them.</summary>
 internal static class Coordination
 {
-    private static readonly HashSet<string> Repeated = ["log", "remind", "tag"];
+    private static readonly HashSet<string> Repeated = ["log", "remind", "tag", "assign", "pool", "lost"];
+    private static readonly HashSet<string> OfTickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
     private static readonly HashSet<string> Links = ["和", "跟", "与", "、", ",", "，", "and", "&", "还有", "以及", "及"];
 
     public static List<Frame> Repeat(Section section, List<Frame> frames)
     {
+        if (frames.Count == 1 && section.Tickets.Count > 1) return EachTicket(section, frames);
         if (frames.Count != 1 || section.Customers.Count < 2 || !Repeated.Contains(frames[0].Intent)) return frames;
         for (var i = 1; i < section.Customers.Count; i++)
         {
@@ -19,6 +21,14 @@ internal static class Coordination
             if (next.Known is { } known && !frames.Exists(frame => frame.Text("cust") == known.Name)) frames.Add(frames[0].With("cust", known.Name));
         }
 
+        return frames;
+    }
+
+    /// <summary>1031和1033都我来: one frame for each number.</summary>
+    private static List<Frame> EachTicket(Section section, List<Frame> frames)
+    {
+        if (!OfTickets.Contains(frames[0].Intent) || frames[0].Is("act", "merge") || frames[0].Is("cause", "duplicate")) return frames;
+        for (var i = 1; i < section.Tickets.Count; i++) frames.Add(frames[0].With("id", System.Text.Json.Nodes.JsonValue.Create(section.Tickets[i].Id)));
         return frames;
     }
 

@@ -70,5 +70,5 @@ internal static class Corrections
         return !before.Cut(Words(before)).Any(char.IsLetterOrDigit);
     }
 
-    private static (string Intent, int Weight)? Best(Section section) => Evidence.Instance.Weigh(section) is [var best, ..] ? best : null;
+    private static (string Intent, int Weight)? Best(Section section) => section.Weights is [var best, ..] ? best : null;
 }

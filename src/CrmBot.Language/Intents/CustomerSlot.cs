@@ -16,6 +16,15 @@ internal static class CustomerSlot
         return CustomerGuess.Find(section, who) is { } guess ? section with { Customers = [guess] } : section;
     }
 
+    /// <summary>The same; where even no near name is written, the unknown name beside the command: 宏达签了, claim Fabrikam.</summary>
+    public static Section WithCommanded(Section section, params ReadOnlySpan<string> commands)
+    {
+        var who = Persons.Contact(section);
+        var guessed = WithGuess(section, who);
+        if (guessed.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun")) return guessed;
+        return CommandedName.Find(section, commands) is { } name ? section with { Customers = [name] } : section;
+    }
+
     public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required)
     {
         var mention = section.Customers is [var first, ..] ? first : section.Carried;
@@ -33,7 +42,7 @@ internal static class CustomerSlot
             return;
         }
 
-        var isGuess = mention is { IsGuess: true, Candidates.Count: 1 } && !Careful.Contains(draft.Intent);
+        var isGuess = mention is { IsGuess: true, Candidates.Count: 1 } && !Careful.Contains(draft.Intent) && !draft.Is("act", "release");
         draft.Set("cust", isGuess ? mention.Candidates[0].Name : mention.Written);
         if (isGuess) draft.SetList("resolve", ["cust"]);
         else draft.Ask("which").SetList("near", mention.Candidates.Select(entry => entry.Name));

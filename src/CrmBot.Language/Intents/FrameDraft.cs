@@ -13,6 +13,22 @@ internal sealed class FrameDraft(string intent)
 
     public bool Has(string slot) => _slots.ContainsKey(slot);
 
+    public bool Is(string slot, string value) => _slots[slot] is JsonValue text && text.TryGetValue<string>(out var found) && found == value;
+
+    /// <summary>Moves a value to a slot of another name.</summary>
+    public FrameDraft Rename(string slot, string name)
+    {
+        if (_slots[slot] is not { } value) return this;
+        _slots.Remove(slot);
+        _slots[name] = value;
+        return this;
+    }
+
+    /// <summary>The text of a slot set before, or null.</summary>
+    public string? Text(string slot) => _slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    public bool Asks(string code) => _ask.Contains(code);
+
     public bool HasContent(params string[] slots) => slots.Any(Has);
 
     public FrameDraft Set(string slot, string? value)
@@ -40,6 +56,11 @@ internal sealed class FrameDraft(string intent)
         if (list.Count > 0) _slots[slot] = list;
         return this;
     }
+
+    public FrameDraft SetTrue(string slot) => Set(slot, JsonValue.Create(true));
+
+    public FrameDraft SetNumber(string slot, decimal value) =>
+        Set(slot, decimal.Truncate(value) == value && Math.Abs(value) < int.MaxValue ? JsonValue.Create((int)value) : JsonValue.Create(value));
 
     public FrameDraft SetMoney(string slot, Money? money, string defaultCurrency)
     {

@@ -10,6 +10,10 @@ internal static class Interpreter
     {
         new ReadLog(), new ReadRemind(), new ReadAgenda(), new ReadReminderChange(), new ReadShow(), new ReadLead(), new ReadTag(), new ReadRole(),
         new ReadUndo(), new ReadHelp(), new ReadPrefs(),
+        new ReadDeal(), new ReadWon(), new ReadLost(), new ReadScore(), new ReadAssign(), new ReadPool(), new ReadFind(), new ReadReport(),
+        new ReadMerge(), new ReadImport(), new ReadPoints(), new ReadReferral(), new ReadContract(), new ReadCampaign(), new ReadGoal(), new ReadConfig(),
+        new ReadTicketNew(), new ReadTicketClaim(), new ReadTicketChange(), new ReadEscalate(), new ReadResolve(), new ReadKnowledge(), new ReadSurvey(),
+        new ReadDigest(), new ReadWatch(), new ReadWhy(), new ReadPrivacy(), new ReadAudit(),
     }.ToDictionary(reader => reader.Intent, StringComparer.Ordinal);
 
     private static readonly ReadPatch Patch = new();
@@ -29,11 +33,15 @@ internal static class Interpreter
         return ReadOne(section);
     }
 
+    /// <summary>The frames of one intent that was chosen, not weighed.</summary>
+    public static IReadOnlyList<Frame> ReadAs(Section section, string intent) =>
+        Readers.TryGetValue(intent, out var reader) ? Coordination.Repeat(section, [.. reader.Read(section)]) : [];
+
     public static Frame None(string kind) => new("none", new System.Text.Json.Nodes.JsonObject { ["kind"] = kind });
 
     private static List<Frame> ReadOne(Section section)
     {
-        foreach (var (intent, _) in Evidence.Instance.Weigh(section))
+        foreach (var (intent, _) in section.Weights)
         {
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];

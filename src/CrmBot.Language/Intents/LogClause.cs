@@ -29,7 +29,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
-        var bare = cue is null && !clause.Has("need") && !clause.Has("objection") && due is { IsDeadline: true } && clause.Has("deliverable");
+        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is { IsDeadline: true } && clause.Has("deliverable");
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
@@ -41,6 +41,9 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         notes.Promises.Add(promise);
         return true;
     }
+
+    /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
+    private bool IsDue() => clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
 
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)
@@ -145,8 +148,17 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     private string Subject(int start, int end, TimeMention? used = null)
     {
         var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
-        var gone = Names(part).Concat(part.Times.Where(time => time == used || !TimeWords.IsAhead(time, part.Now)).Select(time => time.Span))
-            .Concat(part.Cues.Where(hit => IsFrameWord(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        List<TextSpan> gone = [.. Names(part)];
+        foreach (var time in part.Times)
+        {
+            if (time == used || !TimeWords.IsAhead(time, part.Now)) gone.Add(time.Span);
+        }
+
+        foreach (var hit in part.Cues)
+        {
+            if (IsFrameWord(part, hit)) gone.Add(hit.Span);
+        }
+
         return Phrasing.Trim(part.Cut(gone));
     }
 

@@ -90,7 +90,7 @@ internal sealed class ReadLead : IntentReader
         var part = section.Within(clause);
         var marks = part.All("lead.contact").Where(hit => hit.Start == clause.Start).Select(hit => TextSpan.Between(hit.Start, hit.End)).ToList();
         if (part.Codes.Count + part.Times.Count + part.Customers.Count + part.Emails.Count > 0 || LeadName.IsPlaceOrTrade(section, clause) || TitleFinder.First(part) is not null) return null;
-        if (part.Cues.Any(hit => hit.Length > 1 && !hit.Is("lead.contact") && !marks.Exists(mark => mark.Contains(new TextSpan(hit.Start, hit.Length))))) return null;
+        if (part.Cues.Any(hit => hit.Length > 1 && (hit.Start == clause.Start || hit.End < clause.End) && !hit.Is("lead.contact") && !marks.Exists(mark => mark.Contains(new TextSpan(hit.Start, hit.Length))))) return null;
         var words = part.Cut([.. marks, .. part.Phones.Select(phone => phone.Span)]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var named = words.Length <= 3 && words.Length >= (marks.Count > 0 ? 1 : 2) && words.All(word => char.IsAsciiLetterUpper(word[0]) && word.Skip(1).Any(char.IsAsciiLetterLower));
         return named ? string.Join(' ', words) : null;

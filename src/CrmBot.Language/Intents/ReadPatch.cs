@@ -111,7 +111,8 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>A correction of words: channel, task or note.</summary>
     private static void SetWords(JsonObject set, Section section, Frame preview)
     {
-        if (section.Phones.Count > 0) set["phone"] = section.Phones[0].Value;
+        if (preview.Has("sev") && TicketWords.Severity(section) is { } severity) set["sev"] = severity;
+        else if (section.Phones.Count > 0) set["phone"] = section.Phones[0].Value;
         else if (section.Emails.Count > 0) set["email"] = section.Emails[0].Value;
         else if (section.FirstOf("ch") is { } channel && preview.Has("ch")) set["ch"] = channel.Leaf;
         else if (TextSlot(preview) is { } slot)

@@ -13,6 +13,7 @@ internal static class RoleWords
     /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
     public static List<JsonObject> Read(Section section)
     {
+        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return [];
         var holders = Holders(section);
         var read = new Dictionary<TextSpan, JsonObject>();
         foreach (var hit in section.Cues.Where(hit => IsRole(hit) || hit.IsOf("stance")))

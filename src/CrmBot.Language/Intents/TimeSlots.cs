@@ -13,11 +13,14 @@ internal static class TimeSlots
         ?? section.Times.FirstOrDefault(time => time.AsPointAhead(true) is not null && time.Tendency != TimeTendency.Past);
 
     /// <summary><c>from</c> and <c>to</c> of a stretch of days.</summary>
-    public static void SetPeriod(FrameDraft draft, TimeMention? time, TimeView view)
+    public static void SetPeriod(FrameDraft draft, TimeMention? time, TimeView view) => SetPeriod(draft, "from", "to", time, view);
+
+    /// <summary>A stretch of days in two slots of other names.</summary>
+    public static void SetPeriod(FrameDraft draft, string first, string last, TimeMention? time, TimeView view)
     {
         if (time is null || (time.Day is { } day && time.Until is null ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) return;
-        draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null);
-        draft.Set("to", days.To is { } to ? SlotForm.Of(to) : null);
+        draft.Set(first, days.From is { } from ? SlotForm.Of(from) : null);
+        draft.Set(last, days.To is { } to ? SlotForm.Of(to) : null);
     }
 
     public static string Today(Section section) => SlotForm.Of(section.Today);

@@ -11,10 +11,13 @@ namespace CrmBot.Language.Intents;
 internal static class TopicSplitter
 {
     /// <summary>Intents whose messages hold several names without being several things.</summary>
-    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config"];
+    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
-    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "deal_upd", "tk_new", "survey", "points", "assign", "escalate", "score"];
+    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve"];
+
+    /// <summary>Those that go on about the same ticket unless another number is named.</summary>
+    private static readonly HashSet<string> Tickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
 
     private const int Clear = 10;
 
@@ -24,29 +27,53 @@ internal static class TopicSplitter
     public static List<Section> Split(Section section)
     {
         if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || section.Has("log.into")) return [section];
-        var best = Evidence.Instance.Weigh(section);
+        var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent)) return [section];
         var starts = Starts(section);
-        return starts.Count == 0 ? [section] : Parts(section, starts);
+        List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
+        return [.. parts.SelectMany(WithoutDeal)];
+    }
+
+    /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
+    private static List<Section> WithoutDeal(Section part)
+    {
+        if (part.Clauses.Count < 2) return [part];
+        var marked = DealFacts.Mark(part);
+        if (Array.TrueForAll(marked, static mark => mark) || !Array.Exists(marked, static mark => mark)) return [part];
+        var (story, deal) = (Keeping(part, marked, false), Keeping(part, marked, true));
+        var best = Evidence.Instance.Weigh(story);
+        return best.Count > 0 && best[0].Weight >= Own && best[0].Intent is "log" or "remind" or "tag" or "role" ? [story, deal] : [part];
+    }
+
+    private static Section Keeping(Section part, bool[] marked, bool wanted)
+    {
+        var clauses = part.Clauses.Where((_, at) => marked[at] == wanted).ToList();
+        var kept = part.Keeping(clauses);
+        return kept.Customers.Count > 0 || part.Customers is not [var first, ..] ? kept : kept with { Carried = first };
     }
 
     private static List<int> Starts(Section section)
     {
         var starts = new List<int>();
         CustomerMention? spoken = null;
+        long? ticket = null;
         var topic = "";
         var turned = false;
         for (var i = 0; i < section.Clauses.Count; i++)
         {
             var clause = section.Within(section.Clauses[i]) with { Carried = spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
-            var command = Command(clause);
+            var command = Command(clause, section.Has("log.ask"));
+            var turnsTicket = TurnsTicket(section, clause, ref ticket);
+            if (command is not null && (IsPartOfClosing(section, clause, command) || (command == "tk_new" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
+            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
-            if (i > 0 && (turns || turnsTo is not null))
+            if (i > 0 && (turns || turnsTicket || turnsTo is not null))
             {
                 var start = StartOf(section, i);
-                if (turns || StandsAlone(section, starts, start, turnsTo!, turned)) starts.Add(start);
+                if (turns || turnsTicket || StandsAlone(section, starts, start, turnsTo!, turned)) starts.Add(start);
             }
 
             turned = i > 0 && (turns || (turned && command is null));
@@ -58,6 +85,23 @@ internal static class TopicSplitter
         return starts;
     }
 
+    /// <summary>Another ticket's number begins another thing, unless both are one (合并, 重复).</summary>
+    private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
+    {
+        if (clause.Tickets.Count == 0) return false;
+        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !section.Has("dup.word");
+        spoken = clause.Tickets[0].Id;
+        return turns;
+    }
+
+    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
+    private static bool IsAbout(Section section, Section clause, string topic) =>
+        topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
+
+    /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
+    private static bool IsPartOfClosing(Section section, Section clause, string command) =>
+        command == "survey" && clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
+
     private static bool IsLinkedTo(Section section, CustomerMention own)
     {
         var before = section.Customers.LastOrDefault(mention => mention.Span.End <= own.Span.Start);
@@ -68,16 +112,20 @@ internal static class TopicSplitter
     private static bool StandsAlone(Section section, List<int> starts, int start, string command, bool turned)
     {
         var before = section.Within(TextSpan.Between(starts.Count > 0 ? starts[^1] : section.Span.Start, start));
-        var best = Evidence.Instance.Weigh(before);
-        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && !(best[0].Intent == "rem_upd" && command == "lost");
+        var best = before.Weights;
+        // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
+        if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;
+        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
-    private static string? Command(Section clause)
+    /// <param name="noted">Whether the message asks to write something down: then a fault told in it is part of the note.</param>
+    private static string? Command(Section clause, bool noted)
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before")) return "remind";
-        var best = Evidence.Instance.Weigh(clause);
-        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause) ? best[0].Intent : null;
+        var best = clause.Weights;
+        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
+            && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }
 
     private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");

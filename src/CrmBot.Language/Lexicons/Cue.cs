@@ -5,7 +5,8 @@ namespace CrmBot.Language.Lexicons;
 /// <summary>A named sign in the text.</summary>
 /// <param name="Name">Such as <c>remind.ask</c>; the part before the first dot is its family.</param>
 /// <param name="CountsInside">Whether it also counts inside a longer phrase.</param>
-internal sealed record Cue(string Name, bool CountsInside);
+/// <param name="Hides">Whether shorter phrases inside it are hidden.</param>
+internal sealed record Cue(string Name, bool CountsInside, bool Hides = true);
 
 /// <summary>A cue at a place of the folded text.</summary>
 internal readonly record struct CueHit(int Start, int End, string Name)

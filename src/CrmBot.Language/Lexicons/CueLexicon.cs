@@ -4,7 +4,8 @@ namespace CrmBot.Language.Lexicons;
 
 /// <summary>
 /// All cue phrases. A cue marked <c>~</c> in its file also counts inside a longer phrase of another cue, single characters
-/// only when marked <c>~~</c>; every other cue is hidden by a longer phrase around it, and <c>word</c> hides everything inside.
+/// only when marked <c>~~</c>; every other cue is hidden by a longer phrase around it, unless that one is marked <c>^</c>,
+/// and <c>word</c> hides everything inside.
 /// </summary>
 internal sealed class CueLexicon
 {
@@ -13,14 +14,22 @@ internal sealed class CueLexicon
     private readonly PhraseTrie<Cue[]> _phrases = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    // Every message fills these anew; what is handed out is a copy of the right size.
+    [ThreadStatic]
+    private static List<CueHit>? _found;
+
+    [ThreadStatic]
+    private static List<(int Length, Cue[] Cues)>? _here;
+
     private CueLexicon()
     {
         foreach (var file in LexiconFile.In("cues"))
         {
             foreach (var (marked, phrase) in LexiconFile.Phrases(file))
             {
-                var inside = marked.StartsWith("~~", StringComparison.Ordinal) || (marked[0] == '~' && phrase.Length > 1);
-                var cue = new Cue(string.Intern(marked.TrimStart('~')), inside);
+                var name = marked.TrimStart('^');
+                var inside = name.StartsWith("~~", StringComparison.Ordinal) || (name[0] == '~' && phrase.Length > 1);
+                var cue = new Cue(string.Intern(name.TrimStart('~')), inside, name.Length == marked.Length);
                 _names.Add(cue.Name);
                 _phrases.Add(phrase, known => known is null ? [cue] : [.. known, cue]);
             }
@@ -40,15 +49,16 @@ internal sealed class CueLexicon
     /// <summary>Every cue of the text outside the hidden stretches, in text order, longer phrases first.</summary>
     public List<CueHit> Find(string lower, Coverage? hidden = null)
     {
-        var found = new List<CueHit>(lower.Length);
+        var found = (_found ??= []);
+        found.Clear();
         var wholeUntil = 0;   // end of the furthest reaching phrase so far, which hides shorter ones inside it
         var shieldUntil = 0;
-        var here = new List<(int Length, Cue[] Cues)>();
+        var here = (_here ??= []);
         for (var at = 0; at < lower.Length; at++)
         {
             if (hidden?[at] == true) continue;
             _phrases.AllAt(lower, at, here);
-            var longest = here.Count == 0 ? 0 : here[^1].Length;
+            var longest = LongestThatHides(here);
             for (var i = here.Count - 1; i >= 0; i--)
             {
                 var (length, cues) = here[i];
@@ -65,6 +75,19 @@ internal sealed class CueLexicon
             wholeUntil = Math.Max(wholeUntil, at + longest);
         }
 
-        return found;
+        return [.. found];
+    }
+
+    private static int LongestThatHides(List<(int Length, Cue[] Cues)> here)
+    {
+        for (var i = here.Count - 1; i >= 0; i--)
+        {
+            foreach (var cue in here[i].Cues)
+            {
+                if (cue.Hides) return here[i].Length;
+            }
+        }
+
+        return 0;
     }
 }

@@ -9,13 +9,13 @@ internal static class Misspellings
     private static readonly Lazy<PhraseTrie<string>> Words = new(Load);
 
     /// <summary>The text as it was meant; the same object when nothing was mistyped.</summary>
-    public static FoldedText Mend(FoldedText text, Func<int, bool> isName)
+    public static FoldedText Mend(FoldedText text, Coverage names)
     {
         StringBuilder? mended = null;
         var kept = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            if (isName(at)) continue;
+            if (names[at]) continue;
             var length = Words.Value.LongestAt(text.Lower, at, out var meant);
             if (length == 0 || meant is null) continue;
             mended ??= new StringBuilder(text.Original.Length);

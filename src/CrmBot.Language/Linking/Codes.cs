@@ -27,6 +27,11 @@ internal readonly record struct TicketMention(TextSpan Span, long Id);
 /// <summary>The words of the company's settings, looked up at a place of the text.</summary>
 internal sealed class CodeWords
 {
+    private static readonly int Kinds = Enum.GetValues<CodeKind>().Length;
+
+    [ThreadStatic]
+    private static List<(int Length, CodeWord[] Words)>? _here;
+
     private readonly PhraseTrie<CodeWord[]> _words = new();
 
     public CodeWords(WorldSettings settings)
@@ -42,35 +47,40 @@ internal sealed class CodeWords
     }
 
     /// <summary>The longest word of each list at each place, and the known tags; lists do not hide each other.</summary>
-    public List<CodeMention> Find(FoldedText text, TagShelf tags, Func<int, bool> taken)
+    public List<CodeMention> Find(FoldedText text, TagShelf tags, Coverage taken)
     {
         var found = new List<CodeMention>();
-        var until = new int[Enum.GetValues<CodeKind>().Length];
-        var words = new List<(int Length, CodeWord[] Words)>();
-        var here = new Dictionary<CodeKind, CodeMention>();
-        Func<int, bool> ends = end => WordEdge.IsEnd(text.Lower, end);
+        Span<int> until = stackalloc int[Kinds];    // by kind: where its last word ends
+        Span<int> longest = stackalloc int[Kinds];
+        until.Clear();
+        var words = (_here ??= []);
         for (var at = 0; at < text.Length; at++)
         {
-            if (taken(at)) continue;
-            here.Clear();
+            if (taken[at]) continue;
+            longest.Clear();
             _words.AllAt(text.Lower, at, words);
-            foreach (var (length, codes) in words)
+            for (var i = words.Count - 1; i >= 0; i--)
             {
-                foreach (var word in codes) here[word.Kind] = new CodeMention(new TextSpan(at, length), word.Kind, word.Code);
+                foreach (var word in words[i].Words) Take(word.Kind, word.Code, words[i].Length, until, longest);
             }
 
-            if (WordEdge.IsStart(text.Lower, at) && tags.Names.LongestAt(text.Lower, at, ends, out var posting) is > 0 and var tag)
-                here[CodeKind.Tag] = new CodeMention(new TextSpan(at, tag), CodeKind.Tag, tags[posting.Take(1)[0]]);
-            foreach (var mention in here.Values)
+            if (WordEdge.IsStart(text.Lower, at) && tags.Names.LongestAt(text.Lower, at, null, out var posting) is > 0 and var length)
+                Take(CodeKind.Tag, tags[posting.Ids[0]], length, until, longest);
+
+            void Take(CodeKind kind, string code, int length, Span<int> until, Span<int> longest)
             {
-                if (mention.Span.End <= until[(int)mention.Kind]) continue;
-                until[(int)mention.Kind] = mention.Span.End;
-                found.Add(mention);
+                if (longest[(int)kind] > 0 || at + length <= until[(int)kind]) return;
+                longest[(int)kind] = length;
+                until[(int)kind] = at + length;
+                found.Add(new CodeMention(new TextSpan(at, length), kind, code));
             }
         }
 
         return found;
     }
+
+    /// <summary>Whether the stretch is exactly a word of one of the lists: LinkedIn is a source and no person.</summary>
+    public bool Knows(string lower, TextSpan span) => _words.LongestAt(lower, span.Start, out _) == span.Length;
 
     private void Add(CodeKind kind, IReadOnlyList<NamedCode> codes)
     {

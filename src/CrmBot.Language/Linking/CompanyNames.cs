@@ -15,7 +15,7 @@ internal static class CompanyNames
         if (section.Clauses.Count == 0) return null;
         var chunk = section.Clauses[0];
         if (chunk.Length is < 2 or > Longest) return null;
-        var busy = section.Cues.Any(cue => chunk.Contains(new TextSpan(cue.Start, cue.Length)) && !cue.Is("company.kind") && !cue.Is("legal.form") && !cue.Is("number.times") && !cue.Is("question.end"))
+        var busy = section.Cues.Any(cue => chunk.Contains(new TextSpan(cue.Start, cue.Length)) && cue.Length > 1 && !cue.Is("company.kind") && !cue.Is("legal.form") && !cue.Is("number.times") && !cue.Is("question.end"))
             || section.People.Any(person => chunk.Overlaps(person.Span))
             || section.Times.Any(time => chunk.Overlaps(time.Span))
             || section.Phones.Any(phone => chunk.Overlaps(phone.Span))

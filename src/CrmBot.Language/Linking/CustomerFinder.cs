@@ -7,17 +7,18 @@ namespace CrmBot.Language.Linking;
 internal static class CustomerFinder
 {
     private const int MostCandidates = 20;
+    private const int MostWords = 4;
+    private const int LongestSound = 16;
 
     /// <summary>Every known name or alias of the text, the longest at each place.</summary>
     public static List<CustomerMention> Known(World world, FoldedText text)
     {
         var found = new List<CustomerMention>();
         var lower = text.Lower;
-        Func<int, bool> ends = end => WordEdge.IsEnd(lower, end);
         for (var at = 0; at < lower.Length; at++)
         {
             if (!WordEdge.IsStart(lower, at)) continue;
-            var length = world.Customers.Names.LongestAt(lower, at, ends, out var posting);
+            var length = world.Customers.Names.LongestAt(lower, at, null, out var posting);
             if (length == 0) continue;
             var entries = Entries(world, posting.Take(MostCandidates));
             var span = entries.Length == 1 ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
@@ -47,45 +48,59 @@ internal static class CustomerFinder
         var written = text.Cut(span).Trim();
         return world.Customers.Names.TryGet(name.AsSpan().Trim(), out var posting)
             ? new CustomerMention(span, written, Entries(world, posting.Take(MostCandidates)), false)
-            : new CustomerMention(span, written, Near(world, name.Trim()), true);
+            : new CustomerMention(span, written, Near(world, name.AsSpan().Trim()), true);
     }
 
     /// <summary>Customers called almost so (contract 6.1, rule 3).</summary>
-    public static IReadOnlyList<CustomerEntry> Near(World world, string name)
+    public static CustomerEntry[] Near(World world, ReadOnlySpan<char> name)
     {
-        if (SoundKey.Of(name) is { } sound)
-        {
-            return world.Customers.Sounds.TryGet(sound, out var alike) ? Entries(world, alike.Take(MostCandidates)) : [];
-        }
-
-        return
-        [
-            .. world.Customers.Edits.Near(name, MostCandidates)
-                .Select(id => world.Customers[id])
-                .Where(entry => CustomerShelf.NamesOf(entry).Any(known => EditIndex.IsOneEdit(known, name)))
-                .Take(MostCandidates),
-        ];
+        Span<char> sound = stackalloc char[SoundKey.Longest];
+        if (SoundKey.Write(name, sound) is var length and > 0)
+            return world.Customers.Sounds.TryGet(sound[..length], out var alike) ? Entries(world, alike.Take(MostCandidates)) : [];
+        if (!EditIndex.Takes(name) || world.Customers.Edits.Near(name, MostCandidates) is not { Count: > 0 } names) return [];
+        return [.. names.SelectMany(known => Called(world, known)).Distinct().Take(MostCandidates)];
     }
 
+    private static CustomerEntry[] Called(World world, string name) =>
+        world.Customers.Names.TryGet(name, out var posting) ? Entries(world, posting.Take(MostCandidates)) : [];
+
     /// <summary>
-    /// The longest stretch starting at <paramref name="at"/> that sounds like a known name, or is a Latin word one edit from one.
+    /// The longest stretch starting at <paramref name="at"/> that sounds like a known name, or is of Latin words and one edit from one.
     /// </summary>
     public static CustomerMention? NearAt(World world, FoldedText text, int at)
     {
         var lower = text.Lower;
         if (SoundKey.Of(lower[at]) != '\0') return SoundsLikeAt(world, text, at);
         if (!WordEdge.IsWordCharacter(lower[at]) || !WordEdge.IsStart(lower, at)) return null;
-        var end = at;
-        while (end < lower.Length && WordEdge.IsWordCharacter(lower[end])) end++;
-        var span = TextSpan.Between(at, end);
-        var near = Near(world, lower[at..end]);
-        return near.Count == 0 ? null : new CustomerMention(span, text.Cut(span), near, true);
+        Span<int> ends = stackalloc int[MostWords];
+        for (var words = WordEnds(lower, at, ends); words > 0; words--)
+        {
+            var span = TextSpan.Between(at, ends[words - 1]);
+            if (Near(world, lower.AsSpan(at, span.Length)) is { Length: > 0 } near) return new CustomerMention(span, text.Cut(span), near, true);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the next words end that stand one space apart.</summary>
+    private static int WordEnds(string lower, int at, Span<int> ends)
+    {
+        var count = 0;
+        while (count < ends.Length)
+        {
+            while (at < lower.Length && WordEdge.IsWordCharacter(lower[at])) at++;
+            ends[count++] = at;
+            if (at + 1 >= lower.Length || lower[at] != ' ' || !WordEdge.IsWordCharacter(lower[at + 1])) break;
+            at++;
+        }
+
+        return count;
     }
 
     private static CustomerMention? SoundsLikeAt(World world, FoldedText text, int at)
     {
         var lower = text.Lower;
-        Span<char> key = stackalloc char[16];
+        Span<char> key = stackalloc char[LongestSound];
         var length = 0;
         while (length < key.Length && at + length < lower.Length && SoundKey.Of(lower[at + length]) is var sound && sound != '\0') key[length++] = sound;
         for (; length >= 2; length--)
@@ -98,5 +113,5 @@ internal static class CustomerFinder
         return null;
     }
 
-    private static CustomerEntry[] Entries(World world, int[] ids) => [.. ids.Select(id => world.Customers[id])];
+    private static CustomerEntry[] Entries(World world, int[] ids) => Array.ConvertAll(ids, id => world.Customers[id]);
 }

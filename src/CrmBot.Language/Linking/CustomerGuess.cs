@@ -15,25 +15,28 @@ internal static class CustomerGuess
 
     public static CustomerMention? Find(Section section, PersonMention? who)
     {
-        var places = Places(section).Distinct().Order().ToList();
-        foreach (var at in places)
+        var places = Places(section);
+        for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who) && IsWhole(section, near.Span)) return near;
+            if (places[at] && CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who) && IsWhole(section, near.Span)) return near;
         }
 
         return Named(section) ?? Shown(section) ?? Numbered(section) ?? Stated(section, who);
     }
 
     /// <summary>Where a name may start: at clauses, behind verbs, prepositions and times.</summary>
-    private static IEnumerable<int> Places(Section section)
+    private static Coverage Places(Section section)
     {
-        foreach (var clause in section.Clauses) yield return clause.Start;
-        foreach (var hit in section.Cues) yield return SkipSmall(section, hit.End);
-        foreach (var time in section.Times) yield return SkipSmall(section, time.Span.End);
+        var places = new Coverage(section.Text.Length);
+        foreach (var clause in section.Clauses) places.Add(new TextSpan(clause.Start, 1));
+        foreach (var hit in section.Cues) places.Add(new TextSpan(SkipSmall(section, hit.End), 1));
+        foreach (var time in section.Times) places.Add(new TextSpan(SkipSmall(section, time.Span.End), 1));
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
-            if (PersonWords.EndsBefore("theirs", section.Lower, at) || section.Lower[at - 1] is '把' or '给') yield return SkipSmall(section, at);
+            if (PersonWords.EndsBefore("theirs", section.Lower, at) || section.Lower[at - 1] is '把' or '给') places.Add(new TextSpan(SkipSmall(section, at), 1));
         }
+
+        return places;
     }
 
     private static int SkipSmall(Section section, int at)
@@ -43,8 +46,17 @@ internal static class CustomerGuess
     }
 
     private static bool IsFree(Section section, TextSpan span, PersonMention? who) =>
-        !(who is not null && who.Whole.Overlaps(span)) && !section.Times.Any(time => time.Span.Overlaps(span)) && !section.People.Any(person => person.Whole.Overlaps(span))
-        && !section.Cues.Any(hit => hit.Start < span.End && span.Start < hit.End && hit.Length > 1 && !IsNameWord(hit));
+        !(who is not null && who.Whole.Overlaps(span)) && !section.IsTime(span) && !section.IsPerson(span) && !HoldsWord(section, span);
+
+    private static bool HoldsWord(Section section, TextSpan span)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start < span.End && span.Start < hit.End && hit.Length > 1 && !IsNameWord(hit)) return true;
+        }
+
+        return false;
+    }
 
     private static bool IsNameWord(CueHit hit) => hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("campaign.verb") || hit.IsOf("ch");
 
@@ -53,7 +65,7 @@ internal static class CustomerGuess
     {
         var end = span.End;
         if (end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || Links.Contains(section.Lower[end], StringComparison.Ordinal)) return true;
-        return section.Cues.Any(hit => hit.Start == end) || section.Times.Any(time => time.Span.Start == end) || section.People.Any(person => person.Whole.Start == end);
+        return section.SomethingStarts(end);
     }
 
     private static CustomerMention? Shown(Section section) =>
@@ -70,14 +82,16 @@ internal static class CustomerGuess
             var start = number - 2;
             while (start > section.Span.Start && WordEdge.IsChinese(section.Lower[start - 1]) && !IsWordBefore(section, start)) start--;
             var span = TextSpan.Between(SkipSmall(section, start), at + 1);
-            if (span.Start < number - 2 && span.Length <= Longest && !section.Times.Any(time => time.Span.Overlaps(span))) return CustomerFinder.At(section.World, section.Text, span);
+            if (span.Start < number - 2 && span.Length <= Longest && !section.IsTime(span)) return CustomerFinder.At(section.World, section.Text, span);
         }
 
         return null;
     }
 
+    private static bool IsVerb(Lexicons.CueHit hit) => hit.IsOf("ch") || hit.Is("do") || hit.Is("talk") || hit.Is("told") || hit.Is("recent") || hit.Is("remind.ask") || hit.Is("log.ask") || hit.Is("next.step") || hit.Is("show.verb") || hit.Is("also");
+
     private static bool IsWordBefore(Section section, int at) =>
-        section.Cues.Any(hit => hit.End == at && hit.Length > 1) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
+        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && IsVerb(hit)) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
         || section.Lower[at - 1] is '了' or '给' or '把';
 
     /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>
@@ -118,7 +132,7 @@ internal static class CustomerGuess
         {
             var c = section.Lower[at];
             if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c)) break;
-            if (at > start && (section.Cues.Any(hit => hit.Start == at) || section.Times.Any(time => time.Span.Start == at) || section.People.Any(person => person.Whole.Start == at))) break;
+            if (at > start && section.SomethingStarts(at)) break;
             if (!latin && at > start + 1 && c is '的' or '那' or '说') break;
         }
 

@@ -13,18 +13,38 @@ internal static class LegalForms
     public static IEnumerable<string> Cores(string folded)
     {
         var core = WithoutForm(folded);
-        yield return core;
-        var city = Places.CityLengthAt(core, 0);
-        if (city > 0 && core[city..].TrimStart('市', '省', ' ') is { Length: > 1 } rest) yield return rest;
+        var rest = WithoutCity(core);
+        return rest.Length == core.Length ? [core] : [core, rest];
     }
 
     public static string WithoutForm(string folded)
     {
+        var core = CoreOf(folded);
+        return core.Length == folded.Length ? folded : core.ToString();
+    }
+
+    /// <summary>The folded name without legal forms.</summary>
+    public static ReadOnlySpan<char> CoreOf(ReadOnlySpan<char> folded)
+    {
         var name = folded.Trim();
-        while (Array.Find(Forms, form => EndsWith(name, form)) is { } found) name = name[..^found.Length].TrimEnd(' ', ',', '.');
+        while (FormLength(name) is var form and > 0) name = name[..^form].TrimEnd(" ,.");
         return name;
     }
 
-    private static bool EndsWith(string name, string form) =>
-        name.Length > form.Length && name.EndsWith(form, StringComparison.Ordinal) && (form[0] > 0x80 || !char.IsLetterOrDigit(name[name.Length - form.Length - 1]));
+    /// <summary>The name behind its leading city; the name itself when there is none or little would be left.</summary>
+    public static string WithoutCity(string core) =>
+        Places.CityLengthAt(core, 0) is var city and > 0 && core[city..].TrimStart('市', '省', ' ') is { Length: > 1 } rest ? rest : core;
+
+    private static int FormLength(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || !CouldEnd(name[^1])) return 0;
+        foreach (var form in Forms)
+        {
+            if (name.Length > form.Length && name.EndsWith(form) && (form[0] > 0x80 || !char.IsLetterOrDigit(name[name.Length - form.Length - 1]))) return form.Length;
+        }
+
+        return 0;
+    }
+
+    private static bool CouldEnd(char last) => last is '司' or '团' or '份' or '.' or 'd' or 'c' or 'h' or 'p' or 'o';
 }

@@ -1,63 +1,53 @@
 using System.Runtime.InteropServices;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Linking;
 
 /// <summary>
-/// Names by their folded spelling. Finding the longest name at a place of a text costs a few hash look-ups,
-/// however many names there are: the first two characters tell how long a name starting with them can be.
+/// Records by their folded names. Finding the longest name at a place of a text costs a few hash look-ups, however many names there are:
+/// the first two characters tell how long the names starting with them are.
 /// </summary>
-internal sealed class NameIndex
+internal sealed class NameIndex(KeyIndex.IsCalled isCalled) : KeyIndex(isCalled)
 {
     private const int LongestName = 80;
 
-    private readonly Dictionary<string, Posting> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, int> _longest = [];
+    private readonly Dictionary<int, ulong> _lengths = [];   // by start; bit n-1 for names of n characters, the last bit for all longer ones
 
-    public int Count => _names.Count;
-
-    public void Add(string name, int id)
+    public override bool Add(ReadOnlySpan<char> key, int id)
     {
-        if (name.Length is 0 or > LongestName) return;
-        ref var posting = ref CollectionsMarshal.GetValueRefOrAddDefault(_names, name, out var known);
-        if (known) posting.Add(id);
-        else posting = new Posting(id);
-
-        ref var longest = ref CollectionsMarshal.GetValueRefOrAddDefault(_longest, Start(name), out _);
-        longest = Math.Max(longest, name.Length);
+        if (key.Length is 0 or > LongestName) return false;
+        ref var lengths = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths, Start(key), out _);
+        lengths |= Bit(key.Length);
+        return base.Add(key, id);
     }
 
-    public void Remove(string name, int id)
-    {
-        ref var posting = ref CollectionsMarshal.GetValueRefOrNullRef(_names, name);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref posting) && posting.Remove(id)) _names.Remove(name);
-    }
-
-    public bool TryGet(ReadOnlySpan<char> name, out Posting posting) =>
-        _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out posting);
-
-    /// <summary>
-    /// Every name that starts at <paramref name="at"/>, longest first, until <paramref name="fits"/> accepts one.
-    /// Returns its length, or 0.
-    /// </summary>
-    public int LongestAt(ReadOnlySpan<char> text, int at, Func<int, bool>? fits, out Posting posting)
+    /// <summary>The longest name that starts at <paramref name="at"/>, ends as a word does, and not inside <paramref name="taken"/>; its length, or 0.</summary>
+    public int LongestAt(string text, int at, Coverage? taken, out Posting posting)
     {
         posting = default;
-        var rest = text[at..];
-        if (rest.IsEmpty) return 0;
-        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(rest.Length, LongestStarting(rest)); length > 0; length--)
+        var lengths = LengthsAt(text, at);
+        if (lengths == 0) return 0;
+        var longest = Math.Min(text.Length - at, (lengths & Bit(LongestName)) != 0 ? LongestName : 64 - (int)ulong.LeadingZeroCount(lengths));
+        Span<ulong> hashes = stackalloc ulong[LongestName + 1];
+        hashes[0] = 0;
+        for (var length = 1; length <= longest; length++) hashes[length] = NameHash.Next(hashes[length - 1], text[at + length - 1]);
+        for (var length = longest; length > 0; length--)
         {
-            if (names.TryGetValue(rest[..length], out posting) && (fits is null || fits(at + length))) return length;
+            if ((lengths & Bit(length)) == 0 || !WordEdge.IsEnd(text, at + length) || taken?[at + length - 1] == true) continue;
+            if (TryGet(NameHash.Finish(hashes[length]), text.AsSpan(at, length), out posting)) return length;
         }
 
         return 0;
     }
 
-    private int LongestStarting(ReadOnlySpan<char> rest)
+    private ulong LengthsAt(string text, int at)
     {
-        if (rest.Length > 1 && _longest.TryGetValue(Start(rest), out var longest)) return longest;
-        return _longest.ContainsKey(rest[0]) ? 1 : 0;
+        _lengths.TryGetValue(text[at], out var lengths);
+        return at + 1 < text.Length && _lengths.TryGetValue(Start(text.AsSpan(at, 2)), out var longer) ? lengths | longer : lengths;
     }
+
+    private static ulong Bit(int length) => 1UL << (Math.Min(length, 64) - 1);
 
     private static int Start(ReadOnlySpan<char> name) => name.Length == 1 ? name[0] : (name[0] << 16) | name[1];
 }

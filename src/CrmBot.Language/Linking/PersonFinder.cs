@@ -4,18 +4,17 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Linking;
 
 /// <summary>Finds people named in the text: colleagues, known contacts, and names told by their form (李总, 老周, 采购经理陈芳, Ken Ho).</summary>
-internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool> taken, IReadOnlyList<CustomerMention> customers)
+internal sealed class PersonFinder(World world, FoldedText text, Coverage taken, IReadOnlyList<CustomerMention> customers)
 {
     private const int MostCandidates = 20;
     private readonly string _lower = text.Lower;
-    private readonly Func<int, bool> _ends = end => WordEdge.IsEnd(text.Lower, end) && !taken(end - 1);
 
     public List<PersonMention> Find()
     {
         var found = new List<PersonMention>();
         for (var at = 0; at < _lower.Length; at++)
         {
-            if (taken(at) || !WordEdge.IsStart(_lower, at)) continue;
+            if (taken[at] || !WordEdge.IsStart(_lower, at)) continue;
             var person = TitledAt(at) ?? KnownAt(at, null) ?? FormedAt(at, null) ?? LatinAt(at, null);
             if (person is null) continue;
             found.Add(person with { Side = SideOf(person) });
@@ -32,15 +31,15 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
         var title = text.Cut(new TextSpan(at, length));
         var name = at + length;
         while (name < _lower.Length && _lower[name] is ' ' or '叫' or '是' or ':') name++;
-        if (name >= _lower.Length || taken(name)) return null;
+        if (name >= _lower.Length || taken[name]) return null;
         var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
     }
 
     private PersonMention? KnownAt(int at, string? title)
     {
-        var colleague = world.Colleagues.Names.LongestAt(_lower, at, _ends, out var ours);
-        var contact = world.Customers.ContactNames.LongestAt(_lower, at, _ends, out var theirs);
+        var colleague = world.Colleagues.Names.LongestAt(_lower, at, taken, out var ours);
+        var contact = world.Customers.ContactNames.LongestAt(_lower, at, taken, out var theirs);
         var length = Math.Max(colleague, contact);
         if (length == 0 || StartsAnotherWord(at, length)) return null;
         var span = new TextSpan(at, length);
@@ -87,7 +86,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
         var family = PersonWords.LengthAt("surname", _lower, at);
         if (family == 0) return null;
         var end = at + family;
-        while (end < _lower.Length && end < at + family + 2 && WordEdge.IsChinese(_lower[end]) && !taken(end)) end++;
+        while (end < _lower.Length && end < at + family + 2 && WordEdge.IsChinese(_lower[end]) && !taken[end]) end++;
         var whole = end == _lower.Length || !WordEdge.IsChinese(_lower[end]);
         return end > at + family && whole ? Unknown(at, end - at, title) : null;
     }
@@ -98,7 +97,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
         if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at))) return null;
         var end = WordEnd(at);
         if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
-        for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken(end + 1); words++)
+        for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1]; words++)
             end = WordEnd(end + 1);
         return end - at < 2 || (title is null && IsNoPerson(at, end)) ? null : Unknown(at, end - at, title);
     }
@@ -106,7 +105,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
     /// <summary>Abbreviations (PO), cities, and names one letter from a customer's.</summary>
     private bool IsNoPerson(int at, int end) =>
         text.Folded.AsSpan(at, end - at).IndexOfAnyInRange('a', 'z') < 0 || Places.CityLengthAt(_lower, at) == end - at
-        || CustomerFinder.Near(world, _lower[at..end]).Count > 0;
+        || CustomerFinder.Near(world, _lower.AsSpan(at, end - at)).Length > 0;
 
     private bool ExpectsName(int at) =>
         PersonWords.EndsBefore("theirs", _lower, at) || (at > 0 && _lower[at - 1] is '的' or '叫' or '跟' or '和') || FollowsPossessive(at);
@@ -115,7 +114,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Func<int, bool>
 
     private int WordEnd(int at)
     {
-        while (at < _lower.Length && WordEdge.IsWordCharacter(_lower[at]) && !taken(at)) at++;
+        while (at < _lower.Length && WordEdge.IsWordCharacter(_lower[at]) && !taken[at]) at++;
         return at;
     }
 

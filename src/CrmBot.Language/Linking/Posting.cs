@@ -1,31 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CrmBot.Language.Linking;
 
 /// <summary>The records behind one key: one almost always, many for names such as 张伟.</summary>
-internal struct Posting
+internal readonly struct Posting
 {
-    private int _only;
-    private HashSet<int>? _many;
+    private readonly int _only;
+    private readonly IdList? _many;
 
-    public Posting(int id) => _only = id;
+    public Posting(int only) => _only = only;
 
-    public readonly int Count => _many?.Count ?? 1;
+    public Posting(IdList many) => _many = many;
 
-    public readonly bool Contains(int id) => _many?.Contains(id) ?? _only == id;
+    [UnscopedRef]
+    public ReadOnlySpan<int> Ids => _many is null ? new ReadOnlySpan<int>(in _only) : _many.Ids;
 
-    public void Add(int id)
-    {
-        if (_many is null && _only == id) return;
-        (_many ??= [_only]).Add(id);
-    }
+    public int Count => _many?.Ids.Length ?? 1;
 
-    /// <summary>Removes the record; true when none is left.</summary>
-    public bool Remove(int id)
-    {
-        if (_many is null) return _only == id;
-        _many.Remove(id);
-        return _many.Count == 0;
-    }
+    public bool Contains(int id) => Ids.Contains(id);
 
     /// <summary>At most <paramref name="limit"/> of the records, so that a very common name costs no more than a rare one.</summary>
-    public readonly int[] Take(int limit) => _many is null ? [_only] : [.. _many.Take(limit)];
+    public int[] Take(int limit)
+    {
+        var ids = Ids;
+        return ids[..Math.Min(limit, ids.Length)].ToArray();
+    }
 }

@@ -36,7 +36,12 @@ internal static class ShownName
     {
         while (at < section.Span.End)
         {
-            var word = section.Cues.Where(hit => hit.Start == at && (hit.Is("client") || (hit.Is("filler.ask") && char.IsAscii(section.Lower[at])))).Select(hit => hit.End).DefaultIfEmpty(at).Max();
+            var word = at;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.Start == at && (hit.Is("client") || (hit.Is("filler.ask") && char.IsAscii(section.Lower[at])))) word = Math.Max(word, hit.End);
+            }
+
             if (word == at && section.Lower[at] is not (' ' or ',' or ':' or '下' or '的')) return at;
             at = Math.Max(word, at + 1);
         }
@@ -48,10 +53,20 @@ internal static class ShownName
     {
         for (var at = start + 1; at < section.Span.End; at++)
         {
-            if (section.Lower[at] is ',' or '?' or '!' or '。' or '.' or '\'' or '\n' || section.Cues.Any(hit => hit.Start == at && (IsAsked(hit) || hit.IsOf("question") || hit.Is("smalltalk") || (hit.Is("filler.ask") && hit.Length > 2)))) return at;
+            if (section.Lower[at] is ',' or '?' or '!' or '。' or '.' or '\'' or '\n' || IsEnd(section, at)) return at;
         }
 
         return section.Span.End;
+    }
+
+    private static bool IsEnd(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == at && (IsAsked(hit) || hit.IsOf("question") || hit.Is("smalltalk") || (hit.Is("filler.ask") && hit.Length > 2))) return true;
+        }
+
+        return false;
     }
 
     private static TextSpan Trim(Section section, TextSpan span)
@@ -63,7 +78,7 @@ internal static class ShownName
     private static bool IsAsked(CueHit hit) => hit.Is("show.card") || hit.Is("show.brief") || hit.IsOf("field");
 
     private static bool IsFree(Section section, TextSpan name) =>
-        !section.Times.Any(time => time.Span.Overlaps(name)) && !section.People.Any(person => person.Whole.Overlaps(name)) && !section.Phones.Any(phone => phone.Span.Overlaps(name))
+        !section.IsTime(name) && !section.IsPerson(name) && !section.Phones.Any(phone => phone.Span.Overlaps(name))
         && !section.Codes.Any(code => code.Span.Overlaps(name) && code.Span.Length * 2 > name.Length)
         && !section.Cues.Any(hit => hit.Start < name.End && name.Start < hit.End && hit.Length > 1 && !hit.Is("company.kind") && !hit.Is("legal.form") && !(hit.Is("client") && hit.Start > name.Start));
 
@@ -74,6 +89,6 @@ internal static class ShownName
         if (!WordEdge.IsChinese(lower[0]))
             return (verb || asked) && section.Text.Cut(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0]) && word.Length > 1);
         if (!lower.All(c => WordEdge.IsChinese(c) || char.IsAsciiLetterOrDigit(c))) return false;
-        return CompanyNames.EndsLikeCompany(lower) ? verb || asked : verb && asked && (lower.Length > 2 || CustomerFinder.Near(section.World, lower).Count > 0);
+        return CompanyNames.EndsLikeCompany(lower) ? verb || asked : verb && asked && (lower.Length > 2 || CustomerFinder.Near(section.World, lower).Length > 0);
     }
 }

@@ -122,7 +122,12 @@ internal static class AmountReader
             && (lower[next] is '折' or '%' or '成' or '倍' || lower.AsSpan(next).StartsWith("个点") || lower.AsSpan(next).StartsWith("个百分"));
     }
 
-    private static bool IsCounting(string lower, int end) => MoneyWords.Of("counted").EndAt(lower, Spaces(lower, end)) >= 0;
+    /// <summary>120万 分三期: a 分 that begins the next word counts nothing.</summary>
+    private static bool IsCounting(string lower, int end)
+    {
+        var next = Spaces(lower, end);
+        return MoneyWords.Of("counted").EndAt(lower, next) >= 0 && !(next > end && lower[next] == '分' && next + 1 < lower.Length && (char.IsAsciiDigit(lower[next + 1]) || ChineseDigits.Starts(lower[next + 1]) || lower[next + 1] is '期' or '批' or '两'));
+    }
 
     private static int Spaces(string lower, int at)
     {

@@ -11,21 +11,30 @@ internal static class ClauseSplitter
 {
     private const string Stops = ",，。.;；!！?？\n、:：…";
 
-    public static List<TextSpan> Split(FoldedText text, Func<int, bool> whole, IReadOnlyList<CueHit> cues)
+    public static List<TextSpan> Split(FoldedText text, Coverage whole, List<CueHit> cues)
     {
         var lower = text.Lower;
-        var turns = cues.Where(cue => cue.Is("also") || cue.Is("but") || (cue.Is("next.lead") && IsAfterGap(lower, cue.Start))).Select(cue => cue.Start).ToHashSet();
         var clauses = new List<TextSpan>();
         var start = 0;
         for (var at = 0; at <= lower.Length; at++)
         {
-            var ends = at == lower.Length || (!(whole(at) && at > 0 && whole(at - 1)) && (IsStop(lower, at) || turns.Contains(at)));
+            var ends = at == lower.Length || (!(whole[at] && at > 0 && whole[at - 1]) && (IsStop(lower, at) || Turns(lower, cues, at)));
             if (!ends) continue;
             AddTrimmed(clauses, lower, start, at);
             start = at;
         }
 
         return clauses;
+    }
+
+    private static bool Turns(string lower, List<CueHit> cues, int at)
+    {
+        foreach (var cue in cues)
+        {
+            if (cue.Start == at && (cue.Is("also") || cue.Is("but") || (cue.Is("next.lead") && IsAfterGap(lower, at)))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"希望下次加厚" is one wish; "是CFO next step后天demo" goes on to something else.</summary>

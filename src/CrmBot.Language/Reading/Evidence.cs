@@ -27,23 +27,54 @@ internal sealed class Evidence
     /// <summary>The intents that have enough, the best first; of equals the one named first in the file.</summary>
     public List<(string Intent, int Weight)> Weigh(Section section)
     {
-        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
-        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
         Span<int> weights = stackalloc int[_intents.Count];
-        weights.Clear();
-        foreach (var line in _lines)
-        {
-            if ((line.Needed < 0 || shown.Has(line.Needed)) && line.Holds(in shown)) weights[line.Intent] += line.Weight;
-        }
-
-        var found = new List<(string, int)>();
+        Weigh(section, weights, null);
+        var found = new List<(string Intent, int Weight)>();
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] >= Enough) found.Add((_intents[i], weights[i]));
         }
 
-        // A stable order: the file's for equal weights.
-        return found.Count < 2 ? found : [.. found.OrderByDescending(one => one.Item2)];
+        SortByWeight(found);
+        return found;
+    }
+
+    /// <summary>Every intent that something speaks for or against, the best first, with the lines of the file that did.</summary>
+    public List<Reasons> Explain(Section section)
+    {
+        Span<int> weights = stackalloc int[_intents.Count];
+        var held = new List<Line>();
+        Weigh(section, weights, held);
+        var found = new List<Reasons>();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var lines = held.FindAll(line => line.Intent == i).ConvertAll(line => line.Text);
+            if (lines.Count > 0) found.Add(new Reasons(_intents[i], weights[i], lines));
+        }
+
+        return [.. found.OrderByDescending(reasons => reasons.Weight)];
+    }
+
+    private void Weigh(Section section, Span<int> weights, List<Line>? held)
+    {
+        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
+        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        weights.Clear();
+        foreach (var line in _lines)
+        {
+            if ((line.Needed >= 0 && !shown.Has(line.Needed)) || !line.Holds(in shown)) continue;
+            weights[line.Intent] += line.Weight;
+            held?.Add(line);
+        }
+    }
+
+    /// <summary>The heaviest first; equal ones stay in the order of the file.</summary>
+    private static void SortByWeight(List<(string Intent, int Weight)> found)
+    {
+        for (var i = 1; i < found.Count; i++)
+        {
+            for (var k = i; k > 0 && found[k].Weight > found[k - 1].Weight; k--) (found[k], found[k - 1]) = (found[k - 1], found[k]);
+        }
     }
 
     /// <summary>A cue shows itself and every family it belongs to.</summary>
@@ -60,7 +91,7 @@ internal sealed class Evidence
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
         Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
         var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
-        return new Line(_intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions);
+        return new Line(_intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions, string.Join(' ', parts[1..]));
     }
 
     private bool IsFact(int sign) => _facts[sign] is not null;
@@ -83,6 +114,10 @@ internal sealed class Evidence
         _facts.Add(fact);
         return sign;
     }
+
+    /// <summary>What speaks for an intent, and against it.</summary>
+    /// <param name="Lines">The lines that held, weight first.</param>
+    internal sealed record Reasons(string Intent, int Weight, List<string> Lines);
 
     private enum Sign : byte
     {
@@ -122,7 +157,8 @@ internal sealed class Evidence
     }
 
     /// <param name="Needed">A cue without which the line cannot hold, or -1: most lines are passed over by it.</param>
-    private readonly record struct Line(int Intent, int Weight, int Needed, Condition[] Conditions)
+    /// <param name="Text">As written in the file, without the intent.</param>
+    private readonly record struct Line(int Intent, int Weight, int Needed, Condition[] Conditions, string Text)
     {
         public bool Holds(in Signs shown)
         {

@@ -3,7 +3,11 @@ namespace CrmBot.Language.Reading;
 /// <summary>What was recognised, with its place in the text as typed.</summary>
 internal static class Explanation
 {
-    public static string Weights(Section section) => string.Join(' ', Evidence.Instance.Weigh(section).Select(found => $"{found.Intent}:{found.Weight}"));
+    public static string Weights(Section section) => string.Join(' ', section.Weights.Select(found => $"{found.Intent}:{found.Weight}"));
+
+    /// <summary>The intents nearest to what was said, also those that have too little to be read.</summary>
+    public static IReadOnlyList<IntentWeight> Closest(Section section) =>
+        [.. Evidence.Instance.Explain(section).Where(found => found.Weight > 0).Select(found => new IntentWeight(found.Intent, found.Weight))];
 
     public static IReadOnlyList<MatchedSpan> Of(Section section)
     {

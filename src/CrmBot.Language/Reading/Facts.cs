@@ -11,22 +11,25 @@ internal static class Facts
     /// <summary>At most this many characters without the customer's name: a command, not a story.</summary>
     private const int ShortText = 16;
     private const int LongText = 60;
+    private const int LongestGap = 6;
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
     {
         // names
         ["customer"] = section => section.Customers.Count > 0,
-        ["only.customer"] = section => section.Customers.Count == 1 && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
+        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
         ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
         ["title"] = section => TitleFinder.First(section) is not null,
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
+        ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
+        ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
         ["mine"] = section => section.Has("speaker.me"),
 
@@ -36,6 +39,7 @@ internal static class Facts
         ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
+        ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
         ["told"] = ContactWords.Told,
 
         // values
@@ -44,6 +48,13 @@ internal static class Facts
         ["digit"] = section => Words(section).ContainsAnyInRange('0', '9'),
         ["share"] = section => Words(section).ContainsAny("%成"),
         ["series"] = section => ScoreSeries.Has(Words(section)),
+        ["dims"] = section => ScoreDims.Any(section),
+        ["scores"] = section => ScoreSeries.Find(Words(section), loose: true) is not null,
+        ["deal"] = DealFacts.Any,
+        ["trade"] = section => Trades.First(section) is not null,
+        ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
+        ["won.ahead"] = WonAhead,
+        ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
         ["phone"] = section => section.Phones.Count > 0,
         ["email"] = section => section.Emails.Count > 0,
@@ -56,6 +67,8 @@ internal static class Facts
         ["source"] = section => HasCode(section, CodeKind.Source),
         ["region"] = section => HasCode(section, CodeKind.Region),
         ["stage"] = section => HasCode(section, CodeKind.Stage),
+        ["ticket.type"] = section => HasCode(section, CodeKind.TicketType),
+        ["queue"] = section => HasCode(section, CodeKind.Queue),
         ["team"] = section => HasCode(section, CodeKind.Team) || HasCode(section, CodeKind.Queue) || HasCode(section, CodeKind.Group),
 
         // surroundings
@@ -63,13 +76,39 @@ internal static class Facts
         ["image"] = section => section.Utterance.Files.Any(file => file.Kind == "image"),
         ["reply"] = section => section.Utterance.ReplyTo is not null,
         ["reply.reminder"] = section => section.Utterance.ReplyTo?.Kind == "reminder",
-        ["reply.ticket"] = section => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null),
-        ["agent"] = section => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent",
+        ["reply.ticket"] = TicketWords.IsReplyToTicket,
+        ["reply.kb"] = section => section.Utterance.ReplyTo?.Kind is "kb" or "script",
+        ["agent"] = TicketWords.IsAgent,
+
+        // tickets and surveys
+        ["case"] = TicketWords.IsMeant,
+        ["trouble"] = TicketWords.HasTrouble,
+        ["trouble.stated"] = TicketWords.IsTroubleStated,
+        ["order.ticket"] = section => TicketWords.IsBefore(section, "ticket.open.verb", "ticket.open.end", 12),
+        ["open.ticket"] = section => section.Customers is [{ Known: { } known }, ..] && section.World.Tickets.Of(known.Name).Count > 0,
+        ["planned"] = TicketWords.IsPlanned,
+        ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
+        ["kb.keep"] = section => TicketWords.IsBefore(section, "kb.save", "kb.base", 14),
+        ["digest.kept"] = section => TicketWords.IsBefore(section, "forbid.word", "digest.keep", 4),
+        ["order.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.open", 2) || TicketWords.IsBefore(section, "deny.word", "kb.add", 2),
+        ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
+        ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
+            || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
+        ["rating.denied"] = section => SurveyScore.Find(section) is { } score && SurveyScore.IsDenied(section, score),
+        ["two.tickets"] = section => section.Tickets.Count > 1,
+        ["scope"] = section => TicketScope.Read(section) is not null,
+        ["tells.client"] = section => ReplyOut.TextOf(section) is not null,
+        ["forbidden"] = TicketWords.IsForbidden,
+        ["undone"] = TicketWords.IsUndone,
+        ["said.by.client"] = TicketWords.IsSaidByClient,
+        ["rating"] = section => SurveyScore.Find(section) is { IsWord: false },
+        ["rating.word"] = section => SurveyScore.Find(section) is { IsWord: true },
 
         // mood and length
         ["question"] = Mood.IsQuestion,
         ["question.amount"] = section => section.Has("count") || section.Has("question.word"),
         ["negated"] = section => section.Has("negation"),
+        ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,
         ["short"] = section => TextLength(section) <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
         ["long"] = section => section.Span.Length > LongText,
@@ -79,12 +118,27 @@ internal static class Facts
     private static bool IsOnlyAsk(Section section) => !section.Cut(
         [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
 
+    /// <summary>明天签约, close on Friday: what lies ahead is not signed yet; 签了 is, whatever follows.</summary>
+    private static bool WonAhead(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is '了' or '啦' or '的') continue;
+            foreach (var time in section.Times)
+            {
+                if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
 
     private static ReadOnlySpan<char> Words(Section section) => section.Lower.AsSpan(section.Span.Start, section.Span.Length);
 
     /// <summary>How much is said besides the names of customers.</summary>
-    private static int TextLength(Section section) => section.Cut(section.Customers.Select(mention => mention.Span)).Length;
+    private static int TextLength(Section section) => section.LengthWithoutCustomers;
 
     private static bool HasCode(Section section, CodeKind kind)
     {

@@ -31,41 +31,33 @@ internal static class MessageReader
         return Spot(world, company, utterance, text, customers);
     }
 
-    private static FoldedText Mend(FoldedText text, List<CustomerMention> customers)
-    {
-        var names = Cover(text, customers);
-        return Misspellings.Mend(text, at => names[at]);
-    }
+    private static FoldedText Mend(FoldedText text, List<CustomerMention> customers) => Misspellings.Mend(text, Cover(text, customers));
 
     private static Section Spot(World world, CompanyWords company, Utterance utterance, FoldedText text, List<CustomerMention> customers)
     {
         var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
         TimeNames.DropFrom(customers, text, company.Times, now);
-        var taken = Cover(text, customers);
-        var phones = Free(PhoneSpotter.Find(text), taken);
-        var emails = EmailSpotter.Find(text);
-        var wechats = WechatSpotter.Find(text);
-        foreach (var spot in phones.Concat(emails).Concat(wechats)) taken.Add(spot.Span);
+        var names = Cover(text, customers);
+        var phones = Free(PhoneSpotter.Find(text), names);
+        var emails = List(EmailSpotter.Find(text));
+        var wechats = List(WechatSpotter.Find(text));
+        var taken = names.Copy();
+        Add(taken, phones, emails, wechats);
         var quotes = QuoteFinder.Find(text.Folded);
-        var masked = customers.Select(c => c.Span).Concat(phones.Select(p => p.Span)).Concat(emails.Select(e => e.Span)).ToList();
-        var people = new PersonFinder(world, text, at => taken[at], customers).Find();
-        var peopleSpans = people.Where(person => person.Colleagues.Count + person.Customers.Count > 0).Select(person => person.Span).ToList();
-        var times = company.Times.Find(text, now, [.. masked, .. peopleSpans]);
-        people.RemoveAll(person => times.Any(time => time.Span.Overlaps(person.Span)));
+        var people = new PersonFinder(world, text, taken, customers).Find();
+        var masked = Masked(customers, phones, emails);
+        var times = Times(company, text, now, masked, people);
+        people.RemoveAll(person => times.Exists(time => time.Span.Overlaps(person.Span)) || (IsUnknown(person) && company.Words.Knows(text.Lower, person.Span)));
         foreach (var time in times) masked.Add(time.Span);
-        var amounts = MoneySpotter.Find(text, masked, bare: true);
-        var tickets = FindTickets(world, text, masked);
-        var hidden = Cover(text, customers);
+        var hidden = names.Copy();
         foreach (var person in people) hidden.Add(person.Whole);
-        foreach (var spot in emails.Concat(wechats)) hidden.Add(spot.Span);
+        Add(hidden, [], emails, wechats);
+        var unquoted = hidden.Copy();
         foreach (var quote in quotes) hidden.Add(quote);
-        var codes = company.Words.Find(text, world.Tags, at => hidden[at] && !Quoted(quotes, at));
+        var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
         cues.RemoveAll(hit => IsInsideTag(hit, codes));
-        var whole = Cover(text, customers);
-        foreach (var span in people.Select(p => p.Span).Concat(times.Select(t => t.Span)).Concat(phones.Select(p => p.Span)).Concat(emails.Select(e => e.Span)).Concat(quotes))
-            whole.Add(span);
-        var clauses = ClauseSplitter.Split(text, at => whole[at], cues);
+        var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
         {
@@ -77,16 +69,60 @@ internal static class MessageReader
             Clauses = clauses,
             Customers = customers,
             People = people,
-            Times = [.. times],
-            Amounts = [.. amounts],
+            Times = times,
+            Amounts = List(MoneySpotter.Find(text, masked, bare: true)),
             Phones = phones,
-            Emails = [.. emails],
-            Wechats = [.. wechats],
+            Emails = emails,
+            Wechats = wechats,
             Codes = codes,
             Quotes = quotes,
-            Tickets = tickets,
+            Tickets = FindTickets(world, text, masked),
             Cues = cues,
         };
+    }
+
+    /// <summary>Where nothing else is looked for: names, phones and addresses; times come later.</summary>
+    private static List<TextSpan> Masked(List<CustomerMention> customers, List<Spot> phones, List<Spot> emails)
+    {
+        var masked = new List<TextSpan>(customers.Count + phones.Count + emails.Count + 4);
+        foreach (var customer in customers) masked.Add(customer.Span);
+        foreach (var phone in phones) masked.Add(phone.Span);
+        foreach (var email in emails) masked.Add(email.Span);
+        return masked;
+    }
+
+    /// <summary>The times outside names; people count only when somebody is called so.</summary>
+    private static List<TimeMention> Times(CompanyWords company, FoldedText text, LocalMoment now, List<TextSpan> masked, List<PersonMention> people)
+    {
+        var names = masked.Count;
+        foreach (var person in people)
+        {
+            if (!IsUnknown(person)) masked.Add(person.Span);
+        }
+
+        var times = List(company.Times.Find(text, now, masked));
+        masked.RemoveRange(names, masked.Count - names);
+        return times;
+    }
+
+    private static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
+
+    /// <summary>What no clause ends inside of.</summary>
+    private static Coverage Whole(
+        Coverage names, List<PersonMention> people, List<TimeMention> times, List<Spot> phones, List<Spot> emails, List<TextSpan> quotes)
+    {
+        foreach (var person in people) names.Add(person.Span);
+        foreach (var time in times) names.Add(time.Span);
+        Add(names, phones, emails, []);
+        foreach (var quote in quotes) names.Add(quote);
+        return names;
+    }
+
+    private static void Add(Coverage covered, List<Spot> phones, List<Spot> emails, List<Spot> wechats)
+    {
+        foreach (var spot in phones) covered.Add(spot.Span);
+        foreach (var spot in emails) covered.Add(spot.Span);
+        foreach (var spot in wechats) covered.Add(spot.Span);
     }
 
     private static Coverage Cover(FoldedText text, List<CustomerMention> customers)
@@ -100,10 +136,24 @@ internal static class MessageReader
     private static bool IsInsideTag(CueHit hit, List<CodeMention> codes) => codes.Exists(code =>
         code.Kind is CodeKind.Tag or CodeKind.Tier && code.Span.Start <= hit.Start && code.Span.End >= hit.End && code.Span.Length > hit.Length);
 
-    private static bool Quoted(List<TextSpan> quotes, int at) => quotes.Exists(quote => quote.Contains(at));
+    private static List<Spot> Free(IReadOnlyList<Spot> spots, Coverage taken)
+    {
+        var free = List(spots);
+        free.RemoveAll(spot => taken.Touches(spot.Span));
+        return free;
+    }
 
-    private static List<Spot> Free(IReadOnlyList<Spot> spots, Coverage taken) => [.. spots.Where(spot => !taken.Touches(spot.Span))];
+    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked)
+    {
+        var tickets = new List<TicketMention>();
+        foreach (var spot in TicketIdSpotter.Find(text, masked))
+        {
+            if (spot.Marked || world.Tickets.Contains(spot.Id)) tickets.Add(new TicketMention(spot.Span, spot.Id));
+        }
 
-    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked) =>
-        [.. TicketIdSpotter.Find(text, masked).Where(spot => spot.Marked || world.Tickets.Contains(spot.Id)).Select(spot => new TicketMention(spot.Span, spot.Id))];
+        return tickets;
+    }
+
+    /// <summary>Spotters make a list of their own at every call.</summary>
+    private static List<T> List<T>(IReadOnlyList<T> found) => found as List<T> ?? [.. found];
 }

@@ -9,6 +9,7 @@ internal static class Mood
     {
         var asked = FirstIndirectQuestion(section);
         if (asked == int.MaxValue && section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？')) return true;
+        if (section.Has("tagged.is") && EndsWithGuess(section)) return true;
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
@@ -22,7 +23,34 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !section.All("said").Any(said => said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !section.All("said").Any(said => said.End <= hit.Start);
+
+    /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
+    public static bool Forbids(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("forbid") && IsOrder(section, hit.Start) && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '急' or '的' or '担' or '紧')) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>At the head of a sentence, or right behind whom or what it is about.</summary>
+    private static bool IsOrder(Section section, int at) =>
+        StartsSentence(section, at) || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
+        || section.Cues.Exists(hit => hit.End == at && (hit.Is("pronoun") || hit.Is("deal.noun") || hit.Is("smalltalk")));
+
+    /// <summary>海川是签了吧: what is only supposed is asked.</summary>
+    private static bool EndsWithGuess(Section section)
+    {
+        var end = section.Span.End;
+        while (end > section.Span.Start && section.Lower[end - 1] is ' ' or '.' or '。' or '~' or '!') end--;
+        return end > section.Span.Start && section.Lower[end - 1] == '吧';
+    }
+
+    /// <summary>12万一年 is no 万一.</summary>
+    private static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0 && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
 
     private static int FirstIndirectQuestion(Section section) =>
         Math.Min(section.First("asking")?.Start ?? int.MaxValue, section.First("said")?.Start ?? int.MaxValue);

@@ -1,4 +1,5 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Reading;
@@ -28,7 +29,7 @@ internal static class Phrasing
         while (true)
         {
             var tidy = TextCutter.Tidy(text);
-            var lower = FoldedText.Of(tidy).Lower;
+            var lower = NameFold.Fold(tidy);
             var lead = lower.Length == tidy.Length && Whole.LongestAt(lower, 0, out _) == 0 ? Leading.LongestAt(lower, 0, out _) : 0;
             if (lead > 0 && lead < tidy.Length)
             {

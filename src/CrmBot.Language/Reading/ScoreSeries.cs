@@ -1,17 +1,46 @@
+
 namespace CrmBot.Language.Reading;
 
-/// <summary>Four scores in a row: 4/4/2/3.</summary>
+/// <summary>Four scores in a row: 4/4/2/3; where scores are asked for also 5 4 4 3 and 5、4、4、3.</summary>
 internal static class ScoreSeries
 {
-    public static bool Has(ReadOnlySpan<char> text)
+    private const int Count = 4;
+
+    public static bool Has(ReadOnlySpan<char> text) => Find(text, loose: false) is not null;
+
+    /// <summary>Where the series starts and its values; null when there is none.</summary>
+    public static (int Start, int End, int[] Values)? Find(ReadOnlySpan<char> text, bool loose)
     {
-        for (var at = 0; at + 6 < text.Length; at++)
+        for (var at = 0; at + (2 * Count) - 1 <= text.Length; at++)
         {
-            if (IsDigit(text[at]) && text[at + 1] == '/' && IsDigit(text[at + 2]) && text[at + 3] == '/' && IsDigit(text[at + 4]) && text[at + 5] == '/' && IsDigit(text[at + 6])) return true;
+            if (!char.IsAsciiDigit(text[at]) || (at > 0 && IsPart(text[at - 1]))) continue;
+            if (Read(text, at, loose) is { } found) return found;
         }
 
-        return false;
+        return null;
     }
 
-    private static bool IsDigit(char c) => char.IsAsciiDigit(c);
+    private static (int Start, int End, int[] Values)? Read(ReadOnlySpan<char> text, int start, bool loose)
+    {
+        var values = new int[Count];
+        var at = start;
+        for (var i = 0; i < Count; i++)
+        {
+            if (i > 0 && (at = Gap(text, at, loose)) < 0) return null;
+            var digits = at;
+            while (at < text.Length && at - digits < 2 && char.IsAsciiDigit(text[at])) values[i] = (values[i] * 10) + text[at++] - '0';
+            if (at == digits) return null;
+        }
+
+        return at < text.Length && IsPart(text[at]) ? null : (start, at, values);
+    }
+
+    private static int Gap(ReadOnlySpan<char> text, int at, bool loose)
+    {
+        var start = at;
+        while (at < text.Length && (text[at] == '/' || (loose && text[at] is ' ' or ',' or '、' or '-' or '，'))) at++;
+        return at > start ? at : -1;
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or ':' or '万' or '%';
 }

@@ -12,6 +12,8 @@ namespace CrmBot.Language.Reading;
 /// </summary>
 internal sealed record Section
 {
+    private Answered? _answered;
+
     public required World World { get; init; }
 
     public required Utterance Utterance { get; init; }
@@ -22,29 +24,29 @@ internal sealed record Section
 
     public required TextSpan Span { get; init; }
 
-    public List<TextSpan> Clauses { get; init; } = [];
+    public List<TextSpan> Clauses { get; init; } = Nothing<TextSpan>.Found;
 
-    public List<CustomerMention> Customers { get; init; } = [];
+    public List<CustomerMention> Customers { get; init; } = Nothing<CustomerMention>.Found;
 
-    public List<PersonMention> People { get; init; } = [];
+    public List<PersonMention> People { get; init; } = Nothing<PersonMention>.Found;
 
-    public List<TimeMention> Times { get; init; } = [];
+    public List<TimeMention> Times { get; init; } = Nothing<TimeMention>.Found;
 
-    public List<MoneySpot> Amounts { get; init; } = [];
+    public List<MoneySpot> Amounts { get; init; } = Nothing<MoneySpot>.Found;
 
-    public List<Spot> Phones { get; init; } = [];
+    public List<Spot> Phones { get; init; } = Nothing<Spot>.Found;
 
-    public List<Spot> Emails { get; init; } = [];
+    public List<Spot> Emails { get; init; } = Nothing<Spot>.Found;
 
-    public List<Spot> Wechats { get; init; } = [];
+    public List<Spot> Wechats { get; init; } = Nothing<Spot>.Found;
 
-    public List<CodeMention> Codes { get; init; } = [];
+    public List<CodeMention> Codes { get; init; } = Nothing<CodeMention>.Found;
 
-    public List<TextSpan> Quotes { get; init; } = [];
+    public List<TextSpan> Quotes { get; init; } = Nothing<TextSpan>.Found;
 
-    public List<TicketMention> Tickets { get; init; } = [];
+    public List<TicketMention> Tickets { get; init; } = Nothing<TicketMention>.Found;
 
-    public List<CueHit> Cues { get; init; } = [];
+    public List<CueHit> Cues { get; init; } = Nothing<CueHit>.Found;
 
     /// <summary>The customer an earlier part of the message spoke of, for parts that name none.</summary>
     public CustomerMention? Carried { get; init; }
@@ -74,6 +76,22 @@ internal sealed record Section
         Cues = Inside(span, Cues, static hit => hit.Span),
     };
 
+    /// <summary>What is recognised within some of the clauses, as if the others had not been said.</summary>
+    public Section Keeping(List<TextSpan> clauses)
+    {
+        bool Keeps(TextSpan span) => clauses.Exists(clause => clause.Contains(span));
+        return Within(TextSpan.Between(clauses[0].Start, clauses[^1].End)) with
+        {
+            Clauses = clauses,
+            Customers = Customers.FindAll(mention => Keeps(mention.Span)),
+            People = People.FindAll(person => Keeps(person.Whole)),
+            Times = Times.FindAll(time => Keeps(time.Span)),
+            Amounts = Amounts.FindAll(spot => Keeps(spot.Span)),
+            Codes = Codes.FindAll(code => Keeps(code.Span)),
+            Cues = Cues.FindAll(hit => Keeps(hit.Span)),
+        };
+    }
+
     private List<TextSpan> ClausesIn(TextSpan span)
     {
         var clauses = new List<TextSpan>();
@@ -95,6 +113,7 @@ internal sealed record Section
         }
 
         if (count == all.Count) return all;
+        if (count == 0) return Nothing<T>.Found;
         var inside = new List<T>(count);
         foreach (var one in all)
         {
@@ -102,6 +121,63 @@ internal sealed record Section
         }
 
         return inside;
+    }
+
+    /// <summary>One empty list for all sections.</summary>
+    private static class Nothing<T>
+    {
+        public static readonly List<T> Found = [];
+    }
+
+    public bool IsCustomer(TextSpan span)
+    {
+        foreach (var mention in Customers)
+        {
+            if (mention.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsTime(TextSpan span)
+    {
+        foreach (var time in Times)
+        {
+            if (time.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsPerson(TextSpan span)
+    {
+        foreach (var person in People)
+        {
+            if (person.Whole.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a cue, a time or a person starts here.</summary>
+    public bool SomethingStarts(int at)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Start == at) return true;
+        }
+
+        foreach (var time in Times)
+        {
+            if (time.Span.Start == at) return true;
+        }
+
+        foreach (var person in People)
+        {
+            if (person.Whole.Start == at) return true;
+        }
+
+        return false;
     }
 
     public bool Has(string cue) => First(cue) is not null;
@@ -130,12 +206,50 @@ internal sealed record Section
 
     public IEnumerable<CueHit> All(string cue) => Has(cue) ? Matching(cue) : [];
 
-    public IEnumerable<CueHit> AllOf(string family) => Cues.Where(hit => hit.IsOf(family));
+    public IEnumerable<CueHit> AllOf(string family) => HasFamily(family) ? MatchingFamily(family) : [];
 
+    // Of their own, so that only a section that has the cue pays for looking through it.
     private IEnumerable<CueHit> Matching(string cue) => Cues.Where(hit => hit.Is(cue));
+
+    private IEnumerable<CueHit> MatchingFamily(string family) => Cues.Where(hit => hit.IsOf(family));
 
     public IEnumerable<CodeMention> CodesOf(CodeKind kind) => Codes.Where(code => code.Kind == kind);
 
+    /// <summary>What the section speaks for, the best first; weighed once.</summary>
+    public List<(string Intent, int Weight)> Weights => Own.Weights ??= Evidence.Instance.Weigh(this);
+
+    /// <summary>How many characters are said besides the names of customers.</summary>
+    public int LengthWithoutCustomers => Own.Length ??= Cut(Customers.Select(mention => mention.Span)).Length;
+
+    /// <summary>A customer where no known name is written; looked for once.</summary>
+    public CustomerMention? Guess
+    {
+        get
+        {
+            if (Own.HasGuess) return Own.Guess;
+            Own.Guess = CustomerGuess.Find(this, null);
+            Own.HasGuess = true;
+            return Own.Guess;
+        }
+    }
+
+    /// <summary>A changed copy (<c>with</c>) takes over the reference, so whose answers these are is written in them.</summary>
+    private Answered Own => _answered is { } known && ReferenceEquals(known.Section, this) ? known : _answered = new Answered(this);
+
     /// <summary>The section as typed, without the given stretches, edges and spaces tidied.</summary>
     public string Cut(params IEnumerable<TextSpan> without) => TextCutter.Cut(Text, Span, without);
+
+    /// <summary>Questions that several readers ask of the same section.</summary>
+    private sealed class Answered(Section section)
+    {
+        public Section Section { get; } = section;
+
+        public List<(string Intent, int Weight)>? Weights { get; set; }
+
+        public int? Length { get; set; }
+
+        public bool HasGuess { get; set; }
+
+        public CustomerMention? Guess { get; set; }
+    }
 }

@@ -8,18 +8,27 @@ internal static class TextCutter
 {
     private static readonly char[] Edges = " \t\r\n,，.。;；:：!！?？、~～-—…\"“”'‘’「」()（）/|".ToCharArray();
 
+    [ThreadStatic]
+    private static List<TextSpan>? _gaps;
+
+    [ThreadStatic]
+    private static StringBuilder? _result;
+
     /// <summary>The span without some stretches; what is left on both sides of a gap is joined by a space when it was apart.</summary>
     public static string Cut(FoldedText text, TextSpan span, IEnumerable<TextSpan> without)
     {
-        var gaps = new List<TextSpan>();
+        var gaps = _gaps ?? [];
+        _gaps = null;    // looking through the gaps may itself cut
+        gaps.Clear();
         foreach (var gap in without)
         {
             if (gap.Overlaps(span)) gaps.Add(gap);
         }
 
+        _gaps = gaps;
         if (gaps.Count == 0) return span.Length > 0 ? Tidy(text.Cut(span)) : "";
         gaps.Sort(static (one, other) => one.Start.CompareTo(other.Start));
-        var result = new StringBuilder(span.Length);
+        var result = (_result ??= new StringBuilder()).Clear();
         var at = span.Start;
         foreach (var gap in gaps)
         {
@@ -61,7 +70,7 @@ internal static class TextCutter
 
     private static void Append(StringBuilder result, FoldedText text, TextSpan piece)
     {
-        var typed = text.Cut(piece);
+        var typed = text.Typed(piece);
         if (result.Length > 0 && typed.Length > 0 && Separates(typed[0]) && Separates(result[^1])) result.Append(' ');
         result.Append(typed);
     }

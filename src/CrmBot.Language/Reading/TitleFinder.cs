@@ -23,6 +23,6 @@ internal static class TitleFinder
         var length = PersonWords.LengthAt("title", section.Lower, at);
         if (length == 0 || at + length > section.Span.End) return null;
         var span = new TextSpan(at, length);
-        return section.Customers.Any(c => c.Span.Overlaps(span)) || section.People.Any(p => p.Whole.Overlaps(span)) ? null : span;
+        return section.IsCustomer(span) || section.IsPerson(span) ? null : span;
     }
 }

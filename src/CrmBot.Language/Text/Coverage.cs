@@ -12,6 +12,13 @@ internal sealed class Coverage(int length)
         for (var at = Math.Max(0, span.Start); at < Math.Min(length, span.End); at++) _covered[at] = true;
     }
 
+    public Coverage Copy()
+    {
+        var copy = new Coverage(length);
+        _covered.CopyTo(copy._covered, 0);
+        return copy;
+    }
+
     public bool Touches(TextSpan span)
     {
         for (var at = span.Start; at < span.End; at++)

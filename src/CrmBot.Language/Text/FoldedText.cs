@@ -60,6 +60,13 @@ public sealed class FoldedText
         return Original.Substring(typed.Start, typed.Length);
     }
 
+    /// <summary>What <see cref="Cut"/> gives, without a copy.</summary>
+    public ReadOnlySpan<char> Typed(TextSpan span)
+    {
+        var typed = ToOriginal(span);
+        return Original.AsSpan(typed.Start, typed.Length);
+    }
+
     /// <summary>The folded characters of a span.</summary>
     public string CutFolded(TextSpan span) => Folded.Substring(span.Start, span.Length);
 

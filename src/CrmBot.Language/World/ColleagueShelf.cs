@@ -9,7 +9,9 @@ internal sealed class ColleagueShelf
     private readonly Dictionary<int, ColleagueEntry> _entries = [];
     private int _next;
 
-    public NameIndex Names { get; } = new();
+    public ColleagueShelf() => Names = new((id, name) => NamesOf(this[id]).Contains(name.ToString()));
+
+    public NameIndex Names { get; }
 
     public ColleagueEntry this[int id] => _entries[id];
 

@@ -8,7 +8,9 @@ internal sealed class TagShelf
     private readonly Dictionary<int, string> _tags = [];
     private int _next;
 
-    public NameIndex Names { get; } = new();
+    public TagShelf() => Names = new((id, name) => NameFold.Is(this[id], name));
+
+    public NameIndex Names { get; }
 
     public string this[int id] => _tags[id];
 

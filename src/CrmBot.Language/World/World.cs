@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrmBot.Language.Linking;
 
 namespace CrmBot.Language;
 
@@ -57,6 +58,13 @@ public sealed class World : IDisposable
     public void PutTag(string tag) => Change(() => Tags.Put(tag));
 
     public void RemoveTag(string tag) => Change(() => Tags.Remove(tag));
+
+    /// <summary>The customers that <paramref name="written"/> may mean, the closest first, at most <paramref name="limit"/>.</summary>
+    public IReadOnlyList<CustomerSuggestion> Suggest(string written, int limit = 5)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return Read(known => SuggestCustomers.Of(known, written, limit));
+    }
 
     public void Dispose() => _gate.Dispose();
 

@@ -22,7 +22,7 @@ internal sealed record AuditBlock(
     /// <summary>What the first block is tied to.</summary>
     public static byte[] Origin { get; } = new byte[32];
 
-    public static AuditBlock Read(System.Data.Common.DbDataReader row) => new(
+    public static AuditBlock Read(StoreRow row) => new(
         row.Number(0), row.Number(1), new(row.Number(2), row.Number(3)), row.Number(4), row.Bytes(5), row.Bytes(6), row.Text(7), row.Bytes(8), row.Number(9));
 
     /// <summary>What the seal covers: everything in the block but the seal.</summary>

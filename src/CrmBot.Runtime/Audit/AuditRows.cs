@@ -37,7 +37,7 @@ internal static class AuditRows
         return bytes.Hash();
     }
 
-    private static AuditRow Read(System.Data.Common.DbDataReader row)
+    private static AuditRow Read(StoreRow row)
     {
         var bytes = new AuditBytes();
         for (var column = 2; column < 7; column++) bytes.Add(row.TextOrNull(column));

@@ -23,7 +23,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         if (parts.Count == 0) return null;
         if (parts.All(ReplyParts.IsText)) return Text(parts, cardView);
         var drawn = await CardAsync(view, parts, None, cardView, cardId, cancellationToken);
-        return mentions.Count == 0 ? drawn : drawn with { Message = drawn.Message with { Mentions = await NamesAsync(view, mentions, cancellationToken) } };
+        return mentions.Count == 0 ? drawn : drawn with { Mentions = await NamesAsync(view, mentions, cancellationToken) };
     }
 
     public async Task<RenderedReply> RenderCurrentAsync(
@@ -36,17 +36,21 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     public OutgoingMessage MarkAgain(OutgoingMessage message, string locale)
     {
         var line = library.Words(locale, "outbox.again");
-        // Whoever got it the first time was alerted then.
-        message = message with { Alert = false };
         return message.Card is { } card
             ? message with { Card = JoinCards.OnTop(new JsonObject { ["type"] = "TextBlock", ["text"] = line, ["isSubtle"] = true, ["wrap"] = true }, (JsonObject)card.DeepClone()) }
             : message with { Text = $"{line}\n{message.Text}" };
     }
 
+    public OutgoingMessage Undrawn(string locale)
+    {
+        var text = library.Words(locale, "failed.drawing");
+        return new OutgoingMessage(text, null, text);
+    }
+
     private RenderedReply File(Reply.OfFile file, CardView cardView)
     {
-        var summary = library.Words(cardView.Locale, file.File.SummaryKey);
-        return new RenderedReply(new OutgoingMessage(null, null, summary) { File = file.File }, [], 0, null);
+        var message = new OutgoingMessage(null, null, library.Words(cardView.Locale, file.File.SummaryKey)) { File = file.File };
+        return new RenderedReply(() => message, [], 0, null);
     }
 
     private async Task<IReadOnlyList<MentionedPerson>> NamesAsync(ReadView view, List<Reply.Mention> mentions, CancellationToken cancellationToken)
@@ -64,7 +68,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     private RenderedReply Text(List<Reply> parts, CardView cardView)
     {
         var text = string.Join('\n', parts.Select(part => Sentence(part, cardView)));
-        return new RenderedReply(new OutgoingMessage(text, null, text), [], 0, null);
+        var message = new OutgoingMessage(text, null, text);
+        return new RenderedReply(() => message, [], 0, null);
     }
 
     private async Task<RenderedReply> CardAsync(
@@ -79,12 +84,17 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         }
 
         if (drawn.Count == 0) drawn.Add(Gone(cardView));
-        var card = JoinCards.Join([.. drawn.Select(part => part.Card)]);
-        JoinCards.Stamp(card, cardId.ToString("N"));
         var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
         var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
         var viewers = cardView.Place.IsGroup ? await views.FindAsync(view, parts, cancellationToken) : [];
-        return new RenderedReply(new OutgoingMessage(null, card, drawn[0].Summary) { Viewers = viewers, CardId = cardId }, records, drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
+        return new RenderedReply(() => Message(drawn, cardId) with { Viewers = viewers, CardId = cardId }, records, drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
+    }
+
+    private static OutgoingMessage Message(List<DrawnPart> parts, Guid cardId)
+    {
+        var card = JoinCards.Join([.. parts.Select(part => part.Draw())]);
+        JoinCards.Stamp(card, cardId.ToString("N"));
+        return new OutgoingMessage(null, card, parts[0].Summary);
     }
 
     private async Task<DrawnPart?> DrawAsync(
@@ -101,7 +111,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     {
         var revision = card.Record is { } record ? await RecordRevisions.FindAsync(view, record, cancellationToken) ?? 0 : 0;
         var summary = library.HasWords($"{card.Template}.summary") ? $"{card.Template}.summary" : "common.summary";
-        return Draw(new CardContent(card.Template, card.Data, summary), card.Record, revision, cardView);
+        // The reply's own data stays as it is: it is also stored, to draw the card again.
+        return Draw(new CardContent(card.Template, (JsonObject)card.Data.DeepClone(), summary), card.Record, revision, cardView);
     }
 
     private async Task<DrawnPart> DrawAsync(ReadView view, RecordRef record, CardView cardView, CancellationToken cancellationToken)
@@ -113,33 +124,33 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
 
     private DrawnPart Draw(CardContent content, RecordRef? record, int revision, CardView cardView)
     {
-        var data = (JsonObject)content.Data.DeepClone();
+        var data = content.Data;
         if (record is { } shown)
         {
             data["record"] = shown.ToString();
             data["rev"] = revision;
         }
 
-        return new DrawnPart(library.Render(content.Template, cardView.Locale, data), library.Words(cardView.Locale, content.SummaryKey), revision);
+        return new DrawnPart(() => library.Render(content.Template, cardView.Locale, data), library.Words(cardView.Locale, content.SummaryKey), revision);
     }
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
     {
         var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
-        return new DrawnPart(library.Render("written", cardView.Locale, data), library.Words(cardView.Locale, "turn.noted"), 0);
+        return new DrawnPart(() => library.Render("written", cardView.Locale, data), library.Words(cardView.Locale, "turn.noted"), 0);
     }
 
     private DrawnPart Said(Reply part, CardView cardView)
     {
         var text = Sentence(part, cardView);
-        return new DrawnPart(library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }), text, 0);
+        return new DrawnPart(() => library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }), text, 0);
     }
 
     private DrawnPart Gone(CardView cardView) => Plain("gone", cardView);
 
     private DrawnPart Plain(string template, CardView cardView) =>
-        new(library.Render(template, cardView.Locale, new JsonObject()), library.Words(cardView.Locale, "common.summary"), 0);
+        new(() => library.Render(template, cardView.Locale, new JsonObject()), library.Words(cardView.Locale, "common.summary"), 0);
 
     private string Sentence(Reply part, CardView cardView) => part switch
     {
@@ -148,5 +159,5 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         _ => throw new InvalidOperationException($"A {part.GetType().Name} is not a sentence."),
     };
 
-    private sealed record DrawnPart(JsonObject Card, string Summary, int Revision);
+    private sealed record DrawnPart(Func<JsonObject> Draw, string Summary, int Revision);
 }

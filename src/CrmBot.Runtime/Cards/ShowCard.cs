@@ -29,7 +29,8 @@ internal sealed class ShowCard(IStore store, IDirectory directory, IPostedCards 
         var cardView = new CardView(request.Place, reader.Locale, reader.Zone, mine ? actor : null);
         var superseded = await posted.SupersededAsync(view, card.CardId);
         var drawn = await renderer.RenderCurrentAsync(view, card.Source, superseded, cardView, card.CardId, cancellationToken);
-        return new TurnAnswer.Card(drawn.Message.Card!) { Viewers = drawn.Message.Viewers };
+        var message = drawn.Draw();
+        return new TurnAnswer.Card(message.Card!) { Viewers = message.Viewers };
     }
 
     // The id in the data comes from the client: it only counts in the place where that card was posted.

@@ -49,7 +49,7 @@ internal sealed class Lookups(
         if (await directory.FindAsync(view, sender.DirectoryId, cancellationToken) is not { } actor) return null;
         if (await list.ShowAsync(view, actor, id, cancellationToken) is not { } reply) return null;
         var cardView = new CardView(Anywhere, actor.Locale, actor.Zone, null);
-        var drawn = await renderer.RenderAsync(view, reply, cardView, Guid.CreateVersion7(), cancellationToken);
-        return drawn?.Message.Card is { } card ? new LookupCard(card, drawn.Message.Summary) : null;
+        var message = (await renderer.RenderAsync(view, reply, cardView, Guid.CreateVersion7(), cancellationToken))?.Draw();
+        return message?.Card is { } card ? new LookupCard(card, message.Summary) : null;
     }
 }

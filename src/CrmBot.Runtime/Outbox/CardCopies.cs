@@ -46,7 +46,7 @@ internal static class CardCopies
         foreach (var record in drawn.Records)
         {
             var name = record.ToString();
-            older.AddRange(await work.Sql.ListAsync(Supersede, row => row.Id(0), name, view.Place.Key, post.Id));
+            if (!work.IsNew(record)) older.AddRange(await work.Sql.ListAsync(Supersede, row => row.Id(0), name, view.Place.Key, post.Id));
             await work.Sql.ExecuteAsync(InsertRecord, name, view.Place.Key, post.Id);
         }
 
@@ -94,6 +94,6 @@ internal static class CardCopies
     public static Task RetireAsync(UnitOfWork work, Guid instance) =>
         work.Sql.ExecuteAsync("UPDATE card_copy SET retired = 1 WHERE instance = $1", instance);
 
-    private static CardCopy Read(System.Data.Common.DbDataReader row) => new(
+    private static CardCopy Read(StoreRow row) => new(
         row.Id(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.IdOrNull(5), row.Text(6), row.Flag(7), row.Number(8));
 }

@@ -12,9 +12,6 @@ public sealed record OutgoingMessage(string? Text, JsonObject? Card, string Summ
     /// <summary>The message in the thread it answers, or null.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>Worth an entry among the person's alerts; the first post only, never an edit.</summary>
-    public bool Alert { get; init; }
-
     /// <summary>Those to be named on top, so that the messenger tells them.</summary>
     public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
 
@@ -26,6 +23,9 @@ public sealed record OutgoingMessage(string? Text, JsonObject? Card, string Summ
 
     /// <summary>A file offered or handed over, in place of text and card.</summary>
     public Files.FileMessage? File { get; init; }
+
+    /// <summary>Somebody is to notice it soon (a reminder, an assignment); never set for an edit or a repeat.</summary>
+    public bool Alert { get; init; }
 }
 
 /// <param name="Id">The messenger's or, failing that, the directory's id.</param>
@@ -71,6 +71,8 @@ public interface IMessageChannel
     /// Asks for a slot in the messenger's rate windows. Zero: the slot is taken, send now. Otherwise the time to wait before asking again.
     /// Never blocks.
     /// </summary>
+    /// <param name="place">Where the message goes; without a conversation id the chat has still to be opened, which takes a slot of its own.</param>
+    /// <param name="priority">Who goes first when slots are short.</param>
     TimeSpan AskForSlot(Place place, Priority priority);
 
     Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken);

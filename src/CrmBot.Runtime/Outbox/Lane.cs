@@ -18,6 +18,9 @@ internal sealed class Lane(string name)
 
     public LaneState State { get; set; }
 
+    /// <summary>When <see cref="WakeLanes"/> will wake it, system time; belongs to that class.</summary>
+    public long WakesAt { get; set; } = long.MaxValue;
+
     /// <summary>The last send has to be repeated or has no slot: what comes now will not leave at once.</summary>
     public bool Waits { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
@@ -19,12 +18,18 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
     /// <summary>The directory id behind such a place; null for a chat that is open.</summary>
     public static string? PersonOf(Place place) => place.Key.StartsWith(Lane, StringComparison.Ordinal) ? place.Key[Lane.Length..] : null;
 
+    /// <summary>The person's chat; where it is not open yet, what stands for it, with the service and tenant it will be opened in.</summary>
+    public async Task<Place> FindAsync(OutboxRow row)
+    {
+        var (known, home) = await store.ReadAsync((view, _) => LookAsync(view, row), CancellationToken.None);
+        return known?.Place ?? NotYet(row.DirectoryId!) with { ServiceUrl = home?.ServiceUrl ?? "", TenantId = home?.TenantId };
+    }
+
     /// <returns>The place, or the report of why there is none.</returns>
     public async Task<(Place? Place, SendReport? Problem)> RunAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var (known, home) = await store.ReadAsync((view, _) => LookAsync(view, row), cancellationToken);
         if (known is not null) return (known.Place, null);
-        home ??= channel.FirstHome;
         if (home is null) return (null, new SendReport(SendFate.NotSent, null, null, "no_service", null));
         var opened = await channel.OpenDirectAsync(home.ServiceUrl, home.TenantId, home.BotId, row.DirectoryId!, cancellationToken);
         var (conversation, problem) = opened.ConversationId is { } there ? (there, null) : await InstallAsync(row, home, opened.Send, cancellationToken);
@@ -67,15 +72,15 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
         return true;
     }
 
-    private static async Task<(KnownPlace?, ServiceHome?)> LookAsync(ReadView view, OutboxRow row)
+    private async Task<(KnownPlace?, ServiceHome?)> LookAsync(ReadView view, OutboxRow row)
     {
         var known = row.Person is { } person ? await PlaceBook.DirectAsync(view, person) : null;
-        return (known, known is null ? await view.Sql.FirstAsync(LastSeen, Read) : null);
+        return (known, known is null ? await view.Sql.FirstAsync(LastSeen, Read) ?? channel.FirstHome : null);
     }
 
     // All our people talk to one bot through one service; the place heard from last knows where it is now.
     private const string LastSeen =
         "SELECT channel_id, service_url, tenant_id, bot_id FROM place WHERE state = 0 ORDER BY seen_system_at DESC LIMIT 1";
 
-    private static ServiceHome Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3));
+    private static ServiceHome Read(StoreRow row) => new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3));
 }

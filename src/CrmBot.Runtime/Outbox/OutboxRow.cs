@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 
@@ -67,12 +66,12 @@ internal sealed class OutboxRow
     /// <summary>End of this instance's lease on the row, system time.</summary>
     public long Until { get; set; }
 
-    /// <summary>Kept while the row can leave at once; otherwise read again when its turn comes.</summary>
-    public OutgoingMessage? Message { get; set; }
+    /// <summary>Makes the message; kept while the row can leave at once, otherwise it is drawn from the store when its turn comes.</summary>
+    public Func<OutgoingMessage>? Draw { get; set; }
 
     public Place? Place { get; set; }
 
-    public static OutboxRow Read(DbDataReader row) => new()
+    public static OutboxRow Read(StoreRow row) => new()
     {
         Seq = row.Number(0),
         Id = row.Id(1),

@@ -45,7 +45,7 @@ internal static class OutboxRows
 
     /// <returns>The row's number; null when its slot is taken.</returns>
     public static Task<long?> InsertAsync(UnitOfWork work, OutboxRow row, string? slot, string? body, string holder) => work.Sql.FirstAsync<long?>(
-        InsertRow, reader => reader.GetInt64(0), row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
+        InsertRow, reader => reader.Number(0), row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
         row.State, body, holder, row.Until, work.Now, row.CreatedSystemAt);
 
     /// <summary>Notes that the row leaves now.</summary>
@@ -69,7 +69,7 @@ internal static class OutboxRows
     /// <summary>Whether another instance still has something to post in this lane.</summary>
     public static async Task<bool> OthersPostAsync(UnitOfWork work, string lane, string holder) =>
         work.Engine != EngineKind.Sqlite
-        && await work.Sql.FirstAsync($"SELECT COUNT(*) FROM outbox WHERE {Foreign}", reader => reader.GetInt64(0), lane, holder) > 0;
+        && await work.Sql.FirstAsync($"SELECT COUNT(*) FROM outbox WHERE {Foreign}", reader => reader.Number(0), lane, holder) > 0;
 
     public static Task<bool> IsMineAsync(ReadView view, long seq, string holder) =>
         view.Sql.FirstAsync("SELECT holder FROM outbox WHERE seq = $1 AND state < 10", row => row.Text(0) == holder, seq);

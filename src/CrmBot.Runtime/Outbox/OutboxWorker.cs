@@ -17,7 +17,7 @@ internal sealed partial class OutboxWorker(
     private const int MostAnswers = 64;
     private const int MostOthers = 32;
 
-    // A wait shorter than this is waited out; a longer one gives the lane back.
+    // A row that is already noted as leaving waits so long; anything longer, and any other row, gives the lane back.
     private const long ShortWait = 200;
     private const long AfterProblem = 1_000;
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(5);
@@ -25,6 +25,7 @@ internal sealed partial class OutboxWorker(
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
+    private readonly WakeLanes wakes = new(clocks.System, lanes.Wake);
     private int answers;
     private int others;
     private Task? looking;
@@ -39,6 +40,9 @@ internal sealed partial class OutboxWorker(
         lanes.Open();
         if (store.Engine != EngineKind.Sqlite) looking = Task.Run(LookAroundAsync, CancellationToken.None);
     }
+
+    /// <summary>Nothing is on its way or being marked; what is left waits for its time.</summary>
+    internal bool IsWaiting => !Busy() && marks.IsEmpty && lanes.ReadyCount == 0;
 
     /// <summary>Lets what is on its way arrive; the rest waits in the store for the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -55,7 +59,11 @@ internal sealed partial class OutboxWorker(
         if (!Busy() && marks.IsEmpty && lanes.Count > 0) await WriteAsync(work => AdoptRows.LetGoAsync(work, instance.Name), cancellationToken);
     }
 
-    public void Dispose() => stop.Dispose();
+    public void Dispose()
+    {
+        wakes.Dispose();
+        stop.Dispose();
+    }
 
     private bool Busy()
     {
@@ -95,7 +103,8 @@ internal sealed partial class OutboxWorker(
             else others--;
         }
 
-        if (lanes.Release(lane, clocks.SystemNow) is { } pause and > 0) _ = WakeLaterAsync(lane, pause);
+        var now = clocks.SystemNow;
+        if (lanes.Release(lane, now) is { } pause and > 0) wakes.Add(lane, now + pause);
         Dispatch();
     }
 
@@ -115,19 +124,6 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private async Task WakeLaterAsync(Lane lane, long pause)
-    {
-        try
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(pause), clocks.System, stop.Token);
-            lanes.Wake(lane);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: the rows wait in the store.
-        }
-    }
-
     private async Task HandleAsync(Lane lane, OutboxRow row)
     {
         var place = lane.Place ??= row.Place ?? await sendRow.FindPlaceAsync(row);
@@ -142,6 +138,8 @@ internal sealed partial class OutboxWorker(
         row.State = RowState.Sending;
         row.Attempts++;
         var report = await sendRow.RunAsync(row);
+        if (row.Place is { } reached) lane.Place = reached;
+        if (row.Kind == RowKind.Edit) lanes.NoteEdit(row.Id, clocks.SystemNow);
         var outcome = RetryRules.Decide(row, report, clocks.SystemNow, Jitter());
         (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore, outcome.State == RowState.Pending ? outcome.Again : row.Again);
         marks.Note(row, outcome, report, row.Place);
@@ -154,13 +152,13 @@ internal sealed partial class OutboxWorker(
     {
         var wait = channel.AskForSlot(place, row.Priority);
         if (wait <= TimeSpan.Zero) return true;
-        if (wait.TotalMilliseconds <= ShortWait)
+        if (row.State == RowState.Sending && wait.TotalMilliseconds <= ShortWait)
         {
             await Task.Delay(wait, clocks.System);
             return false;
         }
 
-        row.NotBefore = clocks.SystemNow + (long)wait.TotalMilliseconds;
+        row.NotBefore = clocks.SystemNow + (long)Math.Ceiling(wait.TotalMilliseconds);
         if (row.State == RowState.Sending)
         {
             row.State = RowState.Pending;

@@ -55,6 +55,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     public async Task RefreshCopiesAsync(RecordRef record, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (work.IsNew(record)) return;
         foreach (var (instance, placeKey) in await CardCopies.LiveAsync(work, record))
         {
             if (posted is null || !posted.Contains(instance)) await EditAsync(instance, placeKey);
@@ -89,13 +90,22 @@ public sealed class OutboxWriter(UnitOfWork work)
     {
         var id = Guid.CreateVersion7();
         if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
-        var message = drawn.Message with { ReplyTo = replyTo, Alert = priority == Priority.Notice };
-        var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, MessageJson.Write(message));
+        Func<OutgoingMessage> draw = replyTo is null && drawn.Mentions.Count == 0 ? drawn.Draw : () => drawn.Draw() with { ReplyTo = replyTo, Mentions = drawn.Mentions };
+        var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, Body(drawn, draw, replyTo));
         if (row is null) return null;
         if (drawn.Source is not null) await NoteCopyAsync(row, view, drawn);
-        (row.Message, row.Place) = (message, directoryId is null ? view.Place : null);
+        (row.Draw, row.Place) = (draw, directoryId is null ? view.Place : null);
         work.AfterCommit(() => parts.Lanes.Add(row));
         return id;
+    }
+
+    // A card is drawn from its copy's source when it has to be sent from the store; only a sentence is kept as it is.
+    private static string? Body(RenderedReply drawn, Func<OutgoingMessage> draw, string? replyTo)
+    {
+        if (drawn.Source is null) return MessageJson.Write(draw());
+        return replyTo is null && drawn.Mentions.Count == 0
+            ? null
+            : MessageJson.Write(new OutgoingMessage(null, null, "") { ReplyTo = replyTo, Mentions = drawn.Mentions });
     }
 
     private async Task NoteCopyAsync(OutboxRow row, CardView view, RenderedReply drawn)

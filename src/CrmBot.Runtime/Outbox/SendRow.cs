@@ -1,3 +1,4 @@
+using CrmBot.Cards;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -29,10 +30,16 @@ internal sealed partial class SendRow(
             }
 
             if (await ReachAsync(row, limit.Token) is { } problem) return problem;
-            var message = row.Message ?? await BodyAsync(row, limit.Token);
+            var message = row.Draw?.Invoke() ?? await DrawStoredAsync(row, limit.Token);
             if (row.Again) message = parts.Renderer.MarkAgain(message, row.Locale);
+            else message = message with { Alert = row.Priority == Priority.Notice };
             left = true;
             return await channel.PostAsync(row.Place!, message, limit.Token);
+        }
+        catch (CardException problem) when (!left)
+        {
+            Log.NotDrawn(log, row.Seq, problem);
+            return await channel.PostAsync(row.Place!, parts.Renderer.Undrawn(row.Locale), limit.Token);
         }
         catch (OperationCanceledException)
         {
@@ -48,8 +55,8 @@ internal sealed partial class SendRow(
     }
 
     /// <summary>The place whose rate windows a row counts against; may be one that is not open yet.</summary>
-    public async Task<Place> FindPlaceAsync(OutboxRow row) => row.DirectoryId is { } directoryId
-        ? OpenDirectChat.NotYet(directoryId)
+    public async Task<Place> FindPlaceAsync(OutboxRow row) => row.DirectoryId is not null
+        ? await openDirectChat.FindAsync(row)
         : await PlaceAsync(row.Lane) ?? OpenDirectChat.NotYet("");
 
     private Task<Place?> PlaceAsync(string key) =>
@@ -65,23 +72,35 @@ internal sealed partial class SendRow(
         return row.Place is null ? problem ?? new SendReport(SendFate.Rejected, null, null, "no_place", null) : null;
     }
 
-    private async Task<OutgoingMessage> BodyAsync(OutboxRow row, CancellationToken cancellationToken)
-    {
-        var body = await store.ReadAsync((view, _) => OutboxRows.BodyAsync(view, row.Seq), cancellationToken);
-        return MessageJson.Read(body ?? throw new InvalidOperationException($"Outbox row {row.Seq} has no body."));
-    }
+    private Task<OutgoingMessage> DrawStoredAsync(OutboxRow row, CancellationToken cancellationToken) => store.ReadAsync(
+        async (view, token) =>
+        {
+            var stored = await OutboxRows.BodyAsync(view, row.Seq) is { } body ? MessageJson.Read(body) : null;
+            if (stored is { Text: not null } or { File: not null }) return stored;
+            var copy = await CardCopies.FindAsync(view, row.Id) ?? throw new InvalidOperationException($"Outbox row {row.Seq} has neither text nor card.");
+            var (_, message) = await DrawAsync(view, copy, token) ?? throw new InvalidOperationException($"The place of outbox row {row.Seq} is gone.");
+            return message with { ReplyTo = stored?.ReplyTo, Mentions = stored?.Mentions ?? [] };
+        },
+        cancellationToken);
 
     // Null when the card can no longer be edited.
     private Task<Edit?> DrawAsync(OutboxRow row, CancellationToken cancellationToken) => store.ReadAsync<Edit?>(
         async (view, token) =>
         {
             if (await CardCopies.FindAsync(view, row.Id) is not { Retired: false, ActivityId: { } activityId } copy) return null;
-            if (await parts.ViewAsync(view, copy, token) is not { } cardView) return null;
-            var superseded = await CardCopies.SupersededAsync(view, row.Id);
-            var drawn = await parts.Renderer.RenderCurrentAsync(view, copy.Source, superseded, cardView, row.Id, token);
-            return new Edit(row.Place = cardView.Place, activityId, drawn.Message);
+            if (await DrawAsync(view, copy, token) is not var (place, message)) return null;
+            return new Edit(row.Place = place, activityId, message);
         },
         cancellationToken);
+
+    // Null when the card's place is forgotten.
+    private async Task<(Place Place, OutgoingMessage Message)?> DrawAsync(ReadView view, CardCopy copy, CancellationToken cancellationToken)
+    {
+        if (await parts.ViewAsync(view, copy, cancellationToken) is not { } cardView) return null;
+        var superseded = await CardCopies.SupersededAsync(view, copy.Instance);
+        var drawn = await parts.Renderer.RenderCurrentAsync(view, copy.Source, superseded, cardView, copy.Instance, cancellationToken);
+        return (cardView.Place, drawn.Draw());
+    }
 
     private sealed record Edit(Place Place, string ActivityId, OutgoingMessage Message);
 
@@ -89,5 +108,8 @@ internal sealed partial class SendRow(
     {
         [LoggerMessage(1, LogLevel.Error, "Outbox row {Seq} could not be sent.")]
         public static partial void Failed(ILogger log, long seq, Exception problem);
+
+        [LoggerMessage(2, LogLevel.Error, "The card of outbox row {Seq} could not be drawn; a sentence was sent instead.")]
+        public static partial void NotDrawn(ILogger log, long seq, Exception problem);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class MessengerUsers
 
     /// <summary>Null while that person has not written to us.</summary>
     public static Task<string?> FindAsync(ReadView view, string directoryId) =>
-        view.Sql.FirstAsync("SELECT messenger_id FROM messenger_user WHERE directory_id = $1", row => row.GetString(0), directoryId);
+        view.Sql.FirstAsync("SELECT messenger_id FROM messenger_user WHERE directory_id = $1", row => row.Text(0), directoryId);
 
     /// <summary>Keeps what an activity tells; a write only when it is new.</summary>
     public async Task CaptureAsync(UnitOfWork work, Sender sender)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 
@@ -57,7 +56,7 @@ internal static class PlaceBook
         _ => Task.CompletedTask,
     };
 
-    private static KnownPlace Read(DbDataReader row)
+    private static KnownPlace Read(StoreRow row)
     {
         var place = new Place(
             row.Text(0), (PlaceScope)row.Number(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.TextOrNull(6),

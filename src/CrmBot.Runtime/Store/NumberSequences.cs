@@ -17,6 +17,6 @@ public sealed class NumberSequences(UnitOfWork work)
     public Task<long> NextAsync(string sequence, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return work.Sql.FirstAsync(Next, row => row.GetInt64(0), sequence);
+        return work.Sql.FirstAsync(Next, row => row.Number(0), sequence);
     }
 }

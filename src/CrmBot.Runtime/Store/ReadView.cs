@@ -15,6 +15,9 @@ public class ReadView
     /// <summary>The features' entities.</summary>
     public StoreContext Db { get; }
 
+    /// <summary>The same entities by id or one field, fast.</summary>
+    public Records Records => field ??= new(this);
+
     public EngineKind Engine => Sql.Engine;
 
     /// <summary>Business time, Unix milliseconds. Fixed for the whole unit of work.</summary>

@@ -8,29 +8,39 @@ internal static class RecordSaver
 {
     public static async Task SaveAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var tracker = work.Db.ChangeTracker;
-        tracker.DetectChanges();
-        var changes = Take(work);
-        await work.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var change in changes)
+        var writes = Take(work);
+        if (writes.Count == 0) return;
+        await WriteRecords.WriteAsync(work, writes).ConfigureAwait(false);
+        tracker.AcceptAllChanges();
+        foreach (var write in writes)
         {
-            work.Changed.Add(change.Record);
-            if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, change).ConfigureAwait(false);
-            await work.Audit.ChangedAsync(change).ConfigureAwait(false);
+            work.Saved[write.Entry.Entity] = write.Shape.Table.Values(write.Entry.Entity);
+            work.Changed.Add(write.Change.Record);
+            if (write.Change.Operation == RecordOperation.Created) work.NoteCreated(write.Change.Record);
+            if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, write.Change).ConfigureAwait(false);
+            await work.Audit.ChangedAsync(write.Change).ConfigureAwait(false);
         }
     }
 
-    // Before saving: EF forgets the values before the change when it has saved them.
-    private static List<RecordChange> Take(UnitOfWork work)
+    // Before saving: the tracker forgets the values before the change when they are accepted.
+    private static List<RecordWrite> Take(UnitOfWork work)
     {
-        var changes = new List<RecordChange>();
+        var writes = new List<RecordWrite>();
         var shapes = RecordShapes.Of(work.Db);
         foreach (var entry in work.Db.ChangeTracker.Entries<Record>())
         {
+            var shape = shapes.Of(entry.Entity.GetType());
+            if (entry.State is EntityState.Unchanged or EntityState.Modified && !IsAsSaved(work, entry.Entity, shape)) entry.DetectChanges();
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
-            if (RecordChange.Of(entry, shapes.Of(entry.Metadata.ClrType)) is { } change) changes.Add(change);
+            if (RecordChange.Of(entry, shape) is { } change) writes.Add(new(entry, shape, change));
         }
 
-        return changes;
+        return writes;
     }
+
+    // A turn saves several times; comparing with what was saved last is much cheaper than letting the tracker look for changes.
+    private static bool IsAsSaved(UnitOfWork work, Record record, RecordShape shape) =>
+        work.Saved.TryGetValue(record, out var saved) && shape.Table.Values(record).AsSpan().SequenceEqual(saved);
 }

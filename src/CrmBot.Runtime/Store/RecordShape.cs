@@ -6,10 +6,21 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace CrmBot.Runtime.Store;
 
 /// <summary>What undo and audit need to know of a record type. <see cref="Fields"/> are its stored properties without id and version.</summary>
-internal sealed record RecordShape(string Kind, IEntityType Type, IReadOnlyList<RecordField> Fields);
+/// <param name="Rank">Higher than that of every type it points to by a foreign key.</param>
+internal sealed record RecordShape(string Kind, IEntityType Type, IReadOnlyList<RecordField> Fields, int Rank)
+{
+    private RecordTable? table;
+    private FindRecord? find;
 
+    /// <summary>Made when first needed: compiling a mapping takes milliseconds, and a start needs few of them.</summary>
+    public RecordTable Table => table ??= new RecordTable(Type, [.. Fields.Select(stored => stored.Property)]);
+
+    public FindRecord Find => find ??= Records.Finder(Type.ClrType);
+}
+
+/// <param name="Position">Place among <see cref="RecordShape.Fields"/>.</param>
 /// <param name="IsPersonal">Marked with <see cref="PersonalAttribute"/>.</param>
-internal sealed record RecordField(IProperty Property, bool IsPersonal)
+internal sealed record RecordField(IProperty Property, int Position, bool IsPersonal)
 {
     public string Name => Property.Name;
 }
@@ -41,7 +52,10 @@ internal sealed class RecordShapes
             ?? throw new InvalidOperationException($"{type.ClrType.Name} is a record without a [RecordKind].");
         var fields = type.GetProperties()
             .Where(property => property.Name is not (nameof(Record.Id) or nameof(Record.Version)))
-            .Select(property => new RecordField(property, property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true));
-        return new RecordShape(kind, type, [.. fields]);
+            .Select((property, position) => new RecordField(property, position, property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true));
+        return new RecordShape(kind, type, [.. fields], RankOf(type));
     }
+
+    private static int RankOf(IEntityType type) =>
+        type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type).Select(principal => RankOf(principal) + 1).DefaultIfEmpty().Max();
 }

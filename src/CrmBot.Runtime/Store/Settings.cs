@@ -7,7 +7,7 @@ public static class Settings
     public static Task<string?> FindAsync(ReadView view, string name, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return view.Sql.FirstAsync("SELECT value FROM setting WHERE name = $1", row => row.GetString(0), name);
+        return view.Sql.FirstAsync("SELECT value FROM setting WHERE name = $1", row => row.Text(0), name);
     }
 
     /// <param name="value">Null forgets the setting.</param>

@@ -10,13 +10,16 @@ internal sealed class SqliteStore : IStore, IDisposable
     private readonly Clocks clocks;
     private readonly SqliteWriter writer;
     private readonly SessionPool readers;
+    private readonly SqliteCheckpoints checkpoints;
 
     public SqliteStore(StoreOptions options, IStoreContextFactory contexts, Clocks clocks, IServiceProvider services)
     {
         this.clocks = clocks;
+        checkpoints = new SqliteCheckpoints(options.Database);
         writer = new SqliteWriter(
             options,
             clocks,
+            checkpoints,
             () => new StoreSession(SqliteConnections.OpenWriter(options.Database), EngineKind.Sqlite, contexts, tracking: true),
             Figures,
             session => new UnitOfWork(session.Db, session.Sql, clocks.Now, clocks.SystemNow) { Services = services });
@@ -58,6 +61,7 @@ internal sealed class SqliteStore : IStore, IDisposable
     public void Dispose()
     {
         writer.Dispose();
+        checkpoints.Dispose();
         readers.Dispose();
     }
 }

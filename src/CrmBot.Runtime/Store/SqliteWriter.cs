@@ -7,7 +7,8 @@ namespace CrmBot.Runtime.Store;
 
 /// <summary>
 /// The one writer: a thread that owns the write connection. It takes all writes that wait, runs them one after the other in one
-/// transaction, each in a savepoint so that each can fail alone, and makes them durable by one commit (one flush to disk).
+/// transaction, and makes them durable by one commit (one flush to disk). When one of them fails, everything is taken back and all run
+/// again, each in a savepoint of its own, so that it fails alone; savepoints from the start would copy every page that a write touches.
 /// A thread of its own, because waiting for the disk must not take a thread from the pool that answers requests.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
@@ -19,12 +20,15 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Func<StoreSession, UnitOfWork> begin;
     private readonly int writesPerCommit;
     private readonly StoreFigures figures;
+    private readonly SqliteCheckpoints checkpoints;
     private readonly WriteDeadline deadline;
     private readonly Thread thread;
     private StoreSession? session;
 
-    public SqliteWriter(StoreOptions options, Clocks clocks, Func<StoreSession> open, StoreFigures figures, Func<StoreSession, UnitOfWork> begin)
+    public SqliteWriter(
+        StoreOptions options, Clocks clocks, SqliteCheckpoints checkpoints, Func<StoreSession> open, StoreFigures figures, Func<StoreSession, UnitOfWork> begin)
     {
+        this.checkpoints = checkpoints;
         this.open = open;
         this.begin = begin;
         this.figures = figures;
@@ -75,12 +79,19 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             session ??= open();
+            DropUnwanted();
+            if (batch.Count == 0) return;
             var began = Stopwatch.GetTimestamp();
-            Run("BEGIN IMMEDIATE");
-            foreach (var write in batch) RunOne(write);
+            if (TryTogether() is { } failure)
+            {
+                if (FailedAlone(failure)) return;
+                RunEachAlone();
+            }
+
             var worked = Stopwatch.GetTimestamp();
             Run("COMMIT");
             figures.Count(stored.Count, began, worked, Stopwatch.GetTimestamp());
+            checkpoints.Wake();
         }
         catch (Exception failure)
         {
@@ -94,20 +105,61 @@ internal sealed class SqliteWriter : IDisposable
         foreach (var write in stored) write.Succeed();
     }
 
-    private void RunOne(PendingWrite write)
+    // What has not begun can still be called off.
+    private void DropUnwanted() => batch.RemoveAll(write =>
     {
-        if (write.Caller.IsCancellationRequested)
+        if (!write.Caller.IsCancellationRequested) return false;
+        write.Fail(new OperationCanceledException(write.Caller));
+        return true;
+    });
+
+    // A write that was alone anyway need not fail a second time.
+    private bool FailedAlone(Exception failure)
+    {
+        if (batch is not [var only]) return false;
+        only.Fail(Reason(failure));
+        return true;
+    }
+
+    /// <returns>What went wrong; null when all are done.</returns>
+    private Exception? TryTogether()
+    {
+        Run("BEGIN IMMEDIATE");
+        try
         {
-            write.Fail(new OperationCanceledException(write.Caller));
+            foreach (var write in batch)
+            {
+                if (!deadline.Start(write.Asked)) throw deadline.Missed();
+                RunWork(write);
+                stored.Add(write);
+            }
+
+            return null;
         }
-        else if (!deadline.Start(write.Asked))
+        catch (Exception failure) when (SqliteConnections.IsInTransaction((SqliteConnection)session!.Connection))
         {
-            write.Fail(deadline.Missed());
+            // The edge of the batch: who failed, and why, is found out one by one.
+            Run("ROLLBACK");
+            stored.Clear();
+            return failure;
         }
-        else
+    }
+
+    private void RunEachAlone()
+    {
+        Run("BEGIN IMMEDIATE");
+        foreach (var write in batch)
         {
-            RunInSavepoint(write);
+            if (deadline.Start(write.Asked)) RunInSavepoint(write);
+            else write.Fail(deadline.Missed());
         }
+    }
+
+    private void RunWork(PendingWrite write)
+    {
+        session!.Db.ChangeTracker.Clear();
+        write.RunAsync(begin(session), deadline.Token).GetAwaiter().GetResult();
+        if (deadline.Token.IsCancellationRequested) throw deadline.Missed();
     }
 
     private void RunInSavepoint(PendingWrite write)
@@ -115,9 +167,7 @@ internal sealed class SqliteWriter : IDisposable
         Run("SAVEPOINT one_write");
         try
         {
-            session!.Db.ChangeTracker.Clear();
-            write.RunAsync(begin(session), deadline.Token).GetAwaiter().GetResult();
-            if (deadline.Token.IsCancellationRequested) throw deadline.Missed();
+            RunWork(write);
             Run("RELEASE one_write");
             stored.Add(write);
         }
@@ -126,9 +176,12 @@ internal sealed class SqliteWriter : IDisposable
             // The edge of one write: it alone fails. When the transaction itself is gone, the batch fails instead.
             Run("ROLLBACK TO one_write");
             Run("RELEASE one_write");
-            write.Fail(failure is OperationCanceledException && deadline.Token.IsCancellationRequested ? deadline.Missed() : failure);
+            write.Fail(Reason(failure));
         }
     }
+
+    private Exception Reason(Exception failure) =>
+        failure is OperationCanceledException && deadline.Token.IsCancellationRequested ? deadline.Missed() : failure;
 
     private void Run(string sql) => _ = session!.Sql.ExecuteAsync(sql);
 }

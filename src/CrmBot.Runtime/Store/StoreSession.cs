@@ -12,7 +12,7 @@ internal sealed class StoreSession : IDisposable
     public StoreSession(DbConnection connection, EngineKind engine, IStoreContextFactory contexts, bool tracking)
     {
         Connection = connection;
-        Sql = new StoreCommands(connection, engine);
+        Sql = StoreCommands.On(connection, engine);
         Db = contexts.Create(connection);
         // The store begins and ends transactions itself, and RecordSaver looks for changes once, when it saves.
         Db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;

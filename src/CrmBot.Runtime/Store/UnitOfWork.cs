@@ -13,6 +13,7 @@ namespace CrmBot.Runtime.Store;
 public sealed class UnitOfWork : ReadView
 {
     private List<Action>? wakes;
+    private HashSet<RecordRef>? created;
 
     internal UnitOfWork(StoreContext db, StoreCommands sql, long now, long systemNow)
         : base(db, sql, now) => SystemNow = systemNow;
@@ -69,6 +70,17 @@ public sealed class UnitOfWork : ReadView
 
     /// <summary>Records created, changed or removed so far, by <see cref="SaveAsync"/>: their card copies must be drawn again.</summary>
     internal HashSet<RecordRef> Changed { get; } = [];
+
+    /// <summary>The record was made in this unit of work, so nobody has a card of it yet.</summary>
+    internal bool IsNew(RecordRef record) => created?.Contains(record) == true;
+
+    internal void NoteCreated(RecordRef record) => (created ??= []).Add(record);
+
+    /// <summary>The values of records as this unit of work has saved them last.</summary>
+    internal Dictionary<Record, object?[]> Saved => field ??= new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Numbers the turn's undo steps.</summary>
+    internal int NextUndoStep { get; set; }
 }
 
 /// <summary>The turn that a unit of work belongs to.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -77,5 +76,5 @@ public sealed class TimerReplanner(IStore store, IEnumerable<ITimerHandler> hand
         }
     }
 
-    private static Row Read(DbDataReader row) => new(row.Text(0), row.Id(1), row.Text(2), row.Number(3), row.TextOrNull(4), row.TextOrNull(5));
+    private static Row Read(StoreRow row) => new(row.Text(0), row.Id(1), row.Text(2), row.Number(3), row.TextOrNull(4), row.TextOrNull(5));
 }

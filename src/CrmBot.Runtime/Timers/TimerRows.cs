@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Timers;
@@ -65,5 +64,5 @@ internal static class TimerRows
         await view.Sql.FirstAsync(NextDue, row => row.NumberOrNull(0), systemNow),
         await view.Sql.FirstAsync(NextRetry, row => row.NumberOrNull(0)));
 
-    private static DueTimer Read(DbDataReader row) => new(row.Text(0), row.Id(1), row.Text(2), row.Number(3));
+    private static DueTimer Read(StoreRow row) => new(row.Text(0), row.Id(1), row.Text(2), row.Number(3));
 }

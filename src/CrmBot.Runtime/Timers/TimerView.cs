@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Timers;
@@ -29,6 +28,6 @@ public sealed class TimerView(IStore store)
         },
         cancellationToken);
 
-    private static FailedTimer Read(DbDataReader row) => new(
+    private static FailedTimer Read(StoreRow row) => new(
         row.Text(0), row.Id(1), row.Text(2), row.Number(3), (int)row.Number(4), row.TextOrNull(5), row.Number(6) == 2);
 }

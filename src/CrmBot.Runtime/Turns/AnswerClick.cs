@@ -84,10 +84,10 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     {
         var view = CardViews.Of(turn);
         var drawn = await renderer.RenderAsync(turn.Work, reply, view, turn.Card?.CardId ?? Guid.CreateVersion7(), cancellationToken);
-        return drawn switch
+        return drawn?.Draw() switch
         {
-            { Message.Card: { } card } => new TurnAnswer.Card(card),
-            { Message.Text: { } text } => new TurnAnswer.Toast(text),
+            { Card: { } card } => new TurnAnswer.Card(card),
+            { Text: { } text } => new TurnAnswer.Toast(text),
             _ => new TurnAnswer.Accepted(),
         };
     }

@@ -9,9 +9,6 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Card">The card that was clicked or replied to.</param>
 internal sealed record Conversation(Inbound Inbound, string? Key, LoadedMemory Memory, Actor Actor, bool IsKnown, PostedCard? Card)
 {
-    /// <summary>The answer that a repeat gets again.</summary>
-    public TurnAnswer? Repeat { get; init; }
-
     /// <summary>The record whose card is replied to.</summary>
     public RecordRef? RepliesTo { get; init; }
 

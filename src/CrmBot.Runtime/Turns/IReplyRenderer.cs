@@ -4,12 +4,16 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Turns;
 
-/// <summary>A reply drawn for one reader.</summary>
-/// <param name="Message">The body, stored with the outbox row and sent as it is.</param>
+/// <summary>A reply for one reader, with all that the store knows of it; what it looks like is only worked out when it leaves.</summary>
+/// <param name="Draw">Makes the message; needs no store any more and may run on any thread, each time with a new card.</param>
 /// <param name="Records">The records whose cards are in it, in order; the copies to keep current. Empty for a text or a card of no record.</param>
 /// <param name="Revision">Version of the first record when it was drawn; 0 without one.</param>
 /// <param name="Source">What the message is made of, to draw it again for an edit; kept with the card copies. Null for a plain text.</param>
-internal sealed record RenderedReply(OutgoingMessage Message, IReadOnlyList<RecordRef> Records, int Revision, string? Source);
+internal sealed record RenderedReply(Func<OutgoingMessage> Draw, IReadOnlyList<RecordRef> Records, int Revision, string? Source)
+{
+    /// <summary>Those to be named in the first post, in a group.</summary>
+    public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
+}
 
 /// <summary>Turns replies and records into messages. <c>cardId</c> (the outbox row's id) is stamped into every action's data.</summary>
 internal interface IReplyRenderer
@@ -28,4 +32,7 @@ internal interface IReplyRenderer
 
     /// <summary>The same message with a line on top saying that it is sent again (word <c>outbox.again</c>).</summary>
     OutgoingMessage MarkAgain(OutgoingMessage message, string locale);
+
+    /// <summary>What is sent instead of a card that cannot be drawn (a template that does not fit its data).</summary>
+    OutgoingMessage Undrawn(string locale);
 }

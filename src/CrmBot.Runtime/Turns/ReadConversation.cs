@@ -6,17 +6,15 @@ using CrmBot.Runtime.WorldSnapshot;
 
 namespace CrmBot.Runtime.Turns;
 
-/// <summary>Looks up everything a turn starts from: was it here before, who is it, what was talked about, which card is meant.</summary>
+/// <summary>Looks up everything a turn starts from: who is it, what was talked about, which card is meant.</summary>
 internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts)
 {
     private readonly Dictionary<string, IReplyContext> contexts = contexts.ToDictionary(context => context.Kind, StringComparer.Ordinal);
 
     public async Task<Conversation> ReadAsync(ReadView view, Inbound inbound, CancellationToken cancellationToken)
     {
+        // Whether it was here before is found out by storing its key; a repeat is rare, and a look-up would cost every turn.
         var key = DedupeKeys.OfActivity(inbound);
-        var repeat = key is null ? null : await StoredAnswers.FindAsync(view, key);
-        if (repeat is not null) return new Conversation(inbound, key, LoadedMemory.Empty, Guests.Of(inbound.Sender), false, null) { Repeat = repeat.Answer };
-
         var person = await directory.FindAsync(view, inbound.Sender.DirectoryId, cancellationToken);
         var memory = await MemoryRows.LoadAsync(view, inbound);
         var card = await FindCardAsync(view, inbound);

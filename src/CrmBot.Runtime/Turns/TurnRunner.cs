@@ -41,7 +41,6 @@ internal sealed partial class TurnRunner(
     private async Task<TurnAnswer> RunAloneAsync(Inbound inbound, bool isSecond, CancellationToken cancellationToken)
     {
         var seen = await store.ReadAsync((view, token) => reading.ReadAsync(view, inbound, token), cancellationToken);
-        if (seen.Repeat is { } repeat) return repeat;
         if (!seen.IsForUs) return new TurnAnswer.Accepted();
 
         var turn = Guid.CreateVersion7();
@@ -63,11 +62,24 @@ internal sealed partial class TurnRunner(
 
     private async Task<TurnAnswer> StoreAsync(Conversation seen, Guid turn, CancellationToken cancellationToken)
     {
-        var memory = MemoryJson.Read(seen.Memory.Body);
-        memory.Expire(clocks.Now);
+        ConversationMemory? memory = Remember(seen);
         var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
         return await store.WriteAsync(
-            seen.Inbound.Place.Key, (work, token) => turns.StoreAsync(work, new PlannedTurn(turn, seen, memory, understood), token), cancellationToken);
+            seen.Inbound.Place.Key,
+            (work, token) =>
+            {
+                // A second attempt starts from what was remembered, not from what the first one has made of it.
+                var mine = Interlocked.Exchange(ref memory, null) ?? Remember(seen);
+                return turns.StoreAsync(work, new PlannedTurn(turn, seen, mine, understood), token);
+            },
+            cancellationToken);
+    }
+
+    private ConversationMemory Remember(Conversation seen)
+    {
+        var memory = MemoryJson.Read(seen.Memory.Body);
+        memory.Expire(clocks.Now);
+        return memory;
     }
 
     private static partial class Log

@@ -45,8 +45,7 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
         }
     }
 
-    private async Task<Record?> FindAsync(RecordShape shape, Guid id, CancellationToken cancellationToken) =>
-        (Record?)await work.Db.FindAsync(shape.Type.ClrType, [id], cancellationToken).ConfigureAwait(false);
+    private Task<Record?> FindAsync(RecordShape shape, Guid id, CancellationToken cancellationToken) => shape.Find(work.Records, id, cancellationToken);
 
     // Field by field also when the version is unchanged: every field then still has the turn's value.
     private static UndoneRecord PutBack(EntityEntry entry, RecordShape shape, UndoStep step)

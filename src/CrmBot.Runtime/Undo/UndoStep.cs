@@ -21,7 +21,7 @@ internal static class UndoSteps
     private const string Append =
         """
         INSERT INTO undo_step (turn_id, step, actor_id, kind, record_id, operation, version, before, after, until_at)
-        VALUES ($1, (SELECT count(*) FROM undo_step WHERE turn_id = $1), $2, $3, $4, $5, $6, $7, $8, $9)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
     private const string Read =
@@ -32,7 +32,7 @@ internal static class UndoSteps
 
     public static Task AppendAsync(UnitOfWork work, ActingTurn turn, RecordChange change) => work.Sql.ExecuteAsync(
         Append,
-        turn.TurnId, turn.ActorId, change.Record.Kind, change.Record.Id, change.Operation, change.Version,
+        turn.TurnId, work.NextUndoStep++, turn.ActorId, change.Record.Kind, change.Record.Id, change.Operation, change.Version,
         change.Operation == RecordOperation.Created ? null : Image(change, field => field.Before),
         change.Operation == RecordOperation.Removed ? null : Image(change, field => field.After),
         work.Now + (long)work.UndoWindow.TotalMilliseconds);
@@ -42,7 +42,7 @@ internal static class UndoSteps
     {
         var rows = await view.Sql.ListAsync(
             Read,
-            row => (Actor: row.Id(0), Until: row.Number(1), IsUndone: !row.IsDBNull(2), Step: new UndoStep(
+            row => (Actor: row.Id(0), Until: row.Number(1), IsUndone: !row.IsNull(2), Step: new UndoStep(
                 new RecordRef(row.Text(3), row.Id(4)), (RecordOperation)row.Number(5), (int)row.Number(6),
                 Parse(row.TextOrNull(7)), Parse(row.TextOrNull(8)))),
             turnId).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal static class AddConnectorExtensions
     {
         services.TryAddSingleton(provider => new ConnectorHttp(MakeHandler(provider)));
         services.TryAddSingleton(_ => LoginHttp.Create());
+        services.TryAddSingleton(_ => IdentityHttp.Create());
         services.TryAddSingleton(MakeTokens);
         services.AddSingleton<HostCircuits>();
         services.AddSingleton<CallConnector>();
@@ -26,10 +27,17 @@ internal static class AddConnectorExtensions
             return new NoTokens();
         var endpoint = TokenEndpoint.Of(options);
         var time = provider.GetRequiredService<TimeProvider>();
-        IGrantTokens grants = string.IsNullOrEmpty(options.AppPassword) || options.AppType == BotIdentity.UserAssignedMSI
-            ? GrantByIdentity.Of(options, endpoint)
+        var log = provider.GetRequiredService<ILogger<CachedTokens>>();
+        return new TokensByAudience(
+            scope => new CachedTokens(MakeGrants(provider, options, endpoint with { Scope = scope }), time, log), endpoint.Scope);
+    }
+
+    private static IGrantTokens MakeGrants(IServiceProvider provider, TeamsOptions options, TokenEndpoint endpoint)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return string.IsNullOrEmpty(options.AppPassword) || options.AppType == BotIdentity.UserAssignedMSI
+            ? GrantByIdentity.Of(options, endpoint, provider.GetRequiredService<IdentityHttp>(), time)
             : new GrantBySecret(provider.GetRequiredService<LoginHttp>(), endpoint, options.AppId, options.AppPassword, time);
-        return new CachedTokens(grants, time, provider.GetRequiredService<ILogger<CachedTokens>>());
     }
 
     private static SocketsHttpHandler MakeHandler(IServiceProvider provider) => new()
@@ -54,5 +62,5 @@ internal sealed class ConnectorHttp(HttpMessageHandler handler) : HttpMessageInv
 /// <summary>For a bot without an app id: local connectors need no token, and no other connector is called.</summary>
 internal sealed class NoTokens : ITokenSource
 {
-    public ValueTask<string?> GetAsync(string? rejected, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+    public ValueTask<string?> GetAsync(string? agentId, string? rejected, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 }

@@ -37,28 +37,29 @@ internal sealed partial class CallConnector(
         var uri = new Uri(verdict.BaseUrl + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         return verdict.Kind == ServiceUrlKind.Local
             ? await OnceAsync(method, uri, body, null, cancellationToken)
-            : await WithCircuitAsync(circuits.Of(verdict.Host), method, uri, body, cancellationToken);
+            : await WithCircuitAsync(verdict, method, uri, body, cancellationToken);
     }
 
     private async Task<ConnectorReply> WithCircuitAsync(
-        HostCircuit circuit, HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+        ServiceUrlVerdict verdict, HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
+        var circuit = circuits.Of(verdict.Host);
         if (circuit.Wait() is { } wait)
             return new ConnectorReply(SendResult.NotSent, Code: "CircuitOpen", RetryAfter: wait);
-        var reply = await WithTokenAsync(method, uri, body, cancellationToken);
+        var reply = await WithTokenAsync(verdict.AgentId, method, uri, body, cancellationToken);
         circuit.Record(reply.Result);
         return reply;
     }
 
     private async Task<ConnectorReply> WithTokenAsync(
-        HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+        string? agentId, HttpMethod method, Uri uri, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
-        var token = await tokens.GetAsync(null, cancellationToken);
+        var token = await tokens.GetAsync(agentId, null, cancellationToken);
         if (token is null)
             return NoToken;
         var reply = await OnceAsync(method, uri, body, token, cancellationToken);
         // A 401 did nothing, so once more with a new token is safe; a second 401 is final.
-        if (reply.Status != 401 || await tokens.GetAsync(token, cancellationToken) is not { } fresh || fresh == token)
+        if (reply.Status != 401 || await tokens.GetAsync(agentId, token, cancellationToken) is not { } fresh || fresh == token)
             return reply;
         return await OnceAsync(method, uri, body, fresh, cancellationToken);
     }
@@ -100,7 +101,7 @@ internal sealed partial class CallConnector(
         if (result == SendResult.Accepted)
             return new ConnectorReply(result, status, Body: json);
         var code = ReadErrorCode.From(json) ?? (status is >= 300 and < 400 ? "Redirect" : null);
-        Log.NotAccepted(log, status, code);
+        Log.NotAccepted(log, status, code, Correlation.Of(response.Headers));
         return new ConnectorReply(result, status, code, ReadRetryAfter.From(response.Headers, time));
     }
 
@@ -169,7 +170,7 @@ internal sealed partial class CallConnector(
         [LoggerMessage(201, LogLevel.Error, "A call to a service URL outside the allow-list was refused; no token was asked for")]
         public static partial void GateRefused(ILogger logger);
 
-        [LoggerMessage(202, LogLevel.Warning, "The connector answered {Status} {Code}")]
-        public static partial void NotAccepted(ILogger logger, int status, string? code);
+        [LoggerMessage(202, LogLevel.Warning, "The connector answered {Status} {Code} (MS-CV {Correlation})")]
+        public static partial void NotAccepted(ILogger logger, int status, string? code, string correlation);
     }
 }

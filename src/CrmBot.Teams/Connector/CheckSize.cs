@@ -12,7 +12,24 @@ internal static class CheckSize
 
     public static long Of(ReadOnlySpan<byte> utf8) =>
         // A UTF-8 byte is never more than one UTF-16 unit: small messages need no counting.
-        utf8.Length <= Large / 2 ? 2L * utf8.Length : 2L * Encoding.UTF8.GetCharCount(utf8);
+        utf8.Length <= Large / 2 ? 2L * utf8.Length : 2L * (Encoding.UTF8.GetCharCount(utf8) - Images(utf8));
+
+    // Pictures inside the message do not count: data addresses, which are all ASCII.
+    private static int Images(ReadOnlySpan<byte> utf8)
+    {
+        var length = 0;
+        while (utf8.IndexOf("\"data:image/"u8) is >= 0 and var at)
+        {
+            utf8 = utf8[(at + 1)..];
+            var end = utf8.IndexOf((byte)'"');
+            if (end < 0)
+                break;
+            length += end;
+            utf8 = utf8[end..];
+        }
+
+        return length;
+    }
 
     /// <summary>The three largest elements of the first card's body (or of the activity), as <c>body[3] Table 41200</c>.</summary>
     public static string Largest(ReadOnlySpan<byte> utf8)

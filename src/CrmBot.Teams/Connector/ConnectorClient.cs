@@ -17,6 +17,16 @@ internal sealed partial class ConnectorClient(CallConnector call, ILogger<Connec
     public Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, to, "/activities/" + Escape(activityId), null, cancellationToken);
 
+    public Task<SendOutcome> SendTargetedAsync(Address to, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+        TargetedAsync(HttpMethod.Post, to, "/activities", activity, cancellationToken);
+
+    public Task<SendOutcome> UpdateTargetedAsync(
+        Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+        TargetedAsync(HttpMethod.Put, to, "/activities/" + Escape(activityId), activity, cancellationToken);
+
+    public Task<SendOutcome> DeleteTargetedAsync(Address to, string activityId, CancellationToken cancellationToken) =>
+        TargetedAsync(HttpMethod.Delete, to, "/activities/" + Escape(activityId), null, cancellationToken);
+
     public async Task<CreateOutcome> CreateDirectAsync(
         string serviceUrl, string tenantId, string userIdOrAad, string? botId, CancellationToken cancellationToken)
     {
@@ -57,6 +67,13 @@ internal sealed partial class ConnectorClient(CallConnector call, ILogger<Connec
             return new SendOutcome(SendResult.Rejected, Code: "MessageSizeTooBig");
         return ReadReply.Sent(await call.SendAsync(method, to.ServiceUrl, Conversation(to) + rest, activity, cancellationToken));
     }
+
+    // Only conversations of several people (19:…) have somebody from whom to hide it; others would be answered with an error.
+    private Task<SendOutcome> TargetedAsync(
+        HttpMethod method, Address to, string rest, ReadOnlyMemory<byte>? activity, CancellationToken cancellationToken) =>
+        to.ConversationId.StartsWith("19:", StringComparison.Ordinal)
+            ? SendAsync(method, to, rest + "?isTargetedActivity=true", activity, cancellationToken)
+            : Task.FromResult(new SendOutcome(SendResult.Rejected, Code: "TargetedInDirectChat"));
 
     private bool IsTooLarge(ReadOnlySpan<byte> activity)
     {

@@ -132,7 +132,7 @@ internal sealed partial class ReceiveActivity : IDisposable
         [LoggerMessage(103, LogLevel.Warning, "The handler took too long; answered 503 (MS-CV {Correlation})")]
         public static partial void TooSlow(ILogger logger, string correlation);
 
-        [LoggerMessage(104, LogLevel.Debug, "Activity taken without a token: Auth:AllowAnonymous is on")]
+        [LoggerMessage(104, LogLevel.Warning, "Activity taken without a token: Auth:AllowAnonymous is on")]
         public static partial void Anonymous(ILogger logger);
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class UserTokens(
         try
         {
             using var request = new HttpRequestMessage(method, Address() + path);
-            if (await tokens.GetAsync(null, limit.Token) is { } bearer)
+            if (await tokens.GetAsync(null, null, limit.Token) is { } bearer)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
             if (body is not null)
                 request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

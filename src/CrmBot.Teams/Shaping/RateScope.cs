@@ -16,10 +16,10 @@ internal sealed class RateScope(IReadOnlyList<RateWindow> windows)
     /// <summary>429s in a row, for the back-off when the service names no time.</summary>
     public int Refusals { get; private set; }
 
-    public long Wait(long now, double reserveLeft)
+    public long Wait(long now, double part, int calls = 1)
     {
         var blocked = blockedUntil > now ? blockedUntil - now : 0;
-        return Math.Max(blocked, log.Wait(now, Share(now) * reserveLeft));
+        return Math.Max(blocked, log.Wait(now, Share(now) * part, calls));
     }
 
     public void Grant(long now) => log.Grant(now);

@@ -8,7 +8,8 @@ namespace CrmBot.Teams;
 /// <param name="profile">The windows to keep.</param>
 /// <param name="time">The system clock, not business time.</param>
 /// <param name="shapeLoopback">Whether windows also hold for connectors on this machine (console, load driver).</param>
-public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool shapeLoopback = false)
+/// <param name="shares">Which part of each tenant's windows is this process's own; none: all of them.</param>
+public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool shapeLoopback = false, ITenantShares? shares = null)
 {
     private const int SweepEvery = 4096;
     private static readonly long InteractiveWaits = TimeSpan.TicksPerSecond;
@@ -29,17 +30,46 @@ public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool
             return null;
         lock (gate)
         {
-            var now = Now();
-            var tenant = Tenant(to);
-            var thread = tenant.Thread(to.ConversationId, operation, profile);
-            // Only a person whose own thread has room waits for the tenant's windows.
-            var threadWait = thread.Wait(now, 1);
-            var wait = Math.Max(threadWait, tenant.All.Wait(now, tenant.Part(now, priority, profile)));
-            if (wait <= 0)
-                return Grant(now, tenant, thread);
-            if (priority == SendPriority.Interactive && threadWait <= 0)
-                tenant.InteractiveWaitsUntil = now + InteractiveWaits;
-            return TimeSpan.FromTicks(wait);
+            var (now, tenant) = (Now(), Tenant(to));
+            return Take(to, now, tenant, priority, [tenant.Thread(to.ConversationId, operation, profile)]);
+        }
+    }
+
+    /// <summary>
+    /// Takes both slots of a first message to a person: one to open the chat and one to post into it (§4.3). Both are counted on the
+    /// person, as the conversation has no id yet.
+    /// </summary>
+    /// <param name="to">The connector and tenant, with the person's id in place of the conversation's.</param>
+    /// <param name="priority">Urgency, as in <see cref="TryAcquire"/>.</param>
+    /// <returns><see langword="null"/>: go now, both slots are taken. Otherwise: ask again after this long.</returns>
+    public TimeSpan? TryAcquireToOpen(Address to, SendPriority priority = SendPriority.Notification)
+    {
+        if (IsUnlimited(to))
+            return null;
+        lock (gate)
+        {
+            var (now, tenant) = (Now(), Tenant(to));
+            var open = tenant.Thread(to.ConversationId, ThreadOperation.Create, profile);
+            return Take(to, now, tenant, priority, [open, tenant.Thread(to.ConversationId, ThreadOperation.Send, profile)]);
+        }
+    }
+
+    /// <summary>
+    /// What each tenant wanted since this was last asked, as a part of its windows: 1 when a call had to wait for them. Whoever divides
+    /// the windows between instances asks about once a second.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> TakeDemand()
+    {
+        lock (gate)
+        {
+            Dictionary<string, double> demand = new(StringComparer.Ordinal);
+            foreach (var (id, tenant) in tenants)
+            {
+                demand[id] = tenant.WasShort ? 1 : Math.Min(1, (double)tenant.Granted / PerSecond);
+                (tenant.Granted, tenant.WasShort) = (0, false);
+            }
+
+            return demand;
         }
     }
 
@@ -84,17 +114,51 @@ public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool
 #pragma warning restore CA5394
     }
 
-    private TimeSpan? Grant(long now, TenantRates tenant, RateScope thread)
+    // The tenant's calls in a second, by its narrowest window.
+    private double PerSecond => profile.Tenant.Min(window => window.Calls / window.Span.TotalSeconds);
+
+    private TimeSpan? Take(Address to, long now, TenantRates tenant, SendPriority priority, ReadOnlySpan<RateScope> threads)
     {
-        tenant.All.Grant(now);
-        thread.Grant(now);
-        if (++grants % SweepEvery == 0)
+        long threadWait = 0;
+        foreach (var thread in threads)
+            threadWait = Math.Max(threadWait, thread.Wait(now, 1));
+        var part = tenant.Part(now, priority, profile) * (shares?.PartOf(to.TenantId ?? "") ?? 1);
+        var tenantWait = tenant.All.Wait(now, part, threads.Length);
+        if (threadWait <= 0 && tenantWait <= 0)
+            return Grant(now, tenant, threads);
+        if (threadWait <= 0)
         {
-            foreach (var each in tenants.Values)
-                each.Forget(now);
+            tenant.WasShort = true;
+            // Only a person whose own thread has room waits for the tenant's windows.
+            if (priority == SendPriority.Interactive)
+                tenant.InteractiveWaitsUntil = now + InteractiveWaits;
         }
 
+        return TimeSpan.FromTicks(Math.Max(threadWait, tenantWait));
+    }
+
+    private TimeSpan? Grant(long now, TenantRates tenant, ReadOnlySpan<RateScope> threads)
+    {
+        foreach (var thread in threads)
+        {
+            tenant.All.Grant(now);
+            thread.Grant(now);
+            tenant.Granted++;
+        }
+
+        if (++grants % SweepEvery == 0)
+            Sweep(now);
         return null;
+    }
+
+    private void Sweep(long now)
+    {
+        foreach (var (id, tenant) in tenants.ToList())
+        {
+            tenant.Forget(now);
+            if (tenant.IsIdle(now))
+                tenants.Remove(id);
+        }
     }
 
     private TenantRates Tenant(Address to)

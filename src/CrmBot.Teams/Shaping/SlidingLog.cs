@@ -14,17 +14,19 @@ internal sealed class SlidingLog(IReadOnlyList<RateWindow> windows, int capacity
     /// <summary>Moment of the newest grant, in ticks of the shaper's clock.</summary>
     public long Newest => count == 0 ? long.MinValue : At(count - 1);
 
-    /// <summary>Ticks to wait until one more call fits; 0 when it fits now.</summary>
+    /// <summary>Ticks to wait until so many more calls fit; 0 when they fit now.</summary>
     /// <param name="now">The moment, in ticks.</param>
-    /// <param name="share">Part of each window that may be used, over 0 to 1.</param>
-    public long Wait(long now, double share)
+    /// <param name="share">Part of each window that may be used, 0 to 1; one call always fits an empty window.</param>
+    /// <param name="calls">Number of calls.</param>
+    public long Wait(long now, double share, int calls = 1)
     {
         long wait = 0;
         for (var i = 0; i < spans.Length; i++)
         {
-            var allowed = Math.Max(1, (int)(windows[i].Calls * share));
-            if (count >= allowed)
-                wait = Math.Max(wait, At(count - allowed) + spans[i] - now);
+            // A share such as 0.35 of 40 is 14, whatever binary fractions make of it.
+            var allowed = Math.Max(calls, (int)((windows[i].Calls * share) + 1e-6));
+            if (count + calls > allowed)
+                wait = Math.Max(wait, At(count + calls - allowed - 1) + spans[i] - now);
         }
 
         return wait;

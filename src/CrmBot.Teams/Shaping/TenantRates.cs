@@ -13,6 +13,14 @@ internal sealed class TenantRates(ConnectorProfile profile)
     /// <summary>Until when the reserve is kept, because an interactive call found no slot.</summary>
     public long InteractiveWaitsUntil { get; set; } = long.MinValue;
 
+    /// <summary>Calls granted since somebody last asked for the demand.</summary>
+    public int Granted { get; set; }
+
+    /// <summary>Whether a call had to wait for the tenant's windows since then.</summary>
+    public bool WasShort { get; set; }
+
+    public bool IsIdle(long now) => threads.Count == 0 && All.IsIdle(now);
+
     public double Part(long now, SendPriority priority, ConnectorProfile of) =>
         priority == SendPriority.Interactive || InteractiveWaitsUntil < now ? 1 : 1 - of.InteractiveReserve;
 

@@ -6,53 +6,59 @@ namespace CrmBot.Teams;
 /// Keeps one token and renews it ahead of time (§3.1): in the background from half its life, waited for in its last 30 s;
 /// one request at a time however many calls wait; a failed renewal leaves the old token in use until it ends.
 /// </summary>
-internal sealed partial class CachedTokens(IGrantTokens grants, TimeProvider time, ILogger<CachedTokens> log) : ITokenSource
+internal sealed partial class CachedTokens(IGrantTokens grants, TimeProvider time, ILogger<CachedTokens> log)
 {
     private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseAfterForced = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private Held? held;
     private Task? renewing;
     private DateTimeOffset mayAskFrom = DateTimeOffset.MinValue;
+    private DateTimeOffset mayForceFrom = DateTimeOffset.MinValue;
 
+    /// <inheritdoc cref="ITokenSource.GetAsync"/>
     public async ValueTask<string?> GetAsync(string? rejected, CancellationToken cancellationToken)
     {
-        if (rejected is not null)
-            Drop(rejected);
+        var refused = rejected is not null && Drop(rejected);
         var now = time.GetUtcNow();
         var current = Volatile.Read(ref held);
         if (current is null || now >= current.ExpiresAt - LastMoment)
-            await RenewAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RenewAsync(refused).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         else if (now >= current.RenewFrom)
-            _ = RenewAsync();
+            _ = RenewAsync(refused: false);
         current = Volatile.Read(ref held);
         return current is not null && time.GetUtcNow() < current.ExpiresAt ? current.Token : null;
     }
 
-    private void Drop(string rejected)
+    private bool Drop(string rejected)
     {
         lock (gate)
         {
-            if (held?.Token == rejected)
-                held = null;
+            var now = time.GetUtcNow();
+            // A connector that refuses every token must not become a storm on the sign-in service.
+            if (held?.Token != rejected || now < mayForceFrom)
+                return false;
+            (held, mayForceFrom) = (null, now + PauseAfterForced);
+            return true;
         }
     }
 
-    private Task RenewAsync()
+    private Task RenewAsync(bool refused)
     {
         lock (gate)
         {
             if (renewing is { IsCompleted: false } running)
                 return running;
-            return time.GetUtcNow() < mayAskFrom ? Task.CompletedTask : renewing = Task.Run(RenewOnceAsync);
+            return time.GetUtcNow() < mayAskFrom ? Task.CompletedTask : renewing = Task.Run(() => RenewOnceAsync(refused));
         }
     }
 
-    private async Task RenewOnceAsync()
+    private async Task RenewOnceAsync(bool refused)
     {
         var asked = time.GetUtcNow();
-        var grant = await grants.GrantAsync(CancellationToken.None);
+        var grant = await grants.GrantAsync(refused, CancellationToken.None);
         lock (gate)
         {
             if (grant.Token is not null)

@@ -10,6 +10,7 @@ internal sealed class LoginHttp(HttpMessageHandler handler) : HttpMessageInvoker
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = false,
         ConnectTimeout = TimeSpan.FromSeconds(5),
         ConnectCallback = new ConnectGuard(loopback: false).ConnectAsync,
     });
@@ -21,7 +22,7 @@ internal sealed class GrantBySecret(LoginHttp http, TokenEndpoint endpoint, stri
     private const int Largest = 64 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    public async Task<TokenGrant> GrantAsync(CancellationToken cancellationToken)
+    public async Task<TokenGrant> GrantAsync(bool afterRefusal, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);

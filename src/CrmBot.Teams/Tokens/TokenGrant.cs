@@ -14,5 +14,7 @@ internal sealed record TokenGrant(string? Token, DateTimeOffset ExpiresAt, strin
 internal interface IGrantTokens
 {
     /// <summary>Asks once. Never throws for what a network or service may do.</summary>
-    Task<TokenGrant> GrantAsync(CancellationToken cancellationToken);
+    /// <param name="afterRefusal">The last token was refused before its end: one kept by a library below must not be given again.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    Task<TokenGrant> GrantAsync(bool afterRefusal, CancellationToken cancellationToken);
 }

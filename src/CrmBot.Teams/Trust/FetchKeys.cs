@@ -10,6 +10,7 @@ internal sealed class KeysHttp(HttpMessageHandler handler) : HttpMessageInvoker(
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = false,
         ConnectTimeout = TimeSpan.FromSeconds(5),
         AutomaticDecompression = DecompressionMethods.None,
         ConnectCallback = new ConnectGuard(loopback: false).ConnectAsync,

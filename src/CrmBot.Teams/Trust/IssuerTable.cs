@@ -28,44 +28,50 @@ internal sealed class IssuerTable
     public IssuerTable(IOptions<TeamsOptions> options)
     {
         var settings = options.Value;
-        var (bot, login, tenants) = Cloud(settings.Cloud);
+        var (bot, login, sts, tenants) = Cloud(settings.Cloud);
         Add(settings.BotOpenIdMetadata is { } other ? bot with { Metadata = other } : bot);
         foreach (var tenant in tenants.Concat(settings.AllowedTenants).Append(settings.TenantId).Where(tenant => tenant.Length > 0))
-            AddTenant(login, tenant.ToLowerInvariant());
+            AddTenant(login, sts, tenant.ToLowerInvariant());
     }
 
     public IssuerRow? Find(string issuer) => rows.GetValueOrDefault(issuer);
 
-    private static (IssuerRow Bot, string Login, string[] Tenants) Cloud(TeamsCloud cloud) => cloud switch
+    private static (IssuerRow Bot, string Login, string Sts, string[] Tenants) Cloud(TeamsCloud cloud) => cloud switch
     {
         TeamsCloud.UsGov => (
             new("https://api.botframework.us", "https://login.botframework.azure.us/v1/.well-known/openidconfiguration", CallerId: "urn:botframework:azureusgov"),
             "https://login.microsoftonline.us",
+            EntraIssuer.Sts,
             ["cab8a31a-1906-4287-a0d8-4eef66b95f6e"]),
         TeamsCloud.China => (
             new("https://api.botframework.azure.cn", "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration", CallerId: "urn:botframework:azure"),
             "https://login.partner.microsoftonline.cn",
+            "https://sts.chinacloudapi.cn",
             ["a55a4d5b-9241-49b1-b4ff-befa8db00269"]),
         _ => (
             new("https://api.botframework.com", "https://login.botframework.com/v1/.well-known/openidconfiguration", CallerId: "urn:botframework:azure"),
             "https://login.microsoftonline.com",
+            EntraIssuer.Sts,
             PublicTenants),
     };
 
-    private void AddTenant(string login, string tenant)
+    private void AddTenant(string login, string sts, string tenant)
     {
         var metadata = $"{login}/{tenant}/v2.0/.well-known/openid-configuration";
-        Add(new IssuerRow(EntraIssuer.V1(tenant), metadata, tenant));
+        Add(new IssuerRow(EntraIssuer.V1(EntraIssuer.Sts, tenant), metadata, tenant));
+        Add(new IssuerRow(EntraIssuer.V1(sts, tenant), metadata, tenant));
         Add(new IssuerRow(EntraIssuer.V2(login, tenant), metadata, tenant));
     }
 
     private void Add(IssuerRow row) => rows[row.Issuer] = row;
 }
 
-/// <summary>The two spellings of an Entra tenant's issuer.</summary>
+/// <summary>The spellings of an Entra tenant's issuer.</summary>
 internal static class EntraIssuer
 {
-    public static string V1(string tenant) => $"https://sts.windows.net/{tenant}/";
+    public const string Sts = "https://sts.windows.net";
+
+    public static string V1(string sts, string tenant) => $"{sts}/{tenant}/";
 
     public static string V2(string login, string tenant) => $"{login}/{tenant}/v2.0";
 
@@ -76,6 +82,6 @@ internal static class EntraIssuer
             return true;
         var filled = keyIssuer.Replace("{tenantid}", row.Tenant, StringComparison.OrdinalIgnoreCase);
         var login = new Uri(row.Metadata).GetLeftPart(UriPartial.Authority);
-        return filled == V1(row.Tenant) || filled == V2(login, row.Tenant);
+        return filled == V1(Sts, row.Tenant) || filled == V2(login, row.Tenant) || filled == row.Issuer;
     }
 }

@@ -13,10 +13,14 @@ internal static class ReadToken
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     /// <summary>The token of an <c>Authorization</c> header: exactly two parts, a scheme in any case.</summary>
-    public static string? FromHeader(string? header) =>
-        header?.Split(' ') is [var scheme, { Length: > 0 and <= Longest } token] && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            ? token
-            : null;
+    public static ReadOnlyMemory<char>? FromHeader(string? header)
+    {
+        const string Scheme = "Bearer ";
+        if (header is null || header.Length <= Scheme.Length || header.Length > Scheme.Length + Longest
+            || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header.IndexOf(' ', Scheme.Length) >= 0)
+            return null;
+        return header.AsMemory(Scheme.Length);
+    }
 
     public static bool TryRead(string token, out UnverifiedToken read)
     {

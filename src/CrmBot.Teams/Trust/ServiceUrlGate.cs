@@ -14,11 +14,13 @@ public sealed class ServiceUrlGate
     private static readonly string[] GovHosts = ["smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"];
 
     private readonly ConcurrentDictionary<string, ServiceUrlVerdict> verdicts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> agents;
     private readonly string[] hosts;
     private readonly string[] suffixes;
     private readonly bool loopback;
 
-    /// <summary>Gate for the configured cloud.</summary>
+    /// <summary>Gate for the configured cloud (§2.6).</summary>
+    /// <param name="options">Which cloud, which agents, and whether this machine itself may be called.</param>
     public ServiceUrlGate(TeamsOptions options)
     {
         (hosts, suffixes) = options.Cloud switch
@@ -27,11 +29,12 @@ public sealed class ServiceUrlGate
             TeamsCloud.China => ([], [".botframework.azure.cn"]),
             _ => (PublicHosts, new[] { ".botframework.com" }),
         };
-        hosts = [.. hosts, .. options.ExtraServiceHosts.Select(host => host.ToLowerInvariant())];
+        agents = options.AgentHosts.ToDictionary(agent => agent.Key.ToLowerInvariant(), agent => agent.Value, StringComparer.Ordinal);
         loopback = options.AllowAnonymous;
     }
 
     /// <summary>Judges a service URL. Verdicts are remembered, as every call asks.</summary>
+    /// <param name="serviceUrl">As an activity or a stored reference gives it; anything at all may be asked.</param>
     public ServiceUrlVerdict Judge(string serviceUrl)
     {
         if (verdicts.TryGetValue(serviceUrl, out var known))
@@ -53,13 +56,16 @@ public sealed class ServiceUrlGate
             return ServiceUrlVerdict.Refused;
         if (loopback && Loopback.IsHost(uri) && uri.Scheme is "http" or "https")
             return new ServiceUrlVerdict(ServiceUrlKind.Local, Base(uri), uri.Authority);
-        return IsAllowed(uri) ? new ServiceUrlVerdict(ServiceUrlKind.Trusted, Base(uri), uri.Host) : ServiceUrlVerdict.Refused;
+        if (uri is not { Scheme: "https", IsDefaultPort: true, HostNameType: UriHostNameType.Dns })
+            return ServiceUrlVerdict.Refused;
+        return agents.TryGetValue(uri.Host, out var agent) ? new ServiceUrlVerdict(ServiceUrlKind.Trusted, Base(uri), uri.Host, agent)
+            : IsConnector(uri.Host) ? new ServiceUrlVerdict(ServiceUrlKind.Trusted, Base(uri), uri.Host)
+            : ServiceUrlVerdict.Refused;
     }
 
-    private bool IsAllowed(Uri uri) =>
-        uri is { Scheme: "https", IsDefaultPort: true, HostNameType: UriHostNameType.Dns }
-        && (hosts.Contains(uri.Host, StringComparer.Ordinal)
-            || suffixes.Any(suffix => uri.Host.Length > suffix.Length && uri.Host.EndsWith(suffix, StringComparison.Ordinal)));
+    private bool IsConnector(string host) =>
+        hosts.Contains(host, StringComparer.Ordinal)
+        || suffixes.Any(suffix => host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.Ordinal));
 
     private static bool HasTrickery(string text, Uri uri) =>
         uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0
@@ -79,7 +85,7 @@ public enum ServiceUrlKind
     /// <summary>Nothing is sent there, and nothing from there is taken.</summary>
     Refused,
 
-    /// <summary>A connector of the configured cloud: calls carry the bot's token.</summary>
+    /// <summary>A connector of the configured cloud, or an agent named in the settings: calls carry a token meant for it.</summary>
     Trusted,
 
     /// <summary>A tool on this machine, in Development: calls carry no token.</summary>
@@ -90,7 +96,8 @@ public enum ServiceUrlKind
 /// <param name="Kind">Refused, trusted or local.</param>
 /// <param name="BaseUrl">Normalised URL without a slash at the end.</param>
 /// <param name="Host">Host (with its port where local).</param>
-public sealed record ServiceUrlVerdict(ServiceUrlKind Kind, string BaseUrl, string Host)
+/// <param name="AgentId">App id of the agent behind the host; none for the messenger's own connectors.</param>
+public sealed record ServiceUrlVerdict(ServiceUrlKind Kind, string BaseUrl, string Host, string? AgentId = null)
 {
     internal static readonly ServiceUrlVerdict Refused = new(ServiceUrlKind.Refused, "", "");
 }

@@ -32,7 +32,7 @@ internal sealed class TokenCache(TimeProvider time)
         entries[hash] = new Entry(caller, expires < longest ? expires : longest, ring, key);
     }
 
-    public static TokenHash Hash(string token)
+    public static TokenHash Hash(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[32];
         Span<byte> bytes = token.Length <= 1024 ? stackalloc byte[3 * 1024] : new byte[3 * token.Length];

@@ -1,15 +1,25 @@
 using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
 using CrmBot.Teams;
 
 namespace CrmBot.Bridge;
 
-/// <summary>The only place where the runtime and Teams meet.</summary>
+/// <summary>The only places where the runtime and Teams meet.</summary>
 internal static class BridgeFeature
 {
     public static IServiceCollection AddBridge(this IServiceCollection services, IConfiguration configuration) => services
         .AddTeamsInvokes(configuration)
         .AddSingleton<IActivityHandler, TeamsIntake>()
         .AddSingleton<IMessageChannel, TeamsChannel>()
+        .AddInvokes()
+        .AddSingleton(provider => new TenantShares(provider.GetRequiredService<Clocks>().System, TimeSpan.FromSeconds(1)))
+        .AddSingleton<ITenantShares>(provider =>
+            ShareRates.IsNeeded(provider.GetRequiredService<IStore>()) ? provider.GetRequiredService<TenantShares>() : new OnlyInstance())
+        .AddSingleton<ShareRates>()
+        .AddHostedService(provider => provider.GetRequiredService<ShareRates>());
+
+    private static IServiceCollection AddInvokes(this IServiceCollection services) => services
         .AddSingleton<RouteInvokes>()
         .AddSingleton<InvokeBudgets>()
         .AddSingleton<ToInvokeAnswer>()
@@ -23,4 +33,10 @@ internal static class BridgeFeature
         .AddSingleton<IAnswerInvoke, AnswerFeedback>()
         .AddSingleton<IAnswerInvoke, AnswerConfig>()
         .AddSingleton<IAnswerInvoke, AnswerLegacy>();
+
+    // The embedded database has one process, which has all of every window.
+    private sealed class OnlyInstance : ITenantShares
+    {
+        public double PartOf(string tenantId) => 1;
+    }
 }

@@ -24,15 +24,27 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         ? new ServiceHome("msteams", service, registered.TenantId, "28:" + registered.AppId)
         : null;
 
-    public TimeSpan AskForSlot(Place place, Priority priority) =>
-        shaper.TryAcquire(ToAddress(place), ThreadOperation.Send, ToTeams(priority)) ?? TimeSpan.Zero;
+    // Lanes of chats that are not open yet carry their own name; windows are kept on it until there is a conversation.
+    public TimeSpan AskForSlot(Place place, Priority priority) => (place.ConversationId.Length == 0
+        ? shaper.TryAcquireToOpen(new Address(place.ServiceUrl, place.Key, place.TenantId), ToTeams(priority))
+        : shaper.TryAcquire(ToAddress(place), ThreadOperation.Send, ToTeams(priority))) ?? TimeSpan.Zero;
 
     public async Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var to = ToAddress(place);
         var activity = ToActivity(place, message);
-        if (ChannelData(message) is { Count: > 0 } data)
-            activity["channelData"] = data;
+        if (message.Alert && place.Scope == PlaceScope.Direct)
+        {
+            activity.WithAlert();
+        }
+
+        if (asksForFeedback)
+        {
+            if (activity["channelData"] is not JsonObject data)
+                activity["channelData"] = data = [];
+            data["feedbackLoopEnabled"] = true;
+        }
+
         var outcome = message.ReplyTo is { } replyTo
             ? await connector.ReplyAsync(to, replyTo, activity, cancellationToken)
             : await connector.SendAsync(to, activity, cancellationToken);
@@ -51,26 +63,31 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken)
     {
         var outcome = await connector.CreateDirectAsync(serviceUrl, tenantId ?? "", directoryId, botId, cancellationToken);
+        Tell(new Address(serviceUrl, OpenDirectChat.Lane + directoryId, tenantId), ThreadOperation.Create, outcome.Status, outcome.RetryAfter, outcome.Result);
         var report = new SendReport(ToFate(outcome.Result), null, outcome.Status, outcome.Code, outcome.RetryAfter) { Effect = ToEffect(outcome.Effect) };
         return new OpenReport(report, outcome.ConversationId);
     }
 
     private SendReport Report(Address to, SendOutcome outcome)
     {
-        if (outcome.Status == 429)
-        {
-            shaper.Throttled(to, ThreadOperation.Send, outcome.RetryAfter);
-        }
-        else if (outcome.Result == SendResult.Accepted)
-        {
-            shaper.Succeeded(to);
-        }
-
+        Tell(to, ThreadOperation.Send, outcome.Status, outcome.RetryAfter, outcome.Result);
         return new SendReport(ToFate(outcome.Result), outcome.ActivityId, outcome.Status, outcome.Code, outcome.RetryAfter)
         {
             Effect = ToEffect(outcome.Effect),
             MessageGone = outcome.Code == "ActivityNotFoundInConversation" || outcome is { Status: 404, Code: null },
         };
+    }
+
+    private void Tell(Address to, ThreadOperation operation, int? status, TimeSpan? retryAfter, SendResult result)
+    {
+        if (status == 429)
+        {
+            shaper.Throttled(to, operation, retryAfter);
+        }
+        else if (result == SendResult.Accepted)
+        {
+            shaper.Succeeded(to, operation);
+        }
     }
 
     private JsonObject ToActivity(Place place, OutgoingMessage message)
@@ -105,17 +122,6 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         }
 
         return activity;
-    }
-
-    // Of a post only: an edit neither alerts nor asks again.
-    private JsonObject ChannelData(OutgoingMessage message)
-    {
-        var data = new JsonObject();
-        if (message.Alert)
-            data["notification"] = new JsonObject { ["alert"] = true };
-        if (asksForFeedback)
-            data["feedbackLoopEnabled"] = true;
-        return data;
     }
 
     private JsonObject Finish(OutgoingMessage message, JsonObject card)

@@ -30,7 +30,7 @@ internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany de
         var sqlite = work.Engine == EngineKind.Sqlite;
         var tables = await work.Sql.ListAsync(
             sqlite ? "SELECT name FROM sqlite_master WHERE type = 'table'" : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
-            row => row.GetString(0));
+            row => row.Text(0));
         var emptied = tables.Except(Kept, StringComparer.OrdinalIgnoreCase).Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
         if (sqlite)
         {
@@ -49,7 +49,7 @@ internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany de
         foreach (var entity in work.Db.Model.GetEntityTypes())
         {
             if (entity.ClrType.GetCustomAttribute<RecordKindAttribute>()?.Kind is not { } kind || !kinds.Contains(kind)) continue;
-            foreach (var id in await work.Sql.ListAsync($"SELECT \"Id\" FROM \"{entity.GetTableName()}\"", row => Guid.Parse(row.GetValue(0).ToString()!)))
+            foreach (var id in await work.Sql.ListAsync($"SELECT \"Id\" FROM \"{entity.GetTableName()}\"", row => row.Key(0)))
             {
                 await work.World.ChangedAsync(kind, id, cancellationToken);
             }

@@ -15,6 +15,25 @@ internal static class CaseFile
 {
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "cases");
 
+    /// <summary>JSON in which Chinese stays readable.</summary>
+    public static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The world of our own cases.</summary>
+    public static CrmBot.Language.World World()
+    {
+        using var stream = File.OpenRead(Path.Combine(Folder, "world.json"));
+        return CrmBot.Language.World.FromJson(stream);
+    }
+
+    public static IReadOnlyList<JsonObject> Frames(Parser parser, JsonObject input)
+    {
+        var answer = JsonNode.Parse(UnderstandLines.Answer(parser, input.ToJsonString()))!;
+        return [.. (answer["frames"] as JsonArray ?? []).OfType<JsonObject>()];
+    }
+
+    /// <summary>How many of the frames are writes that the case forbids and that nothing holds back.</summary>
+    public static int TrapWrites(Sentence item, IEnumerable<JsonObject> frames) => frames.Count(frame => IsTrapped(item, Frame.FromJson(frame)));
+
     public static IEnumerable<Sentence> Read(string path) => File.ReadLines(path).Where(line => line.Length > 0).Select(Parse);
 
     public static RunResult Run(Parser parser, IEnumerable<Sentence> cases)

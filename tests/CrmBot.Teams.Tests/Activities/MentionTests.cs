@@ -15,33 +15,33 @@ public sealed class MentionTests
         Samples.Message().With("text", text).With("entities", new JsonArray(entities)).Read().TextWithoutBot();
 
     [Fact]
-    public void The_bots_mention_is_taken_out_every_time() => // 144
+    public void Case_144_the_bots_mention_is_taken_out_every_time() =>
         Strip("<at>CRM</at> 你好 <at>CRM</at>", Mention(Samples.Bot, "CRM", "<at>CRM</at>"), Mention(Samples.Bot, "CRM", "<at>CRM</at>"))
             .ShouldBe("你好");
 
     [Fact]
-    public void Another_person_of_the_same_name_stays() => // 144
+    public void Case_144_another_person_of_the_same_name_stays() =>
         Strip("<at>Other</at> and <at>CRM</at>", Mention("29:other", "CRM", "<at>CRM</at>")).ShouldBe("<at>Other</at> and <at>CRM</at>");
 
     [Fact]
-    public void Case_of_the_tag_does_not_matter() => // 144
+    public void Case_144_case_of_the_tag_does_not_matter() =>
         Strip("<AT>crm</AT> hi", Mention(Samples.Bot, "CRM", "<at>CRM</at>")).ShouldBe("hi");
 
     [Fact]
-    public void Without_text_the_name_tells_what_to_take_out() => // 144
+    public void Case_144_without_text_the_name_tells_what_to_take_out() =>
         Strip("<at>CRM</at> hi", Mention(Samples.Bot, "CRM", null)).ShouldBe("hi");
 
     [Fact]
-    public void A_mention_with_neither_name_nor_text_is_ignored() => // 144
+    public void Case_144_a_mention_with_neither_name_nor_text_is_ignored() =>
         Strip("<at>CRM</at> hi", Mention(Samples.Bot, null, null)).ShouldBe("<at>CRM</at> hi");
 
     [Fact]
-    public void A_mention_of_nobody_or_of_another_shape_is_ignored() => // 144
+    public void Case_144_a_mention_of_nobody_or_of_another_shape_is_ignored() =>
         Strip("hi", new JsonObject { ["type"] = "mention" }, JsonValue.Create("mention"), new JsonObject { ["type"] = "mention", ["mentioned"] = 7 })
             .ShouldBe("hi");
 
     [Fact]
-    public void No_text_gives_an_empty_text() => Strip(null, Mention(Samples.Bot, "CRM", "<at>CRM</at>")).ShouldBe(""); // 144, 148
+    public void Case_144_148_no_text_gives_an_empty_text() => Strip(null, Mention(Samples.Bot, "CRM", "<at>CRM</at>")).ShouldBe("");
 
     [Fact]
     public void Hard_spaces_become_spaces() =>

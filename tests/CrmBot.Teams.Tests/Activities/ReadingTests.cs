@@ -42,7 +42,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void Unknown_properties_survive_on_every_nested_object() // 22, 23, 26
+    public void Case_022_023_026_unknown_properties_survive_on_every_nested_object()
     {
         const string Json = """
             {"type":"message","id":"1","channelId":"msteams","serviceUrl":"http://localhost:1/","x":1.50,"y":{"z":[true,null]},
@@ -65,7 +65,7 @@ public sealed class ReadingTests
     [InlineData("[1,2]")]
     [InlineData("42")]
     [InlineData("null")]
-    public void Channel_data_that_is_no_object_says_nothing(string data) // 24
+    public void Case_024_channel_data_that_is_no_object_says_nothing(string data)
     {
         var activity = Samples.Message().With("channelData", JsonNode.Parse(data)).Read();
         activity.ChannelData.TenantId.ShouldBeNull();
@@ -73,7 +73,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_caller_id_claimed_by_the_sender_is_discarded() => // 30
+    public void Case_030_a_caller_id_claimed_by_the_sender_is_discarded() =>
         Samples.Message().With("callerId", "urn:botframework:azure").Read().Json.ContainsKey("callerId").ShouldBeFalse();
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_tolerated() // 6
+    public void Case_006_a_byte_order_mark_is_tolerated()
     {
         byte[] body = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Samples.Message().ToJsonString())];
         Activity.Parse(body).Type.ShouldBe("message");
@@ -100,11 +100,11 @@ public sealed class ReadingTests
     [InlineData("""{"\uDFFF":1}""", true)]
     [InlineData("""{"a":"\ud83d\u0041"}""", true)]
     [InlineData("""{"a":"\ud83""", false)]
-    public void Only_lone_surrogates_are_found(string json, bool lone) => // 8
+    public void Case_008_only_lone_surrogates_are_found(string json, bool lone) =>
         CheckEscapes.HasLoneSurrogate(Encoding.UTF8.GetBytes(json)).ShouldBe(lone);
 
     [Fact]
-    public void Depth_of_64_is_read_and_65_is_not() // 14
+    public void Case_014_depth_of_64_is_read_and_65_is_not()
     {
         Activity.TryParse(Deep(63), out _, out _).ShouldBeTrue();
         Activity.TryParse(Deep(64), out _, out var reason).ShouldBeFalse();
@@ -124,7 +124,7 @@ public sealed class ReadingTests
     [InlineData("locale", "[]")]
     [InlineData("from", """{"id":7}""")]
     [InlineData("conversation", """{"id":"a","tenantId":7}""")]
-    public void A_known_field_of_the_wrong_type_is_refused(string name, string value) // 17
+    public void Case_017_a_known_field_of_the_wrong_type_is_refused(string name, string value)
     {
         var json = Samples.Message().With(name, JsonNode.Parse(value)).ToJsonString();
         Activity.TryParse(Encoding.UTF8.GetBytes(json), out _, out var reason).ShouldBeFalse();
@@ -140,13 +140,13 @@ public sealed class ReadingTests
     [InlineData("deliveryMode", "\"banana\"")]
     [InlineData("deliveryMode", "null")]
     [InlineData("text", "null")]
-    public void Odd_values_of_little_weight_are_taken(string name, string value) => // 25, 27, 29
+    public void Case_025_027_029_odd_values_of_little_weight_are_taken(string name, string value) =>
         Samples.Message().With(name, JsonNode.Parse(value)).Read().Type.ShouldBe("message");
 
     [Theory]
     [InlineData("message")]
     [InlineData("invoke")]
-    public void Expect_replies_is_refused(string type) => // 28
+    public void Case_028_expect_replies_is_refused(string type) =>
         Should.Throw<FormatException>(() => Samples.Message().With("type", type).With("deliveryMode", "expectReplies").Read());
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ThreadIdTests
     [InlineData("19:leads@thread.tacv2;messageid=1;messageid=2", false)]
     [InlineData(";messageid=1", false)]
     [InlineData("", false)]
-    public void Only_well_formed_thread_ids_may_be_sent_to(string id, bool good) => ThreadId.IsWellFormed(id).ShouldBe(good); // 112
+    public void Case_112_only_well_formed_thread_ids_may_be_sent_to(string id, bool good) => ThreadId.IsWellFormed(id).ShouldBe(good);
 
     [Fact]
     public void A_thread_already_named_is_replaced() =>
@@ -23,7 +23,7 @@ public sealed class ThreadIdTests
     [InlineData("abc")]
     [InlineData("0")]
     [InlineData("-1")]
-    public void A_thread_of_a_bad_message_cannot_be_made(string message) => // 112
+    public void Case_112_a_thread_of_a_bad_message_cannot_be_made(string message) =>
         Should.Throw<ArgumentException>(() => ThreadId.Of("19:leads@thread.tacv2", message));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class SendingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connector = await FakeConnector.StartAsync();
-        host = await TeamsHost.StartAsync(new Dictionary<string, string?>(TeamsHost.Local) { ["Teams:SendTimeout"] = "00:00:01" });
+        host = await TeamsHost.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +61,7 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ids_are_escaped_exactly_once() // 110
+    public async Task Case_110_ids_are_escaped_exactly_once()
     {
         await host.Connector.SendAsync(connector.Chat("19:a/b@thread.tacv2;messageid=17"), Hello, Token);
         await host.Connector.SendAsync(connector.Chat("a%2Fb=中"), Hello, Token);
@@ -73,7 +73,7 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_badly_named_thread_is_refused_before_sending() // 112
+    public async Task Case_112_a_badly_named_thread_is_refused_before_sending()
     {
         var outcome = await host.Connector.SendAsync(connector.Chat("19:a@thread.tacv2;messageid=abc"), Hello, Token);
         outcome.ShouldBe(new SendOutcome(SendResult.Rejected, Code: "BadConversationId"));
@@ -85,7 +85,7 @@ public sealed class SendingTests : IAsyncLifetime
     [InlineData(201, "{}")]
     [InlineData(202, "<html>")]
     [InlineData(202, "{\"id\":7}")]
-    public async Task A_success_without_an_id_is_a_success(int status, string body) // 96
+    public async Task Case_096_a_success_without_an_id_is_a_success(int status, string body)
     {
         connector.Next(status, body);
         (await host.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Accepted, null, status));
@@ -113,8 +113,8 @@ public sealed class SendingTests : IAsyncLifetime
     [InlineData(502, "Bad gateway", SendResult.Ambiguous, null, ReferenceEffect.None)] // 100
     [InlineData(503, "", SendResult.Ambiguous, null, ReferenceEffect.None)]
     [InlineData(504, "", SendResult.Ambiguous, null, ReferenceEffect.None)]
-    public async Task Every_refusal_has_its_class_code_and_effect(
-        int status, string body, SendResult result, string? code, ReferenceEffect effect) // 97-100, 105-107
+    public async Task Case_097_099_100_105_106_107_every_refusal_has_its_class_code_and_effect(
+        int status, string body, SendResult result, string? code, ReferenceEffect effect)
     {
         connector.Next(status, body);
         var outcome = await host.Connector.SendAsync(connector.Chat(), Hello, Token);
@@ -124,7 +124,7 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_redirect_is_not_followed() // 93
+    public async Task Case_093_a_redirect_is_not_followed()
     {
         await using var evil = await FakeConnector.StartAsync();
         connector.Next(302, "", ("Location", evil.Url));
@@ -139,7 +139,7 @@ public sealed class SendingTests : IAsyncLifetime
     [InlineData("86400", 3600)]
     [InlineData("99999999999999999999", null)]
     [InlineData(null, null)]
-    public async Task Retry_after_in_seconds_is_read_and_capped(string? header, int? seconds) // 97
+    public async Task Case_097_retry_after_in_seconds_is_read_and_capped(string? header, int? seconds)
     {
         connector.Next(429, "", header is null ? [] : [("Retry-After", header)]);
         var outcome = await host.Connector.SendAsync(connector.Chat(), Hello, Token);
@@ -147,7 +147,7 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Retry_after_as_a_date_is_read() // 97
+    public async Task Case_097_retry_after_as_a_date_is_read()
     {
         connector.Next(429, "", ("Retry-After", DateTimeOffset.UtcNow.AddSeconds(90).ToString("R", CultureInfo.InvariantCulture)));
         var outcome = await host.Connector.SendAsync(connector.Chat(), Hello, Token);
@@ -155,7 +155,7 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_listening_means_certainly_not_sent() // 101
+    public async Task Case_101_nobody_listening_means_certainly_not_sent()
     {
         var address = connector.Chat();
         await connector.DisposeAsync();
@@ -181,10 +181,11 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_connector_that_says_nothing_is_ambiguous_after_the_timeout() // 102
+    public async Task Case_102_a_connector_that_says_nothing_is_ambiguous_after_the_timeout()
     {
+        await using var impatient = await TeamsHost.StartAsync(new Dictionary<string, string?>(TeamsHost.Local) { ["Teams:SendTimeout"] = "00:00:01" });
         connector.NextSilence();
-        (await host.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Ambiguous, Code: "Timeout"));
+        (await impatient.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Ambiguous, Code: "Timeout"));
     }
 
     [Fact]
@@ -201,7 +202,7 @@ public sealed class SendingTests : IAsyncLifetime
     [InlineData("http://10.0.0.1/")]
     [InlineData("not a url")]
     [InlineData("")]
-    public async Task A_stored_reference_to_another_host_is_refused_with_an_alarm(string serviceUrl) // 92
+    public async Task Case_092_a_stored_reference_to_another_host_is_refused_with_an_alarm(string serviceUrl)
     {
         var outcome = await host.Connector.SendAsync(new Address(serviceUrl, "a:1"), Hello, Token);
         outcome.ShouldBe(new SendOutcome(SendResult.NotSent, Code: "ServiceUrlRefused"));

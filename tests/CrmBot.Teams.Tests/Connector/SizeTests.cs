@@ -26,15 +26,21 @@ public sealed class SizeTests : IAsyncLifetime
     [InlineData(41, "中", false)]
     [InlineData(3, "🎉", true)] // written as two escapes: 24 bytes
     [InlineData(4, "🎉", false)]
-    public async Task Size_is_counted_as_teams_counts_it(int thousands, string letter, bool sent) // 107, 136
+    public async Task Case_107_136_size_is_counted_as_teams_counts_it(int thousands, string letter, bool sent)
     {
         var outcome = await SendAsync(Card(string.Concat(Enumerable.Repeat(letter, thousands * 1024))));
         outcome.ShouldBe(sent ? new SendOutcome(SendResult.Accepted, "1", 201) : new SendOutcome(SendResult.Rejected, Code: "MessageSizeTooBig"));
         connector.Calls.Count.ShouldBe(sent ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData("data:image/png;base64,", SendResult.Accepted)]
+    [InlineData("data:text/plain;base64,", SendResult.Rejected)]
+    public async Task Pictures_inside_a_message_do_not_count_and_nothing_else_is_a_picture(string prefix, SendResult result) =>
+        (await SendAsync(Card(prefix + new string('A', 200_000)))).Result.ShouldBe(result);
+
     [Fact]
-    public async Task A_refusal_names_the_largest_elements() // 136
+    public async Task Case_136_a_refusal_names_the_largest_elements()
     {
         await SendAsync(Card(new string('x', 50_000)));
         host.Log.Lines.Single(line => line.Contains("over the limit", StringComparison.Ordinal)).ShouldContain("largest: body[1] TextBlock 100");

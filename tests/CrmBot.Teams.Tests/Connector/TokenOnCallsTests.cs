@@ -41,7 +41,7 @@ public sealed class TokenOnCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_401_one_new_token_is_tried() // 104
+    public async Task Case_104_after_a_401_one_new_token_is_tried()
     {
         connector.Next(401);
         (await SendAsync()).Result.ShouldBe(SendResult.Accepted);
@@ -49,7 +49,7 @@ public sealed class TokenOnCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_401_is_final() // 104
+    public async Task Case_104_a_second_401_is_final()
     {
         connector.Next(401);
         connector.Next(401, """{"error":{"code":"BotNotRegistered"}}""");
@@ -58,7 +58,7 @@ public sealed class TokenOnCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hundred_first_sends_ask_for_one_token() // 108
+    public async Task Case_108_a_hundred_first_sends_ask_for_one_token()
     {
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => SendAsync()));
         connector.Calls.Count.ShouldBe(100);
@@ -69,7 +69,7 @@ public sealed class TokenOnCallsTests : IAsyncLifetime
     [InlineData("https://evil.example/")]
     [InlineData("http://smba.trafficmanager.net/emea/")]
     [InlineData("http://127.0.0.1:3978/")]
-    public async Task For_any_other_host_no_token_is_even_asked_for(string serviceUrl) // 92
+    public async Task Case_092_for_any_other_host_no_token_is_even_asked_for(string serviceUrl)
     {
         var outcome = await host.Connector.SendAsync(new Address(serviceUrl, "a:1"), Hello, TestContext.Current.CancellationToken);
         outcome.Code.ShouldBe("ServiceUrlRefused");

@@ -16,7 +16,7 @@ internal sealed class FakeLogin : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Asked.Enqueue((request.RequestUri!, await request.Content!.ReadAsStringAsync(cancellationToken)));
+        Asked.Enqueue((request.RequestUri!, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)));
         if (Hold is { } hold)
             await hold.Task;
         var (status, body) = Script.TryDequeue(out var scripted)

@@ -14,6 +14,14 @@ public sealed class RegisteredBot : IAsyncDisposable
 
     public ManualClock Clock { get; }
 
+    /// <summary>A bot whose host's client carries a good token on every request.</summary>
+    public static async Task<RegisteredBot> StartSignedInAsync(params (string Key, string Value)[] settings)
+    {
+        var bot = await StartAsync(settings);
+        bot.Host.Client.DefaultRequestHeaders.Authorization = new("Bearer", bot.Token.ToString());
+        return bot;
+    }
+
     public TestToken Token => TestToken.BotService(Clock.GetUtcNow());
 
     public static Task<RegisteredBot> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new ManualClock(), settings);

@@ -11,7 +11,7 @@ public static class Samples
     public const string Local = "http://127.0.0.1:56150/_connector";
     public const string Trusted = "https://smba.trafficmanager.net/emea/";
 
-    public static JsonObject Message(string text = "给恒达打了电话", string serviceUrl = Local) => Parse($$$"""
+    public static JsonObject Message(string text = "给恒达打了电话", string serviceUrl = Trusted) => Parse($$$"""
         {
           "type": "message", "text": {{{Quote(text)}}}, "id": "2d6f1a40-9a3b-4a52-8a57-5a0b7f3c0001",
           "from": {"id":"29:lin","name":"林晓","aadObjectId":"aaaaaaaa-0000-4000-8000-000000000001"},
@@ -25,7 +25,7 @@ public static class Samples
         }
         """);
 
-    public static JsonObject Click(string verb = "done", string serviceUrl = Local)
+    public static JsonObject Click(string verb = "done", string serviceUrl = Trusted)
     {
         var click = Message("", serviceUrl);
         click.Remove("text");

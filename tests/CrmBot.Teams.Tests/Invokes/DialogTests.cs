@@ -7,7 +7,7 @@ public sealed class DialogTests
     private static readonly JsonObject Card = new() { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray() };
 
     [Fact]
-    public void A_dialogs_card_is_an_attachment() // 134
+    public void Case_134_A_dialogs_card_is_an_attachment()
     {
         var answer = DialogAnswer.Card("改\u202e期", Card, DialogSize.Large, DialogSize.Small).Body();
         Fault(answer).ShouldBeNull();
@@ -16,7 +16,7 @@ public sealed class DialogTests
     }
 
     [Fact]
-    public void A_bare_card_would_be_noticed() // 134
+    public void Case_134_A_bare_card_would_be_noticed()
     {
         var bare = DialogAnswer.Card("x", Card).Body();
         bare["task"]!["value"]!["card"] = Card.DeepClone();

@@ -35,7 +35,7 @@ public sealed class ExtensionTests
     [InlineData("", true)]
     [InlineData("foo", false)]
     [InlineData("EDIT", false)]
-    public void Only_two_preview_actions_exist(string action, bool known) => // 130
+    public void Case_130_Only_two_preview_actions_exist(string action, bool known) =>
         (ExtensionCommand.From(Make.Invoke(
             "composeExtension/submitAction", $$"""{"commandId":"interaction.log","data":{},"botMessagePreviewAction":"{{action}}"}""")) is not null).ShouldBe(known);
 

@@ -27,7 +27,7 @@ public sealed class FileTests
     [InlineData("""{"type":"fileUpload","action":"accept","uploadInfo":{"uploadUrl":7}}""")]
     [InlineData("""{"type":"other","action":"decline"}""")]
     [InlineData("""null""")]
-    public void Anything_else_is_no_answer(string value) => // 131
+    public void Case_131_Anything_else_is_no_answer(string value) =>
         FileConsent.From(Make.Invoke("fileConsent/invoke", value)).ShouldBeNull();
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class FileTests
     [InlineData("https://localhost/u", false)]
     [InlineData("file:///etc/passwd", false)]
     [InlineData("nonsense", false)]
-    public async Task Files_go_to_the_companys_drive_and_nowhere_else(string address, bool allowed) // 131
+    public async Task Case_131_Files_go_to_the_companys_drive_and_nowhere_else(string address, bool allowed)
     {
         using var upload = new UploadFile(Options.Create(new TeamsOptions()));
         upload.MaySendTo(address).ShouldBe(allowed);
@@ -53,7 +53,7 @@ public sealed class FileTests
     }
 
     [Fact]
-    public async Task A_file_is_uploaded_at_once_and_without_a_token() // 131
+    public async Task Case_131_A_file_is_uploaded_at_once_and_without_a_token()
     {
         await using var drive = await FakeConnector.StartAsync();
         using var upload = new UploadFile(Options.Create(new TeamsOptions { AllowAnonymous = true }));

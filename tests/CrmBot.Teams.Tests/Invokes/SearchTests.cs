@@ -5,7 +5,7 @@ namespace CrmBot.Teams.Tests.Invokes;
 public sealed class SearchTests
 {
     [Fact]
-    public void Teams_names_no_kind_and_may_send_no_text() // 127
+    public void Case_127_Teams_names_no_kind_and_may_send_no_text()
     {
         var search = SearchInvoke.From(Make.Invoke("application/search", """{"dataset":"customers","queryOptions":{"skip":0,"top":15}}""")).ShouldNotBeNull();
         (search.Text, search.Dataset, search.Skip, search.Top).ShouldBe(("", "customers", 0, 15));
@@ -20,11 +20,11 @@ public sealed class SearchTests
     [InlineData("""{"queryText":"恒","dataset":"customers","queryOptions":"all"}""")]
     [InlineData("""{"kind":"delete","queryText":"恒","dataset":"customers"}""")]
     [InlineData("""{"kind":{},"queryText":"恒","dataset":"customers"}""")]
-    public void A_value_of_another_shape_is_no_search(string value) => // 127
+    public void Case_127_A_value_of_another_shape_is_no_search(string value) =>
         SearchInvoke.From(Make.Invoke("application/search", value)).ShouldBeNull();
 
     [Fact]
-    public void Elsewhere_a_search_without_text_is_an_error() => // 127
+    public void Case_127_Elsewhere_a_search_without_text_is_an_error() =>
         SearchInvoke.From(Make.Invoke("application/search", """{"kind":"search","dataset":"customers"}""", "webchat")).ShouldBeNull();
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public void At_most_fifteen_choices_are_answered_and_titles_cannot_turn_around() // 128
+    public void Case_128_At_most_fifteen_choices_are_answered_and_titles_cannot_turn_around()
     {
         var body = SearchAnswer.Of(Enumerable.Range(0, 40).Select(number => new SearchChoice($"<b>恒\u202e达</b>\u0007 {number}", $"{number}"))).Body();
         body["statusCode"]!.GetValue<int>().ShouldBe(200);
@@ -49,6 +49,6 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public void Nothing_found_is_an_empty_list() => // 127
+    public void Case_127_Nothing_found_is_an_empty_list() =>
         SearchAnswer.Of([]).Body()["value"]!["results"]!.AsArray().ShouldBeEmpty();
 }

@@ -11,7 +11,7 @@ public sealed class SignInTests
     [InlineData("""{"connectionName":"graph","token":"secret"}""", false)]
     [InlineData("""{"id":"x1","connectionName":"graph","token":{}}""", false)]
     [InlineData("""null""", false)]
-    public void An_exchange_needs_all_of_its_parts(string value, bool whole) => // 132
+    public void Case_132_An_exchange_needs_all_of_its_parts(string value, bool whole) =>
         (TokenExchangeInvoke.From(Make.Invoke("signin/tokenExchange", value)) is not null).ShouldBe(whole);
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class SignInTests
         (new TokenExchangeInvoke("x1", "graph", "secret").ToString() + new UserToken(200, "secret")).ShouldNotContain("secret");
 
     [Fact]
-    public void What_cannot_be_exchanged_names_the_exchange_and_not_the_token() // 132
+    public void Case_132_What_cannot_be_exchanged_names_the_exchange_and_not_the_token()
     {
         var answer = SignInAnswer.CannotExchange(new TokenExchangeInvoke("x1", "graph", "secret"));
         answer.Status.ShouldBe(412);
@@ -33,7 +33,7 @@ public sealed class SignInTests
     [InlineData("""{"state":7}""", null)]
     [InlineData("""{}""", null)]
     [InlineData("""null""", null)]
-    public void A_code_is_text_or_there_is_none(string value, string? code) => // 133
+    public void Case_133_A_code_is_text_or_there_is_none(string value, string? code) =>
         SignInAnswer.CodeOf(Make.Invoke("signin/verifyState", value)).ShouldBe(code);
 
     [Fact]

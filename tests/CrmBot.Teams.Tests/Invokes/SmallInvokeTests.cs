@@ -5,7 +5,7 @@ namespace CrmBot.Teams.Tests.Invokes;
 public sealed class SmallInvokeTests
 {
     [Fact]
-    public void Sixty_people_may_have_their_own_view_and_sixty_one_may_not() // 126
+    public void Case_126_Sixty_people_may_have_their_own_view_and_sixty_one_may_not()
     {
         var people = Enumerable.Range(0, CardRefresh.MostUsers).Select(number => $"29:{number}").ToList();
         var refresh = CardRefresh.Of("card.show", new JsonObject { ["card"] = "1" }, people);
@@ -31,7 +31,7 @@ public sealed class SmallInvokeTests
     public void Another_thumb_is_none(string value) => FeedbackInvoke.From(Make.Invoke("message/submitAction", value)).ShouldBeNull();
 
     [Fact]
-    public void A_button_of_an_old_card_names_its_command() // 115
+    public void Case_115_A_button_of_an_old_card_names_its_command()
     {
         var legacy = Samples.Click().Without("name").With("value", Samples.Parse("""{"type":"invoke","command":"reminder.done","record":"r"}"""));
         LegacyInvoke.From(legacy.Read())!.Command.ShouldBe("reminder.done");
@@ -41,7 +41,7 @@ public sealed class SmallInvokeTests
     }
 
     [Fact]
-    public void A_card_full_of_emoji_is_cut_until_Teams_takes_it() // 136
+    public void Case_136_A_card_full_of_emoji_is_cut_until_Teams_takes_it()
     {
         var card = new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray() };
         for (var i = 0; i < 40; i++)
@@ -57,7 +57,7 @@ public sealed class SmallInvokeTests
     }
 
     [Fact]
-    public void A_card_whose_first_element_alone_is_too_large_becomes_the_sentence() // 136
+    public void Case_136_A_card_whose_first_element_alone_is_too_large_becomes_the_sentence()
     {
         var card = new JsonObject
         {
@@ -69,7 +69,7 @@ public sealed class SmallInvokeTests
     }
 
     [Fact]
-    public void People_are_named_on_a_card_by_exactly_the_text_of_their_entity() // 145
+    public void Case_145_People_are_named_on_a_card_by_exactly_the_text_of_their_entity()
     {
         var card = new JsonObject { ["type"] = "AdaptiveCard", ["body"] = new JsonArray() };
         CardMention.PutOn(card, [("29:lei", "王磊"), ("29:x", "</at><at>Boss</at> *[x](y)*\u202e")]);

@@ -9,7 +9,7 @@ public sealed class RateShaperTests
     public RateShaperTests() => shaper = new RateShaper(ConnectorProfile.Teams, clock);
 
     [Fact]
-    public void Sixty_sends_into_one_thread_never_exceed_a_window_and_waste_none() // 111
+    public void Case_111_sixty_sends_into_one_thread_never_exceed_a_window_and_waste_none()
     {
         var sent = Drain(60, Chat("a:1"));
         AssertWindows(sent, (6, 1), (7, 2), (50, 30), (1500, 3600));
@@ -94,7 +94,7 @@ public sealed class RateShaperTests
     }
 
     [Fact]
-    public void A_429_blocks_its_thread_for_as_long_as_it_says() // 97
+    public void Case_097_a_429_blocks_its_thread_for_as_long_as_it_says()
     {
         shaper.Throttled(Chat("a:1"), ThreadOperation.Send, TimeSpan.FromSeconds(3));
         shaper.TryAcquire(Chat("a:1")).ShouldBe(TimeSpan.FromSeconds(3));
@@ -104,7 +104,7 @@ public sealed class RateShaperTests
     }
 
     [Fact]
-    public void A_429_without_a_time_backs_off_longer_each_time() // 98
+    public void Case_098_a_429_without_a_time_backs_off_longer_each_time()
     {
         for (var i = 1; i <= 12; i++)
         {

@@ -42,7 +42,7 @@ public sealed class CachedTokensTests : IDisposable
         TokenEndpoint.Of(new TeamsOptions { AppType = type, Cloud = cloud, TenantId = Samples.Tenant }).Url.ShouldBe(url);
 
     [Fact]
-    public async Task A_hundred_calls_with_a_cold_cache_ask_once() // 108
+    public async Task Case_108_a_hundred_calls_with_a_cold_cache_ask_once()
     {
         login.Hold = new TaskCompletionSource();
         var calls = Enumerable.Range(0, 100).Select(_ => GetAsync().AsTask()).ToArray();
@@ -66,7 +66,7 @@ public sealed class CachedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task While_the_service_is_down_the_old_token_serves_to_its_end() // 109
+    public async Task Case_109_while_the_service_is_down_the_old_token_serves_to_its_end()
     {
         await GetAsync();
         clock.Advance(TimeSpan.FromMinutes(59.9));
@@ -81,7 +81,7 @@ public sealed class CachedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_credential_is_an_alarm_and_not_a_storm() // 109
+    public async Task Case_109_a_refused_credential_is_an_alarm_and_not_a_storm()
     {
         login.Script.Enqueue((HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"secret detail"}"""));
         for (var i = 0; i < 50; i++)
@@ -94,12 +94,16 @@ public sealed class CachedTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_the_connector_refused_is_not_given_out_again() // 104
+    public async Task Case_104_a_token_the_connector_refused_is_not_given_out_again()
     {
         var first = await GetAsync();
         (await tokens.GetAsync(first, TestContext.Current.CancellationToken)).ShouldBe("token-2");
         (await tokens.GetAsync(first, TestContext.Current.CancellationToken)).ShouldBe("token-2");
         login.Asked.Count.ShouldBe(2);
+        // A connector that refuses the new one too is not asked about a third for a minute.
+        (await tokens.GetAsync("token-2", TestContext.Current.CancellationToken)).ShouldBe("token-2");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await tokens.GetAsync("token-2", TestContext.Current.CancellationToken)).ShouldBe("token-3");
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class AnonymousIntakeTests : IAsyncLifetime
     {
         await host.ExpectAsync(HttpStatusCode.Accepted, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
         host.Handler.Seen.Single().CallerId.ShouldBeNull();
+        host.Log.Lines.ShouldContain(line => line.Contains("without a token", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -24,13 +25,13 @@ public sealed class AnonymousIntakeTests : IAsyncLifetime
     [InlineData("https://evil.example/")]
     [InlineData("http://169.254.169.254/")]
     [InlineData("http://localhost.evil.example/")]
-    public async Task Without_a_token_no_other_machine_may_be_named(string serviceUrl) => // 80
+    public async Task Case_080_without_a_token_no_other_machine_may_be_named(string serviceUrl) =>
         await host.ExpectAsync(HttpStatusCode.Forbidden, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
 
     [Theory]
     [InlineData("/relative")]
     [InlineData("nonsense")]
-    public async Task A_service_url_that_is_none_is_400(string serviceUrl) => // 91
+    public async Task Case_091_a_service_url_that_is_none_is_400(string serviceUrl) =>
         await host.ExpectAsync(HttpStatusCode.BadRequest, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class AnonymousIntakeTests : IAsyncLifetime
     [InlineData("Bearer a b")]
     [InlineData("Bearer not.a.token")]
     [InlineData("Bearer eyJhbGciOiJub25lIn0.e30.")]
-    public async Task A_token_that_is_present_is_still_checked(string header) => // 35, 81
-        await host.ExpectAsync(HttpStatusCode.Unauthorized, Samples.Message().ToJsonString(), request =>
+    public async Task Case_035_081_a_token_that_is_present_is_still_checked(string header) =>
+        await host.ExpectAsync(HttpStatusCode.Unauthorized, Samples.Message(serviceUrl: Samples.Local).ToJsonString(), request =>
             request.Headers.TryAddWithoutValidation("Authorization", header));
 }

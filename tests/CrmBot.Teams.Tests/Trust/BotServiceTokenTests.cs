@@ -15,7 +15,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     public ValueTask DisposeAsync() => bot.DisposeAsync();
 
     [Fact]
-    public async Task A_good_token_gets_in_and_sets_the_caller() // 30
+    public async Task Case_030_a_good_token_gets_in_and_sets_the_caller()
     {
         await bot.TakenAsync(bot.Token, Samples.Message(serviceUrl: Samples.Trusted).With("callerId", "urn:evil").ToJsonString());
         var activity = bot.Host.Handler.Seen.Single();
@@ -24,7 +24,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_token_is_401_with_a_challenge() // 34
+    public async Task Case_034_no_token_is_401_with_a_challenge()
     {
         using var response = await bot.Host.PostAsync(Samples.Message(serviceUrl: Samples.Trusted).ToJsonString());
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -41,7 +41,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     [InlineData("Bearer  ")]
     [InlineData("Basic x")]
     [InlineData("Bearer a.b.c d")]
-    public async Task A_header_of_another_form_is_401(string header) // 35
+    public async Task Case_035_a_header_of_another_form_is_401(string header)
     {
         await bot.Host.ExpectAsync(HttpStatusCode.Unauthorized, Samples.Message().ToJsonString(), request =>
             request.Headers.TryAddWithoutValidation("Authorization", header));
@@ -49,7 +49,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_headers_are_401() => // 35
+    public async Task Case_035_two_headers_are_401() =>
         await bot.Host.ExpectAsync(HttpStatusCode.Unauthorized, Samples.Message().ToJsonString(), request =>
             request.Headers.TryAddWithoutValidation("Authorization", ["Bearer " + bot.Token, "Bearer " + bot.Token]));
 
@@ -59,7 +59,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("Authorization", "bearer " + bot.Token));
 
     [Fact]
-    public async Task Garbage_is_401_without_any_fetch() // 36
+    public async Task Case_036_garbage_is_401_without_any_fetch()
     {
         await bot.UnauthorisedAsync("random-text");
         await bot.UnauthorisedAsync("two.segments");
@@ -74,7 +74,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     [InlineData("none")]
     [InlineData("None")]
     [InlineData("nOnE")]
-    public async Task Unsigned_tokens_are_401(string algorithm) // 37
+    public async Task Case_037_unsigned_tokens_are_401(string algorithm)
     {
         var token = bot.Token.Head("alg", algorithm);
         await bot.UnauthorisedAsync(token.SigningInput + ".");
@@ -83,7 +83,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_public_key_used_as_a_shared_secret_is_401() // 38
+    public async Task Case_038_a_public_key_used_as_a_shared_secret_is_401()
     {
         var modulus = FakeIssuers.BotKey.ExportParameters(false).Modulus!;
         foreach (var secret in new[] { Encoding.ASCII.GetBytes(FakeIssuers.BotKey.ExportRSAPublicKeyPem()), FakeIssuers.BotKey.ExportSubjectPublicKeyInfo(), modulus })
@@ -91,7 +91,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Other_algorithms_are_401() // 39
+    public async Task Case_039_other_algorithms_are_401()
     {
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await bot.UnauthorisedAsync(bot.Token.Head("alg", "ES256").SignWith(data => curve.SignData(data, HashAlgorithmName.SHA256)));
@@ -113,7 +113,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keys_named_in_the_token_are_never_used() // 40
+    public async Task Case_040_keys_named_in_the_token_are_never_used()
     {
         foreach (var (name, value) in new (string, JsonNode)[]
         {
@@ -130,10 +130,10 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_critical_header_is_401() => await bot.UnauthorisedAsync(bot.Token.Head("crit", new JsonArray("exp"))); // 41
+    public async Task Case_041_a_critical_header_is_401() => await bot.UnauthorisedAsync(bot.Token.Head("crit", new JsonArray("exp")));
 
     [Fact]
-    public async Task A_changed_payload_is_401() // 42
+    public async Task Case_042_a_changed_payload_is_401()
     {
         var parts = bot.Token.ToString().Split('.');
         var changed = bot.Token.Claim("serviceurl", Samples.Trusted + "x");
@@ -142,7 +142,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Unknown_keys_cause_one_refresh_in_five_minutes() // 43
+    public async Task Case_043_unknown_keys_cause_one_refresh_in_five_minutes()
     {
         await bot.TakenAsync(bot.Token);
         var before = bot.Issuers.Fetched.Count;
@@ -155,7 +155,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_key_is_found_by_one_refresh() // 44
+    public async Task Case_044_a_new_key_is_found_by_one_refresh()
     {
         await bot.TakenAsync(bot.Token);
         bot.Issuers.Keys[FakeIssuers.BotLogin] = [FakeIssuers.Jwk("bot-2", FakeIssuers.OtherKey, ["msteams"])];
@@ -163,10 +163,10 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_missing_key_id_is_401() => await bot.UnauthorisedAsync(bot.Token.Without("kid")); // 45
+    public async Task Case_045_a_missing_key_id_is_401() => await bot.UnauthorisedAsync(bot.Token.Without("kid"));
 
     [Fact]
-    public async Task A_key_whose_certificate_expired_is_401() // 46
+    public async Task Case_046_a_key_whose_certificate_expired_is_401()
     {
         var now = bot.Clock.GetUtcNow();
         bot.Issuers.Keys[FakeIssuers.BotLogin] =
@@ -194,7 +194,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lifetimes_have_five_minutes_of_tolerance() // 47, 48
+    public async Task Case_047_048_lifetimes_have_five_minutes_of_tolerance()
     {
         var now = bot.Clock.GetUtcNow().ToUnixTimeSeconds();
         await bot.TakenAsync(bot.Token.Claim("exp", now - 299));
@@ -204,7 +204,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_lifetime_it_is_401() // 49
+    public async Task Case_049_without_a_lifetime_it_is_401()
     {
         await bot.UnauthorisedAsync(bot.Token.Without("exp"));
         await bot.UnauthorisedAsync(bot.Token.Without("nbf"));
@@ -213,7 +213,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_audience_is_401() // 50
+    public async Task Case_050_another_audience_is_401()
     {
         await bot.UnauthorisedAsync(bot.Token.Without("aud"));
         await bot.UnauthorisedAsync(bot.Token.Claim("aud", ""));
@@ -229,14 +229,14 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     [InlineData("https://api.botframework.us")] // 52
     [InlineData("https://api.botframework.azure.cn")] // 52
     [InlineData("")]
-    public async Task Another_issuer_is_401_without_any_fetch(string issuer) // 51, 52
+    public async Task Case_051_052_another_issuer_is_401_without_any_fetch(string issuer)
     {
         await bot.UnauthorisedAsync(bot.Token.Claim("iss", issuer));
         bot.Issuers.Fetched.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task In_the_government_cloud_the_public_issuer_is_401() // 52
+    public async Task Case_052_in_the_government_cloud_the_public_issuer_is_401()
     {
         await using var gov = await RegisteredBot.StartAsync(("Teams:Cloud", "UsGov"));
         await gov.UnauthorisedAsync(gov.Token);
@@ -247,7 +247,26 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keys_of_one_issuer_do_not_sign_for_another() // 53
+    public async Task In_china_only_its_own_issuers_are_taken()
+    {
+        const string Url = "https://webchat.botframework.azure.cn/";
+        const string Agent = "0a3c9d1e-6b7f-4c7d-9e35-1c2d3e4f5a6b";
+        await using var china = await RegisteredBot.StartAsync(("Teams:Cloud", "China"), ("Teams:AllowedCallers:0", Agent));
+        china.Issuers.Keys["login.botframework.azure.cn"] = [FakeIssuers.Jwk("bot-1", FakeIssuers.BotKey, ["webchat"])];
+        china.Issuers.Keys["login.partner.microsoftonline.cn"] = [FakeIssuers.Jwk("entra-1", FakeIssuers.EntraKey)];
+        await china.UnauthorisedAsync(china.Token);
+        var message = Samples.Message(serviceUrl: Url).With("channelId", "webchat");
+        await china.TakenAsync(
+            china.Token.Claim("iss", "https://api.botframework.azure.cn").Claim("serviceurl", Url), message.ToJsonString());
+        var agent = TestToken.Entra(china.Clock.GetUtcNow(), Agent);
+        await china.UnauthorisedAsync(agent);
+        var said = message.With("channelId", "agents").ToJsonString();
+        await china.TakenAsync(agent.Claim("iss", $"https://login.partner.microsoftonline.cn/{Samples.Tenant}/v2.0"), said);
+        await china.TakenAsync(agent.Claim("iss", $"https://sts.chinacloudapi.cn/{Samples.Tenant}/"), said);
+    }
+
+    [Fact]
+    public async Task Case_053_keys_of_one_issuer_do_not_sign_for_another()
     {
         var now = bot.Clock.GetUtcNow();
         await bot.UnauthorisedAsync(bot.Token.Head("kid", "entra-1").SignedBy(FakeIssuers.EntraKey));
@@ -255,7 +274,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_service_url_claim_it_is_403() // 54
+    public async Task Case_054_without_a_service_url_claim_it_is_403()
     {
         await bot.ForbiddenAsync(bot.Token.Without("serviceurl"));
         await bot.ForbiddenAsync(bot.Token.Claim("serviceurl", ""));
@@ -266,7 +285,7 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     [InlineData("https://smba.trafficmanager.net/amer/")] // 56
     [InlineData("://nonsense")] // 58
     [InlineData("http://smba.trafficmanager.net/emea/")]
-    public async Task Another_service_url_than_the_claim_is_403(string claim) // 55, 56, 58, 59
+    public async Task Case_055_056_058_059_another_service_url_than_the_claim_is_403(string claim)
     {
         await bot.ForbiddenAsync(bot.Token.Claim("serviceurl", claim));
         await bot.ForbiddenAsync(bot.Token.Claim("serviceurl", claim), Samples.Click(serviceUrl: Samples.Trusted).ToJsonString());
@@ -276,28 +295,28 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     [InlineData("https://smba.trafficmanager.net/emea")]
     [InlineData("HTTPS://SMBA.trafficmanager.net/emea/")]
     [InlineData("https://smba.trafficmanager.net:443/emea/")]
-    public async Task The_same_service_url_in_another_spelling_is_taken(string claim) => // 57
+    public async Task Case_057_the_same_service_url_in_another_spelling_is_taken(string claim) =>
         await bot.TakenAsync(bot.Token.Claim("serviceurl", claim));
 
     [Theory]
     [InlineData("slack")]
     [InlineData("MSTEAMS")]
-    public async Task A_channel_the_key_does_not_vouch_for_is_403(string channel) => // 60
+    public async Task Case_060_a_channel_the_key_does_not_vouch_for_is_403(string channel) =>
         await bot.ForbiddenAsync(bot.Token, Samples.Message(serviceUrl: Samples.Trusted).With("channelId", channel).ToJsonString());
 
     [Fact]
-    public async Task A_key_without_endorsements_vouches_for_nothing() // 62
+    public async Task Case_062_a_key_without_endorsements_vouches_for_nothing()
     {
         bot.Issuers.Keys[FakeIssuers.BotLogin] = [FakeIssuers.Jwk("bot-1", FakeIssuers.BotKey)];
         await bot.ForbiddenAsync(bot.Token);
     }
 
     [Fact]
-    public async Task An_empty_channel_is_400_and_skips_nothing() => // 61
+    public async Task Case_061_an_empty_channel_is_400_and_skips_nothing() =>
         await bot.ExpectAsync(HttpStatusCode.BadRequest, bot.Token, Samples.Message(serviceUrl: Samples.Trusted).With("channelId", "").ToJsonString());
 
     [Fact]
-    public async Task A_required_endorsement_that_is_missing_is_403() // 63
+    public async Task Case_063_a_required_endorsement_that_is_missing_is_403()
     {
         await using var strict = await RegisteredBot.StartAsync(("Teams:RequiredEndorsements:0", "contoso-certified"));
         await strict.ForbiddenAsync(strict.Token);
@@ -305,17 +324,39 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
         await met.TakenAsync(met.Token);
     }
 
+    [Theory]
+    [InlineData("http://smba.trafficmanager.net/emea/")] // 86
+    [InlineData("https://evil.example/")] // 87
+    [InlineData("https://smba.trafficmanager.net.evil.example/")]
+    [InlineData("https://evil.trafficmanager.net/")]
+    [InlineData("https://xsmba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net@evil.example/")] // 88
+    [InlineData("https://evil.example#smba.trafficmanager.net")]
+    [InlineData("https://evil.example\\@smba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net:8443/")] // 89
+    [InlineData("https://169.254.169.254/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://0x7f000001/")]
+    [InlineData("https://smba.trafficmanager.net./")]
+    [InlineData("https://xn--smba-0ra.trafficmanager.net/")]
+    public async Task Case_086_087_088_089_a_service_url_outside_the_list_is_403_even_when_signed(string url) =>
+        await bot.ForbiddenAsync(bot.Token.Claim("serviceurl", url), Samples.Message(serviceUrl: url).ToJsonString());
+
     [Fact]
-    public async Task A_service_url_outside_the_list_is_403_even_when_signed() // 86, 87
-    {
-        const string Evil = "https://evil.example/";
-        await bot.ForbiddenAsync(bot.Token.Claim("serviceurl", Evil), Samples.Message(serviceUrl: Evil).ToJsonString());
-    }
+    public async Task Case_090_a_service_url_in_capitals_is_the_same() =>
+        await bot.TakenAsync(bot.Token, Samples.Message(serviceUrl: "https://SMBA.TRAFFICMANAGER.NET/emea/").ToJsonString());
+
+    [Theory]
+    [InlineData("/teams/")]
+    [InlineData("")]
+    public async Task Case_091_a_service_url_that_is_none_is_400(string url) =>
+        await bot.ExpectAsync(HttpStatusCode.BadRequest, bot.Token, Samples.Message(serviceUrl: url).ToJsonString());
 
     [Theory]
     [InlineData("""{"tenant":{"id":"11111111-2222-4333-8444-555555555555"}}""")]
     [InlineData("{}")]
-    public async Task Another_tenant_is_403(string channelData) // 84
+    public async Task Case_084_another_tenant_is_403(string channelData)
     {
         var conversation = new JsonObject { ["id"] = "a:1" };
         await bot.ForbiddenAsync(bot.Token, Samples.Message(serviceUrl: Samples.Trusted)
@@ -323,12 +364,12 @@ public sealed class BotServiceTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_different_tenants_in_one_activity_are_403() => // 84
+    public async Task Case_084_two_different_tenants_in_one_activity_are_403() =>
         await bot.ForbiddenAsync(bot.Token, Samples.Message(serviceUrl: Samples.Trusted)
             .With("conversation", new JsonObject { ["id"] = "a:1", ["tenantId"] = Guid.NewGuid().ToString() }).ToJsonString());
 
     [Fact]
-    public async Task The_same_token_carries_many_activities() // 85
+    public async Task Case_085_the_same_token_carries_many_activities()
     {
         var token = bot.Token.ToString();
         await bot.TakenAsync(token);

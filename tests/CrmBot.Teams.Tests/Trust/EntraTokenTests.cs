@@ -14,25 +14,25 @@ public sealed class EntraTokenTests : IAsyncLifetime
     [Theory]
     [InlineData("1.0")]
     [InlineData("2.0")]
-    public async Task An_agent_on_the_list_gets_in(string version) // 75
+    public async Task Case_075_an_agent_on_the_list_gets_in(string version)
     {
         await bot.TakenAsync(TestToken.Entra(Now, Agent, version), FromAgent());
         bot.Host.Handler.Seen.Single().CallerId.ShouldBe("urn:botframework:aadappid:" + Agent);
     }
 
     [Fact]
-    public async Task An_agent_not_on_the_list_is_403() => // 75
+    public async Task Case_075_an_agent_not_on_the_list_is_403() =>
         await bot.ForbiddenAsync(TestToken.Entra(Now, Guid.NewGuid().ToString()), FromAgent());
 
     [Fact]
-    public async Task With_an_empty_list_every_agent_is_403() // 74
+    public async Task Case_074_with_an_empty_list_every_agent_is_403()
     {
         await using var closed = await RegisteredBot.StartAsync();
         await closed.ForbiddenAsync(TestToken.Entra(Now, Agent), FromAgent());
     }
 
     [Fact]
-    public async Task An_agent_may_not_speak_for_teams() => // 76
+    public async Task Case_076_an_agent_may_not_speak_for_teams() =>
         await bot.ForbiddenAsync(TestToken.Entra(Now, Agent), Samples.Message(serviceUrl: Samples.Trusted).ToJsonString());
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
     [InlineData("")] // 67
     [InlineData("not-a-guid")]
     [InlineData(null)]
-    public async Task A_tenant_other_than_the_issuers_is_401(string? tenant) => // 66, 67
+    public async Task Case_066_067_a_tenant_other_than_the_issuers_is_401(string? tenant) =>
         await bot.UnauthorisedAsync(tenant is null
             ? TestToken.Entra(Now, Agent).Without("tid")
             : TestToken.Entra(Now, Agent).Claim("tid", tenant));
@@ -49,14 +49,14 @@ public sealed class EntraTokenTests : IAsyncLifetime
     [InlineData("https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/v2.0", "11111111-2222-4333-8444-555555555555")] // 68
     [InlineData("https://login.microsoftonline.com/../evil/v2.0", "../evil")] // 69
     [InlineData("https://login.microsoftonline.com/common/v2.0", "common")]
-    public async Task An_unknown_tenant_is_401_and_nothing_is_fetched_for_it(string issuer, string tenant) // 68, 69
+    public async Task Case_068_069_an_unknown_tenant_is_401_and_nothing_is_fetched_for_it(string issuer, string tenant)
     {
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Agent).Claim("iss", issuer).Claim("tid", tenant));
         bot.Issuers.Fetched.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_version_and_its_claim_must_fit() // 70
+    public async Task Case_070_a_version_and_its_claim_must_fit()
     {
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Agent).Claim("ver", "3.0"));
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Agent).Without("azp").Claim("appid", Agent));
@@ -66,7 +66,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_persons_sign_in_token_is_401() // 71
+    public async Task Case_071_a_persons_sign_in_token_is_401()
     {
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Agent).Claim("scp", "access_as_user"));
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Agent).Claim("scp", ""));
@@ -76,7 +76,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_emulator_is_403_unless_allowed_and_then_speaks_only_for_itself() // 72
+    public async Task Case_072_the_emulator_is_403_unless_allowed_and_then_speaks_only_for_itself()
     {
         await bot.ForbiddenAsync(TestToken.Entra(Now, Samples.BotAppId), From("emulator"));
         await using var open = await RegisteredBot.StartAsync(("Teams:AllowEmulator", "true"));
@@ -85,13 +85,13 @@ public sealed class EntraTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_emulator_token_for_another_app_is_401() => // 73
+    public async Task Case_073_an_emulator_token_for_another_app_is_401() =>
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Samples.BotAppId).Claim("aud", Guid.NewGuid().ToString()));
 
     [Theory]
     [InlineData("AnonymousSkill")]
     [InlineData("00000000-0000-0000-0000-000000000000")]
-    public async Task An_anonymous_skill_is_401(string caller) => await bot.UnauthorisedAsync(TestToken.Entra(Now, caller)); // 77
+    public async Task Case_077_an_anonymous_skill_is_401(string caller) => await bot.UnauthorisedAsync(TestToken.Entra(Now, caller));
 
     [Fact]
     public async Task A_key_that_names_another_issuer_may_not_sign()

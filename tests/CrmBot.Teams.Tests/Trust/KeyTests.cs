@@ -12,7 +12,7 @@ public sealed class KeyTests : IAsyncLifetime
     public ValueTask DisposeAsync() => bot.DisposeAsync();
 
     [Fact]
-    public async Task With_no_keys_yet_it_asks_to_come_back() // 64
+    public async Task Case_064_with_no_keys_yet_it_asks_to_come_back()
     {
         bot.Issuers.Instead = Status(500);
         using var response = await PostAsync();
@@ -26,7 +26,7 @@ public sealed class KeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Old_keys_last_five_days_without_the_issuer() // 64
+    public async Task Case_064_old_keys_last_five_days_without_the_issuer()
     {
         await bot.TakenAsync(bot.Token);
         bot.Issuers.Instead = Status(500);
@@ -55,7 +55,7 @@ public sealed class KeyTests : IAsyncLifetime
     [InlineData("html")]
     [InlineData("huge")]
     [InlineData("other host")]
-    public async Task Metadata_that_leads_elsewhere_is_never_followed(string trick) // 65
+    public async Task Case_065_metadata_that_leads_elsewhere_is_never_followed(string trick)
     {
         if (trick == "other host")
             bot.Issuers.JwksHost = "evil.example";

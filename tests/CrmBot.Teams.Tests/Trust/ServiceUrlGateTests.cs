@@ -7,7 +7,7 @@ public sealed class ServiceUrlGateTests
     private static ServiceUrlKind Judge(string url, TeamsCloud cloud = TeamsCloud.Public, bool local = false)
     {
         var options = new TeamsOptions { Cloud = cloud, AllowAnonymous = local };
-        options.ExtraServiceHosts.Add("Agents.Contoso.Example");
+        options.AgentHosts["Agents.Contoso.Example"] = Samples.BotAppId;
         return new ServiceUrlGate(options).Judge(url).Kind;
     }
 
@@ -18,7 +18,7 @@ public sealed class ServiceUrlGateTests
     [InlineData("https://smba.infra.gcc.teams.microsoft.com/teams")]
     [InlineData("https://webchat.botframework.com/")]
     [InlineData("https://agents.contoso.example/")]
-    public void Known_connectors_are_trusted(string url) => Judge(url).ShouldBe(ServiceUrlKind.Trusted); // 90
+    public void Case_090_known_connectors_are_trusted(string url) => Judge(url).ShouldBe(ServiceUrlKind.Trusted);
 
     [Theory]
     [InlineData("http://smba.trafficmanager.net/emea/")] // 86
@@ -51,7 +51,7 @@ public sealed class ServiceUrlGateTests
     [InlineData("http://localhost:3978/")]
     [InlineData("/teams/")] // 91
     [InlineData("")]
-    public void Anything_else_is_refused(string url) => Judge(url).ShouldBe(ServiceUrlKind.Refused); // 86-89, 91
+    public void Case_086_087_088_089_091_anything_else_is_refused(string url) => Judge(url).ShouldBe(ServiceUrlKind.Refused);
 
     [Theory]
     [InlineData("https://smba.infra.gov.teams.microsoft.us/teams", TeamsCloud.UsGov, true)]
@@ -97,7 +97,7 @@ public sealed class ServiceUrlGateTests
     [InlineData("::ffff:10.0.0.1")]
     [InlineData("64:ff9b::a00:1")]
     [InlineData("2002:a00:1::")]
-    public void No_connection_is_opened_to_a_private_address(string address) => // 94
+    public void Case_094_no_connection_is_opened_to_a_private_address(string address) =>
         new ConnectGuard(loopback: false).IsAllowed(IPAddress.Parse(address)).ShouldBeFalse();
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class ServiceUrlGateTests
         new ConnectGuard(loopback: false).IsAllowed(IPAddress.Parse(address)).ShouldBeTrue();
 
     [Fact]
-    public async Task A_name_that_resolves_to_this_machine_is_not_called_outside_local_mode() // 94
+    public async Task Case_094_a_name_that_resolves_to_this_machine_is_not_called_outside_local_mode()
     {
         await using var connector = await FakeConnector.StartAsync();
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = new ConnectGuard(loopback: false).ConnectAsync });

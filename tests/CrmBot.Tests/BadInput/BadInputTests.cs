@@ -110,5 +110,5 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     private Task<long> WritesAsync() => app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row", row => row.GetInt64(0)), CancellationToken.None);
+        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row", row => row.Number(0)), CancellationToken.None);
 }

@@ -14,7 +14,7 @@ namespace CrmBot.Tests.Invokes;
 public sealed class CardActionTests
 {
     [Fact]
-    public async Task A_client_that_asks_by_itself_changes_nothing_and_sends_nothing() // 125
+    public async Task Case_125_A_client_that_asks_by_itself_changes_nothing_and_sends_nothing()
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
@@ -52,7 +52,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task A_slow_click_is_answered_at_once_and_finished_by_an_edit() // 120
+    public async Task Case_120_A_slow_click_is_answered_at_once_and_finished_by_an_edit()
     {
         var slow = new SlowVerb();
         await using var app = await StartAsync(slow, TimeSpan.FromMilliseconds(300));
@@ -77,7 +77,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task A_slow_click_that_fails_says_so_in_the_chat_and_gives_the_card_back() // 120
+    public async Task Case_120_A_slow_click_that_fails_says_so_in_the_chat_and_gives_the_card_back()
     {
         var slow = new SlowVerb { Fails = true };
         await using var app = await StartAsync(slow, TimeSpan.FromMilliseconds(300));
@@ -90,7 +90,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task Five_deliveries_at_once_and_one_later_get_the_same_body() // 121
+    public async Task Case_121_Five_deliveries_at_once_and_one_later_get_the_same_body()
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
@@ -102,7 +102,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task Who_hangs_up_gets_the_stored_answer_when_they_come_again() // 135
+    public async Task Case_135_Who_hangs_up_gets_the_stored_answer_when_they_come_again()
     {
         var slow = new SlowVerb();
         await using var app = await StartAsync(slow, TimeSpan.FromSeconds(30));
@@ -120,7 +120,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task A_click_on_what_is_not_ones_own_is_an_error_inside_and_changes_nothing() // 118
+    public async Task Case_118_A_click_on_what_is_not_ones_own_is_an_error_inside_and_changes_nothing()
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var (lin, lei) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.WangLei));
@@ -134,7 +134,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task A_card_too_large_for_Teams_is_answered_shorter() // 136
+    public async Task Case_136_A_card_too_large_for_Teams_is_answered_shorter()
     {
         await using var app = await StartAsync(new SlowVerb(), TimeSpan.FromSeconds(5), services => services.AddSingleton<ICardVerb, HugeVerb>());
         var answer = await app.Direct(DemoPeople.LinTao).ClickAsync("1", "test.huge", []);
@@ -145,7 +145,7 @@ public sealed class CardActionTests
     [Theory]
     [InlineData("no/such/invoke")]
     [InlineData("tab/fetch")]
-    public async Task An_invoke_nobody_knows_is_501(string name) // 114
+    public async Task Case_114_An_invoke_nobody_knows_is_501(string name)
     {
         await using var app = await CrmBotTestApp.StartAsync();
         (await app.Direct(DemoPeople.LinTao).InvokeAsync(name, new JsonObject())).Status.ShouldBe(HttpStatusCode.NotImplemented);
@@ -153,7 +153,7 @@ public sealed class CardActionTests
     }
 
     [Fact]
-    public async Task A_button_of_an_old_card_works_by_its_command_and_an_unknown_one_is_501() // 115
+    public async Task Case_115_A_button_of_an_old_card_works_by_its_command_and_an_unknown_one_is_501()
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);

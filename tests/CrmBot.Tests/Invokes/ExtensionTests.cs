@@ -70,11 +70,11 @@ public sealed class ExtensionTests : IAsyncLifetime
     [InlineData("' OR 1=1 --")]
     [InlineData("%_[]*")]
     [InlineData("\u202e\u0000恒")]
-    public async Task Odd_searches_are_only_searches(string text) => // 128
+    public async Task Case_128_Odd_searches_are_only_searches(string text) =>
         (await QueryAsync(lin, text)).Status.ShouldBe(HttpStatusCode.OK);
 
     [Fact]
-    public async Task A_search_that_does_not_exist_is_501_and_a_broken_one_400() // 114
+    public async Task Case_114_130_A_search_that_does_not_exist_is_501_and_a_broken_one_400()
     {
         (await lin.InvokeAsync("composeExtension/query", new JsonObject { ["commandId"] = "nothing" })).Status.ShouldBe(HttpStatusCode.NotImplemented);
         (await lin.InvokeAsync("composeExtension/query", null)).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -82,7 +82,7 @@ public sealed class ExtensionTests : IAsyncLifetime
         (await lin.InvokeAsync("composeExtension/selectItem", new JsonObject { ["list"] = "customers", ["id"] = "7" })).Body!["composeExtension"]!["type"]!
             .GetValue<string>().ShouldBe("message");
         (await lin.InvokeAsync("composeExtension/submitAction", new JsonObject { ["commandId"] = "interaction.log", ["botMessagePreviewAction"] = "foo" })).Status
-            .ShouldBe(HttpStatusCode.BadRequest); // 130
+            .ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class ExtensionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_missing_is_asked_for_and_another_teams_customer_is_refused() // 129
+    public async Task Case_129_What_is_missing_is_asked_for_and_another_teams_customer_is_refused()
     {
         var form = await OpenAsync(between, "今天天气不错");
         form.Value("note").ShouldBe("今天天气不错");

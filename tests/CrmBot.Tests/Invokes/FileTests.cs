@@ -69,7 +69,7 @@ public sealed class FileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_accepts_gets_their_own_customers_whatever_the_card_says() // 118
+    public async Task Case_118_Whoever_accepts_gets_their_own_customers_whatever_the_card_says()
     {
         var offer = await OfferAsync();
         var hao = app.Direct("demo-chenhao");
@@ -98,7 +98,7 @@ public sealed class FileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_action_and_a_foreign_host_are_refused() // 131
+    public async Task Case_131_Another_action_and_a_foreign_host_are_refused()
     {
         var offer = await OfferAsync();
         (await AnswerAsync("maybe", offer, "ok")).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -108,7 +108,7 @@ public sealed class FileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_acceptance_delivered_three_times_at_once_uploads_and_posts_once() // 121
+    public async Task Case_121_The_same_acceptance_delivered_three_times_at_once_uploads_and_posts_once()
     {
         var offer = await OfferAsync();
         var activity = Consent("accept", offer, "ok", lin, null);

@@ -38,7 +38,7 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_sent_twice_with_new_ids_changes_things_once() // 122
+    public async Task Case_122_A_form_sent_twice_with_new_ids_changes_things_once()
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var form = await OpenAsync(lin, card, "reminder.edit");
@@ -49,13 +49,13 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("text", "", "写一下要做什么")] // 129
+    [InlineData("text", "", "写一下要做什么")]
     [InlineData("date", "2026-03-10", "已经过了")]
     [InlineData("date", "2026-02-30", "什么时候")]
     [InlineData("time", "25:70", "什么时候")]
     [InlineData("to", "01990000-0000-7000-8000-00000000ffff", "选一位同事")]
     [InlineData("to", "nobody", "选一位同事")]
-    public async Task What_is_wrong_is_said_and_what_was_typed_is_kept(string input, string value, string said)
+    public async Task Case_129_What_is_wrong_is_said_and_what_was_typed_is_kept(string input, string value, string said)
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var form = await OpenAsync(lin, card, "reminder.edit");
@@ -68,7 +68,7 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_text_of_half_a_megabyte_is_refused_by_the_form() // 129
+    public async Task Case_129_A_text_of_half_a_megabyte_is_refused_by_the_form()
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var form = await OpenAsync(lin, card, "reminder.edit");
@@ -78,7 +78,7 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_elses_reminder_is_neither_shown_nor_changed() // 118
+    public async Task Case_118_Somebody_elses_reminder_is_neither_shown_nor_changed()
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var form = await OpenAsync(lin, card, "reminder.edit");
@@ -92,7 +92,7 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_of_a_reminder_that_was_changed_since_shows_it_as_it_is_now() // 124
+    public async Task Case_124_A_form_of_a_reminder_that_was_changed_since_shows_it_as_it_is_now()
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var form = await OpenAsync(lin, card, "reminder.edit");

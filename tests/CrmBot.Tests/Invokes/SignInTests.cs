@@ -20,7 +20,7 @@ public sealed class SignInTests : IAsyncLifetime
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
-    public async Task One_exchange_is_carried_out_for_all_clients_of_a_person() // 132
+    public async Task Case_132_One_exchange_is_carried_out_for_all_clients_of_a_person()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ExchangeAsync("x1")));
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK && answer.Text.Length == 0);
@@ -29,7 +29,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_cannot_be_exchanged_is_412_for_every_duplicate_and_may_succeed_later() // 132
+    public async Task Case_132_What_cannot_be_exchanged_is_412_for_every_duplicate_and_may_succeed_later()
     {
         service.Status = 400;
         foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ExchangeAsync("x2"))))
@@ -43,7 +43,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Trouble_upstream_is_passed_on() // 132
+    public async Task Case_132_Trouble_upstream_is_passed_on()
     {
         service.Status = 503;
         (await ExchangeAsync("x3")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -57,11 +57,11 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"state":null}""", 404)] // 133
+    [InlineData("""{"state":null}""", 404)]
     [InlineData("""{}""", 404)]
     [InlineData("""{"state":"000000"}""", 412)]
     [InlineData("""{"state":"123456"}""", 200)]
-    public async Task A_code_is_missing_wrong_or_right(string value, int status) =>
+    public async Task Case_133_A_code_is_missing_wrong_or_right(string value, int status) =>
         ((int)(await app.Direct(DemoPeople.LinTao).InvokeAsync("signin/verifyState", JsonNode.Parse(value))).Status).ShouldBe(status);
 
     [Fact]

@@ -10,12 +10,12 @@ namespace CrmBot.Tests.Invokes;
 public sealed class TypeAheadTests(DemoApp demo) : IClassFixture<DemoApp>
 {
     [Theory]
-    [InlineData("""{"queryText":"恒","queryOptions":{"skip":0,"top":15},"dataset":"customers"}""", 200)] // 127
+    [InlineData("""{"queryText":"恒","queryOptions":{"skip":0,"top":15},"dataset":"customers"}""", 200)]
     [InlineData("""{"queryOptions":{"skip":0,"top":15},"dataset":"customers"}""", 200)]
     [InlineData("""null""", 400)]
     [InlineData("""["customers"]""", 400)]
     [InlineData("""{"queryText":{},"dataset":"customers"}""", 400)]
-    public async Task A_search_is_answered_by_its_shape(string value, int status)
+    public async Task Case_127_A_search_is_answered_by_its_shape(string value, int status)
     {
         var answer = await demo.Chat(DemoPeople.LinTao).InvokeAsync("application/search", JsonNode.Parse(value));
         ((int)answer.Status).ShouldBe(status);
@@ -24,7 +24,7 @@ public sealed class TypeAheadTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
-    public async Task An_unknown_dataset_and_a_stranger_find_nothing() // 127
+    public async Task Case_127_An_unknown_dataset_and_a_stranger_find_nothing()
     {
         Results(await SearchAsync(demo.Chat(DemoPeople.Manager), "恒", "passwords")).ShouldBeEmpty();
         Results(await SearchAsync(demo.App.Direct("stranger-2"), "恒", "customers")).ShouldBeEmpty();

@@ -87,7 +87,7 @@ public sealed class CardCopyTests
     }
 
     [Theory, EachEngine]
-    public async Task A_message_that_somebody_deleted_is_not_edited_again(EngineKind engine)
+    public async Task Case_106_a_message_that_somebody_deleted_is_not_edited_again(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var edits = 0;

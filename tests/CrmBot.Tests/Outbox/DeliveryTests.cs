@@ -61,7 +61,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, EachEngine]
-    public async Task A_throttled_message_waits_as_long_as_asked_and_keeps_its_place(EngineKind engine)
+    public async Task Case_097_a_throttled_message_waits_as_long_as_asked_and_keeps_its_place(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var system = new SteppedTime(Start);
@@ -81,7 +81,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, EachEngine]
-    public async Task An_answer_of_unknown_fate_is_repeated_once_after_five_seconds_and_says_so(EngineKind engine)
+    public async Task Case_100_an_answer_of_unknown_fate_is_repeated_once_after_five_seconds_and_says_so(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var system = new SteppedTime(Start);
@@ -104,7 +104,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, EachEngine]
-    public async Task Other_messages_of_unknown_fate_are_never_repeated_and_hold_nobody_up(EngineKind engine)
+    public async Task Case_100_other_messages_of_unknown_fate_are_never_repeated_and_hold_nobody_up(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var channel = new ScriptedChannel();
@@ -121,7 +121,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, EachEngine]
-    public async Task A_refused_message_is_put_aside_and_its_place_is_noted_as_blocked(EngineKind engine)
+    public async Task Case_105_a_refused_message_is_put_aside_and_its_place_is_noted_as_blocked(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var refusal = new SendReport(SendFate.Rejected, null, 403, "MessageWritesBlocked", null) { Effect = PlaceEffect.Blocked };

@@ -15,7 +15,7 @@ public sealed class KillTests
     private static readonly Place Sales = OutboxApp.Group("sales");
 
     [Fact]
-    public async Task Messages_that_were_leaving_are_repeated_or_not_by_their_class_and_waiting_ones_are_sent()
+    public async Task Case_103_messages_that_were_leaving_are_repeated_or_not_by_their_class_and_waiting_ones_are_sent()
     {
         await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite);
         var support = OutboxApp.Group("support");
@@ -70,7 +70,7 @@ public sealed class KillTests
     }
 
     [Theory, EachEngine]
-    public async Task A_clean_stop_lets_what_is_on_its_way_arrive_and_hands_over_the_rest_unmarked(EngineKind engine)
+    public async Task Case_150_a_clean_stop_lets_what_is_on_its_way_arrive_and_hands_over_the_rest_unmarked(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var answer = new TaskCompletionSource<SendReport?>();

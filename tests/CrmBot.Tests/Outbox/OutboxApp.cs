@@ -23,7 +23,7 @@ internal sealed class OutboxApp : IAsyncDisposable
     private readonly ServiceProvider services;
     private bool killed;
 
-    private OutboxApp(StoreBed bed, EngineKind engine, ScriptedChannel channel, TimeProvider system, TimeProvider business, ITimerHandler[] handlers)
+    private OutboxApp(StoreBed bed, EngineKind engine, ScriptedChannel channel, IMessageChannel? instead, TimeProvider system, TimeProvider business, ITimerHandler[] handlers)
     {
         Channel = channel;
         var collection = new ServiceCollection()
@@ -31,7 +31,7 @@ internal sealed class OutboxApp : IAsyncDisposable
             .AddSingleton<IStoreContextFactory>(new NoteContexts())
             .AddSingleton(new Clocks(business, system))
             .AddStore(engine, bed.Options)
-            .AddSingleton<IMessageChannel>(channel)
+            .AddSingleton(instead ?? channel)
             .AddSingleton<IReplyRenderer, PlainRenderer>()
             .AddSingleton<IDirectory, TestDirectory>()
             .AddSingleton(NoPlaces)
@@ -52,10 +52,10 @@ internal sealed class OutboxApp : IAsyncDisposable
 
     public static async Task<OutboxApp> StartAsync(
         StoreBed bed, EngineKind engine, ScriptedChannel? channel = null, TimeProvider? system = null, TimeProvider? business = null,
-        ITimerHandler[]? handlers = null, bool timers = false)
+        ITimerHandler[]? handlers = null, bool timers = false, IMessageChannel? instead = null)
     {
         system ??= TimeProvider.System;
-        var app = new OutboxApp(bed, engine, channel ?? new ScriptedChannel(), system, business ?? system, handlers ?? []);
+        var app = new OutboxApp(bed, engine, channel ?? new ScriptedChannel(), instead, system, business ?? system, handlers ?? []);
         await app.Outbox.StartAsync(CancellationToken.None);
         if (timers) await app.Timers.StartAsync(CancellationToken.None);
         return app;

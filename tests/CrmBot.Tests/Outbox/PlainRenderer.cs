@@ -13,7 +13,7 @@ internal sealed class PlainRenderer : IReplyRenderer
     public async Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken) =>
         reply switch
         {
-            Reply.Say say => new(new OutgoingMessage(say.Key, null, "summary"), [], 0, null),
+            Reply.Say say => new(() => new OutgoingMessage(say.Key, null, "summary"), [], 0, null),
             Reply.OfRecord one => await CardAsync(view, [one.Record], [], cardId, cancellationToken),
             Reply.Several several => await CardAsync(view, [.. several.Parts.OfType<Reply.OfRecord>().Select(part => part.Record)], [], cardId, cancellationToken),
             _ => null,
@@ -25,6 +25,8 @@ internal sealed class PlainRenderer : IReplyRenderer
 
     public OutgoingMessage MarkAgain(OutgoingMessage message, string locale) => message with { Text = $"again: {message.Text}" };
 
+    public OutgoingMessage Undrawn(string locale) => new("undrawn", null, "undrawn");
+
     private static async Task<RenderedReply> CardAsync(
         ReadView view, IReadOnlyList<RecordRef> records, IReadOnlyCollection<RecordRef> superseded, Guid cardId, CancellationToken cancellationToken)
     {
@@ -35,7 +37,7 @@ internal sealed class PlainRenderer : IReplyRenderer
             lines.Add(superseded.Contains(record) ? "see newer" : note?.Title ?? "gone");
         }
 
-        var card = new JsonObject { ["type"] = "AdaptiveCard", ["line"] = string.Join(" + ", lines), ["card"] = cardId.ToString("N") };
-        return new RenderedReply(new OutgoingMessage(null, card, "summary"), records, 1, string.Join(' ', records));
+        JsonObject Card() => new() { ["type"] = "AdaptiveCard", ["line"] = string.Join(" + ", lines), ["card"] = cardId.ToString("N") };
+        return new RenderedReply(() => new OutgoingMessage(null, Card(), "summary"), records, 1, string.Join(' ', records));
     }
 }

@@ -64,12 +64,12 @@ public sealed class ReachTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("teamDeleted", null, PlaceState.Gone)] // 140
+    [InlineData("teamDeleted", null, PlaceState.Gone)]
     [InlineData("teamArchived", null, PlaceState.ReadOnly)]
     [InlineData("channelDeleted", "19:leads@thread.tacv2", PlaceState.Gone)]
     [InlineData("channelDeleted", "19:other@thread.tacv2", PlaceState.Active)]
     [InlineData("teamSomethingNew", null, PlaceState.Active)]
-    public async Task A_closed_team_is_written_to_no_more_until_it_is_opened_again(string what, string? channel, PlaceState expected)
+    public async Task Case_140_A_closed_team_is_written_to_no_more_until_it_is_opened_again(string what, string? channel, PlaceState expected)
     {
         var leads = new Chat(app, DemoPeople.LinTao, "19:leads@thread.tacv2;messageid=17", "channel");
         (await leads.PostAsync(InTeam(leads.Message("恒达"), "19:leads@thread.tacv2"))).ShouldBe(HttpStatusCode.Accepted);
@@ -80,10 +80,10 @@ public sealed class ReachTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("remove", PlaceState.Uninstalled)] // 139
+    [InlineData("remove", PlaceState.Uninstalled)]
     [InlineData("remove-upgrade", PlaceState.Active)]
     [InlineData("something", PlaceState.Active)]
-    public async Task A_removed_bot_is_not_written_to_and_is_back_with_the_next_word(string action, PlaceState expected)
+    public async Task Case_139_A_removed_bot_is_not_written_to_and_is_back_with_the_next_word(string action, PlaceState expected)
     {
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("帮助");

@@ -24,6 +24,15 @@ internal sealed class SteppedTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>When the next timer fires; null when none waits.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (gate) return timers.Min(timer => timer.Due);
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         var target = GetUtcNow() + by;

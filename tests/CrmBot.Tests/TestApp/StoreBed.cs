@@ -97,7 +97,7 @@ internal sealed class StoreBed : IAsyncDisposable
         using var _ = (IDisposable)first;
         await first.WriteAsync("tables", async (work, token) =>
         {
-            await work.Sql.ExecuteAsync(work.Db.Database.GenerateCreateScript());
+            await work.Db.Database.ExecuteSqlRawAsync(work.Db.Database.GenerateCreateScript(), token);
             foreach (var statement in RuntimeSchema.Statements(engine)) await work.Sql.ExecuteAsync(statement);
             return true;
         }, CancellationToken.None);

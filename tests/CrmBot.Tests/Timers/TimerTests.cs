@@ -99,7 +99,8 @@ public sealed class TimerTests
             await app.Timers.DrainAsync(TestContext.Current.CancellationToken);
         }
 
-        handler.Fired.Count(fired => fired.Timer.Slot == "bad").ShouldBe(8);
+        // Eight attempts; the first of them was part of a batch, where a failure is run once more, alone.
+        handler.Fired.Count(fired => fired.Timer.Slot == "bad").ShouldBeInRange(8, 9);
         var state = await app.Get<TimerView>().ReadAsync(10, CancellationToken.None);
         state.Failed.ShouldHaveSingleItem().ShouldBe(new FailedTimer("test.due", Record, "bad", Start.AddSeconds(-1).ToUnixTimeMilliseconds(), 8, "FormatException", true));
         state.Pending.ShouldBe(0);

@@ -23,7 +23,7 @@ public sealed class ClickTests
     }
 
     [Theory, EachEngine]
-    public async Task A_button_clicked_twice_under_different_activity_ids_acts_once_and_shows_the_current_state(EngineKind engine)
+    public async Task Case_122_a_button_clicked_twice_under_different_activity_ids_acts_once_and_shows_the_current_state(EngineKind engine)
     {
         await using var bed = await TurnBed.OpenAsync(engine);
         var (shown, note) = await NoteAsync(bed);
@@ -36,7 +36,7 @@ public sealed class ClickTests
     }
 
     [Fact]
-    public async Task A_click_on_a_card_that_no_longer_shows_what_is_stored_does_nothing_and_shows_the_current_state()
+    public async Task Case_124_a_click_on_a_card_that_no_longer_shows_what_is_stored_does_nothing_and_shows_the_current_state()
     {
         await using var bed = await TurnBed.OpenAsync();
         var (shown, note) = await NoteAsync(bed);
@@ -74,7 +74,7 @@ public sealed class ClickTests
     [InlineData("""{"record":"note:zz","rev":-3,"card":"not-a-guid","title":null}""")]
     [InlineData("""{"record":"note","rev":1e99,"card":null,"title":{"a":1}}""")]
     [InlineData("{}")]
-    public async Task Data_of_the_wrong_type_is_refused_and_changes_nothing(string data)
+    public async Task Case_118_data_of_the_wrong_type_is_refused_and_changes_nothing(string data)
     {
         await using var bed = await TurnBed.OpenAsync();
         var (shown, _) = await NoteAsync(bed);
@@ -87,7 +87,7 @@ public sealed class ClickTests
     [Theory]
     [InlineData("""{"title":["a"]}""")]
     [InlineData("""{"title":{"a":1}}""")]
-    public async Task An_input_of_the_wrong_type_is_refused(string inputs)
+    public async Task Case_129_an_input_of_the_wrong_type_is_refused(string inputs)
     {
         await using var bed = await TurnBed.OpenAsync();
         var (shown, note) = await NoteAsync(bed);
@@ -134,7 +134,7 @@ public sealed class ClickTests
     }
 
     [Fact]
-    public async Task The_same_click_delivered_again_gets_the_same_answer()
+    public async Task Case_121_the_same_click_delivered_again_gets_the_same_answer()
     {
         await using var bed = await TurnBed.OpenAsync();
         var (shown, note) = await NoteAsync(bed);

@@ -149,7 +149,7 @@ public sealed class DraftTests
     }
 
     [Fact]
-    public async Task Somebody_else_cannot_save_my_draft()
+    public async Task Case_118_somebody_else_cannot_save_my_draft()
     {
         await using var bed = await TurnBed.OpenAsync();
         await bed.SayAsync(Guessed, place: bed.Group, mention: true);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CrmBot.Language;
 using CrmBot.Runtime.Cards;
@@ -54,18 +55,31 @@ internal sealed class ReadJson : IReadSentences
 
 internal class LogNote : IFrameHandler
 {
+    private static readonly ConcurrentDictionary<string, (int Now, int Most)> Together = new(StringComparer.Ordinal);
+
+    /// <summary>How many turns with this title were ever handled at the same moment.</summary>
+    public static int MostAtOnce(string title) => Together.GetValueOrDefault(title).Most;
+
     public virtual string Intent => "log";
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var title = frame.Text("note") ?? "";
         if (title == "refuse") return new Reply.Refuse("turn.nothing_open");
+        if (title.StartsWith("together", StringComparison.Ordinal)) await StayAsync(title, cancellationToken);
         if (title == "slow") await Task.Delay(Timeout.Infinite, cancellationToken);
         var note = new Note { Title = title, Body = frame.Text("cust"), OwnerId = turn.Actor.Id };
         turn.Db.Add(note);
         turn.Memory.LastSubject = frame.Text("cust");
         if (title == "boom") throw new InvalidOperationException("The handler of the test fails.");
         return new Reply.OfRecord(new RecordRef("note", note.Id));
+    }
+
+    private static async Task StayAsync(string title, CancellationToken cancellationToken)
+    {
+        Together.AddOrUpdate(title, (1, 1), (_, at) => (at.Now + 1, Math.Max(at.Most, at.Now + 1)));
+        await Task.Delay(2, cancellationToken);
+        Together.AddOrUpdate(title, (0, 0), (_, at) => (at.Now - 1, at.Most));
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>

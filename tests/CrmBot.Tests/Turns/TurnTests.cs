@@ -23,7 +23,7 @@ public sealed class TurnTests
     }
 
     [Theory, EachEngine]
-    public async Task The_same_activity_five_times_at_once_changes_the_store_once_and_gets_one_answer(EngineKind engine)
+    public async Task Case_121_the_same_activity_five_times_at_once_changes_the_store_once_and_gets_one_answer(EngineKind engine)
     {
         await using var bed = await TurnBed.OpenAsync(engine);
 
@@ -32,6 +32,29 @@ public sealed class TurnTests
         answers.ShouldAllBe(answer => answer is TurnAnswer.Accepted);
         (await bed.NotesAsync()).Count.ShouldBe(1);
         bed.Messages.All.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Case_123_the_same_activity_id_in_another_conversation_is_another_message()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        await bed.SayAsync(TurnBed.Log("here"), id: "same");
+        await bed.SayAsync(TurnBed.Log("there"), TurnBed.Ann, id: "same");
+        await bed.SayAsync(TurnBed.Log("elsewhere"), place: TurnBed.Direct(TurnBed.Lin) with { ChannelId = "webchat" }, id: "same");
+
+        (await bed.NotesAsync()).Select(note => note.Title).ShouldBe(["here", "there", "elsewhere"]);
+    }
+
+    [Theory, EachEngine]
+    public async Task Case_147_messages_of_one_conversation_are_handled_one_after_the_other_however_they_arrive(EngineKind engine)
+    {
+        await using var bed = await TurnBed.OpenAsync(engine);
+        var title = $"together {engine}";
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bed.SayAsync(TurnBed.Log(title))));
+
+        (await bed.NotesAsync()).Count(note => note.Title == title).ShouldBe(20);
+        LogNote.MostAtOnce(title).ShouldBe(1);
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What a campaign is called: the words left beside group, channel, time and command.</summary>
+internal static class CampaignName
+{
+    public static string? Of(Section section, bool keepTimes, IEnumerable<TextSpan> used)
+    {
+        var words = section.Cues.Where(hit => IsCommand(section, hit)).Select(hit => hit.Span);
+        var times = keepTimes ? [] : section.Times.Where(time => time.Day is not Times.FestivalExpression).Select(time => time.Span);
+        var rest = section.Cut([.. words, .. times, .. used]);
+        var name = Phrasing.Trim(Trim(rest));
+        return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length) ? name : null;
+    }
+
+    private static bool IsCommand(Section section, CueHit hit) =>
+        hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare") || hit.Is("campaign.first") || hit.Is("campaign.lead")
+        || (hit.Is("client") && section.HasFamily("campaign.seg")) || hit.Is("question.word") || hit.Is("smalltalk");
+
+    private static string Trim(string text)
+    {
+        foreach (var lead in (ReadOnlySpan<string>)["和", "跟", "给", "走", "of the ", "for the ", "the ", "and "])
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) text = text[lead.Length..];
+        }
+
+        return text.Trim().TrimEnd('和', '跟', '的');
+    }
+}

@@ -1,0 +1,188 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Spots;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What one clause says of an open deal: stage, amount, day of signing, chance, competitor, what it is stuck on.</summary>
+/// <param name="clause">The clause.</param>
+/// <param name="draft">Takes what is said; a slot that is set stays.</param>
+/// <param name="among">Whether the clause stands among others that speak of the deal: then a bare amount or share does too.</param>
+internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
+{
+    private const int MostDistance = 8;
+
+    /// <summary>A plain number behind 金额 is an amount from here on; 改一下 names none.</summary>
+    private const int LeastBare = 100;
+
+    /// <summary>True when the clause says something of the deal.</summary>
+    public bool Read()
+    {
+        if (ReadRivalNote() || ReadRival() || ReadBlocker()) return true;
+        var read = ReadYes() | ReadStage();
+        read |= ReadAmount(read);
+        read |= ReadChance(read);
+        return read | ReadClose(read);
+    }
+
+    private bool ReadRival()
+    {
+        if (draft.Has("rival") || clause.First("deal.rival") is not { } cue || clause.Has("find.list")) return false;
+        var start = cue.End;
+        if (clause.Customers.FirstOrDefault(mention => mention.Span.Start >= start) is { } named && LinkAfter(named.Span.End) is { } behind) start = behind;
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
+        var end = RivalEnd(start);
+        var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
+        if (name.Length < 2) return false;
+        draft.Set("rival", name);
+        var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
+        if (rest.Length > 2 && clause.Cues.Exists(hit => hit.Start >= end && hit.Is("deal.compare"))) draft.Set("rival_note", rest);
+        return true;
+    }
+
+    /// <summary>"competitor at Lumen is Datadog": the name stands behind the customer's.</summary>
+    private int? LinkAfter(int at)
+    {
+        foreach (var link in (ReadOnlySpan<string>)[" is ", "那边是", "的是", "是", " are "])
+        {
+            if (clause.Lower.AsSpan(at).StartsWith(link)) return at + link.Length;
+        }
+
+        return null;
+    }
+
+    private int RivalEnd(int start)
+    {
+        var end = clause.Span.End;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start > start && hit.Is("deal.rival.tail")) end = Math.Min(end, hit.Start);
+        }
+
+        return end;
+    }
+
+    /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
+    private bool ReadRivalNote()
+    {
+        if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival") || clause.Amounts.Exists(spot => !spot.Bare) || clause.Has("need") || clause.Has("promise.their")) return false;
+        draft.Set("rival_note", Phrasing.Trim(clause.Cut()));
+        return true;
+    }
+
+    private bool ReadBlocker()
+    {
+        if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.block") : null)) is not { } firm) return false;
+        var cue = clause.Cues.Where(hit => hit.Is("deal.block") && hit.Start >= firm.Start).DefaultIfEmpty(firm).OrderByDescending(hit => hit.Length).First();
+        // 卡法务: all but 卡 names what it is stuck on.
+        var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '在' or '了' or '于') start++;
+        var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, clause.Span.End)));
+        foreach (var lead in (ReadOnlySpan<string>)["他们的", "他们", "对方", "客户", "their ", "the "])
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
+        }
+
+        text = text.TrimEnd('了', '那', '里', '儿', '边', '上');
+        if (text.Length == 0) return false;
+        draft.Set("blocker", text);
+        return true;
+    }
+
+    private bool ReadYes()
+    {
+        if (!clause.Has("deal.yes")) return false;
+        draft.Set("stage", "negotiation");
+        return true;
+    }
+
+    private bool ReadStage()
+    {
+        if (draft.Has("stage")) return false;
+        if (clause.First("quote.word") is { } quote && Money() is { } money && quote.Start <= money.Span.Start && !clause.Has("need") && !clause.Has("objection") && !clause.Has("deal.rival") && !TimeIsAhead())
+        {
+            draft.Set("stage", "quote");
+            return true;
+        }
+
+        var move = clause.First("deal.move");
+        if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
+        var stage = clause.CodesOf(CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost") && (move is { } verb ? code.Span.Start >= verb.End : IsMarked(code.Span) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"))));
+        if (stage.Code is null) return false;
+        draft.Set("stage", stage.Code);
+        return true;
+    }
+
+    /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
+    private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1));
+
+    private bool TimeIsAhead() => clause.Times.Exists(time => TimeWords.IsAhead(time, clause.Now)) && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
+
+    private bool ReadAmount(bool known)
+    {
+        if (draft.Has("amt") || clause.Has("budget")) return false;
+        var word = clause.First("deal.amount");
+        var spot = Money();
+        if (spot is null && word is not null && clause.Amounts.FirstOrDefault(bare => bare.Span.Start >= word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
+        if (spot is not { } amount || !(known || word is not null || (among && IsBare(amount.Span)))) return false;
+        draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
+        if (clause.FirstOf("deal.per") is { } per && per.Start >= amount.Core.Start && per.Start - amount.Span.End < MostDistance) draft.Set("per", per.Leaf);
+        return true;
+    }
+
+    private MoneySpot? Money()
+    {
+        foreach (var spot in clause.Amounts)
+        {
+            if (!spot.Bare) return spot;
+        }
+
+        return null;
+    }
+
+    private bool ReadChance(bool known)
+    {
+        if (draft.Has("prob") || !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开")) return false;
+        foreach (var share in ShareSpotter.Find(clause.Text))
+        {
+            if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
+            if (!clause.Has("deal.prob") && !((among || known) && IsBare(share.Span))) continue;
+            if (clause.Has("deal.rival") || clause.Has("objection")) continue;
+            draft.SetNumber("prob", share.Value);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing is left of the clause beside it.</summary>
+    private bool IsBare(TextSpan span)
+    {
+        var words = clause.Cues.Where(hit => hit.IsOf("deal") || hit.Is("also") || hit.Is("speaker.me") || hit.Is("pronoun")).Select(hit => hit.Span);
+        return NameRest.IsEmpty(Phrasing.Trim(clause.Cut([span, .. words, .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.CodesOf(CodeKind.Stage).Select(code => code.Span)])));
+    }
+
+    private bool ReadClose(bool known)
+    {
+        if (draft.Has("close") || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
+        var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration && found.Tendency != TimeTendency.Past && found.AsDate() is not null);
+        if (time?.AsDate() is not { } day || !IsClosing(known)) return false;
+        draft.Set("close", SlotForm.Of(day));
+        return true;
+    }
+
+    /// <summary>签 alone is also what somebody goes to do (明天去签合同); 预计签, 来签, close on and the like speak of the deal.</summary>
+    private bool IsClosing(bool known)
+    {
+        if (clause.Has("remind.ask") || clause.Has("contract.noun") && !clause.Has("won.word") && clause.HasFamily("contract.end") || clause.Has("goal.word")) return false;
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.Is("deal.close") && (hit.Length > 1 || known || among)) || (hit.Is("deal.slip") && (clause.Has("deal.noun") || known || among || clause.Has("deal.close") || char.IsAscii(clause.Lower[hit.Start])))) return true;
+        }
+
+        return false;
+    }
+}

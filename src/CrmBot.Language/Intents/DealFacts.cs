@@ -1,0 +1,69 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Whether, and in which clauses, a section speaks of an open deal.</summary>
+internal static class DealFacts
+{
+    private static readonly HashSet<string> Hints =
+        ["deal.rival", "deal.block.firm", "deal.yes", "deal.move", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+
+    public static bool Any(Section section)
+    {
+        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return false;
+        var clauses = section.Clauses;
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            var clause = section.Within(Joined(section, ref i));
+            if (!IsOther(clause) && new DealClause(clause, new FrameDraft("deal_upd"), among: false).Read()) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them.</summary>
+    public static bool[] Mark(Section section)
+    {
+        var marked = new bool[section.Clauses.Count];
+        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return marked;
+        var draft = new FrameDraft("deal_upd");
+        for (var i = 0; i < marked.Length; i++)
+        {
+            var first = i;
+            var clause = section.Within(Joined(section, ref i));
+            var behind = first > 0 && marked[first - 1];
+            Array.Fill(marked, !IsOther(clause) && new DealClause(clause, draft, behind).Read(), first, i - first + 1);
+        }
+
+        return marked;
+    }
+
+    /// <summary>Sets on the draft what the clauses say of the deal; false when they say nothing.</summary>
+    public static bool Read(Section section, FrameDraft draft)
+    {
+        var read = false;
+        for (var i = 0; i < section.Clauses.Count; i++) read |= new DealClause(section.Within(Joined(section, ref i)), draft, among: true).Read();
+        return read;
+    }
+
+    /// <summary>推进到 qualified: a verb at the end of its clause takes the next one with it.</summary>
+    private static TextSpan Joined(Section section, ref int at)
+    {
+        var clause = section.Clauses[at];
+        while (at + 1 < section.Clauses.Count && EndsOpen(section, clause)) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        return clause;
+    }
+
+    private static bool EndsOpen(Section section, TextSpan clause)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount"))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
+}

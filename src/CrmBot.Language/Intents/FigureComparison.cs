@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Two periods beside each other: this month vs last month, 环比, 同比.</summary>
+internal static class FigureComparison
+{
+    /// <summary>Sets <c>cmp</c>, the asked period first; false when nothing is compared.</summary>
+    public static bool Set(FrameDraft draft, Section section, TimeView view)
+    {
+        var codes = new List<(string Code, TimeMention Time)>();
+        foreach (var time in section.Times)
+        {
+            if (!time.IsVague && time.AsPeriodCode(view) is { } code) codes.Add((code, time));
+        }
+
+        if (codes.Count > 1 && section.Has("report.versus")) return Put(draft, codes[0].Code, codes[1].Code);
+        if (section.Has("report.mom") || section.Has("report.yoy")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
+        if (codes.Count != 1 || !section.All("report.versus").Any(hit => section.Lower[hit.Start] != '跟') || codes[0].Time.Day is not RelativePeriod { Shift: not 0 } other) return false;
+        return PeriodCode.Of(other with { Shift = 0 }, codes[0].Time.Scene, view) is { } present && Put(draft, present, codes[0].Code);
+    }
+
+    /// <summary>环比: with the period before; 同比: with the same one a year earlier.</summary>
+    private static bool SetStep(FrameDraft draft, Section section, TimeMention? said, TimeView view)
+    {
+        var unit = said?.Day as RelativePeriod ?? new RelativePeriod(PeriodUnit.Month, 0);
+        var back = !section.Has("report.yoy") ? 1 : unit.Unit switch { PeriodUnit.Month => 12, PeriodUnit.Quarter => 4, PeriodUnit.Half => 2, PeriodUnit.Week => 52, _ => 1 };
+        var scene = said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault() ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
+        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - back }, scene, view) is { } before && Put(draft, now, before);
+    }
+
+    private static bool Put(FrameDraft draft, string asked, string other)
+    {
+        draft.Set("cmp", new JsonArray(asked, other));
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Which kind of record a list is of.</summary>
+internal static class FindNoun
+{
+    /// <summary>cust, lead, deal, contract or ticket: as said, else by what is asked about them (contract 9.15).</summary>
+    public static string Of(Section section)
+    {
+        if (section.Has("find.end") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
+        return Said(section) ?? (section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || section.Has("find.untouched") ? "lead"
+            : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") ? "deal" : "cust");
+    }
+
+    /// <summary>The head of a Chinese phrase stands last, of an English one first.</summary>
+    private static string? Said(Section section)
+    {
+        CueHit? chosen = null;
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("find.cust") && !hit.Is("find.lead") && !hit.Is("find.deal") && !hit.Is("find.contract") && !hit.Is("find.ticket")) continue;
+            if (chosen is null || !char.IsAscii(section.Lower[hit.Start]) || !char.IsAscii(section.Lower[chosen.Value.Start])) chosen = hit;
+        }
+
+        return chosen?.Leaf;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Which records are meant by their properties: 华南的A级客户, leads from the expo.</summary>
+internal static class ListScope
+{
+    public static string? Region(Section section)
+    {
+        foreach (var code in section.CodesOf(CodeKind.Region))
+        {
+            if (!section.Codes.Exists(other => other.Kind is CodeKind.Team or CodeKind.Queue or CodeKind.Group && other.Span.Overlaps(code.Span))) return code.Code;
+        }
+
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            var length = Lexicons.WordEdge.IsStart(section.Lower, at) ? Places.CityLengthAt(section.Lower, at) : 0;
+            if (length > 0 && !section.Customers.Exists(mention => mention.Span.Contains(at)) && !section.Codes.Exists(code => code.Kind == CodeKind.Team && code.Span.Contains(at)))
+                return section.Text.Cut(new Text.TextSpan(at, length));
+        }
+
+        return null;
+    }
+
+    public static string? Grade(Section section) => section.FirstOf("grade")?.Leaf.ToUpperInvariant();
+
+    public static string? Source(Section section) =>
+        section.CodesOf(CodeKind.Source).FirstOrDefault().Code ?? (section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
+
+    public static string? Tier(Section section) => section.CodesOf(CodeKind.Tier).FirstOrDefault().Code;
+
+    public static string? Industry(Section section) => Trades.First(section) is { } trade ? section.Text.Cut(trade) : null;
+
+    public static IEnumerable<string> Tags(Section section) => section.CodesOf(CodeKind.Tag).Select(tag => tag.Code);
+
+    /// <summary>The properties as an object; empty when none is said.</summary>
+    public static JsonObject Of(Section section)
+    {
+        var scope = new JsonObject();
+        Put(scope, "src", Source(section));
+        Put(scope, "grade", Grade(section));
+        Put(scope, "region", Region(section));
+        Put(scope, "industry", Industry(section));
+        Put(scope, "tag", Tags(section).FirstOrDefault());
+        return scope;
+    }
+
+    public static void Put(JsonObject scope, string name, string? value)
+    {
+        if (value is not null) scope[name] = value;
+    }
+}

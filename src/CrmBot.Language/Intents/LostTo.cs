@@ -1,0 +1,40 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>The competitor a deal went to: 输给用友, 被安捷伦抢走, chose SAP over us.</summary>
+internal static class LostTo
+{
+    private const int Longest = 24;
+
+    public static string? Find(Section section)
+    {
+        foreach (var hit in section.All("lost.rival"))
+        {
+            var start = hit.End;
+            while (start < section.Span.End && section.Lower[start] is ' ' or '了') start++;
+            var end = End(section, start);
+            var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
+            if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
+        }
+
+        return null;
+    }
+
+    private static int End(Section section, int start)
+    {
+        var end = section.Span.End;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Start <= start && start < clause.End) end = clause.End;
+        }
+
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start > start && hit.Start < end && (hit.Is("lost.rival.tail") || hit.Is("because") || hit.IsOf("reason"))) end = hit.Start;
+        }
+
+        return end;
+    }
+}

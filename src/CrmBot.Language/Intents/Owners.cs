@@ -1,0 +1,42 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Who of us is meant: a colleague, a team, the speaker (contract 6.3).</summary>
+internal static class Owners
+{
+    /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>
+    public static IEnumerable<PersonMention> Colleagues(Section section) => section.People.Where(person => person.Colleagues.Count > 0);
+
+    /// <summary>The canonical name, <c>me</c> for the speaker, or null when several may be meant.</summary>
+    public static string? NameOf(Section section, PersonMention person) =>
+        person.Colleagues.Count != 1 ? null : person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name;
+
+    /// <summary>我的客户, my leads; not 给我看 and "show me".</summary>
+    public static bool AreMine(Section section)
+    {
+        if (section.Has("me.with")) return true;
+        foreach (var hit in section.All("speaker.me"))
+        {
+            if (section.Lower[hit.Start] == 'm' && hit.Length == 2 && section.Lower[hit.Start + 1] == 'e') continue;
+            if (section.Lower[hit.Start] is 'u' or 'w' or 'o' or '咱' || (hit.Length > 1 && section.Lower[hit.Start + 1] == '们')) continue;
+            if (hit.Start > 0 && section.Lower[hit.Start - 1] is '给' or '帮' or '让' or '发' or '跟') continue;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The <c>of</c> of a figure: team, a team's name, a colleague, me.</summary>
+    public static string? OfFigure(Section section)
+    {
+        foreach (var person in Colleagues(section))
+        {
+            if (NameOf(section, person) is { } name) return name;
+        }
+
+        if (section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team) return team;
+        return section.Has("our.team") ? "team" : AreMine(section) ? "me" : null;
+    }
+}

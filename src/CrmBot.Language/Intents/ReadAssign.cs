@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Gives one customer, or all of a kind, to a colleague, a team or the pool.</summary>
+internal sealed class ReadAssign : IntentReader
+{
+    public override string Intent => "assign";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var receiver = Receiver(section);
+        var team = section.CodesOf(CodeKind.Team).LastOrDefault();
+        var leaver = section.Has("assign.leaving") || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
+        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
+        if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
+        else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
+        SetReceiver(draft, section, receiver, team);
+        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") ? "delegate" : section.Has("assign.helper") ? "helper" : null);
+        if (draft.Is("mode", "delegate")) TimeSlots.SetPeriod(draft, "from", "until", section.Times.FirstOrDefault(time => !time.IsVague), TimeView.Ahead);
+        if (section.Has("assign.leaving")) draft.SetTrue("handover");
+        if (draft.Has("scope")) draft.SetTrue("confirm");
+        yield return draft.Build();
+    }
+
+    /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
+    private static PersonMention? Receiver(Section section) => Owners.Colleagues(section).LastOrDefault();
+
+    private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
+    {
+        if (section.Has("assign.pool")) draft.Set("to", "pool");
+        else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
+        else if (person is null && team.Code is not null) draft.Set("to", team.Code);
+        else draft.Ask("to");
+    }
+
+    private static void SetScope(FrameDraft draft, Section section, PersonMention? leaver)
+    {
+        var scope = ListScope.Of(section);
+        var owner = leaver is not null ? Owners.NameOf(section, leaver) : IsOwn(section) ? "me" : null;
+        ListScope.Put(scope, "owner", owner);
+        if (leaver is not null && owner is null) draft.Ask("owner");
+        if (section.Has("assign.open")) scope["state"] = "open";
+        else if (owner is null) scope["state"] = "unassigned";
+        draft.Set("scope", (JsonNode)scope);
+    }
+
+    private static bool IsOwn(Section section) => Owners.AreMine(section) || section.Has("assign.delegate") || section.Has("assign.away");
+}

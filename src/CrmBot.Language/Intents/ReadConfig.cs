@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Changes a rule of the company, or its working hours.</summary>
+internal sealed class ReadConfig : IntentReader
+{
+    public override string Intent => "config";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (section.Has("config.hours"))
+        {
+            draft.Set("work_hours", new JsonArray([.. WorkHours.Find(section.Text).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
+        }
+        else
+        {
+            var rule = Rule(section);
+            draft.Set("rule", rule);
+            if (rule == "pool_cap") draft.Set("n", Count(section));
+            else SetLimit(draft, section);
+        }
+
+        yield return draft.Set("perm", "admin").Build();
+    }
+
+    /// <summary>The longest word that names a rule.</summary>
+    private static string? Rule(Section section)
+    {
+        CueHit? chosen = null;
+        foreach (var hit in section.AllOf("config.rule"))
+        {
+            if (chosen is not { } best || hit.Length > best.Length) chosen = hit;
+        }
+
+        return chosen?.Leaf;
+    }
+
+    private static void SetLimit(FrameDraft draft, Section section)
+    {
+        if (section.Times.FirstOrDefault(time => time.Amount is not null)?.Amount is not { } amount) return;
+        if (amount.Minutes != 0 || decimal.Truncate(amount.Hours) != amount.Hours) draft.SetNumber("min", (amount.Hours * 60) + amount.Minutes);
+        else if (amount.Hours != 0) draft.SetNumber("hours", amount.Hours);
+        else draft.SetNumber("days", amount.InDays);
+    }
+
+    private static JsonValue? Count(Section section)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (WordEdge.IsStart(section.Lower, at) && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 } number) return JsonValue.Create((int)number.Value);
+        }
+
+        return null;
+    }
+
+    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Scheduled summaries: when they come, to whom, with what in them; or one of them right now.</summary>
+internal sealed class ReadDigest : IntentReader
+{
+    private static readonly string[] Weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+    public override string Intent => "digest";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var blocks = Blocks(section);
+        var act = Act(section, blocks.Count > 0);
+        if (Mood.IsQuestion(section) && (act != "now" || (section.Times.Count == 0 && !section.Has("digest.now")))) yield break;
+        draft.Set("act", act).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : "daily");
+        switch (draft.Text("act"))
+        {
+            case "set":
+                SetSchedule(draft, section);
+                break;
+            case "now":
+                draft.Set("date", SlotForm.Of(Day(section)));
+                break;
+            case "add" or "remove":
+                if (blocks.Count == 1) draft.Set("block", blocks[0]);
+                else if (blocks.Count > 1) draft.SetList("block", blocks);
+                else draft.Ask("block");
+                break;
+            default:
+                break;
+        }
+
+        yield return draft.Build();
+    }
+
+    private static string Act(Section section, bool hasBlock)
+    {
+        if (section.Has("digest.workday") || section.Has("digest.allday")) return "set";
+        if (hasBlock && section.Has("digest.remove")) return "remove";
+        var scheduled = IsScheduled(section);
+        if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
+        if (section.Has("digest.off") && !scheduled) return "off";
+        if (section.Has("digest.now") && !scheduled) return "now";
+        return scheduled || section.Has("digest.set") ? "set" : "now";
+    }
+
+    /// <summary>An hour, a day of the week that comes back, or a place where it goes.</summary>
+    private static bool IsScheduled(Section section)
+    {
+        if (section.Has("digest.only") || (IsWhere(section) && section.Has("digest.set"))) return true;
+        foreach (var time in section.Times)
+        {
+            if (time.AsClock() is not null || (time.Weekday is not null && section.Has("digest.set"))) return true;
+        }
+
+        return section.Has("digest.set") && !section.Has("digest.now") && (section.Has("digest.last") || section.Has("digest.first"));
+    }
+
+    private static bool IsWhere(Section section)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.Group) return true;
+        }
+
+        return false;
+    }
+
+    private static void SetSchedule(FrameDraft draft, Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.AsClock() is not { } clock) continue;
+            draft.Set("time", SlotForm.Of(clock));
+            break;
+        }
+
+        SetDay(draft, section);
+        draft.Set("days", section.Has("digest.allday") ? "all" : section.Has("digest.workday") ? "workday" : null);
+        SetReceiver(draft, section);
+        if (section.Has("digest.only")) SetFilter(draft, section);
+    }
+
+    private static void SetDay(FrameDraft draft, Section section)
+    {
+        if (draft.Text("kind") == "monthly" && section.Has("digest.last")) draft.Set("day", "last");
+        else if (draft.Text("kind") == "monthly" && section.Has("digest.first")) draft.Set("day", JsonValue.Create(1));
+        foreach (var time in section.Times)
+        {
+            if (draft.Has("day")) return;
+            if (draft.Text("kind") == "weekly" && time.Weekday is { } day) draft.Set("day", Weekdays[(int)day]);
+            else if (draft.Text("kind") == "monthly" && time.MonthDayNumber is { } number) draft.Set("day", JsonValue.Create(number));
+        }
+    }
+
+    private static void SetReceiver(FrameDraft draft, Section section)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.Group) draft.Set("to", code.Code);
+        }
+
+        if (!draft.Has("to") && section.Has("digest.me")) draft.Set("to", "me");
+    }
+
+    private static void SetFilter(FrameDraft draft, Section section)
+    {
+        var filter = new JsonObject();
+        if (section.FirstOf("grade") is { } grade) filter["grade"] = grade.Leaf.ToUpperInvariant();
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.Region) filter["region"] = code.Code;
+            else if (code.Kind == CodeKind.Team) filter["team"] = code.Code;
+        }
+
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count == 1) filter["owner"] = person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name;
+        }
+
+        if (section.Has("our.team") && filter.Count == 0) filter["team"] = "team";
+        if (filter.Count > 0) draft.Set("filter", filter);
+    }
+
+    private static List<string> Blocks(Section section)
+    {
+        var blocks = new List<string>();
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("block") && !blocks.Contains(hit.Leaf)) blocks.Add(hit.Leaf);
+        }
+
+        return blocks;
+    }
+
+    private static DateOnly Day(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind)?.To is { } last && last <= section.Today) return last;
+            if (time.AsPastDate() is { } day && day <= section.Today) return day;
+        }
+
+        return section.Today;
+    }
+}

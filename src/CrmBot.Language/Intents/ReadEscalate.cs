@@ -1,0 +1,71 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Brings a ticket to somebody higher up, to whoever is on call, or to those who handle a crisis.</summary>
+internal sealed class ReadEscalate : IntentReader
+{
+    public override string Intent => "escalate";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        section = TicketSlot.Fill(draft, section, required: false);
+        if (!draft.Has("id") && !draft.Has("cust") && !draft.Asks("which")) draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
+        SetReceiver(draft, section);
+        draft.Set("kind", Kind(section, draft));
+        draft.Set("level", Level(section));
+        if (!draft.HasContent("to", "kind", "level") && !draft.Asks("to")) draft.Set("level", "lead");
+        draft.Set("why", section.Has("escalate.sla") ? "sla" : section.Has("escalate.demand") && !draft.Has("kind") ? "customer" : null);
+        if (draft.Text("kind") == "approval" && section.Amounts.Count > 0) draft.SetMoney("amt", Amount(section), section.World.Settings.DefaultCurrency);
+        draft.Set("note", Note(section));
+        yield return draft.Build();
+    }
+
+    private static void SetReceiver(FrameDraft draft, Section section)
+    {
+        if (section.Has("escalate.oncall"))
+        {
+            draft.Set("to", "oncall");
+            return;
+        }
+
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count == 0 || person.Side == PersonSide.Theirs) continue;
+            Persons.SetColleague(draft, "to", person, section.Utterance.Speaker);
+            return;
+        }
+    }
+
+    private static string? Kind(Section section, FrameDraft draft) => section.Has("crisis.word") ? "crisis"
+        : section.Has("approval.word") ? "approval"
+        : section.Has("problem.word") ? "problem"
+        : section.Has("trouble.outage") && draft.Text("to") == "oncall" ? "outage" : null;
+
+    private static string? Level(Section section) => section.Has("level.director") ? "director" : section.Has("level.tier2") ? "tier2" : section.Has("level.lead") ? "lead" : null;
+
+    private static Numbers.Money? Amount(Section section)
+    {
+        Numbers.Money? plain = null;
+        foreach (var spot in section.Amounts)
+        {
+            if (!spot.Bare) return spot.Money;
+            if (!section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span))) plain ??= spot.Money;
+        }
+
+        return plain;
+    }
+
+    private static string Note(Section section)
+    {
+        var without = new List<TextSpan>();
+        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
+        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
+        TicketWords.AddSpans(section, without, "escalate.word", "level", "escalate.page", "escalate.oncall");
+        var note = Phrasing.Trim(section.Cut(without));
+        return note.Length > 3 ? note : "";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>A list of customers, leads, deals, contracts or tickets.</summary>
+internal sealed class ReadFind : IntentReader
+{
+    private static readonly string[] Nouns = ["cust", "lead", "deal", "contract", "ticket"];
+    private static readonly string[] Axes = ["reason", "stage", "owner", "grade", "src", "region", "industry"];
+
+    public override string Intent => "find";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var of = FindNoun.Of(section);
+        var draft = new FrameDraft(Intent).Set("of", of);
+        draft.Set("region", ListScope.Region(section)).Set("industry", ListScope.Industry(section)).Set("grade", ListScope.Grade(section)).Set("tier", ListScope.Tier(section));
+        draft.Set("src", of == "ticket" ? null : ListScope.Source(section)).SetList("tags", ListScope.Tags(section)).Set("owner", Owner(section));
+        SetContact(draft, section);
+        if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
+        draft.Set("stage", Stage(section, of));
+        draft.Set("state", section.Has("find.lost") ? "lost" : section.Has("find.won") && of == "deal" && !section.Has("find.close") ? "won" : section.Has("find.open") && of != "contract" ? "open" : null);
+        draft.Set("rival", Rival(section));
+        if (of == "ticket") SetTicket(draft, section);
+        SetPeriod(draft, section, of);
+        if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => section.Has("axis." + axis)));
+        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit")) is { } most) draft.SetNumber("n", most);
+        if (section.Has("count")) draft.Set("as", "count");
+        yield return draft.Build();
+    }
+
+    private static string? Owner(Section section) =>
+        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null) ?? (Owners.AreMine(section) ? "me" : null);
+
+    private static void SetContact(FrameDraft draft, Section section)
+    {
+        if (!section.Has("find.silent") && !section.Has("find.untouched")) return;
+        var since = section.Times.FirstOrDefault(time => time.Amount is not null && time.Sense != AmountSense.None);
+        if (since?.Amount is { } amount) draft.SetNumber("silent_days", amount.InDays);
+        else if (section.Has("find.untouched")) draft.Set("contacted", JsonValue.Create(false));
+    }
+
+    /// <summary>还没报价 is before that stage, 已经报价 from it on, 报价阶段 in it.</summary>
+    private static string? Stage(Section section, string of)
+    {
+        foreach (var code in section.CodesOf(CodeKind.Stage))
+        {
+            if (code.Code is "won" or "lost") continue;
+            var marked = section.Cues.Exists(hit => hit.Is("deal.stage.tail") && hit.Start - code.Span.End is 0 or 1);
+            var isNoun = section.Cues.Exists(hit => hit.IsOf("find") && Array.IndexOf(Nouns, hit.Leaf) >= 0 && hit.Span.Overlaps(code.Span));
+            if (isNoun && !marked) continue;
+            if (Precedes(section, "find.no", code.Span.Start)) return "<" + code.Code;
+            if (Precedes(section, "find.done", code.Span.Start)) return ">=" + code.Code;
+            if (marked || (of == "deal" && Precedes(section, "deal.at", code.Span.Start))) return code.Code;
+        }
+
+        return null;
+    }
+
+    private static bool Precedes(Section section, string cue, int at) => section.Cues.Exists(hit => hit.Is(cue) && hit.End <= at && at - hit.End <= 1);
+
+    /// <summary>我跟西门子抢的单子, deals against Acronis.</summary>
+    private static string? Rival(Section section)
+    {
+        if (section.First("find.rival.to") is { } to)
+        {
+            var stop = section.Lower.IndexOfAny(['的', '抢', ' ', ',', '?'], Math.Min(to.End + 1, section.Span.End - 1));
+            return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(to.End, stop < 0 || stop > section.Span.End ? section.Span.End : stop)));
+        }
+
+        if (section.First("find.rival") is not { } cue) return null;
+        if (char.IsAscii(section.Lower[cue.Start]) && cue.End < section.Span.End)
+        {
+            var end = section.Lower.IndexOf(' ', Math.Min(cue.End + 1, section.Span.End - 1));
+            return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(cue.End, end < 0 || end > section.Span.End ? section.Span.End : end)));
+        }
+
+        for (var at = cue.Start - 1; at >= section.Span.Start; at--)
+        {
+            if (section.Lower[at] is '跟' or '和' or '与') return cue.Start - at > 2 ? TextCutter.Tidy(section.Text.Cut(TextSpan.Between(at + 1, cue.Start))) : null;
+        }
+
+        return null;
+    }
+
+    private static void SetTicket(FrameDraft draft, Section section)
+    {
+        draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code);
+        draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
+    }
+
+    private static void SetPeriod(FrameDraft draft, Section section, string of)
+    {
+        var (slot, view) = section.Has("find.lost") || (section.Has("find.won") && of == "deal" && !section.Has("find.close")) ? ("closed", TimeView.Behind)
+            : of == "contract" ? ("end", TimeView.Ahead)
+            : of == "deal" && (section.Has("find.close") || !section.Has("find.created")) ? ("close", TimeView.Ahead)
+            : ("created", TimeView.Behind);
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague || (time.Amount is not null && draft.Has("silent_days")) || section.Clauses.Count == 0) continue;
+            if ((time.Day is { } day && time.Until is null && time.Mark == TimeMark.None ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) continue;
+            draft.Set(slot, new JsonArray(days.From is { } from ? SlotForm.Of(from) : null, days.To is { } to ? SlotForm.Of(to) : null));
+            return;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Spots;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Sets a goal, or asks how far it is reached.</summary>
+internal sealed class ReadGoal : IntentReader
+{
+    public override string Intent => "goal";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var target = Target(section);
+        var asks = section.Has("goal.get") || (target is null && Mood.IsQuestion(section));
+        var draft = new FrameDraft(Intent).Set("act", asks ? "get" : null).Set("m", Measure(section));
+        if (!draft.Has("m")) draft.Ask("m");
+        if (!asks)
+        {
+            if (target is { } value) draft.SetNumber("target", value);
+            else draft.Ask("target");
+            var period = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.AsDate() is not null);
+            if (period?.AsDate() is { } day) draft.Set("by", SlotForm.Of(day));
+        }
+
+        yield return draft.Build();
+    }
+
+    /// <summary>The longest word that names a measure; 单 and 签 only where nothing else does.</summary>
+    private static string? Measure(Section section)
+    {
+        CueHit? chosen = null;
+        foreach (var hit in section.AllOf("goal.m"))
+        {
+            if (chosen is not { } best || hit.Length > best.Length || (best.Leaf == "won_count" && best.Length == 1)) chosen = hit;
+        }
+
+        return chosen?.Leaf;
+    }
+
+    private static decimal? Target(Section section)
+    {
+        foreach (var share in ShareSpotter.Find(section.Text))
+        {
+            if (section.Span.Contains(share.Span)) return share.Value;
+        }
+
+        foreach (var spot in section.Amounts)
+        {
+            if (spot.Money.Value is { } value) return value;
+        }
+
+        return Number(section);
+    }
+
+    /// <summary>A number that counts things: 签20单.</summary>
+    private static decimal? Number(Section section)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (!WordEdge.IsStart(section.Lower, at) || section.Times.Exists(time => time.Span.Contains(at))) continue;
+            if (NumeralReader.Read(section.Lower, at) is { Upper: null, Value: > 0 } number && !(number.Script != NumeralScript.Digits && number.Value == 1)) return number.Value;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Asks the knowledge base, for a script or a case; adds to it or puts it right.</summary>
+internal sealed class ReadKnowledge : IntentReader
+{
+    /// <summary>The more special occasions first: a complaint about the price is about the price.</summary>
+    private static readonly string[] Topics =
+    [
+        "after_quote_silent", "objection_competitor", "objection_delivery", "objection_price", "first_contact", "winback", "renewal", "payment", "referral_ask",
+        "upsell", "greeting", "complaint",
+    ];
+
+    public override string Intent => "kb";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 14))) yield return draft.Set("act", "add").Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
+        else if (IsFix(section)) yield return Fix(draft, section);
+        else if (section.Has("kb.case")) yield return Case(draft, section);
+        else if (section.Has("kb.script") || IsAskedScript(section)) yield return Script(draft, section);
+        else yield return Ask(draft, section);
+    }
+
+    private static bool IsFix(Section section) => section.Utterance.ReplyTo?.Kind is "kb" or "script" && section.Has("kb.stale") && !Mood.IsQuestion(section);
+
+    /// <summary>怎么唤醒沉睡客户 asks for words; 续约怎么办理 for a way.</summary>
+    private static bool IsAskedScript(Section section)
+    {
+        if (!section.Has("howto") && !section.Has("kb.how")) return false;
+        foreach (var topic in Topics)
+        {
+            if (topic is not ("renewal" or "complaint") && section.Has("occasion." + topic)) return true;
+        }
+
+        return false;
+    }
+
+    private static Frame Fix(FrameDraft draft, Section section)
+    {
+        var start = -1;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("kb.new")) start = Math.Max(start, hit.End);
+        }
+
+        draft.Set("act", "fix").Set("ref", "reply");
+        if (start >= 0) draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut()));
+        if (!draft.Has("text")) draft.Ask("text");
+        return draft.Build();
+    }
+
+    private static Frame Case(FrameDraft draft, Section section)
+    {
+        draft.Set("kind", "case");
+        CustomerSlot.Fill(draft, section, null, required: false);
+        var without = new List<TextSpan>();
+        TicketWords.AddSpans(section, without, "kb.case", "kb.case.fill", "question", "show", "smalltalk", "polite");
+        foreach (var mention in section.Customers) without.Add(mention.Span);
+        draft.Set("industry", Phrasing.Trim(section.Cut(without)));
+        return draft.Build();
+    }
+
+    private static Frame Script(FrameDraft draft, Section section)
+    {
+        draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("occasion." + topic)));
+        SetFor(draft, section);
+        if (!draft.Has("topic")) draft.Set("q", Question(section, scripts: true));
+        return draft.Build();
+    }
+
+    private static Frame Ask(FrameDraft draft, Section section)
+    {
+        draft.Set("q", Question(section, scripts: false));
+        SetFor(draft, section);
+        if (!draft.Has("q")) draft.Ask("q");
+        return draft.Build();
+    }
+
+    /// <summary>For whom the words are, when the text says so.</summary>
+    private static void SetFor(FrameDraft draft, Section section)
+    {
+        if (section.Customers.Count > 0) CustomerSlot.Named(draft, section.Customers[0]);
+        draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
+    }
+
+    /// <summary>What is asked about, without the words that only ask.</summary>
+    private static string Question(Section section, bool scripts)
+    {
+        var without = new List<TextSpan>();
+        TicketWords.AddSpans(section, without, "kb.tail", "smalltalk", "polite", "kb.base");
+        if (scripts) TicketWords.AddSpans(section, without, "kb.script", "client", "asking", "inquiry.ask", "kb.script.noun");
+        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
+        var text = Phrasing.Trim(section.Cut(without));
+        return text.Length > 1 ? text : Phrasing.Trim(section.Cut());
+    }
+}

@@ -1,0 +1,80 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>A deal is lost, put on hold, or taken up again.</summary>
+internal sealed class ReadLost : IntentReader
+{
+    public override string Intent => "lost";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var act = section.Has("lost.reopen") ? "reopen" : section.Has("lost.hold") ? "hold" : null;
+        draft.Set("act", act);
+        section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
+        if (act is null) SetReason(draft, section);
+        if (act != "reopen") SetRevisit(draft, section);
+        yield return draft.Build();
+    }
+
+    private static void SetReason(FrameDraft draft, Section section)
+    {
+        var open = section.First("lost.rival.open");
+        var rival = open is null ? LostTo.Find(section) : null;
+        draft.Set("rival", rival);
+        var reason = Stated(section);
+        if (reason is null && Missing(section) is { Length: > 1 } feature && (rival is not null || open is not null || section.Has("reason.missing_feature")))
+        {
+            reason = "missing_feature";
+            draft.Set("note", feature);
+        }
+
+        else if (reason == "missing_feature" && Missing(section) is { Length: > 1 } lacked)
+        {
+            draft.Set("note", lacked);
+        }
+
+        draft.Set("reason", reason ?? (rival is not null || open is not null || section.Has("reason.competitor") ? "competitor" : null));
+        if (!draft.Has("reason")) draft.Ask("reason");
+        if (rival is null && open is not null) draft.Ask("rival");
+    }
+
+    /// <summary>The stated cause wins over the fact that a competitor won.</summary>
+    private static string? Stated(Section section)
+    {
+        string? found = null;
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.IsOf("reason") || hit.Is("reason.competitor")) continue;
+            if (hit.Is("reason.missing_feature")) return hit.Leaf;
+            if (found is null || hit.Length > 2) found ??= hit.Leaf;
+        }
+
+        return found;
+    }
+
+    /// <summary>What was missing: SSO in "cuz of SSO".</summary>
+    private static string Missing(Section section)
+    {
+        if (section.All("lost.because").Select(hit => hit.End).DefaultIfEmpty(0).Max() is not (> 0 and var start)) return "";
+        var end = section.Clauses.Where(clause => clause.Start <= start).Select(clause => clause.End).DefaultIfEmpty(section.Span.End).Max();
+        return Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Min(start, end), end)));
+    }
+
+    private static void SetRevisit(FrameDraft draft, Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague || time.Tendency is TimeTendency.Past or TimeTendency.Present || time.IsJustNow) continue;
+            if (!section.Has("lost.revisit") && !section.Has("lost.hold")) continue;
+            var said = time.AsMonthCode() ?? (time.AsDate() is { } day && day > section.Today ? SlotForm.Of(day) : null);
+            if (said is null) continue;
+            draft.Set("revisit", said);
+            return;
+        }
+    }
+}

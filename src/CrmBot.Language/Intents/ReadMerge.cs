@@ -1,0 +1,52 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Two records are one customer.</summary>
+internal sealed class ReadMerge : IntentReader
+{
+    public override string Intent => "merge";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var names = NamePieces.Find(section, "merge");
+        var distinct = AsWritten(section, names).DistinctBy(piece => piece.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        if (distinct.Count == 0) yield break;
+        var kept = Said(section, names) ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
+        var draft = new FrameDraft(Intent).Set("keep", kept.Name);
+        draft.SetList("from", distinct.Where(piece => !string.Equals(piece.Name, kept.Name, StringComparison.OrdinalIgnoreCase)).Select(piece => piece.Name));
+        if (!draft.Has("from")) draft.Ask("from");
+        yield return draft.SetTrue("confirm").Build();
+    }
+
+    /// <summary>Two ways to write one known customer are two records all the same: 恒达精工 and 恒达.</summary>
+    private static IEnumerable<NamePiece> AsWritten(Section section, List<NamePiece> names)
+    {
+        foreach (var piece in names)
+        {
+            var written = section.Text.Cut(piece.Span);
+            var shared = piece.IsKnown && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
+                && names.Exists(other => other.Name == piece.Name && string.Equals(section.Text.Cut(other.Span), piece.Name, StringComparison.OrdinalIgnoreCase));
+            yield return shared ? piece with { Name = written, IsKnown = false } : piece;
+        }
+    }
+
+    /// <summary>The one said to be kept: 以X为准, 留X, keep X; 并到X, into X.</summary>
+    private static NamePiece? Said(Section section, List<NamePiece> names)
+    {
+        foreach (var piece in names)
+        {
+            if (section.Cues.Exists(hit => hit.Is("merge.keep") && hit.End <= piece.Span.Start && piece.Span.Start - hit.End <= 2)
+                || section.Cues.Exists(hit => hit.Is("merge.keep.tail") && hit.Start - piece.Span.End is >= 0 and <= 1)) return piece;
+        }
+
+        if (section.First("merge.into") is not { } into) return null;
+        foreach (var piece in names)
+        {
+            if (piece.Span.Start >= into.End) return piece;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>The shared pool: takes a customer out of it, gives one back, shows it, or asks why one fell into it.</summary>
+internal sealed class ReadPool : IntentReader
+{
+    public override string Intent => "pool";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var act = Act(section);
+        var draft = new FrameDraft(Intent).Set("act", act);
+        if (act is "claim" or "release" or "explain")
+        {
+            var named = CustomerSlot.WithCommanded(section, act == "release" ? ["pool.release"] : act == "claim" ? ["pool.claim"] : ["pool.fell", "pool.why"]);
+            CustomerSlot.Fill(draft, named, null, required: true);
+            if (act == "release") draft.Set("reason", Reason(named));
+        }
+        else
+        {
+            draft.Set("region", ListScope.Region(section));
+            var count = Counting.Of(section, "pool.unit");
+            if (act == "next") draft.SetNumber("n", count ?? 1);
+            else if (count is { } some) draft.SetNumber("n", some);
+        }
+
+        yield return draft.Build();
+    }
+
+    private static string Act(Section section)
+    {
+        var named = section.Customers.Count > 0 || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
+        if (section.Has("pool.why") && (section.Has("pool.fell") || (section.Has("pool.sea") && !section.Has("pool.release")))) return "explain";
+        if (section.Has("pool.release")) return "release";
+        var counted = Counting.Of(section, "pool.unit") is not null;
+        if (section.Customers.Count == 0 && (section.Has("pool.take") || (counted && section.Has("pool.next"))) && !IsLook(section)) return "next";
+        return section.Has("pool.claim") && (named || !section.Has("pool.sea")) ? "claim" : "list";
+    }
+
+    private static bool IsLook(Section section) => section.Has("show.verb") && section.Has("pool.sea") && !section.Has("pool.take") || Mood.IsQuestion(section);
+
+    /// <summary>Clauses that neither name the pool nor the customer tell why.</summary>
+    private static string Reason(Section section)
+    {
+        var told = new List<string>();
+        foreach (var span in section.Clauses)
+        {
+            var clause = section.Within(span);
+            if (clause.Has("pool.release") || clause.Has("pool.sea")) continue;
+            var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))));
+            if (text.Length > 1 && text.Any(char.IsLetter)) told.Add(text);
+        }
+
+        return string.Join(' ', told);
+    }
+}

@@ -1,0 +1,51 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Who brought which customer, and the reward for it.</summary>
+internal sealed class ReadReferral : IntentReader
+{
+    public override string Intent => "referral";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var asks = section.Has("referral.who");
+        var act = asks ? "get" : section.Has("referral.reward") ? "reward" : null;
+        var draft = new FrameDraft(Intent).Set("act", act);
+        var names = Names(section);
+        if (asks)
+        {
+            CustomerSlot.Fill(draft, section, null, required: true);
+            yield return AsReferred(draft).Build();
+            yield break;
+        }
+
+        if (names.Count == 0) yield break;
+        var (one, two) = (names[0], names.Count > 1 ? names[1] : (NamePiece?)null);
+        var turned = IsTurned(section, one, two);
+        draft.Set("by", turned ? two?.Name : one.Name).Set("of", turned ? one.Name : two?.Name);
+        if (!draft.Has("by")) draft.Ask("by");
+        if (!draft.Has("of") && act is null) draft.Ask("of");
+        yield return draft.Build();
+    }
+
+    /// <summary>The customer asked about is the one who was referred.</summary>
+    private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");
+
+    /// <summary>Known names where there are two; else also the unknown ones between the words.</summary>
+    private static List<NamePiece> Names(Section section)
+    {
+        var known = section.Customers.Select(mention => new NamePiece(mention.Span, mention.Known?.Name ?? mention.Written, mention.Known is not null)).DistinctBy(piece => piece.Name).ToList();
+        return known.Count > 1 ? known : NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").DistinctBy(piece => piece.Name).ToList();
+    }
+
+    /// <summary>启明是佳美介绍来的, Globex was referred by Acme: the referrer stands second.</summary>
+    private static bool IsTurned(Section section, NamePiece one, NamePiece? two)
+    {
+        if (two is not { } second) return false;
+        var between = section.Lower.AsSpan(one.Span.End, Math.Max(0, second.Span.Start - one.Span.End));
+        if (between.Contains('是') || between.Contains('由') || between.Contains('经')) return section.Cues.Exists(hit => hit.IsOf("referral") && hit.Start >= second.Span.End);
+        return section.Cues.Exists(hit => hit.Is("referral.back") && char.IsAscii(section.Lower[hit.Start]) && hit.Start >= one.Span.End && hit.End <= second.Span.Start);
+    }
+}

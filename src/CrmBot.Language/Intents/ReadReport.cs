@@ -1,0 +1,66 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>A figure: what is counted, over which days, by what, for whom.</summary>
+internal sealed class ReadReport : IntentReader
+{
+    private static readonly string[] Measures = ["conversion", "funnel", "forecast", "pipeline", "loss", "win", "new_leads", "touches", "revenue"];
+    private static readonly string[] Axes = ["src", "grade", "stage", "industry", "region", "owner", "month", "week"];
+
+    public override string Intent => "report";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        if (Array.Find(Measures, measure => section.Has("report." + measure)) is not { } of) yield break;
+        var draft = new FrameDraft(Intent).Set("m", of);
+        SetAxis(draft, section, of);
+        if (!draft.Is("by", "owner") || section.CodesOf(CodeKind.Team).Count() < 2) draft.Set("of", Owners.OfFigure(section));
+        var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
+        if (!FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
+        if (section.First("report.top") is { } top && NumberBehind(section, top.End) is { } count) draft.SetNumber("top", count);
+        draft.Set("cur", Currency(section));
+        yield return draft.Build();
+    }
+
+    private static void SetAxis(FrameDraft draft, Section section, string of)
+    {
+        var axis = of is "loss" or "win" && (section.Has("axis.reason") || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.Has("axis." + name));
+        var only = new List<string>();
+        if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
+        else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
+        else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
+        else if (axis is null && section.Has("report.which") && section.CodesOf(CodeKind.Team).Count() > 1) axis = "owner";
+        draft.Set("by", axis);
+        if (only.Count > 1) draft.SetList("only", only);
+    }
+
+    private static bool Several(IEnumerable<string> values, List<string> into)
+    {
+        into.Clear();
+        into.AddRange(values.Distinct());
+        return into.Count > 1;
+    }
+
+    private static int? NumberBehind(Section section, int at)
+    {
+        while (at < section.Span.End && section.Lower[at] == ' ') at++;
+        return NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number ? (int)number.Value : null;
+    }
+
+    /// <summary>in USD, 按美元: a currency beside no number.</summary>
+    private static string? Currency(Section section)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (CurrencyWords.After(section.Lower, at) is { } mark && IsWord(section, at, mark.End) && mark.End - at > 1) return mark.Code;
+        }
+
+        return null;
+    }
+
+    private static bool IsWord(Section section, int start, int end) => Lexicons.WordEdge.IsWhole(section.Lower, start, end);
+}

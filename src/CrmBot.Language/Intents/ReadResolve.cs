@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Closes a ticket, or all of a kind: why it happened, what was done, what was paid, whether the customer is asked.</summary>
+internal sealed class ReadResolve : IntentReader
+{
+    public override string Intent => "resolve";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (TicketScope.Read(section) is { } scope)
+        {
+            scope["owner"] = TicketScope.Owner(section);
+            yield return draft.Set("scope", scope).Set("confirm", JsonValue.Create(true)).Build();
+            yield break;
+        }
+
+        section = TicketSlot.Fill(draft, section, required: true);
+        if (section.Has("dup.word")) draft.Set("cause", "duplicate").Set("survey", "skip");
+        else SetStory(draft, section);
+        if (section.Has("survey.skip")) draft.Set("survey", "skip");
+        else if (section.Has("survey.do")) draft.Set("survey", "send");
+        if (!draft.Has("cause")) draft.Ask("cause");
+        yield return draft.Build();
+    }
+
+    private static void SetStory(FrameDraft draft, Section section)
+    {
+        if (section.Has("fcr.word")) draft.Set("fcr", JsonValue.Create(true));
+        var paid = Compensation.Find(section);
+        if (paid is { } amount) draft.SetMoney("comp", amount.Money, section.World.Settings.DefaultCurrency);
+        var story = new ResolveStory(section, paid?.Span);
+        draft.Set("cause", story.Cause).Set("fix", story.Fix);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Sends surveys, records what customers gave, reports, lists, and leaves customers out.</summary>
+internal sealed class ReadSurvey : IntentReader
+{
+    public override string Intent => "survey";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var score = SurveyScore.Find(section);
+        var asks = Mood.IsQuestion(section);
+        var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
+        if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
+        else if (section.Has("survey.stop")) yield return OptOut(draft, section);
+        else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
+        else if (bad && asks && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
+        else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
+        else if (((section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone")) && !asks) yield return Send(draft, section);
+        else if (!section.Has("survey.word")) yield break;
+        else yield return Report(draft, section);
+    }
+
+    private static bool IsList(Section section, bool asks) => section.Customers.Count == 0 && (section.Has("below.word") || section.Has("above.word"))
+        && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
+
+    private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
+
+    private static Frame OptOut(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "opt_out");
+        SetCustomer(draft, section);
+        return draft.Build();
+    }
+
+    private static void SetCustomer(FrameDraft draft, Section section)
+    {
+        var who = Persons.Contact(section);
+        section = CustomerSlot.WithGuess(section, who);
+        CustomerSlot.Fill(draft, section, who, required: true);
+    }
+
+    private static Frame List(FrameDraft draft, Section section, SurveyScore? score)
+    {
+        draft.Set("act", "list").Set("kind", Kind(section, score?.Value ?? 2));
+        if (score is { } limit) SetLimit(draft, section, limit);
+        SetPeriod(draft, section);
+        return draft.Build();
+    }
+
+    private static void SetLimit(FrameDraft draft, Section section, SurveyScore limit)
+    {
+        var below = section.Has("below.word");
+        var strict = section.Has(below ? "below.strict" : "above.strict") ? 1 : 0;
+        draft.Set(below ? "max" : "min", JsonValue.Create(below ? limit.Value - strict : limit.Value + strict));
+    }
+
+    private static Frame Record(FrameDraft draft, Section section, SurveyScore score)
+    {
+        draft.Set("act", "record").Set("kind", Kind(section, score.Value));
+        SetCustomer(draft, section);
+        draft.Set("score", JsonValue.Create(score.Value)).Set("why", Why(section, score));
+        return draft.Build();
+    }
+
+    /// <summary>Scores from 6 and the 0 are the recommendation's, unless stars or the survey's name say otherwise.</summary>
+    private static string Kind(Section section, int score)
+    {
+        if (section.Has("survey.nps")) return "nps";
+        return score is 0 or >= 6 && !section.Has("survey.csat") ? "nps" : "csat";
+    }
+
+    private static Frame Send(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "send").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
+        if (section.Customers.Count == 0 && Scope(section) is { Count: > 0 } scope) draft.Set("scope", scope).Set("confirm", JsonValue.Create(true));
+        else SetCustomer(draft, section);
+        return draft.Build();
+    }
+
+    private static JsonObject Scope(Section section)
+    {
+        var scope = new JsonObject();
+        if (section.FirstOf("grade") is { } grade) scope["grade"] = grade.Leaf.ToUpperInvariant();
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.Tier) scope["tier"] = code.Code;
+            else if (code.Kind == CodeKind.Region) scope["region"] = code.Code;
+        }
+
+        if (IsWon(section) && Period(section) is { From: { } from, To: { } to }) scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
+        return scope;
+    }
+
+    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign");
+
+    private static DateRange? Period(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague || time.IsDuration) continue;
+            if (time.AsPeriod(TimeView.Behind) is { } days) return days;
+        }
+
+        return null;
+    }
+
+    private static Frame Report(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "report").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
+        if (Comparison.Of(section) is { } codes) draft.Set("cmp", codes);
+        else SetPeriod(draft, section);
+        return draft.Build();
+    }
+
+    private static void SetPeriod(FrameDraft draft, Section section)
+    {
+        if (Period(section) is not { } days) return;
+        draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null).Set("to", days.To is { } to ? SlotForm.Of(to) : null);
+    }
+
+    /// <summary>What is said besides who gave what.</summary>
+    private static string Why(Section section, SurveyScore score)
+    {
+        var without = new List<TextSpan> { score.Span };
+        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
+        foreach (var person in section.People) without.Add(Phrasing.Around(section, person.Whole));
+        foreach (var time in section.Times)
+        {
+            if (time.Tendency != TimeTendency.Ahead && !time.Span.Overlaps(score.Span)) without.Add(time.Span);
+        }
+
+        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.word", "pronoun", "ch", "also", "smalltalk");
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("rate.about") && hit.End <= score.Span.Start) without.Add(Phrasing.Around(section, hit.Span));
+        }
+
+        var text = Phrasing.Trim(section.Cut(without));
+        return text.Length > 1 && !NameRest.IsEmpty(text) && !IsUnit(text) ? text : "";
+    }
+
+    private static bool IsUnit(string text) => text is "的" or "us" or "了" or "us a" or "us an" or "an" or "我们" or "给我们";
+}

@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Work on a ticket: notes, state, queue, severity, merging, reopening, words for the customer; or a question about it.</summary>
+internal sealed class ReadTicketChange : IntentReader
+{
+    /// <summary>The state a message tells of; what is waited for says more than that it rests.</summary>
+    private static readonly string[] States = ["wait_customer", "wait_third", "on_hold", "in_progress"];
+
+    public override string Intent => "tk_upd";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        if (Mood.IsQuestion(section) || IsAsked(section)) yield return Get(draft, section);
+        else if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return Merge(draft, section);
+        else if (ReplyOut.TextOf(section) is { } text) yield return ToCustomer(draft, section, text);
+        else yield return Change(draft, section);
+    }
+
+    private static bool IsAsked(Section section) => section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead");
+
+    private static bool HasChange(Section section) =>
+        section.FirstOf("state") is not null || section.Has("ticket.reopen") || (section.Has("change.word") && section.FirstOf("sev") is not null);
+
+    private static Frame Get(FrameDraft draft, Section section)
+    {
+        TicketSlot.Fill(draft.Set("act", "get"), section, required: true);
+        return draft.Build();
+    }
+
+    private static Frame ToCustomer(FrameDraft draft, Section section, string text)
+    {
+        TicketSlot.Fill(draft.Set("act", "reply_out"), section, required: true);
+        draft.Set("text", text);
+        if (text.Length == 0) draft.Ask("text");
+        return draft.Build();
+    }
+
+    /// <summary>The ticket named first is kept, unless the words lead into another one (把3112并到3113).</summary>
+    private static Frame Merge(FrameDraft draft, Section section)
+    {
+        var keep = 0;
+        if (section.First("merge.into") is { } into)
+        {
+            for (var i = 0; i < section.Tickets.Count; i++)
+            {
+                if (section.Tickets[i].Span.Start >= into.End || section.Text.CutFolded(into.Span) == "为准") keep = i;
+            }
+        }
+
+        var from = new JsonArray();
+        foreach (var ticket in section.Tickets)
+        {
+            if (ticket.Id != section.Tickets[keep].Id) from.Add(JsonValue.Create(ticket.Id));
+        }
+
+        draft.Set("act", "merge").Set("keep", JsonValue.Create(section.Tickets[keep].Id)).Set("from", from);
+        return draft.Set("confirm", JsonValue.Create(true)).Build();
+    }
+
+    private static Frame Change(FrameDraft draft, Section section)
+    {
+        if (section.Has("ticket.reopen")) draft.Set("act", "reopen");
+        section = TicketSlot.Fill(draft, section, required: true);
+        if (!draft.Has("act")) draft.Set("state", Array.Find(States, state => section.Has("state." + state)));
+        SetKind(draft, section);
+        var moved = SetPlace(draft, section);
+        draft.Set("note", Note(section, draft, moved));
+        if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
+        return draft.Build();
+    }
+
+    /// <summary>Severity and type, when the words change them.</summary>
+    private static void SetKind(FrameDraft draft, Section section)
+    {
+        if (!section.Has("change.word")) return;
+        draft.Set("sev", TicketWords.Severity(section));
+        if (section.Has("change.type") && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
+    }
+
+    /// <summary>The queue or colleague right behind a word that passes the ticket on.</summary>
+    private static bool SetPlace(FrameDraft draft, Section section)
+    {
+        foreach (var word in section.Cues)
+        {
+            if (!word.Is("transfer.word")) continue;
+            var at = word.End;
+            while (at < section.Span.End && section.Lower[at] is ' ' or '@' or '到' or '给') at++;
+            foreach (var code in section.Codes)
+            {
+                if (code.Kind == CodeKind.Queue && code.Span.Start == at)
+                {
+                    draft.Set("queue", code.Code);
+                    return true;
+                }
+            }
+
+            foreach (var person in section.People)
+            {
+                if (person.Colleagues.Count == 0 || person.Whole.Start != at) continue;
+                Persons.SetColleague(draft, "to", person, section.Utterance.Speaker);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is left of the words once number, name and orders are taken out.</summary>
+    private static string? Note(Section section, FrameDraft draft, bool moved)
+    {
+        var without = new List<TextSpan>();
+        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
+        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
+        TicketWords.AddSpans(section, without, "ticket.reopen", "ticket.noun");
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("note.lead") && IsLead(section, without, hit)) without.Add(hit.Span);
+        }
+
+        if (draft.Has("sev") || draft.Has("type")) TicketWords.AddSpans(section, without, "change.word", "change.type", "sev", "trouble");
+        if (draft.Text("state") is "on_hold" or "in_progress") TicketWords.AddSpans(section, without, "state." + draft.Text("state"));
+        if (moved) AddPlace(section, without);
+        var note = section.Cut(without);
+        TicketWords.AddSpans(section, without, "note.fill");
+        return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
+    }
+
+    /// <summary>备注：… and "note on 1040: …": nothing is said before it.</summary>
+    private static bool IsLead(Section section, List<TextSpan> without, Lexicons.CueHit hit) =>
+        !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).Any(char.IsLetterOrDigit);
+
+    private static void AddPlace(Section section, List<TextSpan> without)
+    {
+        TicketWords.AddSpans(section, without, "transfer.word");
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.Queue) without.Add(code.Span);
+        }
+
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count > 0) without.Add(person.Whole);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Opens a ticket for a customer: what is wrong, how urgent, what the customer wants done.</summary>
+internal sealed class ReadTicketNew : IntentReader
+{
+    /// <summary>What the customer wants, the more special first.</summary>
+    private static readonly string[] Wants = ["exchange", "refund", "return", "resend", "onsite", "compensation", "repair"];
+
+    public override string Intent => "tk_new";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var who = Persons.Contact(section);
+        section = CustomerSlot.WithGuess(section, who);
+        CustomerSlot.Fill(draft, section, who, required: true);
+        var demands = DemandsSuperior(section);
+        var repeat = RepeatCount.Of(section);
+        var type = TypeOf(section, demands, repeat);
+        draft.Set("type", type).Set("sev", SeverityOf(section, type)).Set("item", NumberedThing.Of(section));
+        if (type != "inquiry") draft.Set("want", Array.Find(Wants, want => section.Has("want." + want)));
+        var visit = Visit(section, draft.Text("want"));
+        if (visit?.AsPointAhead(false) is { } at) draft.Set("visit", SlotForm.Of(at));
+        if (repeat is { } count) draft.Set("repeat", count);
+        if (demands) draft.Set("escalate", JsonValue.Create(true));
+        draft.Set("desc", Description(section, visit, who));
+        if (!draft.Has("desc")) draft.Ask("desc");
+        yield return draft.Build();
+    }
+
+    private static string? TypeOf(Section section, bool demands, int? repeat)
+    {
+        if (IsInquiry(section) && TicketWords.Exists(section, "inquiry")) return "inquiry";
+        if (demands && repeat is not null && TicketWords.Exists(section, "complaint")) return "complaint";
+        return TicketWords.Type(section) ?? (TicketWords.Exists(section, "other") ? "other" : null);
+    }
+
+    private static bool IsInquiry(Section section)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code is { Kind: CodeKind.TicketType, Code: "inquiry" }) return true;
+        }
+
+        return section.Has("inquiry.ask") && (section.Has("inquiry.how") || section.FirstOf("trouble") is null);
+    }
+
+    private static string SeverityOf(Section section, string? type) =>
+        section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";
+
+    private static bool DemandsSuperior(Section section) => TicketWords.IsBefore(section, "demand.word", "superior", 6);
+
+    /// <summary>A moment ahead at which somebody is to come.</summary>
+    private static TimeMention? Visit(Section section, string? want)
+    {
+        if (want != "onsite" && !section.Has("visit.word")) return null;
+        foreach (var time in section.Times)
+        {
+            if (!time.IsDuration && !time.IsDeadline && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong or asked, without the clauses that only order, urge or count.</summary>
+    private static string Description(Section section, TimeMention? visit, PersonMention? who)
+    {
+        var gaps = new List<TextSpan>();
+        foreach (var mention in section.Customers) gaps.Add(Phrasing.Around(section, mention.Span));
+        if (who is not null) gaps.Add(Phrasing.Around(section, who.Whole));
+        if (visit is not null) gaps.Add(visit.Span);
+        AddWords(section, gaps);
+        var told = new List<string>();
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            var text = Phrasing.Trim(part.Cut(gaps));
+            if (text.Length > 1 && (HasTrouble(part) || !IsOrder(part, text))) told.Add(text);
+        }
+
+        if (told.Count > 0) return string.Join(' ', told);
+        var all = Phrasing.Trim(section.Cut(gaps));
+        return all.Length > 0 ? all : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
+    }
+
+    private static bool HasTrouble(Section part)
+    {
+        foreach (var hit in part.Cues)
+        {
+            if (hit.IsOf("trouble")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOrder(Section part, string text) => part.Has("ticket.open") || part.Has("remind.ask")
+        || (part.HasFamily("want") && !part.Has("inquiry.ask")) || DemandsSuperior(part) || (RepeatCount.Of(part) is not null && text[0] is '第' or '这' or '都');
+
+    /// <summary>Words that only order, urge or say who spoke.</summary>
+    private static void AddWords(Section section, List<TextSpan> without)
+    {
+        foreach (var hit in section.Cues)
+        {
+            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also")
+                || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span))
+                || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || hit.Is("ticket.open.end");
+            if (leaves && !IsTrouble(section, hit.Span)) without.Add(hit.Span);
+        }
+    }
+
+    /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
+    private static bool InTrouble(Section section, TextSpan span)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(span)) return HasTrouble(section.Within(clause));
+        }
+
+        return false;
+    }
+
+    private static bool IsTrouble(Section section, TextSpan span)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && hit.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+}

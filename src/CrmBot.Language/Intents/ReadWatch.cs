@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Questions of oversight: time limits, first contacts, loops that stay open, load.</summary>
+internal sealed class ReadWatch : IntentReader
+{
+    public override string Intent => "watch";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        if (Kind(section) is not { } kind) yield break;
+        var draft = new FrameDraft(Intent).Set("k", kind);
+        SetTimes(draft, section, limit: kind is "first_contact" or "post_sign" or "unanswered" or "complaint_loop");
+        draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
+        SetOwner(draft, section);
+        if (kind == "load" && !draft.Has("of") && !section.Has("watch.by.owner")) draft.Set("of", section.Has("our.team") ? "team" : "me");
+        draft.Set("by", section.Has("watch.by.queue") ? "queue" : section.Has("watch.by.owner") ? "owner" : null);
+        yield return draft.Build();
+    }
+
+    private static string? Kind(Section section)
+    {
+        if (section.Has("watch.rate")) return "sla_rate";
+        if (section.Has("watch.load") && section.Has("watch.count")) return "load";
+        if (section.Has("watch.first")) return "first_contact";
+        if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
+        if (section.Has("watch.complaint") && section.Has("watch.loop")) return "complaint_loop";
+        if (section.Has("watch.inquiry") && section.Has("watch.unanswered")) return "unanswered";
+        if (section.Has("watch.risk")) return "sla_risk";
+        return section.Has("watch.breach") ? "sla_breach" : section.Has("watch.unanswered") ? "unanswered" : null;
+    }
+
+    /// <summary>An amount of time is the limit, a period the days looked at.</summary>
+    private static void SetTimes(FrameDraft draft, Section section, bool limit)
+    {
+        foreach (var time in section.Times)
+        {
+            if (limit && time.Amount is { } amount && !draft.Has("hours")) draft.Set("hours", Number(amount.InHours));
+            else if (time.Amount is null && !time.IsVague && !draft.Has("from") && time.AsPeriod(TimeView.Behind) is { } days) SetPeriod(draft, days);
+        }
+    }
+
+    private static void SetPeriod(FrameDraft draft, DateRange days) =>
+        draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null).Set("to", days.To is { } to ? SlotForm.Of(to) : null);
+
+    private static JsonValue Number(decimal hours) => decimal.Truncate(hours) == hours ? JsonValue.Create((long)hours) : JsonValue.Create(hours);
+
+    private static void SetOwner(FrameDraft draft, Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count == 0) continue;
+            Persons.SetColleague(draft, "of", person, section.Utterance.Speaker);
+            return;
+        }
+
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind != CodeKind.Team) continue;
+            draft.Set("of", code.Code);
+            return;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>The customer has signed.</summary>
+internal sealed class ReadWon : IntentReader
+{
+    private static readonly string[] Kinds = ["renewal", "first", "upsell"];
+
+    public override string Intent => "won";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        section = CustomerSlot.WithCommanded(section, "won.word");
+        CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
+        var amount = Amount(section);
+        draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
+        draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind)));
+        draft.Set("term", section.Times.FirstOrDefault(time => time.IsDuration)?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
+        draft.Set("parts", Parts(section, amount));
+        new WonStory(section, draft).Read();
+        if (!draft.Has("amt")) draft.Ask("amt");
+        if (!draft.Has("factors")) draft.Ask("factors");
+        yield return draft.Build();
+    }
+
+    private static Money? Amount(Section section)
+    {
+        foreach (var spot in section.Amounts)
+        {
+            if (!spot.Bare) return spot.Money;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first day said that is not ahead.</summary>
+    private static DateOnly Day(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead) continue;
+            if (time.AsPastDate() is { } day && day <= section.Today) return day;
+        }
+
+        return section.Today;
+    }
+
+    /// <summary>分三期343 splits 3:4:3, 分四期平均 evenly; the last part takes the rest.</summary>
+    private static JsonArray? Parts(Section section, Money? amount)
+    {
+        if (amount?.Value is not { } whole || Installments.Find(section) is not { } shares) return null;
+        var (sum, left, parts) = (shares.Sum(), whole, new JsonArray());
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var part = i == shares.Length - 1 ? left : Math.Round(whole * shares[i] / sum, 2);
+            left -= part;
+            parts.Add(decimal.Truncate(part) == part ? JsonValue.Create((long)part) : JsonValue.Create(part));
+        }
+
+        return parts;
+    }
+}

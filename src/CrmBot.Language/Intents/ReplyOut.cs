@@ -1,0 +1,91 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Words of an agent for the customer: 回客户1024: 新件今天下午到.</summary>
+internal static class ReplyOut
+{
+    /// <summary>The text that is to go out, or null when nothing is to be said to the customer.</summary>
+    public static string? TextOf(Section section)
+    {
+        if ((section.First("reply.out") ?? Told(section)) is not { } order || IsDone(section, order)) return null;
+        var start = AfterLead(section, order.End);
+        var ticketEnd = 0;
+        foreach (var ticket in section.Tickets)
+        {
+            if (ticket.Span.Start >= order.Start) ticketEnd = ticket.Span.End;
+        }
+
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start >= order.End && mention.Span.Start - order.End <= 1) ticketEnd = Math.Max(ticketEnd, mention.Span.End);
+        }
+
+        var colon = section.Lower.IndexOf(':', order.End, section.Span.End - order.End);
+        if (colon > 0 && colon - order.End < 24) start = colon + 1;
+        else start = AfterLead(section, Math.Max(start, ticketEnd));
+        return Phrasing.Trim(section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End)).Cut());
+    }
+
+    /// <summary>告诉1024的客户, reply to 1040:, tell Acme: the number or the name of a customer with a ticket stands right behind.</summary>
+    private static CueHit? Told(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("reply.tell")) continue;
+            foreach (var ticket in section.Tickets)
+            {
+                if (ticket.Span.Start - hit.End is 0 or 1 && IsAddressed(section, hit, ticket.Span.End)) return hit;
+            }
+
+            foreach (var mention in section.Customers)
+            {
+                if (hit.Length > 2 && mention.Span.Start - hit.End is 0 or 1 && TicketWords.IsAgent(section) && mention.Known is { } known && section.World.Tickets.Of(known.Name).Count > 0) return hit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The customer, a colon, or an English order: 跟1024一起 tells nobody.</summary>
+    private static bool IsAddressed(Section section, CueHit hit, int end)
+    {
+        var rest = section.Lower.AsSpan(end, section.Span.End - end).TrimStart();
+        return rest.StartsWith("客户", StringComparison.Ordinal) || rest.StartsWith("的客户", StringComparison.Ordinal) || rest.StartsWith(":", StringComparison.Ordinal)
+            || rest.StartsWith("customer", StringComparison.Ordinal) || (hit.Length > 3 && char.IsAsciiLetter(section.Lower[hit.Start]));
+    }
+
+    /// <summary>已答复客户 tells what was done.</summary>
+    private static bool IsDone(Section section, CueHit order)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("reply.said") && hit.End <= order.Start && order.Start - hit.End <= 1) return true;
+        }
+
+        return false;
+    }
+
+    private static int AfterLead(Section section, int at)
+    {
+        while (true)
+        {
+            while (at < section.Span.End && section.Lower[at] is ' ' or ',') at++;
+            var next = at;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.Start == at && hit.Is("reply.lead")) next = Math.Max(next, hit.End);
+            }
+
+            foreach (var ticket in section.Tickets)
+            {
+                if (ticket.Span.Start == at) next = Math.Max(next, ticket.Span.End);
+            }
+
+            if (next == at) return at;
+            at = next;
+        }
+    }
+}

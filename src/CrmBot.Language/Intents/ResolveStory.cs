@@ -1,0 +1,115 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>
+/// Cause and remedy out of the clauses of a closing message: 物流破损 已补发. A clause that begins with a word of doing (已, 换了, replaced)
+/// tells the remedy, the first other one the cause.
+/// </summary>
+internal sealed class ResolveStory
+{
+    private readonly Section _section;
+    private readonly TextSpan? _paid;
+
+    public ResolveStory(Section section, TextSpan? paid)
+    {
+        _section = section;
+        _paid = paid;
+        foreach (var clause in section.Clauses) Read(section.Within(clause));
+    }
+
+    public string? Cause { get; private set; }
+
+    public string? Fix { get; private set; }
+
+    private void Read(Section clause)
+    {
+        if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
+        if (clause.Has("close.remark")) return;
+        if (clause.First("fix.by") is { } by)
+        {
+            Fix ??= Text(clause.Within(TextSpan.Between(by.End, clause.Span.End)));
+            return;
+        }
+
+        if (clause.First("cause.lead") is { } lead && Cause is null)
+        {
+            var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
+            if (Text(said) is { Length: > 0 } cause) Cause = cause;
+            else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
+            return;
+        }
+
+        var start = Start(clause);
+        var text = Text(clause);
+        if (text.Length < 2) return;
+        if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
+        else Cause ??= text;
+    }
+
+    /// <summary>Of 原因 and 原因是, which both stand here, the longer one.</summary>
+    private static int EndOf(Section clause, CueHit lead)
+    {
+        var end = lead.End;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("cause.lead") && hit.Start <= end) end = Math.Max(end, hit.End);
+        }
+
+        return end;
+    }
+
+    /// <summary>The first place of a clause that is neither number, name nor order.</summary>
+    private int Start(Section clause)
+    {
+        var at = clause.Span.Start;
+        while (at < clause.Span.End)
+        {
+            var next = clause.Lower[at] == ' ' ? at + 1 : at;
+            foreach (var gap in Gaps(clause))
+            {
+                if (gap.Contains(at)) next = Math.Max(next, gap.End);
+            }
+
+            if (next == at) return at;
+            at = next;
+        }
+
+        return at;
+    }
+
+    private static bool BeginsWithFix(Section clause, int start)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.Is("fix.lead") || hit.Is("fix.paper")) && hit.Start >= start && hit.Start - start <= 2) return true;
+            if (hit.Is("fix.tail") && hit.End == clause.Span.End) return true;
+        }
+
+        return false;
+    }
+
+    private string Text(Section part)
+    {
+        var gaps = Gaps(part);
+        var text = Phrasing.Trim(part.Cut(gaps));
+        TicketWords.AddSpans(part, gaps, "close.fill");
+        return part.Cut(gaps).Any(char.IsLetterOrDigit) ? text : "";
+    }
+
+    private List<TextSpan> Gaps(Section part)
+    {
+        var gaps = new List<TextSpan>();
+        foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
+        foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
+        TicketWords.AddSpans(part, gaps, "resolve.word", "ticket.noun", "ticket.this", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("smalltalk") && hit.Length > 1) gaps.Add(hit.Span);
+        }
+
+        return gaps;
+    }
+}

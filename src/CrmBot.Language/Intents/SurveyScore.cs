@@ -1,0 +1,143 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What a customer gave us: 9分, 五星, 4 stars, "rated us 2 out of 5", 很不满意.</summary>
+/// <param name="Span">Where it stands, unit included.</param>
+/// <param name="Value">0-10.</param>
+/// <param name="IsWord">Said in words: 满意.</param>
+internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWord)
+{
+    private const int Reach = 12;
+
+    /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
+    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? Number(section, unit: false) ?? Words(section);
+
+    /// <summary>差点给了1分, 别记恒达打9分: no score was given, or none is to be kept.</summary>
+    public static bool IsDenied(Section section, SurveyScore score)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End <= score.Span.Start && (hit.Is("near.miss") || hit.Is("forbid.word") || (hit.Is("deny.word") && score.Span.Start - hit.End <= 4))) return true;
+        }
+
+        return false;
+    }
+
+    private static SurveyScore? Number(Section section, bool unit)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) continue;
+            var span = number.Span;
+            at = Math.Max(at, span.End - 1);
+            if (IsTaken(section, span)) continue;
+            var unitEnd = UnitEnd(section, span.End);
+            if (unit ? unitEnd > 0 : FollowsVerb(section, span) && !Continues(section, span.End)) return new SurveyScore(TextSpan.Between(span.Start, Math.Max(unitEnd, span.End)), (int)number.Value, false);
+        }
+
+        return null;
+    }
+
+    /// <summary>很不满意 right behind who says so, or about our service: a price that does not satisfy is no score.</summary>
+    private static SurveyScore? Words(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("rate") && char.IsAsciiDigit(hit.Leaf[0]) && IsAboutUs(section, hit.Start)) return new SurveyScore(hit.Span, hit.Leaf[0] - '0', true);
+        }
+
+        return null;
+    }
+
+    private static bool IsAboutUs(Section section, int at)
+    {
+        var start = -1;
+        foreach (var mention in section.Customers) start = mention.Span.End <= at ? Math.Max(start, mention.Span.End) : start;
+        foreach (var person in section.People) start = person.Span.End <= at ? Math.Max(start, person.Span.End) : start;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("rate.about"))) start = Math.Max(start, hit.End);
+        }
+
+        if (start < 0) return false;
+        var gap = section.Within(TextSpan.Between(start, at));
+        var words = new List<TextSpan>();
+        TicketWords.AddSpans(gap, words, "rate.verb", "rate.why", "survey.word");
+        return !gap.Cut(words).Any(char.IsLetterOrDigit);
+    }
+
+    private static int UnitEnd(Section section, int at)
+    {
+        if (at < section.Span.End && section.Lower[at] is '分' or '星') return Ratings.Has(section.Lower.AsSpan(at - 1, Math.Min(2 + 1, section.Span.End - at + 1))) ? at + 1 : 0;
+        if (IsOutOf(section, at) is > 0 and var end) return end;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("rate.out") && hit.Start >= at && hit.Start - at <= 1) return hit.End;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The end of "/10" or "/5" behind the number when somebody gave it, else 0.</summary>
+    private static int IsOutOf(Section section, int at)
+    {
+        if (!section.Has("rate.verb") && !section.Has("survey.word")) return 0;
+        var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        var length = rest.StartsWith("/10", StringComparison.Ordinal) ? 3 : rest.StartsWith("/5", StringComparison.Ordinal) ? 2 : 0;
+        return length > 0 && (rest.Length == length || !(char.IsAsciiDigit(rest[length]) || rest[length] == '/')) ? at + length : 0;
+    }
+
+    private static bool FollowsVerb(Section section, TextSpan number)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if ((hit.Is("rate.verb") || hit.Is("survey.word") || ((section.Has("rate.verb") || section.Has("survey.word")) && (hit.Is("below.word") || hit.Is("above.word")))) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing but small words between the verb and the number: "gave us an 8".</summary>
+    private static bool IsGap(Section section, int start, int end)
+    {
+        var between = section.Lower.AsSpan(start, end - start).Trim();
+        return between.Length == 0 || between is "a" or "an" or "us" or "us a" or "us an" or "of" or "score" or "了" or "个" or ":" or "score of" or "是" or "为" or "给了" || IsCustomer(section, start, end);
+    }
+
+    private static bool IsCustomer(Section section, int start, int end)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start >= start && mention.Span.End <= end && mention.Span.Length + 2 >= end - start) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>5个券, 3 times and 10% are no scores.</summary>
+    private static bool Continues(Section section, int at)
+    {
+        if (at >= section.Span.End) return false;
+        if (section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])) return true;
+        return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at]) || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));
+    }
+
+    private static bool IsTaken(Section section, TextSpan span)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Overlaps(span)) return true;
+        }
+
+        foreach (var time in section.Times)
+        {
+            if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1) return true;
+        }
+
+        return false;
+    }
+}

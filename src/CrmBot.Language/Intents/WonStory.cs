@@ -1,0 +1,85 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What is told with a signature: who was beaten, what decided it, and the rest as a note.</summary>
+internal sealed class WonStory(Section section, FrameDraft draft)
+{
+    private readonly List<string> _factors = [];
+    private readonly List<string> _notes = [];
+    private bool _listing;
+
+    public void Read()
+    {
+        foreach (var span in section.Clauses) ReadClause(section.Within(span));
+        draft.SetList("factors", _factors).Set("note", string.Join(' ', _notes));
+    }
+
+    private void ReadClause(Section clause)
+    {
+        if (ReadRival(clause) | ReadFactors(clause)) return;
+        var rest = Rest(clause);
+        if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
+        if (_listing && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word")) _factors.AddRange(Split(rest));
+        else if (rest.Length > 1 && rest.Any(char.IsLetter)) _notes.Add(rest);
+    }
+
+    private bool ReadRival(Section clause)
+    {
+        if (draft.Has("rival") || clause.First("won.beat") is not { } cue) return false;
+        if (clause.Lower[cue.Start] == '从')
+        {
+            var hand = clause.Lower.IndexOf('手', cue.End, clause.Span.End - cue.End);
+            if (hand < 0) return false;
+            draft.Set("rival", TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(cue.End, hand))));
+            return draft.Has("rival");
+        }
+
+        var end = clause.Span.End;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start > cue.End && (hit.Is("won.factor") || hit.Is("won.factor.tail"))) end = Math.Min(end, hit.Start);
+        }
+
+        var name = Phrasing.Trim(clause.Within(TextSpan.Between(cue.End, end)).Cut(clause.Times.Select(time => time.Span)));
+        if (name.StartsWith('了') || name.StartsWith('掉')) name = name.TrimStart('了', '掉');
+        if (name.Length < 2 || clause.Amounts.Exists(spot => spot.Span.Start >= cue.End && spot.Span.Start < end)) return false;
+        draft.Set("rival", name);
+        return true;
+    }
+
+    private bool ReadFactors(Section clause)
+    {
+        if (clause.First("won.factor.tail") is { } tail)
+        {
+            _factors.AddRange(Split(Rest(clause.Within(TextSpan.Between(clause.Span.Start, tail.Start)))));
+            return true;
+        }
+
+        if (clause.First("won.factor") is not { } cue) return false;
+        var start = cue.End;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("won.factor") && hit.Start <= start + 1 && hit.End > start) start = hit.End;
+        }
+
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or ':' or '：') start++;
+        _factors.AddRange(Split(Rest(clause.Within(TextSpan.Between(start, clause.Span.End)))));
+        _listing = _factors.Count > 0;
+        return true;
+    }
+
+    private static string Rest(Section clause)
+    {
+        var words = clause.Cues.Where(hit => hit.Is("won.word") || hit.Is("deal.amount") || hit.Is("deal.noun") || hit.Is("recent") || hit.IsOf("won.renewal") || hit.Is("won.renewal") || hit.Is("won.first") || hit.Is("also")).Select(hit => hit.Span);
+        var used = clause.Times.Where(time => time.IsDuration || !TimeWords.IsAhead(time, clause.Now)).Select(time => time.Span);
+        return Phrasing.Trim(clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. clause.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)]));
+    }
+
+    private static IEnumerable<string> Split(string text) => text
+        .Split(['、', '+', '，', ',', '；'], StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(part => part.IndexOf('和', StringComparison.Ordinal) is > 1 and var at && at < part.Length - 2 ? [part[..at], part[(at + 1)..]] : new[] { part })
+        .Select(Phrasing.Trim).Where(part => part.Length > 1);
+}

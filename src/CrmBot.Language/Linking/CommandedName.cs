@@ -1,0 +1,92 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Linking;
+
+/// <summary>A name nobody knows, right before or behind the words of a command: 宏达签了30万, claim Fabrikam.</summary>
+internal static class CommandedName
+{
+    private const int Longest = 24;
+
+    public static CustomerMention? Find(Section section, ReadOnlySpan<string> commands)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!commands.Contains(hit.Name)) continue;
+            var name = Before(section, hit.Start) ?? Behind(section, hit.End);
+            if (name is { } span) return CustomerFinder.At(section.World, section.Text, span);
+        }
+
+        return null;
+    }
+
+    private static TextSpan? Before(Section section, int end)
+    {
+        var start = section.Span.Start;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Start <= end) start = Math.Max(start, clause.Start);
+        }
+
+        foreach (var time in section.Times)
+        {
+            if (time.Span.End <= end) start = Math.Max(start, time.Span.End);
+        }
+
+        foreach (var cue in section.Cues)
+        {
+            if (cue.End <= end && cue.Start >= start && (cue.Is("smalltalk") || cue.Is("recent") || cue.Is("log.ask"))) start = cue.End;
+        }
+
+        return Name(section, TextSpan.Between(start, end));
+    }
+
+    private static TextSpan? Behind(Section section, int start)
+    {
+        var end = start;
+        while (end < section.Span.End && section.Lower[end] == ' ') end++;
+        start = end;
+        if (end >= section.Span.End) return null;
+        var latin = WordEdge.IsWordCharacter(section.Lower[end]);
+        while (end < section.Span.End && (latin ? IsLatinName(section, start, end) : WordEdge.IsChinese(section.Lower[end]))) end++;
+        return Name(section, TextSpan.Between(start, end));
+    }
+
+    private static bool IsLatinName(Section section, int start, int at) =>
+        WordEdge.IsWordCharacter(section.Lower[at]) ? (at > start && WordEdge.IsWordCharacter(section.Lower[at - 1])) || char.IsUpper(section.Text.Folded[at]) || char.IsAsciiDigit(section.Lower[at])
+            : section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1]);
+
+    /// <summary>Only a stretch in which nothing else was recognised is a name.</summary>
+    private static TextSpan? Name(Section section, TextSpan span)
+    {
+        var (start, end) = (span.Start, span.End);
+        while (start < end && section.Lower[start] is ' ' or '把' or '给' or '将' or '跟' or '和' or '们' or ',' or ':') start++;
+        while (end > start && section.Lower[end - 1] is ' ' or '的' or '那' or '已' or '也' or '就' or '家' or '这' or '先') end--;
+        if (end - start is < 2 or > Longest || !IsNameLike(section, start, end)) return null;
+        var name = TextSpan.Between(start, end);
+        foreach (var cue in section.Cues)
+        {
+            if (cue.Start < end && start < cue.End && cue.Length > 1 && !cue.Is("company.kind") && !cue.Is("legal.form")) return null;
+        }
+
+        var taken = section.Times.Exists(time => time.Span.Overlaps(name)) || section.People.Exists(person => person.Whole.Overlaps(name))
+            || section.Amounts.Exists(spot => spot.Core.Overlaps(name)) || section.Codes.Exists(code => code.Span.Overlaps(name) && code.Kind != CodeKind.Region);
+        return taken || TitleFinder.At(section, start) is not null ? null : name;
+    }
+
+    private static bool IsNameLike(Section section, int start, int end)
+    {
+        if (WordEdge.IsChinese(section.Lower[start]))
+        {
+            for (var at = start; at < end; at++)
+            {
+                if (!WordEdge.IsChinese(section.Lower[at]) && !char.IsAsciiLetterOrDigit(section.Lower[at])) return false;
+            }
+
+            return end - start <= 12 && section.Lower[start] is not ('我' or '你' or '他' or '她' or '它' or '这' or '那' or '没' or '不' or '都' or '还' or '有' or '客' or '单' or '终' or '又');
+        }
+
+        return char.IsUpper(section.Text.Folded[start]);
+    }
+}

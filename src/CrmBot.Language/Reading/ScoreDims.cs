@@ -1,0 +1,64 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>Dimensions of a score with the number said for each: 需求4 预算没定2分, need 4 budget 3.</summary>
+internal static class ScoreDims
+{
+    /// <summary>How far behind its dimension a number may stand (预算没定2分).</summary>
+    private const int Reach = 12;
+
+    public static readonly string[] Names = ["need", "budget", "chain", "urgency"];
+
+    public static bool Any(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("score.dim") && Number(section, hit) is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Every dimension named, in the text's order; without a number the value is null.</summary>
+    public static List<(string Name, int? Value, TextSpan Span)> Read(Section section)
+    {
+        var read = new List<(string Name, int? Value, TextSpan Span)>();
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.IsOf("score.dim")) continue;
+            var number = Number(section, hit);
+            var span = TextSpan.Between(hit.Start, number?.End ?? hit.End);
+            var known = read.FindIndex(dim => dim.Name == hit.Leaf);
+            if (known < 0) read.Add((hit.Leaf, number?.Value, span));
+            else if (read[known].Value is null) read[known] = (hit.Leaf, number?.Value, span);
+        }
+
+        return read;
+    }
+
+    /// <summary>The first number behind the dimension and before the next one; it must stand by itself (5, 5分), not count things (5套).</summary>
+    private static (int Value, int End)? Number(Section section, CueHit dim)
+    {
+        var end = Math.Min(section.Span.End, dim.End + Reach);
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("score.dim") && hit.Start >= dim.End) end = Math.Min(end, hit.Start);
+        }
+
+        for (var at = dim.End; at < end; at++)
+        {
+            if (section.Lower[at] is '\n' or '。' or ';') return null;
+            if (!char.IsAsciiDigit(section.Lower[at]) && ChineseDigits.Digit(section.Lower[at]) < 0) continue;
+            if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) return null;
+            var next = number.Span.End;
+            if (next < section.Lower.Length && section.Lower[next] == '分') next++;
+            var free = next >= section.Lower.Length || section.Lower[next] is ' ' or ',' or '.' or ';' or '\n' or '/' or '!' or '、' or '，' or '。' or '了' or '吧' || section.Cues.Exists(hit => hit.Start == next && hit.IsOf("score.dim"));
+            return free && !(next + 1 < section.Lower.Length && section.Lower[next] is '.' or '/' && char.IsAsciiDigit(section.Lower[next + 1])) ? ((int)number.Value, next) : null;
+        }
+
+        return null;
+    }
+}
