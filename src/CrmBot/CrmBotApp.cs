@@ -1,4 +1,5 @@
 using CrmBot.Bridge;
+using CrmBot.CompanyDirectory;
 using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
@@ -45,7 +46,8 @@ internal static class CrmBotApp
             .AddFeatures()
             .AddOptionalLanguageModel(builder.Configuration)
             .AddTeams(builder.Configuration)
-            .AddBridge();
+            .AddBridge(builder.Configuration)
+            .AddDirectory(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddConsole();

@@ -1,6 +1,8 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Exports;
+using CrmBot.Features.Feedback;
 using CrmBot.Features.Help;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
@@ -20,6 +22,8 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
+        .AddExports()
+        .AddFeedback()
         .AddHelp()
         .AddDemo();
 

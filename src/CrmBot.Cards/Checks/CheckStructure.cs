@@ -53,7 +53,7 @@ internal sealed class CheckStructure
             CheckInput(place, element);
         if (type == "Action.Execute")
             CheckExecute(place, element);
-        Require(place, type != "Action.Submit", "use Action.Execute, with Action.Submit as its fallback");
+        Require(place, type != "Action.Submit" || IsForDialog(element), "use Action.Execute, with Action.Submit as its fallback; only dialogs are opened and sent by Action.Submit");
         Require(place, type != "Image" || Has(element, "altText"), "an image needs altText");
         if (element.TryGetProperty("actions", out var actions) && actions.ValueKind is JsonValueKind.Array)
             Require(place.Of("actions"), actions.EnumerateArray().Count(a => TextOf(a, "mode") != "secondary") <= MostPrimaryActions,
@@ -81,6 +81,9 @@ internal sealed class CheckStructure
         Require(place.Of("fallback"), Same(action, fallback, "data") && Same(action, fallback, "title") && Same(action, fallback, "associatedInputs"),
             "the fallback must have the same title, data and associatedInputs");
     }
+
+    // Action.Execute can neither open a dialog nor send one. Both name the form.
+    private static bool IsForDialog(JsonElement action) => action.TryGetProperty("data", out var data) && !string.IsNullOrEmpty(TextOf(data, "form"));
 
     private static bool Same(JsonElement one, JsonElement two, string property) =>
         one.TryGetProperty(property, out var left) == two.TryGetProperty(property, out var right)

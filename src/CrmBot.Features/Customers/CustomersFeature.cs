@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -47,6 +48,9 @@ public static class CustomersFeature
         .AddSingleton<WriteFromCard>()
         .AddSingleton<ICardVerb, LogFromCard>()
         .AddSingleton<ICardVerb, RemindFromCard>()
+
+        .AddSingleton<CustomerLookup>()
+        .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 
         // tags
         .AddSingleton<WriteTags>()

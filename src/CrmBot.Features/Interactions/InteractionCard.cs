@@ -32,6 +32,7 @@ internal sealed class InteractionCard(
             ["objections"] = new JsonArray(),
             ["promises"] = new JsonArray(),
             ["next"] = new JsonArray(),
+            ["edit"] = cardView.Viewer?.Id == interaction.PersonId,
             ["askDetail"] = isFull && interaction.Vagueness == Vagueness.Asked,
             ["say"] = new JsonObject
             {

@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ public static class InteractionsFeature
         .AddSingleton<IFrameHandler, LogContact>()
         .AddSingleton<ICardVerb, AnswerDetail>()
         .AddSingleton<ICardVerb, SkipDetail>()
+        .AddSingleton<ReadMessage>()
+        .AddSingleton<IForm, EditInteraction>()
+        .AddSingleton<IForm, LogMessage>()
         .AddSingleton<IRecordCard, InteractionCard>()
         .AddSingleton<IReplyContext, InteractionReplyContext>()
         .AddSingleton<ITimelineSource, InteractionTimeline>()

@@ -59,7 +59,13 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
     private static void FillDay(Turn turn, Interaction interaction, Frame frame)
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
-        var day = SaidTime.Read(frame.Text("at"))?.Day ?? today;
+        SetDay(turn, interaction, SaidTime.Read(frame.Text("at"))?.Day ?? today);
+    }
+
+    /// <summary>The day a contact took place, and its place on the timeline.</summary>
+    public static void SetDay(Turn turn, Interaction interaction, DateOnly day)
+    {
+        var today = DateOnly.FromDateTime(turn.LocalNow);
         interaction.Day = SaidTime.Write(day);
         interaction.HappenedAt = day == today ? turn.Now : Instants.FromLocal(day.ToDateTime(new TimeOnly(Noon, 0)), turn.Actor.Zone);
     }

@@ -14,6 +14,10 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
 {
     public string Kind => "reminder";
 
+    /// <summary>In a group whoever has to do it, and whoever gave it, see what it is and can work it there.</summary>
+    public async Task<IReadOnlyCollection<Guid>> ViewersAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
+        await view.Db.FindAsync<Reminder>([id], cancellationToken) is { } reminder ? [reminder.OwnerId, reminder.CreatedBy] : [];
+
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         var reminder = await view.Records.ReadAsync<Reminder>(id, cancellationToken);

@@ -1,5 +1,6 @@
 using CrmBot.Features.Help;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -21,6 +22,7 @@ public static class RemindersFeature
         .AddSingleton<IRecordCard, ReminderCard>()
         .AddSingleton<IReplyContext, ReminderReplyContext>()
         .AddSingleton<ITellWhy, WhyReminder>()
+        .AddSingleton<IForm, EditReminder>()
         .AddReminderButtons()
         .AddAgenda();
 

@@ -31,8 +31,9 @@ internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory 
         if (!Fill(turn, reminder, frame)) return new Reply.Refuse("reminder.noTime");
         turn.Db.Add(reminder);
         await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
-        if (reminder.OwnerId != turn.Actor.Id) await TellAsync(turn, reminder, cancellationToken);
-        return Remember(turn, reminder);
+        if (reminder.OwnerId == turn.Actor.Id) return Remember(turn, reminder);
+        await TellAsync(turn, reminder, cancellationToken);
+        return new Reply.Several([Remember(turn, reminder), new Reply.Mention(reminder.OwnerId)]);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>

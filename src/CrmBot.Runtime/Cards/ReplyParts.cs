@@ -11,7 +11,8 @@ internal static class ReplyParts
     {
         Reply.Several several => several.Parts.SelectMany(part => Of(part, inGroup)),
         Reply.Refuse when inGroup => [],
-        Reply.Say or Reply.Refuse or Reply.Card or Reply.OfRecord or Reply.Written => [reply],
+        Reply.OfFile when !inGroup => [reply],
+        Reply.Say or Reply.Refuse or Reply.Card or Reply.OfRecord or Reply.Written or Reply.Mention => [reply],
         _ => [],
     };
 

@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Runtime.Cards;
 
 /// <summary>Draws replies: sentences become a text, everything else becomes one card, part below part.</summary>
-internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard> kinds) : IReplyRenderer
+internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard> kinds, OwnViews views, IDirectory directory) : IReplyRenderer
 {
     private static readonly IReadOnlyCollection<RecordRef> None = [];
     private readonly Dictionary<string, IRecordCard> kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
@@ -15,14 +17,19 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     public async Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken)
     {
         var parts = ReplyParts.Of(reply, cardView.Place.IsGroup).ToList();
+        if (parts.OfType<Reply.OfFile>().FirstOrDefault() is { } file) return File(file, cardView);
+        var mentions = cardView.Place.IsGroup ? parts.OfType<Reply.Mention>().ToList() : [];
+        parts.RemoveAll(part => part is Reply.Mention);
         if (parts.Count == 0) return null;
-        return parts.All(ReplyParts.IsText) ? Text(parts, cardView) : await CardAsync(view, parts, None, cardView, cardId, cancellationToken);
+        if (parts.All(ReplyParts.IsText)) return Text(parts, cardView);
+        var drawn = await CardAsync(view, parts, None, cardView, cardId, cancellationToken);
+        return mentions.Count == 0 ? drawn : drawn with { Mentions = await NamesAsync(view, mentions, cancellationToken) };
     }
 
     public async Task<RenderedReply> RenderCurrentAsync(
         ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
     {
-        var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).ToList();
+        var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).Where(part => part is not Reply.Mention).ToList();
         return await CardAsync(view, parts, superseded, cardView, cardId, cancellationToken);
     }
 
@@ -38,6 +45,24 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     {
         var text = library.Words(locale, "failed.drawing");
         return new OutgoingMessage(text, null, text);
+    }
+
+    private RenderedReply File(Reply.OfFile file, CardView cardView)
+    {
+        var message = new OutgoingMessage(null, null, library.Words(cardView.Locale, file.File.SummaryKey)) { File = file.File };
+        return new RenderedReply(() => message, [], 0, null);
+    }
+
+    private async Task<IReadOnlyList<MentionedPerson>> NamesAsync(ReadView view, List<Reply.Mention> mentions, CancellationToken cancellationToken)
+    {
+        var people = new List<MentionedPerson>(mentions.Count);
+        foreach (var id in mentions.Select(mention => mention.Person).Distinct())
+        {
+            if (await directory.FindAsync(view, id, cancellationToken) is { DirectoryId.Length: > 0 } person)
+                people.Add(new MentionedPerson(await MessengerUsers.FindAsync(view, person.DirectoryId) ?? person.DirectoryId, person.Name));
+        }
+
+        return people;
     }
 
     private RenderedReply Text(List<Reply> parts, CardView cardView)
@@ -61,7 +86,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         if (drawn.Count == 0) drawn.Add(Gone(cardView));
         var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
         var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
-        return new RenderedReply(() => Message(drawn, cardId), records, drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
+        var viewers = cardView.Place.IsGroup ? await views.FindAsync(view, parts, cancellationToken) : [];
+        return new RenderedReply(() => Message(drawn, cardId) with { Viewers = viewers, CardId = cardId }, records, drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
     }
 
     private static OutgoingMessage Message(List<DrawnPart> parts, Guid cardId)

@@ -12,9 +12,27 @@ public sealed record OutgoingMessage(string? Text, JsonObject? Card, string Summ
     /// <summary>The message in the thread it answers, or null.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Those to be named on top, so that the messenger tells them.</summary>
+    public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
+
+    /// <summary>The messenger's ids of those whose clients ask for a view of their own of the card, in a group.</summary>
+    public IReadOnlyList<string> Viewers { get; init; } = [];
+
+    /// <summary>The card's own id, by which those clients ask.</summary>
+    public Guid CardId { get; init; }
+
+    /// <summary>A file offered or handed over, in place of text and card.</summary>
+    public Files.FileMessage? File { get; init; }
+
     /// <summary>Somebody is to notice it soon (a reminder, an assignment); never set for an edit or a repeat.</summary>
     public bool Alert { get; init; }
 }
+
+/// <param name="Id">The messenger's or, failing that, the directory's id.</param>
+public sealed record MentionedPerson(string Id, string Name);
+
+/// <summary>Where the bot's people are talked to: the messenger's service, the company, the bot's own id there.</summary>
+public sealed record ServiceHome(string ChannelId, string ServiceUrl, string? TenantId, string BotId);
 
 /// <summary>What became of a send.</summary>
 public enum SendFate
@@ -60,6 +78,9 @@ public interface IMessageChannel
     Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken);
 
     Task<SendReport> EditAsync(Place place, string activityId, OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Where to open chats while nobody has written yet; null when that is not known.</summary>
+    ServiceHome? FirstHome => null;
 
     /// <summary>Opens the direct chat with a person; repeating it gives the same conversation.</summary>
     Task<OpenReport> OpenDirectAsync(string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken);

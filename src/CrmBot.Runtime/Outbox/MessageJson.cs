@@ -25,6 +25,13 @@ internal static class MessageJson
             json.WriteString("summary", message.Summary);
             if (message.Text is not null) json.WriteString("text", message.Text);
             if (message.ReplyTo is not null) json.WriteString("replyTo", message.ReplyTo);
+            if (message.Mentions.Count > 0) WriteMentions(json, message.Mentions);
+            if (message.File is { } file)
+            {
+                json.WritePropertyName("file");
+                file.ToJson().WriteTo(json);
+            }
+
             json.WriteEndObject();
         }
 
@@ -34,6 +41,25 @@ internal static class MessageJson
     public static OutgoingMessage Read(string text)
     {
         var json = JsonNode.Parse(text)!.AsObject();
-        return new OutgoingMessage((string?)json["text"], null, (string?)json["summary"] ?? "") { ReplyTo = (string?)json["replyTo"] };
+        return new OutgoingMessage((string?)json["text"], null, (string?)json["summary"] ?? "")
+        {
+            ReplyTo = (string?)json["replyTo"],
+            Mentions = [.. (json["mentions"] as JsonArray ?? []).Select(person => new MentionedPerson((string)person!["id"]!, (string)person["name"]!))],
+            File = json["file"] is JsonObject file ? Files.FileMessage.FromJson(file) : null,
+        };
+    }
+
+    private static void WriteMentions(Utf8JsonWriter json, IReadOnlyList<MentionedPerson> people)
+    {
+        json.WriteStartArray("mentions");
+        foreach (var person in people)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", person.Id);
+            json.WriteString("name", person.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -66,7 +66,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// <param name="replyTo">The message in the thread it answers, or null.</param>
     /// <returns>The card instance; null when there was nothing to say.</returns>
     internal Task<Guid?> AnswerAsync(CardView view, Reply reply, string? replyTo, CancellationToken cancellationToken) =>
-        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, null, cancellationToken);
+        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, OpenDirectChat.PersonOf(view.Place), cancellationToken);
 
     /// <summary>The posted card is made of <paramref name="reply"/> from now on; an edit is queued, also while the post is still on its way.</summary>
     internal async Task ReplaceAsync(Guid instance, Reply reply, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     {
         var id = Guid.CreateVersion7();
         if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
-        Func<OutgoingMessage> draw = replyTo is null ? drawn.Draw : () => drawn.Draw() with { ReplyTo = replyTo };
+        Func<OutgoingMessage> draw = replyTo is null && drawn.Mentions.Count == 0 ? drawn.Draw : () => drawn.Draw() with { ReplyTo = replyTo, Mentions = drawn.Mentions };
         var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, Body(drawn, draw, replyTo));
         if (row is null) return null;
         if (drawn.Source is not null) await NoteCopyAsync(row, view, drawn);
@@ -103,7 +103,9 @@ public sealed class OutboxWriter(UnitOfWork work)
     private static string? Body(RenderedReply drawn, Func<OutgoingMessage> draw, string? replyTo)
     {
         if (drawn.Source is null) return MessageJson.Write(draw());
-        return replyTo is null ? null : MessageJson.Write(new OutgoingMessage(null, null, "") { ReplyTo = replyTo });
+        return replyTo is null && drawn.Mentions.Count == 0
+            ? null
+            : MessageJson.Write(new OutgoingMessage(null, null, "") { ReplyTo = replyTo, Mentions = drawn.Mentions });
     }
 
     private async Task NoteCopyAsync(OutboxRow row, CardView view, RenderedReply drawn)

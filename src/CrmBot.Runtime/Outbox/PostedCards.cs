@@ -11,6 +11,8 @@ internal sealed class PostedCards : IPostedCards
     public async Task<PostedCard?> FindByActivityAsync(ReadView view, string placeKey, string activityId) =>
         Posted(await CardCopies.FindByActivityAsync(view, placeKey, activityId));
 
+    public Task<IReadOnlyCollection<RecordRef>> SupersededAsync(ReadView view, Guid cardId) => CardCopies.SupersededAsync(view, cardId);
+
     public Task ReplaceAsync(UnitOfWork work, Guid cardId, Reply reply, CancellationToken cancellationToken) =>
         work.Outbox.ReplaceAsync(cardId, reply, cancellationToken);
 

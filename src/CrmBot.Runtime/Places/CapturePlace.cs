@@ -9,13 +9,14 @@ namespace CrmBot.Runtime.Places;
 /// Keeps the conversation reference of every activity that comes in. A place that has not changed is written once an hour at most;
 /// whatever changes its state elsewhere must go through <see cref="Forget"/>.
 /// </summary>
-internal sealed class CapturePlace
+internal sealed class CapturePlace(MessengerUsers users)
 {
     private const long Hour = 3_600_000;
     private readonly ConcurrentDictionary<string, (KnownPlace Known, long At)> written = new(StringComparer.Ordinal);
 
     public async Task CaptureAsync(UnitOfWork work, Inbound inbound, Actor actor, PlaceState state)
     {
+        await users.CaptureAsync(work, inbound.Sender);
         var direct = !inbound.Place.IsGroup;
         var known = new KnownPlace(
             inbound.Place, state, direct ? inbound.Sender.DirectoryId : null, direct && actor.Id != Guid.Empty ? actor.Id : null, actor.Locale,
@@ -26,6 +27,9 @@ internal sealed class CapturePlace
         await PlaceBook.RememberAsync(work, known, now);
         work.AfterCommit(() => written[known.Place.Key] = (known, now));
     }
+
+    /// <summary>Many rows were changed at once.</summary>
+    public void ForgetAll() => written.Clear();
 
     /// <summary>The place's row was changed by somebody else, e.g. because a send found it blocked.</summary>
     public void Forget(string placeKey) => written.TryRemove(placeKey, out _);

@@ -13,6 +13,9 @@ public enum PlaceState
 
     /// <summary>The conversation no longer exists.</summary>
     Gone = 3,
+
+    /// <summary>The team is archived: it can be read, and comes back when it is taken out of the archive.</summary>
+    ReadOnly = 4,
 }
 
 /// <summary>A place with what was learnt about it. Anything that comes in from it makes it active again.</summary>

@@ -31,6 +31,10 @@ internal static class PlaceBook
     public static Task<KnownPlace?> DirectAsync(ReadView view, Guid personId) => view.Sql.FirstAsync(
         $"SELECT {Columns} FROM place WHERE person_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read, personId);
 
+    /// <summary>The same by directory id, also for somebody whom nobody knows yet.</summary>
+    public static Task<KnownPlace?> DirectAsync(ReadView view, string directoryId) => view.Sql.FirstAsync(
+        $"SELECT {Columns} FROM place WHERE directory_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read, directoryId);
+
     /// <summary>Stores a place as it is now known.</summary>
     public static Task RememberAsync(UnitOfWork work, KnownPlace known, long systemNow)
     {

@@ -14,5 +14,13 @@ internal static class PlaceTables
           seen_system_at BIGINT NOT NULL){RuntimeSchema.KeyOrdered(engine)}
         """,
         "CREATE INDEX place_person ON place (person_id, state, seen_system_at)",
+        .. Later(engine),
+    ];
+
+    /// <summary>What came after the first version; may run again.</summary>
+    public static IEnumerable<string> Later(EngineKind engine) =>
+    [
+        "CREATE INDEX IF NOT EXISTS place_directory ON place (directory_id, state, seen_system_at)",
+        $"CREATE TABLE IF NOT EXISTS messenger_user (directory_id TEXT NOT NULL PRIMARY KEY, messenger_id TEXT NOT NULL){RuntimeSchema.KeyOrdered(engine)}",
     ];
 }

@@ -11,6 +11,7 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
 {
     public async Task<TurnAnswer> AnswerAsync(Turn turn, CardActed click, ClickOutcome outcome, CancellationToken cancellationToken)
     {
+        if (click.Patience?.IsOver() == true) return await AnswerLateAsync(turn, click with { Patience = null }, outcome, cancellationToken);
         if (outcome.IsUnknown) return new TurnAnswer.UnknownVerb(click.Verb);
         if (outcome.ShowsCurrent) return await ShowCurrentAsync(turn, click, cancellationToken);
 
@@ -23,6 +24,17 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
         if (click.IsInvoke) return await DrawAsync(turn, shown, cancellationToken);
         if (turn.Card is null) await PostAnswer.PostAsync(turn, shown, cancellationToken);
         return new TurnAnswer.Accepted();
+    }
+
+    // The person was told to wait: what the click came to goes into the conversation. The answer is kept for a repeat of the click.
+    private async Task<TurnAnswer> AnswerLateAsync(Turn turn, CardActed click, ClickOutcome outcome, CancellationToken cancellationToken)
+    {
+        var parts = ReplyParts.Of(outcome.Reply, inGroup: false).ToList();
+        var stays = outcome.IsUnknown || outcome.ShowsCurrent || parts.All(ReplyParts.IsText);
+        if (!outcome.ShowsCurrent) await AnswerAsync(turn, click with { IsInvoke = false }, outcome, cancellationToken);
+        if (!stays) return await DrawAsync(turn, Merge(turn.Card, outcome.Reply), cancellationToken);
+        if (turn.Card is { } card) await posted.ReplaceAsync(turn.Work, card.CardId, ReplyJson.Read(card.Source), cancellationToken);
+        return await ShowCurrentAsync(turn, click, cancellationToken);
     }
 
     // A card may show several records; after a click on one of them it still shows all.
@@ -41,13 +53,18 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
             return new TurnAnswer.Accepted();
         }
 
-        return new TurnAnswer.Toast(string.Join('\n', parts.Select(part => part switch
+        // Teams shows an error beside the button, and so tells it from something that was done.
+        var text = string.Join('\n', parts.Select(part => part switch
         {
             Reply.Say say => library.Words(turn.Locale, say.Key, say.Arguments),
             Reply.Refuse no => library.Words(turn.Locale, no.Key, no.Arguments),
             _ => "",
-        })));
+        }));
+        return parts.Any(part => part is Reply.Refuse { Key: var key } && IsNoRight(key)) ? new TurnAnswer.Forbidden(text) : new TurnAnswer.Toast(text);
     }
+
+    private static bool IsNoRight(string key) =>
+        key.StartsWith("policy.", StringComparison.Ordinal) || key.EndsWith(".notYours", StringComparison.Ordinal);
 
     private async Task<TurnAnswer> ShowCurrentAsync(Turn turn, CardActed click, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal static class AnswerJson
     {
         TurnAnswer.Card card => new JsonObject { ["card"] = card.Content.DeepClone() }.ToJsonString(),
         TurnAnswer.Toast toast => new JsonObject { ["toast"] = toast.Text }.ToJsonString(),
+        TurnAnswer.Form form => new JsonObject { ["form"] = form.Content.DeepClone(), ["title"] = form.Title }.ToJsonString(),
+        TurnAnswer.Notice notice => new JsonObject { ["notice"] = notice.Text }.ToJsonString(),
+        TurnAnswer.Forbidden forbidden => new JsonObject { ["forbidden"] = forbidden.Text }.ToJsonString(),
         TurnAnswer.Failed failed => new JsonObject { ["failed"] = failed.Text }.ToJsonString(),
         _ => Accepted,
     };
@@ -20,6 +23,9 @@ internal static class AnswerJson
         if (json == Accepted) return new TurnAnswer.Accepted();
         var answer = JsonNode.Parse(json)!.AsObject();
         if (answer["card"] is JsonObject card) return new TurnAnswer.Card((JsonObject)card.DeepClone());
+        if (answer["form"] is JsonObject form) return new TurnAnswer.Form((string)answer["title"]!, (JsonObject)form.DeepClone());
+        if (answer["notice"] is { } notice) return new TurnAnswer.Notice((string)notice!);
+        if (answer["forbidden"] is { } forbidden) return new TurnAnswer.Forbidden((string)forbidden!);
         return answer["toast"] is { } toast ? new TurnAnswer.Toast((string)toast!) : new TurnAnswer.Failed((string)answer["failed"]!);
     }
 }

@@ -26,6 +26,10 @@ internal static class DedupeKeys
         ? Hash($"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("draft")}|{action.Text("item")}|{click.Sender.DirectoryId}")
         : null;
 
+    /// <summary>A form as it was opened: sent twice, it is done once.</summary>
+    /// <param name="id">The opening's own id.</param>
+    public static string OfForm(Forms.FormSent sent, string id) => Hash($"form|{sent.Form}|{id}|{sent.Sender.DirectoryId}");
+
     private static string Activity(Inbound inbound, string id) => $"{inbound.Place.ChannelId}|{inbound.Place.ConversationId}|{id}";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -16,6 +16,9 @@ internal interface IPostedCards
     /// <summary>The card a message replies to; null when the activity is not one of our cards.</summary>
     Task<PostedCard?> FindByActivityAsync(ReadView view, string placeKey, string activityId);
 
+    /// <summary>The records of a card that a newer card in the same place shows.</summary>
+    Task<IReadOnlyCollection<RecordRef>> SupersededAsync(ReadView view, Guid cardId);
+
     /// <summary>
     /// The card is something else from now on (a saved draft, an undone entry): its source becomes that of <paramref name="reply"/> and an
     /// edit is queued, also when the post itself is still on its way.

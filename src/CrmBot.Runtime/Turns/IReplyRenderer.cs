@@ -9,7 +9,11 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Records">The records whose cards are in it, in order; the copies to keep current. Empty for a text or a card of no record.</param>
 /// <param name="Revision">Version of the first record when it was drawn; 0 without one.</param>
 /// <param name="Source">What the message is made of, to draw it again for an edit; kept with the card copies. Null for a plain text.</param>
-internal sealed record RenderedReply(Func<OutgoingMessage> Draw, IReadOnlyList<RecordRef> Records, int Revision, string? Source);
+internal sealed record RenderedReply(Func<OutgoingMessage> Draw, IReadOnlyList<RecordRef> Records, int Revision, string? Source)
+{
+    /// <summary>Those to be named in the first post, in a group.</summary>
+    public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
+}
 
 /// <summary>Turns replies and records into messages. <c>cardId</c> (the outbox row's id) is stamped into every action's data.</summary>
 internal interface IReplyRenderer

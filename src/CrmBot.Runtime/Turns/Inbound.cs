@@ -10,7 +10,11 @@ namespace CrmBot.Runtime.Turns;
 public sealed record Sender(string DirectoryId, string MessengerId, string? Name, string? Locale, string? TimeZone);
 
 /// <summary>Something that came in from the messenger. <paramref name="ActivityId"/> null means it cannot be told from a repeat.</summary>
-public abstract record Inbound(string? ActivityId, Sender Sender, Place Place);
+public abstract record Inbound(string? ActivityId, Sender Sender, Place Place)
+{
+    /// <summary>Whether it shows that the bot may write to <see cref="Place"/>, and how.</summary>
+    public virtual bool TellsPlace => true;
+}
 
 /// <summary>A sentence. <paramref name="Text"/> is without the bot's own mention.</summary>
 public sealed record MessageReceived(string? ActivityId, Sender Sender, Place Place, string Text) : Inbound(ActivityId, Sender, Place)
@@ -27,7 +31,11 @@ public sealed record MessageReceived(string? ActivityId, Sender Sender, Place Pl
 
 /// <summary>A click on a card (Action.Execute as invoke, or Action.Submit as message).</summary>
 public sealed record CardActed(string? ActivityId, Sender Sender, Place Place, string? CardActivityId, string Verb, JsonObject Data, bool IsInvoke)
-    : Inbound(ActivityId, Sender, Place);
+    : Inbound(ActivityId, Sender, Place)
+{
+    /// <summary>How long the person who clicked is kept waiting; null for as long as it takes.</summary>
+    public ClickPatience? Patience { get; init; }
+}
 
 /// <summary>An earlier message was changed or removed by its writer.</summary>
 public sealed record MessageChanged(string? ActivityId, Sender Sender, Place Place, string? NewText) : Inbound(ActivityId, Sender, Place);
@@ -50,7 +58,21 @@ public abstract record TurnAnswer
     public sealed record Accepted : TurnAnswer;
 
     /// <summary>Replaces the clicked card for the person who clicked.</summary>
-    public sealed record Card(JsonObject Content) : TurnAnswer;
+    public sealed record Card(JsonObject Content) : TurnAnswer
+    {
+        /// <summary>The messenger's ids of those whose clients keep a view of their own current.</summary>
+        public IReadOnlyList<string> Viewers { get; init; } = [];
+    }
+
+    /// <summary>A form for the dialog.</summary>
+    /// <param name="Title">Shown above it.</param>
+    public sealed record Form(string Title, JsonObject Content) : TurnAnswer;
+
+    /// <summary>A sentence in place of a form.</summary>
+    public sealed record Notice(string Text) : TurnAnswer;
+
+    /// <summary>A click on what this person has no right to; nothing was done.</summary>
+    public sealed record Forbidden(string Text) : TurnAnswer;
 
     /// <summary>A short line for the person who clicked.</summary>
     public sealed record Toast(string Text) : TurnAnswer;

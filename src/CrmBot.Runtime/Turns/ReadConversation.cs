@@ -48,6 +48,7 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     {
         CardActed click => await FindClickedAsync(view, click),
         MessageReceived message => await FindRepliedAsync(view, message),
+        FeedbackGiven { MessageId: { } id } given => await posted.FindByActivityAsync(view, given.Place.Key, id),
         _ => null,
     };
 

@@ -42,6 +42,6 @@ internal sealed class ReadText(IReadSentences reader)
     private static Utterance Utterance(Actor actor, string text, long now) =>
         new(text, Instants.ToOffset(now, actor.Zone), IanaName(actor.Zone), actor.Name) { Place = PlaceKind.Direct };
 
-    private static string IanaName(TimeZoneInfo zone) =>
+    internal static string IanaName(TimeZoneInfo zone) =>
         zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? zone.Id : name;
 }

@@ -30,5 +30,14 @@ public abstract record Reply
     /// <param name="Ask">What is still worth asking about it (a code of the language contract), or null.</param>
     internal sealed record Written(Guid Turn, long Until, string? Ask) : Reply;
 
+    /// <summary>
+    /// Somebody whom this concerns: in a group they are named on top of the first post, so that the messenger tells them. Never in a direct
+    /// chat, never again in an edit.
+    /// </summary>
+    public sealed record Mention(Guid Person) : Reply;
+
+    /// <summary>A file offered or handed over; always a message of its own.</summary>
+    public sealed record OfFile(Files.FileMessage File) : Reply;
+
     private sealed record Silent : Reply;
 }

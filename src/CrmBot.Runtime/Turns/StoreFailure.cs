@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
@@ -19,7 +20,7 @@ internal sealed class StoreFailure(IStore store, CapturePlace places, CardLibrar
     {
         // People read this to whoever looks after the bot, who finds it in the log.
         var reference = id.ToString("N")[^8..];
-        TurnAnswer answer = seen.Inbound is CardActed { IsInvoke: true }
+        TurnAnswer answer = seen.Inbound is FormSent || (seen.Inbound is CardActed { IsInvoke: true } click && click.Patience?.IsOver() != true)
             ? new TurnAnswer.Failed(library.Words(seen.Actor.Locale, "failed.click", ("reference", reference)))
             : new TurnAnswer.Accepted();
         if (seen.Key is { } key && !await StoredAnswers.TryAddAsync(work, key, id, answer, work.SystemNow)) return (await StoredAnswers.FindAsync(work, key))!.Answer;

@@ -1,4 +1,7 @@
 using CrmBot.Language;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Files;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns.Unread;
@@ -12,7 +15,7 @@ internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemor
 /// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
 internal sealed class StoreTurn(
     CapturePlace places, HandleMessage messages, HandleClick clicks, HandleChangedMessage changes, HandlePlaceChange moves, AnswerClick answers,
-    ReadText text, ShowSecondReading seconds)
+    SendForm forms, IEnumerable<IFeedbackListener> feedback, ReadText text, ShowSecondReading seconds)
 {
     public async Task<TurnAnswer> StoreAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal sealed class StoreTurn(
         if (work.Engine == EngineKind.Postgres) plan = await RefreshAsync(work, plan, cancellationToken);
         var seen = plan.Seen;
         work.Acting = new ActingTurn(plan.Id, seen.Actor.Id, Undoable: true);
-        await places.CaptureAsync(work, seen.Inbound, seen.Actor, HandlePlaceChange.StateAfter(seen.Inbound));
+        if (seen.Inbound.TellsPlace) await places.CaptureAsync(work, seen.Inbound, seen.Actor, HandlePlaceChange.StateAfter(seen.Inbound));
         var turn = Begin(work, plan);
         var answer = await HandleAsync(turn, plan, cancellationToken);
         await MemoryRows.StoreAsync(work, seen.Inbound, seen.Memory, plan.Memory);
@@ -51,8 +54,18 @@ internal sealed class StoreTurn(
             return await answers.AnswerAsync(turn, click, outcome, cancellationToken);
         }
 
+        if (plan.Seen.Inbound is FormSent form)
+        {
+            var shown = await forms.SendAsync(turn, form, plan.Seen.IsKnown, cancellationToken);
+            await SaveAsync(turn, cancellationToken);
+            return shown;
+        }
+
         var reply = plan.Seen.Inbound switch
         {
+            FileAnswered file => file.Answer(),
+            TeamChanged change => await CloseAsync(turn, change),
+            FeedbackGiven given => await TellAsync(turn, given, cancellationToken),
             MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             SecondlyRead second => await seconds.HandleAsync(turn, second, cancellationToken),
@@ -62,6 +75,20 @@ internal sealed class StoreTurn(
         await SaveAsync(turn, cancellationToken);
         await PostAnswer.PostAsync(turn, reply, cancellationToken);
         return new TurnAnswer.Accepted();
+    }
+
+    private async Task<Reply> CloseAsync(Turn turn, TeamChanged change)
+    {
+        await change.StoreAsync(turn.Work);
+        turn.Work.AfterCommit(places.ForgetAll);
+        return Reply.Silence;
+    }
+
+    private async Task<Reply> TellAsync(Turn turn, FeedbackGiven given, CancellationToken cancellationToken)
+    {
+        var shown = turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);
+        foreach (var listener in feedback) await listener.GivenAsync(turn, given, shown, cancellationToken);
+        return Reply.Silence;
     }
 
     private static async Task SaveAsync(Turn turn, CancellationToken cancellationToken)

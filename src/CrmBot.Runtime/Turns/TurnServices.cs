@@ -1,6 +1,9 @@
 using CrmBot.Language;
 using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Files;
+using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns.Drafts;
 using CrmBot.Runtime.Turns.Undoing;
@@ -29,6 +32,12 @@ internal static class TurnServices
         .AddSingleton<FrameRoutes>()
         .AddSingleton<Routes>()
         .AddSingleton<CapturePlace>()
+        .AddSingleton<MessengerUsers>()
+        .AddSingleton<DirectPlaces>()
+        .AddSingleton<IOnce, Once>()
+        .AddSingleton<OwnViews>()
+        .AddSingleton<IShowCards, ShowCard>()
+        .AddForms()
         .AddSingleton<World>()
         .AddSingleton<Parser>()
         .AddSingleton<IReadSentences, GrammarReader>()
@@ -43,6 +52,15 @@ internal static class TurnServices
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
         .AddDrafts();
+
+    private static IServiceCollection AddForms(this IServiceCollection services) => services
+        .AddSingleton<FormList>()
+        .AddSingleton<DrawForm>()
+        .AddSingleton<SendForm>()
+        .AddSingleton<IOpenForms, OpenForm>()
+        .AddSingleton<ILookups, Lookups.Lookups>()
+        .AddSingleton<LookupPace>()
+        .AddSingleton<IMakeFiles, MakeFile>();
 
     private static IServiceCollection AddDrafts(this IServiceCollection services) => services
         .AddSingleton<StoreFrame>()

@@ -8,14 +8,31 @@ namespace CrmBot.Bridge;
 /// <summary>The only places where the runtime and Teams meet.</summary>
 internal static class BridgeFeature
 {
-    public static IServiceCollection AddBridge(this IServiceCollection services) => services
+    public static IServiceCollection AddBridge(this IServiceCollection services, IConfiguration configuration) => services
+        .AddTeamsInvokes(configuration)
         .AddSingleton<IActivityHandler, TeamsIntake>()
         .AddSingleton<IMessageChannel, TeamsChannel>()
+        .AddInvokes()
         .AddSingleton(provider => new TenantShares(provider.GetRequiredService<Clocks>().System, TimeSpan.FromSeconds(1)))
         .AddSingleton<ITenantShares>(provider =>
             ShareRates.IsNeeded(provider.GetRequiredService<IStore>()) ? provider.GetRequiredService<TenantShares>() : new OnlyInstance())
         .AddSingleton<ShareRates>()
         .AddHostedService(provider => provider.GetRequiredService<ShareRates>());
+
+    private static IServiceCollection AddInvokes(this IServiceCollection services) => services
+        .AddSingleton<RouteInvokes>()
+        .AddSingleton<InvokeBudgets>()
+        .AddSingleton<ToInvokeAnswer>()
+        .AddSingleton<AnswerDialog>()
+        .AddSingleton<IAnswerInvoke>(provider => provider.GetRequiredService<AnswerDialog>())
+        .AddSingleton<IAnswerInvoke, AnswerCardAction>()
+        .AddSingleton<IAnswerInvoke, AnswerSearch>()
+        .AddSingleton<IAnswerInvoke, AnswerExtension>()
+        .AddSingleton<IAnswerInvoke, AnswerFileConsent>()
+        .AddSingleton<IAnswerInvoke, AnswerSignIn>()
+        .AddSingleton<IAnswerInvoke, AnswerFeedback>()
+        .AddSingleton<IAnswerInvoke, AnswerConfig>()
+        .AddSingleton<IAnswerInvoke, AnswerLegacy>();
 
     // The embedded database has one process, which has all of every window.
     private sealed class OnlyInstance : ITenantShares

@@ -1,15 +1,28 @@
 using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Runtime.Files;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
 using CrmBot.Teams;
+using Microsoft.Extensions.Options;
 using Priority = CrmBot.Runtime.Outbox.Priority;
 
 namespace CrmBot.Bridge;
 
 /// <summary>The other half of the bridge: what the outbox sends becomes calls to the Teams connector.</summary>
-internal sealed class TeamsChannel(IConnector connector, RateShaper shaper) : IMessageChannel
+internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOptions<TeamsOptions> options, CardLibrary library, IConfiguration configuration) : IMessageChannel
 {
-    private const string CardType = "application/vnd.microsoft.card.adaptive";
+    private readonly bool asksForFeedback = configuration.GetValue("Teams:Feedback", false);
+
+    /// <summary>While nobody has written yet the regional service is unknown; this one finds it.</summary>
+    public ServiceHome? FirstHome => options.Value is { AppId.Length: > 0, TenantId.Length: > 0 } registered && registered.Cloud switch
+    {
+        TeamsCloud.Public => "https://smba.trafficmanager.net/teams/",
+        TeamsCloud.UsGov => "https://smba.infra.gov.teams.microsoft.us/teams",
+        _ => null,
+    } is { } service
+        ? new ServiceHome("msteams", service, registered.TenantId, "28:" + registered.AppId)
+        : null;
 
     // Lanes of chats that are not open yet carry their own name; windows are kept on it until there is a conversation.
     public TimeSpan AskForSlot(Place place, Priority priority) => (place.ConversationId.Length == 0
@@ -23,6 +36,13 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper) : IM
         if (message.Alert && place.Scope == PlaceScope.Direct)
         {
             activity.WithAlert();
+        }
+
+        if (asksForFeedback)
+        {
+            if (activity["channelData"] is not JsonObject data)
+                activity["channelData"] = data = [];
+            data["feedbackLoopEnabled"] = true;
         }
 
         var outcome = message.ReplyTo is { } replyTo
@@ -70,7 +90,7 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper) : IM
         }
     }
 
-    private static JsonObject ToActivity(Place place, OutgoingMessage message)
+    private JsonObject ToActivity(Place place, OutgoingMessage message)
     {
         var activity = new JsonObject
         {
@@ -88,11 +108,12 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper) : IM
         if (message.Card is { } card)
         {
             activity["summary"] = message.Summary;
-            activity["attachments"] = new JsonArray(new JsonObject
-            {
-                ["contentType"] = CardType,
-                ["content"] = card.Parent is null ? card : card.DeepClone(),
-            });
+            activity["attachments"] = new JsonArray(CardAttachment.Of(Finish(message, card)));
+        }
+        else if (message.File is { } file)
+        {
+            activity["summary"] = message.Summary;
+            activity["attachments"] = new JsonArray(ToAttachment(file));
         }
 
         if (message.ReplyTo is { } replyTo)
@@ -102,6 +123,26 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper) : IM
 
         return activity;
     }
+
+    private JsonObject Finish(OutgoingMessage message, JsonObject card)
+    {
+        // What is left out is told in the bot's first language: the reader's is not known any more here.
+        card = FitCard.To(card, library.Words(CardLibrary.DefaultLocale, "outbox.cut"));
+        if (message.Mentions.Count == 0 && message.Viewers.Count == 0)
+            return card;
+        card = (JsonObject)card.DeepClone();
+        CardMention.PutOn(card, [.. message.Mentions.Select(person => (person.Id, person.Name))]);
+        if (message.Viewers.Count > 0)
+            card["refresh"] = CardRefresh.Of(ToInvokeAnswer.ShowVerb, ToInvokeAnswer.Ask(message.CardId.ToString("N")), [.. message.Viewers]);
+        return card;
+    }
+
+    private static JsonObject ToAttachment(FileMessage file) => file switch
+    {
+        FileMessage.Offered offered => FileCards.Offer(offered.Name, offered.Description, offered.Size, new JsonObject { ["export"] = offered.Export }),
+        FileMessage.Delivered delivered => FileCards.Uploaded(new FileUpload(delivered.Name, "", delivered.ContentUrl, delivered.UniqueId, delivered.FileType)),
+        _ => throw new InvalidOperationException($"A {file.GetType().Name} cannot be sent."),
+    };
 
     private static Address ToAddress(Place place) => new(place.ServiceUrl, place.ConversationId, place.TenantId);
 

@@ -7,22 +7,14 @@ using CrmBot.Teams;
 namespace CrmBot.Bridge;
 
 /// <summary>One half of the bridge: an activity from Teams becomes what the runtime understands, its answer becomes the HTTP answer.</summary>
-internal sealed class TeamsIntake(ITurnRunner turns) : IActivityHandler
+internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IActivityHandler
 {
     public async Task<ActivityAnswer> HandleAsync(Activity activity, CancellationToken hostToken)
     {
-        if (activity.Type == "invoke" && activity.Name != "adaptiveCard/action")
-        {
-            return ActivityAnswer.NotImplemented();
-        }
-
-        if (activity.Type == "invoke" && ReadAction(activity) is null)
-        {
-            return ActivityAnswer.BadRequest("BadAction");
-        }
-
-        return ToInbound(activity) is { } inbound
-            ? ToAnswer(await turns.RunAsync(inbound, hostToken), activity.Type == "invoke")
+        if (activity.Type == "invoke")
+            return await invokes.AnswerAsync(activity, hostToken);
+        return ToInbound(activity) is { } inbound && await turns.RunAsync(inbound, hostToken) is TurnAnswer.Busy busy
+            ? ActivityAnswer.Busy(busy.RetryAfterSeconds)
             : ActivityAnswer.Accepted();
     }
 
@@ -30,16 +22,15 @@ internal sealed class TeamsIntake(ITurnRunner turns) : IActivityHandler
     {
         "message" when IsSubmit(activity) => Submitted(activity),
         "message" => Said(activity),
-        "invoke" => Clicked(activity),
-        "messageUpdate" => new MessageChanged(activity.Id, Sender(activity), Place(activity), activity.TextWithoutBot()),
-        "messageDelete" => new MessageChanged(activity.Id, Sender(activity), Place(activity), null),
+        "messageUpdate" => new MessageChanged(activity.Id, activity.Sender(), activity.Place(), activity.TextWithoutBot()),
+        "messageDelete" => new MessageChanged(activity.Id, activity.Sender(), activity.Place(), null),
         "conversationUpdate" or "installationUpdate" => Moved(activity),
         _ => null,
     };
 
     private static bool IsSubmit(Activity activity) => activity.HasValue && string.IsNullOrEmpty(activity.Text);
 
-    private static MessageReceived Said(Activity activity) => new(activity.Id, Sender(activity), Place(activity), activity.TextWithoutBot())
+    private static MessageReceived Said(Activity activity) => new(activity.Id, activity.Sender(), activity.Place(), activity.TextWithoutBot())
     {
         RepliesTo = [.. RepliesTo(activity)],
         MentionsBot = activity.Mentions.Any(mention => mention.Id == activity.Recipient.Id),
@@ -82,39 +73,42 @@ internal sealed class TeamsIntake(ITurnRunner turns) : IActivityHandler
         }
     }
 
-    private static CardActed Clicked(Activity activity)
-    {
-        var (verb, data) = ReadAction(activity)!.Value;
-        return new CardActed(activity.Id, Sender(activity), Place(activity), activity.ReplyToId, verb, data, IsInvoke: true);
-    }
-
     private static CardActed Submitted(Activity activity)
     {
         var data = activity.Value as JsonObject ?? [];
-        return new CardActed(activity.Id, Sender(activity), Place(activity), activity.ReplyToId, TextOf(data, "verb") ?? "", data, IsInvoke: false);
+        return new CardActed(activity.Id, activity.Sender(), activity.Place(), activity.ReplyToId, TextOf(data, "verb") ?? "", data, IsInvoke: false);
     }
 
-    private static (string Verb, JsonObject Data)? ReadAction(Activity activity)
+    private static Inbound? Moved(Activity activity)
     {
-        if (activity.Value is not JsonObject value || value["action"] is not JsonObject action)
-        {
-            return null;
-        }
-
-        var data = action["data"] as JsonObject ?? [];
-        data.Parent?.AsObject().Remove("data");
-        return (TextOf(action, "verb") ?? TextOf(data, "verb") ?? "", data);
-    }
-
-    private static PlaceChanged? Moved(Activity activity)
-    {
+        if (Closed(activity) is { } closed)
+            return closed;
         var change = activity.Type == "installationUpdate" ? Installed(activity) : MembersMoved(activity);
         return change is { } kind
-            ? new PlaceChanged(activity.Id, Sender(activity), Place(activity), kind)
+            ? new PlaceChanged(activity.Id, activity.Sender(), activity.Place(), kind)
             {
-                People = [.. activity.MembersAdded.Concat(activity.MembersRemoved).Where(member => member.Id != activity.Recipient.Id).Select(Sender)],
+                People = [.. activity.MembersAdded.Concat(activity.MembersRemoved).Where(member => member.Id != activity.Recipient.Id).Select(member => member.Sender())],
             }
             : null;
+    }
+
+    // Teams spells some of these both ways.
+    private static TeamChanged? Closed(Activity activity)
+    {
+        if (activity.Type != "conversationUpdate" || activity.ChannelData.TeamId is not { } team)
+            return null;
+        var channel = activity.ChannelData.ChannelId;
+        return activity.ChannelData.EventType?.ToUpperInvariant() switch
+        {
+            "TEAMDELETED" or "TEAMHARDDELETED" => Change(null, PlaceState.Gone),
+            "TEAMARCHIVED" => Change(null, PlaceState.ReadOnly),
+            "TEAMRESTORED" or "TEAMUNARCHIVED" => Change(null, PlaceState.Active),
+            "CHANNELDELETED" when channel is not null => Change(channel, PlaceState.Gone),
+            "CHANNELRESTORED" when channel is not null => Change(channel, PlaceState.Active),
+            _ => null,
+        };
+
+        TeamChanged Change(string? of, PlaceState state) => new(activity.Id, activity.Sender(), activity.Place(), team, of, state);
     }
 
     private static PlaceChangeKind? Installed(Activity activity) => activity.Action switch
@@ -138,37 +132,6 @@ internal sealed class TeamsIntake(ITurnRunner turns) : IActivityHandler
 
         return activity.MembersRemoved.Any(member => member.Id == activity.Recipient.Id) ? PlaceChangeKind.BotRemoved : PlaceChangeKind.PeopleRemoved;
     }
-
-    private static Sender Sender(Activity activity) =>
-        Sender(activity.From) with { Locale = activity.Locale, TimeZone = activity.LocalTimezone ?? activity.ClientTimezone };
-
-    private static Sender Sender(ChannelAccount account) => new(account.AadObjectId ?? account.Id, account.Id, account.Name, null, null);
-
-    private static Place Place(Activity activity)
-    {
-        var scope = activity.Conversation.ConversationType switch
-        {
-            "channel" => PlaceScope.Channel,
-            "groupChat" => PlaceScope.GroupChat,
-            null when activity.Conversation.IsGroup => PlaceScope.GroupChat,
-            _ => PlaceScope.Direct,
-        };
-        var conversation = activity.Conversation.Id;
-        return new Place(
-            PlaceKeys.Of(activity.TenantId, conversation), scope, activity.ChannelId, activity.ServiceUrl, conversation, activity.TenantId,
-            activity.ChannelData.TeamId, activity.ChannelData.ChannelId, activity.Recipient.Id, activity.Conversation.Name);
-    }
-
-    private static ActivityAnswer ToAnswer(TurnAnswer answer, bool isInvoke) => answer switch
-    {
-        TurnAnswer.Busy busy => ActivityAnswer.Busy(busy.RetryAfterSeconds),
-        _ when !isInvoke => ActivityAnswer.Accepted(),
-        TurnAnswer.Card card => ActivityAnswer.Card(card.Content),
-        TurnAnswer.Toast toast => ActivityAnswer.Toast(toast.Text),
-        TurnAnswer.UnknownVerb => ActivityAnswer.InvokeError(400, "UnknownVerb", "?"),
-        TurnAnswer.Failed failed => ActivityAnswer.InvokeError(500, "Failed", failed.Text),
-        _ => ActivityAnswer.Done(),
-    };
 
     private static string? TextOf(JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -7,6 +7,8 @@ internal sealed record SaidInPage(string Person, string Place, string Text, bool
 
 internal sealed record ActedInPage(string Person, string Place, string Message, JsonObject Action);
 
+internal sealed record InvokedInPage(string Person, string Place, string Message, string Name, JsonObject Value);
+
 /// <summary>What the page calls. The interface is described in README.md beside this file.</summary>
 internal static class ConsoleApi
 {
@@ -17,6 +19,7 @@ internal static class ConsoleApi
         api.MapGet("/messages", MessagesAsync);
         api.MapPost("/messages", SayAsync);
         api.MapPost("/actions", ActAsync);
+        api.MapPost("/invokes", InvokeAsync);
         api.MapGet("/events", EventsAsync);
     }
 
@@ -73,6 +76,12 @@ internal static class ConsoleApi
         ActedInPage acted, ConsolePeople people, ConsoleMessenger messenger, CancellationToken cancellationToken) =>
         await FindAsync(acted.Person, acted.Place, people, cancellationToken) is var (who, where)
             ? Results.Json(await messenger.ActAsync(who, where, acted, cancellationToken))
+            : Results.NotFound();
+
+    private static async Task<IResult> InvokeAsync(
+        InvokedInPage invoked, ConsolePeople people, ConsoleMessenger messenger, CancellationToken cancellationToken) =>
+        await FindAsync(invoked.Person, invoked.Place, people, cancellationToken) is var (who, where)
+            ? Results.Json(await messenger.InvokeAsync(who, where, invoked, cancellationToken))
             : Results.NotFound();
 
     private static async Task EventsAsync(string person, HttpContext http, Transcripts transcripts, CancellationToken cancellationToken)

@@ -53,6 +53,16 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
             : new JsonObject { ["statusCode"] = (int)response.StatusCode };
     }
 
+    /// <summary>A dialog or another thing that a client asks the bot; the answer is the bot's HTTP status and body.</summary>
+    public async Task<JsonNode> InvokeAsync(ConsolePerson person, ConsolePlace place, InvokedInPage invoked, CancellationToken cancellationToken)
+    {
+        var activity = Activity("invoke", person, place);
+        (activity["name"], activity["replyToId"], activity["value"]) = (invoked.Name, invoked.Message, invoked.Value.DeepClone());
+        using var response = await PostAsync(activity, cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return new JsonObject { ["status"] = (int)response.StatusCode, ["body"] = body.Length > 0 ? JsonNode.Parse(body) : null };
+    }
+
     /// <summary>Tells the bot that it was added to a place, as the messenger does when a chat is first opened.</summary>
     public async Task InstallAsync(ConsolePerson person, ConsolePlace place, CancellationToken cancellationToken)
     {

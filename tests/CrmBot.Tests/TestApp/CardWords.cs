@@ -22,6 +22,19 @@ public static class CardWords
         _ => [],
     };
 
+    /// <summary>The card's inputs, wherever they sit.</summary>
+    public static IEnumerable<JsonObject> Inputs(JsonNode? node) => node switch
+    {
+        JsonArray list => list.SelectMany(Inputs),
+        JsonObject element when element["type"] is JsonValue type && type.TryGetValue<string>(out var name) && name.StartsWith("Input.", StringComparison.Ordinal) => [element],
+        JsonObject element => element.Where(pair => pair.Key is not ("data" or "fallback")).SelectMany(pair => Inputs(pair.Value)),
+        _ => [],
+    };
+
+    /// <summary>The button that opens a dialog with this form.</summary>
+    public static JsonObject Opener(JsonObject card, string form) =>
+        Buttons(card).First(button => button["data"]?["form"]?.GetValue<string>() == form && button["data"]?["msteams"]?["type"]?.GetValue<string>() == "task/fetch");
+
     public static JsonObject Button(JsonObject card, string verb) =>
         Buttons(card).FirstOrDefault(button => button["verb"]?.GetValue<string>() == verb)
         ?? throw new InvalidOperationException($"No button {verb}; there are {string.Join(", ", Buttons(card).Select(button => button["verb"]?.GetValue<string>()))}.");

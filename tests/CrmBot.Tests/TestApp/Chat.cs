@@ -5,6 +5,30 @@ using Shouldly;
 
 namespace CrmBot.Tests.TestApp;
 
+/// <summary>What an invoke was answered.</summary>
+public sealed record Invoked(HttpStatusCode Status, JsonObject? Body, string Text)
+{
+    /// <summary>The card inside the dialog.</summary>
+    public JsonObject Form => (JsonObject)(Body?["task"]?["value"]?["card"]?["content"] ?? throw new InvalidOperationException($"No form: {Text}"));
+
+    /// <summary>The sentence in place of a form.</summary>
+    public string? Notice => Body?["task"]?["type"]?.GetValue<string>() == "message" ? Body["task"]!["value"]!.GetValue<string>() : null;
+
+    /// <summary>What is filled into the form, by input.</summary>
+    public string? Value(string input) => CardWords.Inputs(Form).FirstOrDefault(found => found["id"]!.GetValue<string>() == input)?["value"]?.GetValue<string>();
+
+    /// <summary>What pressing the form's button sends, with these inputs changed.</summary>
+    public JsonObject Filled(params (string Input, string Value)[] inputs)
+    {
+        var data = (JsonObject)CardWords.Buttons(Form).Last()["data"]!.DeepClone();
+        foreach (var input in CardWords.Inputs(Form))
+            if (input["value"]?.GetValue<string>() is { Length: > 0 } value) data[input["id"]!.GetValue<string>()] = value;
+        foreach (var (input, value) in inputs)
+            data[input] = value;
+        return data;
+    }
+}
+
 /// <summary>One person in one conversation: says things, clicks cards, reads what the bot answers.</summary>
 public sealed class Chat(CrmBotTestApp app, string directoryId, string conversation, string kind)
 {
@@ -44,6 +68,27 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         using var response = await app.Http.PostAsJsonAsync("/api/messages", Click(messageId, verb, data, inputs));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         return (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Any invoke; the answer is status and body as the client gets them.</summary>
+    public Task<Invoked> InvokeAsync(string? name, JsonNode? value, string? replyTo = null, string locale = "zh-CN") =>
+        SendAsync(Invoke(name, value, replyTo, locale));
+
+    /// <summary>Sends an activity that is answered with a body.</summary>
+    public async Task<Invoked> SendAsync(JsonObject activity)
+    {
+        using var response = await app.Http.PostAsJsonAsync("/api/messages", activity);
+        var body = await response.Content.ReadAsStringAsync();
+        return new Invoked(response.StatusCode, body.Length == 0 ? null : JsonNode.Parse(body) as JsonObject, body);
+    }
+
+    public JsonObject Invoke(string? name, JsonNode? value, string? replyTo = null, string locale = "zh-CN")
+    {
+        var activity = Activity("invoke", locale);
+        if (name is not null) activity["name"] = name;
+        if (value is not null) activity["value"] = value.DeepClone();
+        if (replyTo is not null) activity["replyToId"] = replyTo;
+        return activity;
     }
 
     /// <summary>Posts any activity; the answer is the HTTP status.</summary>

@@ -1,7 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
+using CrmBot.Features.People;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -65,6 +69,21 @@ public sealed class CrmBotTestApp : IAsyncDisposable
 
     /// <summary>The person in a group chat, where the bot hears only what mentions it.</summary>
     public Chat InGroup(string directoryId, string conversation = SalesGroup) => new(this, directoryId, conversation, "groupChat");
+
+    /// <summary>The id of the customer of that name, as forms carry it.</summary>
+    public async Task<string> CustomerIdAsync(string name) => await Services.GetRequiredService<IStore>().ReadAsync(
+        async (view, token) => (await Services.GetRequiredService<ICustomerDirectory>().FindByNameAsync(view, name, token))[0].Id.ToString("N"), CancellationToken.None);
+
+    /// <summary>From now on this person has this id in the company directory.</summary>
+    public Task<bool> BindAsync(string name, string directoryId) => Services.GetRequiredService<IStore>().WriteAsync(
+        "test",
+        async (work, token) =>
+        {
+            await BindPerson.BindAsync(work, await work.Db.Set<Person>().FirstAsync(person => person.Name == name, token), directoryId, token);
+            await work.SaveAsync(token);
+            return true;
+        },
+        CancellationToken.None);
 
     /// <summary>Moves business time and waits until all that fell due was handled and sent.</summary>
     public async Task AdvanceAsync(TimeSpan by) => await ClockAsync(new JsonObject { ["advance"] = System.Xml.XmlConvert.ToString(by) });

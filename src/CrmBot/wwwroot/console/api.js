@@ -13,6 +13,7 @@ export const start = () => call("/console/api/start");
 export const messages = (person, place) => call(`/console/api/messages?${query({ person, place })}`);
 export const send = message => call("/console/api/messages", message);
 export const act = action => call("/console/api/actions", action);
+export const invoke = invoke => call("/console/api/invokes", invoke);
 export const clock = () => call("/dev/clock");
 export const moveClock = move => call("/dev/clock", move);
 

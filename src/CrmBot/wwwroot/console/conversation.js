@@ -1,6 +1,7 @@
 import * as api from "./api.js";
 import { drawCard } from "./cards.js";
 import * as clock from "./clock.js";
+import { openFromCard, openFromMessage } from "./dialog.js";
 import { byId, make, toast } from "./dom.js";
 import { isDark } from "./looks.js";
 import { avatar } from "./sidebar.js";
@@ -89,7 +90,8 @@ function drawItem(message) {
     own ? null : avatar(name, message.from?.id),
     make("div", { class: "bubble-box" },
       make("div", { class: "meta" }, own ? null : make("span", { class: "name" }, name), drawTime(message.at), message.edited ? make("span", {}, say("edited")) : null,
-        make("button", { type: "button", class: "reply-button", onclick: () => replyTo(message) }, say("reply"))),
+        make("button", { type: "button", class: "reply-button", onclick: () => replyTo(message) }, say("reply")),
+        message.text && !bot ? make("button", { type: "button", class: "reply-button", onclick: () => openFromMessage(message) }, say("log")) : null),
       drawQuote(message.replyTo),
       message.text ? make("div", { class: "bubble" }, message.text) : null,
       message.card ? drawCardBox(message, message.view ?? message.card) : null));
@@ -123,6 +125,7 @@ function drawCardBox(message, card) {
 
 async function act(message, action, box, note) {
   if (box.getAttribute("aria-busy") === "true") return;
+  if (action.type === "Action.Submit" && action.data?.msteams?.type === "task/fetch") return openFromCard(message, action.data);
   box.setAttribute("aria-busy", "true");
   note.textContent = "";
   note.className = "card-note";

@@ -1,0 +1,18 @@
+using CrmBot.Runtime.Places;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CrmBot.Database.Migrations.Postgres;
+
+/// <summary>The messenger's ids of people; the runtime's tables are no part of the EF model.</summary>
+[DbContext(typeof(PostgresDatabase))]
+[Migration("20261127000000_MessengerUsers")]
+public sealed class MessengerUsers : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        foreach (var statement in PlaceTables.Later(EngineKind.Postgres)) migrationBuilder.Sql(statement);
+    }
+}
