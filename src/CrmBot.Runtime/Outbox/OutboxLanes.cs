@@ -8,15 +8,10 @@ internal sealed class OutboxLanes
 {
     private const int FlowingLength = 4;
     private const int MostInMemory = 512;
-    private const int MostEdited = 1024;
-
-    /// <summary>Least time between two edits of one message, in milliseconds: what changes meanwhile becomes one edit.</summary>
-    private const long EditGap = 1000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly PriorityQueue<Lane, (int Priority, long Seq)> ready = new();
-    private readonly Dictionary<Guid, long> edited = [];
     private int rows;
     private bool open;
 
@@ -58,7 +53,6 @@ internal sealed class OutboxLanes
         lock (gate)
         {
             var lane = LaneOf(row.Lane);
-            if (row.Kind == RowKind.Edit && edited.TryGetValue(row.Id, out var last)) row.NotBefore = Math.Max(row.NotBefore, last + EditGap);
             var list = row.Kind == RowKind.Post ? lane.Posts : lane.Edits;
             var at = list.Count;
             while (at > 0 && list[at - 1].Seq > row.Seq) at--;
@@ -98,20 +92,6 @@ internal sealed class OutboxLanes
         {
             if (done && (row.Kind == RowKind.Post ? lane.Posts : lane.Edits).Remove(row)) rows--;
             lane.Waits = !done;
-        }
-    }
-
-    /// <summary>A card was edited now; its next edit waits a little.</summary>
-    public void NoteEdit(Guid card, long now)
-    {
-        lock (gate)
-        {
-            if (edited.Count >= MostEdited)
-            {
-                foreach (var (old, _) in edited.Where(each => now - each.Value > EditGap).ToList()) edited.Remove(old);
-            }
-
-            edited[card] = now;
         }
     }
 

@@ -139,7 +139,6 @@ internal sealed partial class OutboxWorker(
         row.Attempts++;
         var report = await sendRow.RunAsync(row);
         if (row.Place is { } reached) lane.Place = reached;
-        if (row.Kind == RowKind.Edit) lanes.NoteEdit(row.Id, clocks.SystemNow);
         var outcome = RetryRules.Decide(row, report, clocks.SystemNow, Jitter());
         (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore, outcome.State == RowState.Pending ? outcome.Again : row.Again);
         marks.Note(row, outcome, report, row.Place);
