@@ -27,6 +27,7 @@ internal static class Interpreter
         if (parts.Count > 1)
         {
             var frames = parts.SelectMany(ReadOne).Where(frame => frame.Intent != "none").ToList();
+            frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
             if (frames.Count > 0) return frames;
         }
 
@@ -51,6 +52,9 @@ internal static class Interpreter
 
         return [None("unknown")];
     }
+
+    /// <summary>A contact of which everything went into other frames is no log (contract 3.1).</summary>
+    private static bool IsEmptyLog(Frame frame) => frame.Intent == "log" && !frame.Has("note") && frame.Ask is ["detail"];
 
     /// <summary>Greetings, thanks and pictures: nothing else is left of the text.</summary>
     private static bool IsSmalltalk(Section section)
