@@ -10,8 +10,7 @@ internal sealed class OfferCustomers(CardLibrary cards, ExportCustomers export) 
 {
     private const int BytesPerRow = 160;
 
-    public IReadOnlyCollection<string> Phrases { get; } =
-        ["导出客户", "导出我的客户", "导出客户名单", "客户导出", "export customers", "export my customers", "export my customer list"];
+    public string Name => "export_customers";
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {

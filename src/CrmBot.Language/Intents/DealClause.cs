@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
@@ -59,7 +60,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         var end = clause.Span.End;
         foreach (var hit in clause.Cues)
         {
-            if (hit.Start > start && hit.Is("deal.rival.tail")) end = Math.Min(end, hit.Start);
+            if (hit.Start >= start && hit.Is("deal.rival.tail")) end = Math.Min(end, hit.Start);
         }
 
         return end;
@@ -174,13 +175,16 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         return true;
     }
 
+    /// <summary>下个月15号前签: the day stands right before the verb that ends the clause.</summary>
+    private bool IsDated(CueHit hit) => hit.End == clause.Span.End && clause.Times.Exists(time => time.Span.End == hit.Start);
+
     /// <summary>签 alone is also what somebody goes to do (明天去签合同); 预计签, 来签, close on and the like speak of the deal.</summary>
     private bool IsClosing(bool known)
     {
         if (clause.Has("remind.ask") || clause.Has("contract.noun") && !clause.Has("won.word") && clause.HasFamily("contract.end") || clause.Has("goal.word")) return false;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.Is("deal.close") && (hit.Length > 1 || known || among)) || (hit.Is("deal.slip") && (clause.Has("deal.noun") || known || among || clause.Has("deal.close") || char.IsAscii(clause.Lower[hit.Start])))) return true;
+            if ((hit.Is("deal.close") && (hit.Length > 1 || known || among || IsDated(hit))) || (hit.Is("deal.slip") && (clause.Has("deal.noun") || known || among || clause.Has("deal.close") || char.IsAscii(clause.Lower[hit.Start])))) return true;
         }
 
         return false;

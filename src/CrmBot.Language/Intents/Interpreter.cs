@@ -27,6 +27,7 @@ internal static class Interpreter
         if (parts.Count > 1)
         {
             var frames = parts.SelectMany(ReadOne).Where(frame => frame.Intent != "none").ToList();
+            frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
             if (frames.Count > 0) return frames;
         }
 
@@ -55,6 +56,9 @@ internal static class Interpreter
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
     private static bool IsCommandInChat(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && frame.Intent != "log") && PastedChat.Find(section) is not null;
+
+    /// <summary>A contact of which everything went into other frames is no log (contract 3.1).</summary>
+    private static bool IsEmptyLog(Frame frame) => frame.Intent == "log" && !frame.Has("note") && frame.Ask is ["detail"];
 
     /// <summary>Greetings, thanks and pictures: nothing else is left of the text.</summary>
     private static bool IsSmalltalk(Section section)

@@ -28,8 +28,14 @@ internal sealed class ReadWon : IntentReader
         yield return draft.Build();
     }
 
+    /// <summary>The sum where one is named, else the first amount.</summary>
     private static Money? Amount(Section section)
     {
+        foreach (var spot in section.Amounts)
+        {
+            if (!spot.Bare && section.Cues.Exists(hit => hit.Is("won.total") && spot.Span.Start - hit.End is >= 0 and <= 1)) return spot.Money;
+        }
+
         foreach (var spot in section.Amounts)
         {
             if (!spot.Bare) return spot.Money;

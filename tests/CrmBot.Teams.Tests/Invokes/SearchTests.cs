@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CrmBot.Teams.Tests.Invokes;
 
 public sealed class SearchTests
