@@ -16,6 +16,7 @@ internal sealed partial class SecondReader(
     : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +36,7 @@ internal sealed partial class SecondReader(
             {
                 // Neither the sentence nor what the reader sent may reach a log line.
                 Log.Failed(logger, problem.GetType().Name);
+                await Task.Delay(AfterFailure, clocks.System, stoppingToken);
             }
         }
     }
