@@ -33,7 +33,8 @@ function configOf(theme) {
     separator: { lineThickness: 1, lineColor: theme === "dark" ? "#4a4a52" : "#e1dfe6" },
     containerStyles: containerStyles(theme),
     actions: { maxActions: 10, buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left", showCard: { actionMode: "inline", inlineTopMargin: 10 } },
-    inputs: { label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *" }, optionalInputs: { weight: "bolder" } }, errorMessage: { color: "attention" } },
+    // Lists are filtered here from the choices a card brings; asking the bot while one types is left to Teams.
+    inputs: { allowDynamicallyFilteredChoiceSet: false, label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *" }, optionalInputs: { weight: "bolder" } }, errorMessage: { color: "attention" } },
     factSet: { title: { weight: "bolder", wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
   });
 }
