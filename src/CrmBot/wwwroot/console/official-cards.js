@@ -33,8 +33,7 @@ function configOf(theme) {
     separator: { lineThickness: 1, lineColor: theme === "dark" ? "#4a4a52" : "#e1dfe6" },
     containerStyles: containerStyles(theme),
     actions: { maxActions: 10, buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left", showCard: { actionMode: "inline", inlineTopMargin: 10 } },
-    // Lists are filtered here from the choices a card brings; asking the bot while one types is left to Teams.
-    inputs: { allowDynamicallyFilteredChoiceSet: false, label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *" }, optionalInputs: { weight: "bolder" } }, errorMessage: { color: "attention" } },
+    inputs: { label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *" }, optionalInputs: { weight: "bolder" } }, errorMessage: { color: "attention" } },
     factSet: { title: { weight: "bolder", wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
   });
 }
@@ -49,6 +48,11 @@ function handle(action, onAction) {
   else if (action instanceof SubmitAction) onAction({ type: "Action.Submit", data: action.data ?? {} });
 }
 
+// The renderer shows what a searching list is worth (an id) instead of its name: here it is a drop-down of the choices the card brings, and searching is left to Teams.
+function withDropDowns(json) {
+  return JSON.parse(JSON.stringify(json), (_, part) => (part?.type === "Input.ChoiceSet" && part.style === "filtered" ? { ...part, style: "compact", "choices.data": undefined } : part));
+}
+
 export function draw(json, onAction, dark) {
   const card = new AdaptiveCard();
   card.hostConfig = configOf(dark ? "dark" : "light");
@@ -57,6 +61,6 @@ export function draw(json, onAction, dark) {
     openLink(anchor.href);
     return true;
   };
-  card.parse(json);
+  card.parse(withDropDowns(json));
   return card.render();
 }
