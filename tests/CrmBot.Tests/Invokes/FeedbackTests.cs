@@ -72,5 +72,5 @@ public sealed class FeedbackTests
     };
 
     private static Task<long> CountAsync(CrmBotTestApp app, string action) => app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row WHERE action = $1", row => row.GetInt64(0), action), CancellationToken.None);
+        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row WHERE action = $1", row => row.Number(0), action), CancellationToken.None);
 }

@@ -5,8 +5,11 @@ using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using CrmBot.Teams;
+using CrmBot.Tests.Cards;
 using CrmBot.Tests.Shared.Simulator;
 using CrmBot.Tests.TestApp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
@@ -156,7 +159,9 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
             var bed = await StoreBed.OpenAsync(EngineKind.Sqlite);
             var system = new SteppedTime(ManualClock.WorkdayMorning);
             var connector = new ConnectorSimulator(system);
-            var channel = new TeamsChannel(connector, new RateShaper(ConnectorProfile.Teams, system));
+            var channel = new TeamsChannel(
+                connector, new RateShaper(ConnectorProfile.Teams, system), Options.Create(new TeamsOptions()), CrmBot.Cards.CardLibrary.Load(CardsFolder.Path),
+                new ConfigurationBuilder().Build());
             return new Run(bed, system, connector, await OutboxApp.StartAsync(bed, EngineKind.Sqlite, system: system, instead: channel));
         }
 

@@ -48,6 +48,11 @@ function handle(action, onAction) {
   else if (action instanceof SubmitAction) onAction({ type: "Action.Submit", data: action.data ?? {} });
 }
 
+// The renderer shows what a searching list is worth (an id) instead of its name: here it is a drop-down of the choices the card brings, and searching is left to Teams.
+function withDropDowns(json) {
+  return JSON.parse(JSON.stringify(json), (_, part) => (part?.type === "Input.ChoiceSet" && part.style === "filtered" ? { ...part, style: "compact", "choices.data": undefined } : part));
+}
+
 export function draw(json, onAction, dark) {
   const card = new AdaptiveCard();
   card.hostConfig = configOf(dark ? "dark" : "light");
@@ -56,6 +61,6 @@ export function draw(json, onAction, dark) {
     openLink(anchor.href);
     return true;
   };
-  card.parse(json);
+  card.parse(withDropDowns(json));
   return card.render();
 }
