@@ -132,7 +132,7 @@ public sealed class ExtensionTests : IAsyncLifetime
         await lei.SayAsync("帮助");
         var form = await OpenAsync(between, "恒达说样品收到了");
         (await SendAsync(between, form.Filled(("customer", await IdAsync("恒达"))))).Notice.ShouldNotBeNull();
-        var card = await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(), "the card");
+        var card = await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 0 ? seen[0] : null, "the card");
         card.Words.ShouldContain("样品");
     }
 

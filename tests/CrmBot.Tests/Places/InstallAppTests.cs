@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using CrmBot.Tests.TestApp;
 using Microsoft.AspNetCore.Builder;
@@ -56,7 +55,7 @@ public sealed class InstallAppTests : IAsyncLifetime
         await using var app = await StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         await GiveAsync(app, lin);
-        (await app.Teams.WaitAsync("a:" + Person, seen => seen.FirstOrDefault(), "the given reminder")).Words.ShouldContain("回电话");
+        (await app.Teams.WaitAsync("a:" + Person, seen => seen.Count > 0 ? seen[0] : null, "the given reminder")).Words.ShouldContain("回电话");
         asked.ShouldHaveSingleItem().ShouldBe($"{Person} https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/{Catalog}");
     }
 
@@ -66,7 +65,7 @@ public sealed class InstallAppTests : IAsyncLifetime
         answer = times => times == 1 ? (429, """{"error":{"code":"TooManyRequests","message":"slow down"}}""", 1) : (201, "", null);
         await using var app = await StartAsync();
         await GiveAsync(app, app.Direct(DemoPeople.LinTao));
-        await app.Teams.WaitAsync("a:" + Person, seen => seen.FirstOrDefault(), "the given reminder");
+        await app.Teams.WaitAsync("a:" + Person, seen => seen.Count > 0 ? seen[0] : null, "the given reminder");
         asked.Count.ShouldBe(2);
     }
 
@@ -76,7 +75,7 @@ public sealed class InstallAppTests : IAsyncLifetime
         answer = times => times == 1 ? (500, "no json", null) : (201, "", null);
         await using var app = await StartAsync();
         await GiveAsync(app, app.Direct(DemoPeople.LinTao));
-        await app.Teams.WaitAsync("a:" + Person, seen => seen.FirstOrDefault(), "the given reminder");
+        await app.Teams.WaitAsync("a:" + Person, seen => seen.Count > 0 ? seen[0] : null, "the given reminder");
         asked.Count.ShouldBe(2);
     }
 

@@ -95,7 +95,7 @@ public sealed class ReachTests : IAsyncLifetime
         (await StateAsync(lin)).ShouldBe(PlaceState.Active);
     }
 
-    private Task<HttpStatusCode> ToldAsync(Chat chat, string what, string? channel)
+    private static Task<HttpStatusCode> ToldAsync(Chat chat, string what, string? channel)
     {
         var update = InTeam(chat.Activity("conversationUpdate"), channel);
         update["conversation"]!["id"] = "19:team@thread.tacv2";
