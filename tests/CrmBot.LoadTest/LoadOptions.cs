@@ -6,8 +6,9 @@ namespace CrmBot.LoadTest;
 /// <param name="Seconds">Length of each measurement, after a warm-up of a third of it.</param>
 /// <param name="Conversations">Conversations at once, one measurement each.</param>
 /// <param name="Data">A data folder to keep: seeded on first use, used again later. Null: a new one, deleted afterwards.</param>
+/// <param name="WarmUp">Seconds of traffic before the first measurement, so that a server is measured as it runs for days and not while its code is compiled.</param>
 /// <param name="BotOnly">Leaves the bare endpoint out: for profiling, never for a ratio.</param>
-internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data, bool BotOnly)
+internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data, int WarmUp, bool BotOnly)
 {
     /// <summary>Reps, each with customers of their own; never fewer, so that a kept store serves every measurement.</summary>
     public int People => Math.Max(32, Conversations.Max());
@@ -17,6 +18,7 @@ internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int
         Number(args, "--seconds", 12),
         [.. Text(args, "--at", "1,8,32").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))],
         Text(args, "--data", "") is { Length: > 0 } folder ? folder : null,
+        Number(args, "--warm-up", 25),
         args.Contains("--bot-only"));
 
     private static int Number(string[] args, string name, int otherwise) =>

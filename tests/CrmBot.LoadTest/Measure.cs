@@ -45,6 +45,7 @@ internal static class Measure
     public static async Task<List<LoadFigures>> EachAsync(DriveConversations drive, ServerProcess server, LoadOptions options)
     {
         var length = TimeSpan.FromSeconds(options.Seconds);
+        if (options.WarmUp > 0) await drive.RunAsync(options.Conversations.Max(), TimeSpan.Zero, TimeSpan.FromSeconds(options.WarmUp));
         var figures = new List<LoadFigures>();
         foreach (var conversations in options.Conversations)
         {

@@ -1,7 +1,7 @@
 using CrmBot.LoadTest;
 
 // bare --urls URL   serves the bare endpoint (started by the driver as its own process)
-// [--customers N] [--seconds S] [--at 1,8,32] [--data FOLDER] [--bot-only]   measures the bot beside the bare endpoint
+// [--customers N] [--seconds S] [--at 1,8,32] [--data FOLDER] [--warm-up S] [--bot-only]   measures the bot beside the bare endpoint
 // echo --connector URL --urls URL   serves the library alone (started by the driver)
 // --echo [--seconds S] [--at 1,8,32]   measures the library alone beside the bare endpoint
 if (args is ["bare", ..])
