@@ -20,7 +20,10 @@ internal sealed class AnswerFrames(
         if (turn.Text is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
             turn.Memory.LastSaid = said[..Math.Min(said.Length, LongestSaid)];
         var replies = new List<Reply>(frames.Count);
-        foreach (var frame in frames) replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false));
+        foreach (var frame in frames.Where(IsKnown)) replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false));
+        // One no is enough, however many things of a sentence nobody can do yet.
+        if (frames.FirstOrDefault(frame => !IsKnown(frame)) is { } unknown)
+            replies.Add(replies.Count == 0 ? Unanswered(turn, unknown) : new Reply.Refuse("turn.not_yet_rest"));
 
         // One row of change and undo per turn: undo takes back all of it.
         var row = replies.FindLast(part => part is Reply.Written);
@@ -32,6 +35,9 @@ internal sealed class AnswerFrames(
 
         return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
     }
+
+    private bool IsKnown(Frame frame) =>
+        frame.Intent is FrameRoutes.Patch or FrameRoutes.Undo or FrameRoutes.None || routes.Find(frame.Intent) is not null;
 
     private Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Intent switch
     {

@@ -67,4 +67,17 @@ public sealed class SixSentenceDayTests
         (await lily.SayAsync("what's on my plate tomorrow", locale: "en-US")).Words.ShouldContain("Globex");
         (await lily.SayAsync("undo that", locale: "en-US")).Words.ShouldContain("Taken back: the follow-up");
     }
+
+    [Fact]
+    public async Task What_nobody_can_do_yet_is_said_once_beside_what_was_done()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+
+        var card = await lin.SayAsync("刚跟恒达王工聊了,参数没问题,金额定68万,下周五来签,顺便给他开个发票咨询的单");
+
+        card.Words.ShouldContain("参数没问题");
+        card.Words.ShouldContain("已记下");
+        card.Words.Split("我暂时不会办").Length.ShouldBe(2);
+    }
 }
