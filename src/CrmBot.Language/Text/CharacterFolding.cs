@@ -5,8 +5,16 @@ internal static class CharacterFolding
 {
     public static bool DropsNothing(string text)
     {
+        var wasSpace = false;
         foreach (var c in text)
+        {
             if (IsInvisible(c)) return false;
+            // A wide space is folded to a plain one; two in a row are one.
+            var isSpace = c is ' ' or '\u3000';
+            if (isSpace && wasSpace) return false;
+            wasSpace = isSpace;
+        }
+
         return true;
     }
 

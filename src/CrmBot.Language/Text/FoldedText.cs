@@ -1,7 +1,7 @@
 namespace CrmBot.Language.Text;
 
 /// <summary>
-/// A message made comparable: half-width, simplified, without invisible characters, with a map from every folded
+/// A message made comparable: half-width, simplified, without invisible characters and doubled spaces, with a map from every folded
 /// character back to the text as typed. All spans of this library are spans of <see cref="Folded"/> (and, same length,
 /// <see cref="Lower"/>); <see cref="Cut"/> gives what the person typed.
 /// </summary>
@@ -46,7 +46,9 @@ public sealed class FoldedText
         for (var i = 0; i < original.Length; i++)
         {
             if (CharacterFolding.IsInvisible(original[i])) continue;
-            folded.Add(CharacterFolding.Fold(original[i]));
+            var kept = CharacterFolding.Fold(original[i]);
+            if (kept == ' ' && folded.Count > 0 && folded[^1] == ' ') continue;
+            folded.Add(kept);
             starts.Add(i);
             ends.Add(i + 1);
         }

@@ -58,7 +58,7 @@ internal sealed partial class TrapMutation(IReadOnlyList<string> customers, IRea
     private static string Spaced(string text, Random random)
     {
         var at = random.Next(text.Length + 1);
-        var free = at > 0 && at < text.Length && ("，,。 ".Contains(text[at - 1], StringComparison.Ordinal) || (text[at - 1] > 0x2E80 && char.IsAsciiLetterOrDigit(text[at])));
+        var free = at > 0 && at < text.Length && ("，,。 ".Contains(text[at - 1], StringComparison.Ordinal) || (text[at - 1] is >= '\u4E00' and <= '\u9FFF' && char.IsAsciiLetterOrDigit(text[at])));
         return free || at == 0 || at == text.Length ? text.Insert(at, " ") : text;
     }
 
