@@ -3,6 +3,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
+using CrmBot.Features.Finding;
 using CrmBot.Features.Help;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
@@ -22,6 +23,7 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
+        .AddFinding()
         .AddExports()
         .AddFeedback()
         .AddHelp()

@@ -5,7 +5,7 @@ namespace CrmBot.Features.Customers;
 
 /// <summary>One company (or person) we sell to or want to sell to. Several customers may share a name: they are told apart by id.</summary>
 [RecordKind("customer")]
-internal sealed class Customer : Record
+internal sealed class Customer : Record, IHasBudget
 {
     public const int NameLength = 120;
     public const int NeedLength = 1000;

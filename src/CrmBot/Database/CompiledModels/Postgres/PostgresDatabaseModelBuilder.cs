@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a2da12ba-aea3-4731-9504-62d4eedc7fa9"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("dfffaa56-3b0d-495a-9fe0-3aa9f348201b"), entityTypeCount: 14)
         {
         }
 
@@ -26,6 +26,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var lead = LeadEntityType.Create(this);
+            var leadScore = LeadScoreEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
@@ -36,6 +38,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            LeadEntityType.CreateForeignKey1(lead, customer);
+            LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
@@ -45,6 +49,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             InteractionEntityType.CreateAnnotations(interaction);
+            LeadEntityType.CreateAnnotations(lead);
+            LeadScoreEntityType.CreateAnnotations(leadScore);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("22e3f9ae-b25f-4d4f-b726-c01ab59183c5"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("4493988b-7294-4774-9a06-00e912644d21"), entityTypeCount: 14)
         {
         }
 
@@ -25,6 +25,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var lead = LeadEntityType.Create(this);
+            var leadScore = LeadScoreEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
@@ -35,6 +37,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            LeadEntityType.CreateForeignKey1(lead, customer);
+            LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
@@ -44,6 +48,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             InteractionEntityType.CreateAnnotations(interaction);
+            LeadEntityType.CreateAnnotations(lead);
+            LeadScoreEntityType.CreateAnnotations(leadScore);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
