@@ -1,3 +1,5 @@
+using CrmBot.Features.People.Leaves;
+using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -30,6 +32,21 @@ public static class PeopleFeature
         .AddSingleton<AdmitPeople>()
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<AdmitPeople>())
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<AdmitPeople>())
+
+        // who is away
+        .AddSingleton<WriteLeave>()
+        .AddSingleton<TellStandIn>()
+        .AddSingleton<LeaveCard>()
+        .AddSingleton<IRecordCard>(provider => provider.GetRequiredService<LeaveCard>())
+        .AddSingleton<TakeLeave>()
+        .AddSingleton<IPhrasePattern>(provider => provider.GetRequiredService<TakeLeave>())
+        .AddSingleton<IPhraseHandler, ComeBack>()
+        .AddSingleton<IPhraseHandler, ShowLeaves>()
+        .AddSingleton<IPhraseHandler, AskLeave>()
+        .AddSingleton<ICardVerb, ChooseStandIn>()
+        .AddSingleton<ICardVerb, EndLeave>()
+        .AddSingleton<ICardVerb, EnterLeave>()
+        .AddSingleton<IAfterUndo, AfterLeaveUndo>()
 
         // own settings
         .AddSingleton<IFrameHandler, ChangePreferences>();

@@ -136,7 +136,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
     {
-        var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["say"] = new JsonObject() };
+        var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
         return new DrawnPart(() => library.Render("written", cardView.Locale, data), library.Words(cardView.Locale, "turn.noted"), 0);
     }

@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a2da12ba-aea3-4731-9504-62d4eedc7fa9"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("2d1a2ba2-002b-40c9-8563-dad392df6604"), entityTypeCount: 14)
         {
         }
 
@@ -27,8 +27,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var tag = TagEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
+            var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
+            var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
 
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
@@ -46,8 +48,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             TagEntityType.CreateAnnotations(tag);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
+            LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
+            RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);

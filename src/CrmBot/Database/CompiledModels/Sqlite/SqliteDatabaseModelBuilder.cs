@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("22e3f9ae-b25f-4d4f-b726-c01ab59183c5"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("674f9faa-42f1-42e2-bccb-97280424b369"), entityTypeCount: 14)
         {
         }
 
@@ -26,8 +26,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var tag = TagEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
+            var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
+            var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
 
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
@@ -45,8 +47,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             TagEntityType.CreateAnnotations(tag);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
+            LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
+            RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
 
             AddAnnotation("ProductVersion", "10.0.14");
