@@ -68,14 +68,4 @@ public interface IPersonDirectory
 
     /// <summary>Whom to turn to above a person: the lead of their team, or else a manager, or else a director; null when there is nobody.</summary>
     Task<Colleague?> LeadOfAsync(ReadView view, Guid personId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Whether notices of <paramref name="kind"/> (reminder, digest, ...) may reach the person now; if not, the business time, Unix
-    /// milliseconds, from which they may, or null when the person does not want them at all.
-    /// </summary>
-    Task<NoticeWindow> AskForNoticeAsync(ReadView view, Guid personId, string kind, CancellationToken cancellationToken);
 }
-
-/// <param name="Now">True: send it.</param>
-/// <param name="From">When not now: the moment from which it may be sent; null means never (muted).</param>
-public readonly record struct NoticeWindow(bool Now, long? From);

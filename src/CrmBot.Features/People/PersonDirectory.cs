@@ -51,12 +51,6 @@ internal sealed class PersonDirectory : IPersonDirectory
             ?? above.Find(person => person.Role == Roles.Director);
     }
 
-    public async Task<NoticeWindow> AskForNoticeAsync(ReadView view, Guid personId, string kind, CancellationToken cancellationToken)
-    {
-        var person = await view.Records.ReadAsync<Person>(personId, cancellationToken);
-        return person is { IsActive: true } ? QuietTimes.Of(person, kind, view.Now) : new NoticeWindow(false, null);
-    }
-
     private static IQueryable<Person> Active(ReadView view) => view.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive);
 
     private static Colleague? Describe(Person? person) => person is null

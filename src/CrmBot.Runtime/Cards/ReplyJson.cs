@@ -24,6 +24,7 @@ public static class ReplyJson
         Reply.Refuse no => new() { ["is"] = "refuse", ["key"] = no.Key, ["with"] = Arguments(no.Arguments) },
         Reply.Several several => new() { ["is"] = "several", ["parts"] = new JsonArray([.. several.Parts.Select(Node)]) },
         Reply.Written row => new() { ["is"] = "written", ["turn"] = row.Turn.ToString("N"), ["until"] = row.Until, ["ask"] = row.Ask, ["fixed"] = row.IsFixed },
+        Reply.Notice row => new() { ["is"] = "notice", ["name"] = row.Name },
         _ => new() { ["is"] = "silence" },
     };
 
@@ -35,6 +36,7 @@ public static class ReplyJson
         "refuse" => new Reply.Refuse((string)json["key"]!, Arguments(json)),
         "several" => new Reply.Several([.. ((JsonArray)json["parts"]!).Select(part => Read((JsonObject)part!))]),
         "written" => new Reply.Written(Guid.ParseExact((string)json["turn"]!, "N"), (long)json["until"]!, (string?)json["ask"]) { IsFixed = (bool?)json["fixed"] == true },
+        "notice" => new Reply.Notice((string)json["name"]!),
         "silence" => Reply.Silence,
         var other => throw new FormatException($"Unknown kind of reply \"{other}\"."),
     };

@@ -34,6 +34,10 @@ public abstract record Reply
         public bool IsFixed { get; init; }
     }
 
+    /// <summary>The row under a card that came of the bot's own accord: why it came, and no more of these today. Only the runtime adds it.</summary>
+    /// <param name="Name">Name of the <see cref="Notices.INotice"/>.</param>
+    internal sealed record Notice(string Name) : Reply;
+
     /// <summary>
     /// Somebody whom this concerns: in a group they are named on top of the first post, so that the messenger tells them. Never in a direct
     /// chat, never again in an edit.

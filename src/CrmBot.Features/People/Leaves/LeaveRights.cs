@@ -6,7 +6,5 @@ namespace CrmBot.Features.People.Leaves;
 internal static class LeaveRights
 {
     public static bool MayChange(Actor actor, Person person) =>
-        actor.Id == person.Id
-        || Roles.SeesEverything(actor.Role)
-        || (actor.Role == Roles.Lead && actor.Team is not null && actor.Team == person.Team);
+        actor.Id == person.Id || Roles.LooksAfter(actor, person.Team);
 }

@@ -63,7 +63,7 @@ internal sealed class WriteLeave
     }
 
     private static Task PlanAsync(UnitOfWork work, string rule, Leave leave, long at, CancellationToken cancellationToken) =>
-        leave.IsCancelled || at < work.Now
+        leave.IsCancelled || (at < work.Now && rule == Begins)
             ? work.Timers.CancelAsync(rule, leave.Id, Slot, cancellationToken)
             : work.Timers.SetAsync(rule, leave.Id, Slot, at, cancellationToken);
 
