@@ -63,5 +63,5 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
     }
 
     private static CustomerBrief Brief(Customer customer, string? owner, string? team) =>
-        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage);
+        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage) { Region = customer.Region };
 }

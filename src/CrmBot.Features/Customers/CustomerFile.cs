@@ -21,7 +21,7 @@ internal sealed record CustomerFile(Customer Customer)
     /// <summary>Null in the pool.</summary>
     public Person? Owner { get; init; }
 
-    public Subject Subject => new("customer", Customer.OwnerId, Owner?.Team);
+    public Subject Subject => new("customer", Customer.OwnerId, Owner?.Team, Customer.Region);
 
     public IEnumerable<ContactMethod> MethodsOf(Guid? contactId) => Methods.Where(method => method.ContactId == contactId);
 

@@ -32,6 +32,13 @@ internal sealed class CustomerLookup(ICustomerDirectory directory, Policy policy
             : new Reply.Card("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, actor.Locale), customer.Record);
     }
 
+    public async Task ShownAsync(UnitOfWork work, Actor actor, string id, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParseExact(id, "N", out var wanted) && await directory.FindAsync(work, wanted, cancellationToken) is { } customer
+            && policy.Decide(actor, "see", customer.Subject).Allowed)
+            await CustomerReads.NoteAsync(work, customer.Record, CustomerReads.Extension, cancellationToken);
+    }
+
     // Nothing typed yet: most probably one of their own, the one something happened with last.
     private static Task<List<Guid>> LatestAsync(ReadView view, Actor actor, LookupQuery query, CancellationToken cancellationToken) =>
         view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id)

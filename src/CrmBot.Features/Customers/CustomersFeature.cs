@@ -1,5 +1,7 @@
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -52,6 +54,8 @@ public static class CustomersFeature
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 
+        .AddSingleton<IPhrasePattern, WhoViewed>()
+
         // tags
         .AddSingleton<WriteTags>()
         .AddSingleton<MergeTags>()
@@ -62,7 +66,10 @@ public static class CustomersFeature
         // who decides
         .AddSingleton<IFrameHandler, TellRoles>()
 
+        .AddSingleton<IHandOverPart, CustomersHandOver>()
+
         // what is wrong with a file
+        .AddSingleton<INotice>(new PlainNotice("customer.correction", "customer", "customer.correct.why", FollowsStandIn: true))
         .AddSingleton<ICardVerb, FileCorrection>()
         .AddSingleton<ICardVerb, CloseCorrection>();
 }

@@ -8,7 +8,10 @@ namespace CrmBot.Features.Customers;
 public sealed record CustomerBrief(Guid Id, string Name, Guid? OwnerId, string? OwnerName, string? Team, string? Grade, string? Tier, string Stage)
 {
     /// <summary>What <see cref="Policy"/> is asked about.</summary>
-    public Subject Subject => new("customer", OwnerId, Team);
+    public Subject Subject => new("customer", OwnerId, Team, Region);
+
+    /// <summary>World code of the region, or what was said; null when nobody said.</summary>
+    public string? Region { get; init; }
 
     public RecordRef Record => new("customer", Id);
 }

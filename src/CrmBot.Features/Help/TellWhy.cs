@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Help;
@@ -9,7 +10,7 @@ namespace CrmBot.Features.Help;
 /// <summary>
 /// 为啥 (intent <c>why</c>): in reply to a card of the bot's own accord, why that came; otherwise how the last sentence was understood.
 /// </summary>
-internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, ExplainSentence sentences, CardLibrary cards) : IFrameHandler, IPhraseHandler
+internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, NoticeWhy notices, ExplainSentence sentences, CardLibrary cards) : IFrameHandler, IPhraseHandler
 {
     private const int MostRows = 12;
     private readonly Dictionary<string, ITellWhy> tellers = tellers.ToDictionary(teller => teller.Kind, StringComparer.Ordinal);
@@ -23,6 +24,7 @@ internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, ExplainSentence sen
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (await notices.OfCardAsync(turn, cancellationToken) is { } reason) return reason;
         if (turn.RepliesTo is { } record && !turn.RepliesToReading)
             return tellers.TryGetValue(record.Kind, out var teller) && await teller.TellAsync(turn, record.Id, cancellationToken) is { } told ? told : new Reply.Say("help.later");
         if (frame.Has("k") || frame.Has("cust")) return new Reply.Say("help.later");

@@ -9,7 +9,11 @@ namespace CrmBot.Tests.Database;
 public sealed class UpgradeTests
 {
     // What came after the first version, by table.
-    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "lead_scores", "leads"];
+    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "lead_scores", "leads", "leaves", "role_rights", "held_notice", "notice_budget"];
+
+    // New columns of what was there, by table.
+    private static readonly string[] LaterColumns =
+        [.. new[] { "LeftAt", "Level", "RegionText", "Weight", "OpenCap", "DailyCap", "StandInText", "NoticesPerHour", "BatchMinutes" }.Select(column => $"people DROP COLUMN {column}")];
 
     [Fact]
     public async Task A_store_of_the_first_version_gets_the_tables_that_came_later_and_keeps_what_it_has()
@@ -40,6 +44,7 @@ public sealed class UpgradeTests
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
         connection.Open();
         foreach (var table in Later) Run($"DROP TABLE {table}");
+        foreach (var column in LaterColumns) Run($"ALTER TABLE {column}");
         Run("DROP INDEX place_directory");
         Run("DELETE FROM __EFMigrationsHistory WHERE MigrationId NOT LIKE '%_Initial'");
 

@@ -614,6 +614,55 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.ToTable("directory_bindings", (string)null);
                 });
 
+            modelBuilder.Entity("CrmBot.Features.People.Leaves.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastDay")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ToAt");
+
+                    b.ToTable("leaves", (string)null);
+                });
+
             modelBuilder.Entity("CrmBot.Features.People.Newcomer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -660,12 +709,25 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("BatchMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DailyCap")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DirectoryId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Locale")
                         .IsRequired()
@@ -691,6 +753,12 @@ namespace CrmBot.Database.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("NoticesPerHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OpenCap")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("QuietDayText")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -704,9 +772,19 @@ namespace CrmBot.Database.Migrations.Sqlite
                         .HasMaxLength(5)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RegionText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandInText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Team")
@@ -715,6 +793,9 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Weight")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Zone")
@@ -729,6 +810,40 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.HasIndex("Team");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("CrmBot.Features.People.Rights.RoleRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MaskText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("See")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("role_rights", (string)null);
                 });
 
             modelBuilder.Entity("CrmBot.Features.Reminders.Reminder", b =>

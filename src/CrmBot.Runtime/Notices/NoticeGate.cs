@@ -1,0 +1,63 @@
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Runtime.Notices;
+
+/// <summary>
+/// The one way by which cards of the bot's own accord reach a person. Whoever is on leave is passed over for their stand-in; what is muted
+/// is not sent; what comes in quiet hours, right after another card or after too many waits, and then comes as one card.
+/// </summary>
+internal sealed class NoticeGate(NoticeList notices, NoticeTermsOf wishes)
+{
+    /// <summary>Cards asked for at a minute that come at once although another has just come.</summary>
+    private const int TimelyAtOnce = 3;
+
+    private const int MostStandIns = 3;
+    private const long Minute = 60_000;
+
+    public async Task SendAsync(
+        UnitOfWork work, Guid person, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
+    {
+        var notice = notices.OfSlot(slot);
+        var (receiver, terms, note) = await ReceiverAsync(work, person, notice, cancellationToken);
+        if (terms is null) return;
+        var whole = new Reply.Several([.. note, .. ReplyParts.Of(reply, inGroup: false), new Reply.Notice(notice.Name)]);
+        var recent = await NoticeBudget.RecentAsync(work, receiver);
+        if (await WaitAsync(work, receiver, terms, notice.Urgency, recent) is not { } until) return;
+        if (until > work.Now)
+        {
+            await HeldNotices.HoldAsync(work, receiver, new HeldNotice(slot, ReplyJson.Write(whole), delivery, work.Now), until, cancellationToken);
+            return;
+        }
+
+        await work.Outbox.PostToPersonAsync(receiver, whole, slot, delivery, priority, cancellationToken);
+        await NoticeBudget.NoteAsync(work, receiver, recent);
+    }
+
+    private async Task<(Guid Receiver, NoticeTerms? Terms, Reply[] Note)> ReceiverAsync(
+        UnitOfWork work, Guid person, INotice notice, CancellationToken cancellationToken)
+    {
+        var terms = await wishes.FindAsync(work, person, notice.Kind, cancellationToken);
+        if (!notice.FollowsStandIn || terms?.StandIn is null) return (person, terms, []);
+        var (receiver, away) = (person, terms.Name);
+        for (var hop = 0; hop < MostStandIns && terms?.StandIn is { } standIn && standIn != person; hop++)
+            (receiver, terms) = (standIn, await wishes.FindAsync(work, standIn, notice.Kind, cancellationToken));
+        return (receiver, terms, [new Reply.Say("notice.forStandIn", ("who", away))]);
+    }
+
+    // The moment from which it may be sent; null for never.
+    private static async Task<long?> WaitAsync(ReadView view, Guid person, NoticeTerms terms, Urgency urgency, List<long> recent)
+    {
+        if (urgency == Urgency.Urgent) return terms.IsMuted ? null : view.Now;
+        if (!terms.Window.Now) return terms.Window.From;
+        var until = view.Now;
+        var batch = terms.BatchMinutes * Minute;
+        var justNow = recent.FindAll(at => view.Now - at < batch);
+        if (justNow.Count >= (urgency == Urgency.Timely ? TimelyAtOnce : 1)) until = justNow[0] + batch;
+        if (recent.Count >= terms.PerHour) until = Math.Max(until, recent[^terms.PerHour] + NoticeBudget.Hour);
+        // Whatever is being collected already takes this one along.
+        return until > view.Now && await HeldNotices.NextAsync(view, person) is { } next && next > until ? next : until;
+    }
+}
