@@ -1,14 +1,14 @@
-using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
+using CrmBot.Features.People.Rights;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Policies;
 
 namespace CrmBot.Features.Leads;
 
 /// <summary>Who sees and changes which lead: whoever may see and change its owner's customers.</summary>
-internal sealed class LeadPolicy(CompanySettings settings) : IPolicyRule
+internal sealed class LeadPolicy(OwnedRecords records) : IPolicyRule
 {
-    private readonly CustomerPolicy customers = new(settings);
+    private readonly CustomerPolicy customers = new(records);
 
     public string Kind => "lead";
 

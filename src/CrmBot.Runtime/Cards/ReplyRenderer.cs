@@ -145,7 +145,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     private DrawnPart Notice(Reply.Notice row, CardView cardView)
     {
         var data = new JsonObject { ["name"] = row.Name };
-        return new DrawnPart(() => library.Render("notice", cardView.Locale, data), library.Words(cardView.Locale, "common.summary"), 0);
+        return new DrawnPart(cardId => library.Render("notice", cardView.Locale, data, cardId), library.Words(cardView.Locale, "common.summary"), 0);
     }
 
     private DrawnPart Said(Reply part, CardView cardView)
