@@ -27,6 +27,17 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
             .ToDictionaryAsync(brief => brief.Id, cancellationToken);
     }
 
+    public async Task<IReadOnlySet<Guid>?> FilterAsync(
+        ReadView view, IReadOnlyCollection<Guid> ids, string? region, string? grade, CancellationToken cancellationToken)
+    {
+        if (region is null && grade is null) return null;
+        var asked = ids.ToList();
+        var fitting = view.Db.Set<Customer>().AsNoTracking().Where(customer => asked.Contains(customer.Id));
+        if (region is not null) fitting = fitting.Where(customer => customer.Region == region);
+        if (grade is not null) fitting = fitting.Where(customer => customer.Grade == grade);
+        return await fitting.Select(customer => customer.Id).ToHashSetAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)
     {
         var contacts = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
