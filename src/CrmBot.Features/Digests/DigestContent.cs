@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Digests;
 
@@ -37,8 +36,6 @@ internal sealed record DigestContent(IReadOnlyList<DigestBlock> Blocks, IReadOnl
     public bool IsEmpty => Advice.Count == 0 && Blocks.All(block => block.Numbers.All(number => number.Ids.Count == 0));
 
     public DigestNumber? Find(string? name) => Blocks.SelectMany(block => block.Numbers).FirstOrDefault(number => number.Name == name);
-
-    public RecordRef? RecordOf(DigestAdvice advice) => new RecordRef(advice.Kind, advice.Id);
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 

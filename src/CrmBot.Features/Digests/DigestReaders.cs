@@ -20,7 +20,7 @@ internal sealed record DigestFilter(string? Region, string? Team, string? Grade,
 internal sealed class DigestReaders(CompanySettings settings)
 {
     /// <summary>The people whose records count, also those who have left.</summary>
-    public async Task<IReadOnlyList<Guid>> OwnersAsync(ReadView view, Actor reader, DigestFilter filter, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Guid>> OwnersAsync(ReadView view, Actor reader, DigestFilter filter, CancellationToken cancellationToken)
     {
         if (!Roles.SeesEverything(reader.Role) && reader.Role != Roles.Lead) return filter.Owner is { } other && other != reader.Id ? [] : [reader.Id];
         var people = view.Db.Set<Person>().AsNoTracking();

@@ -130,7 +130,7 @@ internal sealed class SetDigest(
         return new(settings.Regions.FirstOrDefault(known => known.Code == region)?.Code ?? region, team, asked.Text("grade"), owner?.Id);
     }
 
-    private async Task<DigestPlan> PlanAsync(Turn turn, DigestKind kind, CancellationToken cancellationToken)
+    private static async Task<DigestPlan> PlanAsync(Turn turn, DigestKind kind, CancellationToken cancellationToken)
     {
         var id = IdOf(turn, kind);
         if (await turn.Work.Records.FindAsync<DigestPlan>(id, cancellationToken) is { } known) return known;
@@ -149,7 +149,7 @@ internal sealed class SetDigest(
     }
 
     // A group is meant from inside it: what people call a group elsewhere is not known for certain. And whoever sends it there answers for it.
-    private static Reply? Refusal(Turn turn, Frame frame)
+    private static Reply.Refuse? Refusal(Turn turn, Frame frame)
     {
         if (frame.Text("to") is { } to && to != "me" && !turn.Place.IsGroup) return new Reply.Refuse("digest.sayItThere");
         return turn.Place.IsGroup && !Roles.SeesEverything(turn.Actor.Role) && turn.Actor.Role != Roles.Lead ? new Reply.Refuse("digest.onlyLeads") : null;
