@@ -122,7 +122,7 @@ public sealed class DigestTests
         var chen = app.Direct("demo-chenhao");
         var own = await chen.SayAsync("你好");
         var data = (JsonObject)Openers(digest).First()["data"]!.DeepClone();
-        (await chen.ClickAsync(own.Id, "digest.open", data)).ToJsonString().ShouldContain("不是发给你的");
+        (await chen.ClickAsync(own.Id, "digest.open", data))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class DigestTests
         while (true)
         {
             count += CardWords.Buttons(card).Count(button => button["verb"]!.GetValue<string>() == "digest.show");
-            var next = CardWords.Buttons(card).FirstOrDefault(button => button["title"]!.GetValue<string>().Contains("下", StringComparison.Ordinal) && button["verb"]!.GetValue<string>() == "digest.open");
+            var next = CardWords.Buttons(card).FirstOrDefault(button => button["title"]!.GetValue<string>().StartsWith("下一页", StringComparison.Ordinal) && button["verb"]!.GetValue<string>() == "digest.open");
             if (next is null) return count;
             card = (JsonObject)(await chat.ClickAsync(list.Id, "digest.open", (JsonObject)next["data"]!.DeepClone()))["value"]!;
         }
