@@ -30,12 +30,15 @@ internal sealed class InteractionsInLists(CardLibrary cards, ICustomerDirectory 
             var sight = policy.Decide(reader, "see", customer.Subject);
             if (!sight.Allowed) continue;
             var person = await people.FindAsync(view, contact.PersonId, cancellationToken);
-            var note = sight.Masked.Contains("notes") ? "" : Shorten.To(contact.Note, NoteLength);
+            var note = sight.Masked.Contains("notes") ? "" : Shorten.To(Said(contact), NoteLength);
             lines.Add(new(contact.Id, customer.Name, note, Line(view, contact, reader), person?.Name ?? ""));
         }
 
         return lines;
     }
+
+    private static string Said(Interaction contact) =>
+        contact.Note.Length > 0 ? contact.Note : string.Join(' ', contact.Needs.Concat(contact.Objections));
 
     private string Line(ReadView view, Interaction contact, Actor reader)
     {
