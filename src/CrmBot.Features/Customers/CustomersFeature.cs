@@ -1,3 +1,4 @@
+using CrmBot.Features.Digests;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Policies;
@@ -49,6 +50,7 @@ public static class CustomersFeature
         .AddSingleton<ICardVerb, LogFromCard>()
         .AddSingleton<ICardVerb, RemindFromCard>()
 
+        .AddSingleton<IListedRecords, CustomersInLists>()
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 

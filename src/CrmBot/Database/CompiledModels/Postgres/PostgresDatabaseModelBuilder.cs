@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a2da12ba-aea3-4731-9504-62d4eedc7fa9"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("0278217f-98d2-4f45-8144-b7b9b9370008"), entityTypeCount: 14)
         {
         }
 
@@ -25,6 +25,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var digest = DigestEntityType.Create(this);
+            var digestPlan = DigestPlanEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
@@ -44,6 +46,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            DigestEntityType.CreateAnnotations(digest);
+            DigestPlanEntityType.CreateAnnotations(digestPlan);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);

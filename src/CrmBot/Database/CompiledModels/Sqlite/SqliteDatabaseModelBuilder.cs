@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("22e3f9ae-b25f-4d4f-b726-c01ab59183c5"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("dc8663ab-c201-4cc1-aa6b-e94e0e651999"), entityTypeCount: 14)
         {
         }
 
@@ -24,6 +24,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var digest = DigestEntityType.Create(this);
+            var digestPlan = DigestPlanEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
@@ -43,6 +45,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            DigestEntityType.CreateAnnotations(digest);
+            DigestPlanEntityType.CreateAnnotations(digestPlan);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);
