@@ -1,6 +1,7 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
 using CrmBot.Features.Finding;
@@ -24,6 +25,7 @@ internal static class FeatureList
         .AddInteractions()
         .AddReminders()
         .AddFinding()
+        .AddDigests()
         .AddExports()
         .AddFeedback()
         .AddHelp()

@@ -1,4 +1,5 @@
 using CrmBot.Features.People.HandOvers;
+using CrmBot.Features.Digests;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Notices;
@@ -51,6 +52,7 @@ public static class CustomersFeature
         .AddSingleton<ICardVerb, LogFromCard>()
         .AddSingleton<ICardVerb, RemindFromCard>()
 
+        .AddSingleton<IListedRecords, CustomersInLists>()
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 
