@@ -10,6 +10,8 @@ using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Rules;
+using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot;
@@ -20,6 +22,8 @@ internal static class FeatureList
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddCompany()
         .AddPeople()
+        .AddRules()
+        .AddWatching()
         .AddCustomers()
         .AddLeads()
         .AddInteractions()

@@ -17,7 +17,10 @@ public static class InteractionsFeature
         .AddSingleton<IModelPart, InteractionsModel>()
         .AddSingleton<WriteInteraction>()
         .AddSingleton<DescribeContact>()
-        .AddSingleton<IFrameHandler, LogContact>()
+        .AddSingleton<WarnOfOwner>()
+        .AddSingleton<LogContact>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<LogContact>())
+        .AddSingleton<ICardVerb, LogAnyway>()
         .AddSingleton<ICardVerb, AnswerDetail>()
         .AddSingleton<ICardVerb, SkipDetail>()
         .AddSingleton<ReadMessage>()
@@ -28,7 +31,6 @@ public static class InteractionsFeature
         .AddSingleton<ITimelineSource, InteractionTimeline>()
         .AddSingleton<IFinishedReminder, LogFromReminder>()
         .AddSingleton<IDemoPart, InteractionsInDemo>()
-        .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IDigestSection, TouchesInDigest>()
         .AddSingleton<IListedRecords, InteractionsInLists>();
 }

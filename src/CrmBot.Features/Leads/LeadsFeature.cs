@@ -1,6 +1,9 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Finding;
+using CrmBot.Features.Leads.Assigning;
+using CrmBot.Features.Leads.FirstContact;
+using CrmBot.Features.Leads.Pool;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Policies;
@@ -22,6 +25,9 @@ public static class LeadsFeature
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()
+        .AddAssignment()
+        .AddPool()
+        .AddFirstContact()
         .AddLists();
 
     // a sentence that tells of one
