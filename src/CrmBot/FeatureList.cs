@@ -1,15 +1,19 @@
 using CrmBot.Features.Company;
+using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Deals;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
-using CrmBot.Features.Finding;
 using CrmBot.Features.Help;
 using CrmBot.Features.Interactions;
+using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
+using CrmBot.Features.Lists;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot;
@@ -24,8 +28,12 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
-        .AddFinding()
+        .AddDeals()
+        .AddContracts()
+        .AddLists()
         .AddDigests()
+        .AddReports()
+        .AddKnowledge()
         .AddExports()
         .AddFeedback()
         .AddHelp()

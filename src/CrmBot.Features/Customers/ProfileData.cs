@@ -26,6 +26,7 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnume
             ["tags"] = string.Join(" · ", file.Tags),
             ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
             ["promises"] = CardRow.List(await PromisesAsync(view, file, cardView, cancellationToken)),
+            ["id"] = file.Customer.Id.ToString("N"),
             ["key"] = KeyOf(file.Customer.Id),
             ["today"] = view.LocalNow(cardView.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["say"] = new JsonObject

@@ -1,6 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
-using CrmBot.Features.Finding;
+using CrmBot.Features.Lists;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Policies;
