@@ -10,7 +10,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Contracts;
 
 /// <summary>A contract's end is near: its card goes to the owner, with a button that opens the renewal.</summary>
-internal sealed class ContractEnds(TellOwner tell, IPersonDirectory people, CardLibrary cards) : ITimerHandler
+internal sealed class ContractEnds(IPersonDirectory people, CardLibrary cards) : ITimerHandler
 {
     public string Rule => ContractTimers.Rule;
 
@@ -27,6 +27,6 @@ internal sealed class ContractEnds(TellOwner tell, IPersonDirectory people, Card
             ["blocker"] = "",
             ["say"] = new JsonObject { ["title"] = cards.Words(colleague.Locale, "contract.nudge", ("count", left)), ["hint"] = "" },
         });
-        await tell.TellAsync(work, timer, owner, new Reply.Several([nudge, new Reply.OfRecord(new RecordRef("contract", contract.Id))]), cancellationToken);
+        await TellOwner.TellAsync(work, timer, owner, new Reply.Several([nudge, new Reply.OfRecord(new RecordRef("contract", contract.Id))]), cancellationToken);
     }
 }

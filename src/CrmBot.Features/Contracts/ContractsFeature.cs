@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Lists;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -14,6 +15,7 @@ public static class ContractsFeature
 {
     public static IServiceCollection AddContracts(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ContractsModel>()
+        .AddSingleton<INotice>(new PlainNotice(ContractTimers.Rule, "deal", "contract.why", FollowsStandIn: true))
         .AddSingleton<IPolicyRule, ContractPolicy>()
         .AddSingleton<ContractTerms>()
         .AddSingleton<ContractTimers>()

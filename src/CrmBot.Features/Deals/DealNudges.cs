@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals;
 
 /// <summary>A deal has rested too long in its stage: its owner is asked, with who has to approve and what holds it up; and again after as long.</summary>
-internal sealed class DealIsStuck(DealTimers timers, DealStages stages, TellOwner tell, IPersonDirectory people, CardLibrary cards) : IPlannedTimerHandler
+internal sealed class DealIsStuck(DealTimers timers, DealStages stages, IPersonDirectory people, CardLibrary cards) : IPlannedTimerHandler
 {
     public string Rule => DealTimers.Stuck;
 
@@ -26,7 +26,7 @@ internal sealed class DealIsStuck(DealTimers timers, DealStages stages, TellOwne
         var days = await timers.DaysInStageAsync(work, deal, cancellationToken);
         var title = cards.Words(colleague.Locale, "deal.nudge.stuck", ("stage", stages.Word(deal.Stage, colleague.Locale)), ("count", days));
         var nudge = DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.stuckHint"), await ApproversAsync(work, deal, cancellationToken), deal.Blocker);
-        await tell.TellAsync(work, timer, owner, DealNudge.With(nudge, deal), cancellationToken);
+        await TellOwner.TellAsync(work, timer, owner, DealNudge.With(nudge, deal), cancellationToken);
     }
 
     private static async Task<string> ApproversAsync(ReadView view, Deal deal, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class DealIsStuck(DealTimers timers, DealStages stages, TellOwne
 }
 
 /// <summary>A day after a signature nobody has said what it was won by: the card asks once more.</summary>
-internal sealed class FactorsAreMissing(TellOwner tell, IPersonDirectory people, CardLibrary cards) : ITimerHandler
+internal sealed class FactorsAreMissing(IPersonDirectory people, CardLibrary cards) : ITimerHandler
 {
     public string Rule => DealTimers.Factors;
 
@@ -47,12 +47,12 @@ internal sealed class FactorsAreMissing(TellOwner tell, IPersonDirectory people,
     {
         var deal = await work.Records.FindAsync<Deal>(timer.Record, cancellationToken);
         if (deal is not { State: DealState.Won, HasFactors: false, OwnerId: { } owner } || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
-        await tell.TellAsync(work, timer, owner, DealNudge.With(DealNudge.Of(cards.Words(colleague.Locale, "deal.nudge.factors"), "", "", null), deal), cancellationToken);
+        await TellOwner.TellAsync(work, timer, owner, DealNudge.With(DealNudge.Of(cards.Words(colleague.Locale, "deal.nudge.factors"), "", "", null), deal), cancellationToken);
     }
 }
 
 /// <summary>The day has come to look again at a deal that was put on hold or lost.</summary>
-internal sealed class DealComesBack(TellOwner tell, IPersonDirectory people, CardLibrary cards) : ITimerHandler
+internal sealed class DealComesBack(IPersonDirectory people, CardLibrary cards) : ITimerHandler
 {
     public string Rule => DealTimers.Revisit;
 
@@ -61,7 +61,7 @@ internal sealed class DealComesBack(TellOwner tell, IPersonDirectory people, Car
         var deal = await work.Records.FindAsync<Deal>(timer.Record, cancellationToken);
         if (deal is not { State: DealState.Held or DealState.Lost, OwnerId: { } owner } || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
         var title = cards.Words(colleague.Locale, deal.State == DealState.Held ? "deal.nudge.held" : "deal.nudge.lost");
-        await tell.TellAsync(work, timer, owner, DealNudge.With(DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.backHint"), "", null), deal), cancellationToken);
+        await TellOwner.TellAsync(work, timer, owner, DealNudge.With(DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.backHint"), "", null), deal), cancellationToken);
     }
 }
 

@@ -9,6 +9,7 @@ using CrmBot.Features.Lists;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
@@ -61,7 +62,11 @@ public static class DealsFeature
         .AddSingleton<IReplyContext, DealReplyContext>()
         .AddSingleton<IProfilePart, DealsOnProfile>()
         .AddSingleton<IAnswerField, AnswerDeal>()
-        .AddSingleton<ITellWhy, WhyDeal>()
+        .AddSingleton<WhyDeal>()
+        .AddSingleton<ITellWhy>(provider => provider.GetRequiredService<WhyDeal>())
+        .AddSingleton<INotice>(provider => new DealNotice(DealTimers.Stuck, provider.GetRequiredService<WhyDeal>()))
+        .AddSingleton<INotice>(provider => new DealNotice(DealTimers.Factors, provider.GetRequiredService<WhyDeal>()))
+        .AddSingleton<INotice>(provider => new DealNotice(DealTimers.Revisit, provider.GetRequiredService<WhyDeal>()))
         .AddSingleton<ClickedDeal>()
         .AddSingleton<ICardVerb, MoveDeal>()
         .AddSingleton<ICardVerb, ReopenDeal>()
@@ -80,7 +85,6 @@ public static class DealsFeature
     // what it says by itself
     private static IServiceCollection AddDealTimers(this IServiceCollection services) => services
         .AddSingleton<DealTimers>()
-        .AddSingleton<TellOwner>()
         .AddSingleton<ITimerHandler, DealIsStuck>()
         .AddSingleton<ITimerHandler, FactorsAreMissing>()
         .AddSingleton<ITimerHandler, DealComesBack>();

@@ -1,5 +1,7 @@
 using CrmBot.Features.Help;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Deals;
@@ -20,4 +22,18 @@ internal sealed class WhyDeal(DealTimers timers, DealStages stages, PrintDeal pr
             ? new Reply.Say("why.dealStuck", ("stage", stages.Word(deal.Stage, turn.Locale)), ("days", days), ("most", most))
             : null;
     }
+}
+
+/// <summary>A card about a deal that comes of its own accord.</summary>
+/// <param name="name">The timer's rule.</param>
+internal sealed class DealNotice(string name, WhyDeal why) : INotice
+{
+    public string Name => name;
+
+    public string Kind => "deal";
+
+    public bool FollowsStandIn => true;
+
+    public async Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        record is { Kind: "deal", Id: var id } && await why.TellAsync(turn, id, cancellationToken) is { } told ? told : new Reply.Say("why.dealPlain");
 }

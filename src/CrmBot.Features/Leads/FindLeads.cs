@@ -15,7 +15,7 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
 {
     public string Of => "lead";
 
-    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => AnswerAsync(turn, frame, 0, cancellationToken);
+    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => FindAsync(turn, frame, 0, cancellationToken);
 
     public async Task<Reply> FindAsync(Turn turn, Frame frame, int page, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class TurnLeadPage(ListLeads list, FindLeads find) : ICardVerb
         slots.Remove("what");
         return (string?)request["what"] == "unrated"
             ? list.UnratedAsync(turn, page, cancellationToken)
-            : find.AnswerAsync(turn, new Frame("find", slots), page, cancellationToken);
+            : find.FindAsync(turn, new Frame("find", slots), page, cancellationToken);
     }
 }
 
