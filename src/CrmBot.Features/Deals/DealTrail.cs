@@ -41,7 +41,8 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
         };
     }
 
-    private string What(DealMove move, string locale) => move.Kind switch
+    /// <summary>报价 → 谈判; 赢单; 丢单 · 价格.</summary>
+    public string What(DealMove move, string locale) => move.Kind switch
     {
         DealMoveKind.Stage => $"{stages.Word(move.From, locale)} → {stages.Word(move.To, locale)}",
         DealMoveKind.Opened => print.Words(locale, "deal.move.opened", ("stage", stages.Word(move.To, locale))),

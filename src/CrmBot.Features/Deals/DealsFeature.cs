@@ -3,6 +3,7 @@ using CrmBot.Features.Deals.Cases;
 using CrmBot.Features.Deals.Forecasts;
 using CrmBot.Features.Deals.Lists;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Help;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Lists;
@@ -33,7 +34,27 @@ public static class DealsFeature
         .AddDealTimers()
         .AddDealLists()
         .AddForecast()
-        .AddCases();
+        .AddCases()
+        .AddNumbers();
+
+    // in digests and reports
+    private static IServiceCollection AddNumbers(this IServiceCollection services) => services
+        .AddSingleton<MovesTold>()
+        .AddSingleton<IDigestSection, StageMovesInDigest>()
+        .AddSingleton<IDigestSection, WonInDigest>()
+        .AddSingleton<IDigestSection, LostInDigest>()
+        .AddSingleton<ForecastInDigest>()
+        .AddSingleton<IDigestSection>(provider => provider.GetRequiredService<ForecastInDigest>())
+        .AddSingleton<IDigestAdvisor>(provider => provider.GetRequiredService<ForecastInDigest>())
+        .AddSingleton<IDigestSection, FunnelInDigest>()
+        .AddSingleton<IListedRecords, DealsInLists>()
+        .AddSingleton<IListedRecords, MovesInLists>()
+        .AddSingleton<ISignatures, SignedDeals>()
+        .AddReport<RevenueInReports>()
+        .AddReport<WinsInReports>()
+        .AddReport<LossesInReports>()
+        .AddReport<PipelineInReports>()
+        .AddReport<FunnelInReports>();
 
     // what is said about one
     private static IServiceCollection AddDealSentences(this IServiceCollection services) => services

@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
@@ -30,5 +31,6 @@ public static class InteractionsFeature
         .AddSingleton<IDemoPart, InteractionsInDemo>()
         .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IDigestSection, TouchesInDigest>()
-        .AddSingleton<IListedRecords, InteractionsInLists>();
+        .AddSingleton<IListedRecords, InteractionsInLists>()
+        .AddReport<TouchesInReports>();
 }

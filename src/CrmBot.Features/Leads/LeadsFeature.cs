@@ -1,6 +1,8 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Lists;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Policies;
@@ -22,7 +24,18 @@ public static class LeadsFeature
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()
-        .AddLists();
+        .AddLists()
+        .AddNumbers();
+
+    // in digests and reports
+    private static IServiceCollection AddNumbers(this IServiceCollection services) => services
+        .AddSingleton<IDigestSection, LeadsInDigest>()
+        .AddSingleton<FirstContactsInDigest>()
+        .AddSingleton<IDigestSection>(provider => provider.GetRequiredService<FirstContactsInDigest>())
+        .AddSingleton<IDigestAdvisor>(provider => provider.GetRequiredService<FirstContactsInDigest>())
+        .AddSingleton<IListedRecords, LeadsInLists>()
+        .AddReport<NewLeadsInReports>()
+        .AddReport<ConversionInReports>();
 
     // a sentence that tells of one
     private static IServiceCollection AddNewLeads(this IServiceCollection services) => services
