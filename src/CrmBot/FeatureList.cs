@@ -6,6 +6,7 @@ using CrmBot.Features.Demo;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
 using CrmBot.Features.Help;
+using CrmBot.Features.Imports;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
@@ -32,6 +33,7 @@ internal static class FeatureList
         .AddLists()
         .AddReports()
         .AddKnowledge()
+        .AddImports()
         .AddExports()
         .AddFeedback()
         .AddHelp()

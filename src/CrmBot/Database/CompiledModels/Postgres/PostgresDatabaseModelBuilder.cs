@@ -12,12 +12,13 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a2da12ba-aea3-4731-9504-62d4eedc7fa9"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("bbf6c622-42e9-41b0-b08b-3248eef283d2"), entityTypeCount: 19)
         {
         }
 
         partial void Initialize()
         {
+            var contract = ContractEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
@@ -25,18 +26,29 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var saleCase = SaleCaseEntityType.Create(this);
+            var deal = DealEntityType.Create(this);
+            var dealMove = DealMoveEntityType.Create(this);
+            var forecastTaken = ForecastTakenEntityType.Create(this);
+            var importRun = ImportRunEntityType.Create(this);
+            var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
 
+            ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
+            DealEntityType.CreateForeignKey1(deal, customer);
+            DealMoveEntityType.CreateForeignKey1(dealMove, deal);
 
+            ContractEntityType.CreateAnnotations(contract);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
@@ -44,6 +56,12 @@ namespace CrmBot.Database.CompiledModels.Postgres
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            SaleCaseEntityType.CreateAnnotations(saleCase);
+            DealEntityType.CreateAnnotations(deal);
+            DealMoveEntityType.CreateAnnotations(dealMove);
+            ForecastTakenEntityType.CreateAnnotations(forecastTaken);
+            ImportRunEntityType.CreateAnnotations(importRun);
+            ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);

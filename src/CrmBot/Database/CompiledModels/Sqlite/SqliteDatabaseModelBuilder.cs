@@ -11,12 +11,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("22e3f9ae-b25f-4d4f-b726-c01ab59183c5"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("76dfc96d-d0a9-44d9-9ec7-f118749daf15"), entityTypeCount: 19)
         {
         }
 
         partial void Initialize()
         {
+            var contract = ContractEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
@@ -24,18 +25,29 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var saleCase = SaleCaseEntityType.Create(this);
+            var deal = DealEntityType.Create(this);
+            var dealMove = DealMoveEntityType.Create(this);
+            var forecastTaken = ForecastTakenEntityType.Create(this);
+            var importRun = ImportRunEntityType.Create(this);
+            var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
 
+            ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
+            DealEntityType.CreateForeignKey1(deal, customer);
+            DealMoveEntityType.CreateForeignKey1(dealMove, deal);
 
+            ContractEntityType.CreateAnnotations(contract);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
@@ -43,6 +55,12 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            SaleCaseEntityType.CreateAnnotations(saleCase);
+            DealEntityType.CreateAnnotations(deal);
+            DealMoveEntityType.CreateAnnotations(dealMove);
+            ForecastTakenEntityType.CreateAnnotations(forecastTaken);
+            ImportRunEntityType.CreateAnnotations(importRun);
+            ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             NewcomerEntityType.CreateAnnotations(newcomer);
