@@ -7,6 +7,7 @@ using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
 using CrmBot.Features.Help;
+using CrmBot.Features.Imports;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
@@ -34,6 +35,7 @@ internal static class FeatureList
         .AddDigests()
         .AddReports()
         .AddKnowledge()
+        .AddImports()
         .AddExports()
         .AddFeedback()
         .AddHelp()

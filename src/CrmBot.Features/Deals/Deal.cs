@@ -114,6 +114,9 @@ internal sealed class Deal : Record
     /// <summary>The import it came with.</summary>
     public Guid? ImportId { get; init; }
 
+    /// <summary>What it is called in the system it came from.</summary>
+    public string? ExternalId { get; init; }
+
     public bool IsOpen => State == DealState.Open;
 
     public bool IsClosed => State is DealState.Won or DealState.Lost;

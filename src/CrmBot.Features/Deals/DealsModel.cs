@@ -68,7 +68,9 @@ internal sealed class DealsModel : IModelPart
         deal.HasIndex(d => new { d.State, d.Currency, d.Amount });
         deal.HasIndex(d => new { d.RivalKey, d.State });
         deal.HasIndex(d => d.OpenedAt);
+        deal.Property(d => d.ExternalId).HasMaxLength(80);
         deal.HasIndex(d => d.ImportId);
+        deal.HasIndex(d => d.ExternalId);
     }
 
     private static void MapMove(EntityTypeBuilder<DealMove> move)
