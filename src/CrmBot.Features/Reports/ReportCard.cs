@@ -37,6 +37,7 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
                 ["title"] = words.Title(question, locale),
                 ["line"] = PrintCustomer.Joined(period, words.Compared(question, locale)),
                 ["total"] = lines.Count == 0 ? "" : words.Total(lines, source, report.InGroup, locale),
+                ["more"] = lines.Count > MostRows ? words.Say(locale, "report.moreGroups", ("count", lines.Count - MostRows)) : "",
                 ["empty"] = lines.Count == 0 ? words.Say(locale, "report.empty") : "",
                 ["weak"] = await WeakAsync(view, lines, question, source, locale, cancellationToken),
             },
