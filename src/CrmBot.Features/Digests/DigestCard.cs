@@ -39,9 +39,13 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
 
     private JsonObject Block(DigestBlock block, Digest digest, string locale) => new()
     {
-        ["say"] = new JsonObject { ["title"] = words.Block(block.Block, locale) },
+        ["say"] = new JsonObject { ["title"] = Heading(block, locale) },
         ["numbers"] = CardRow.List(block.Numbers.Select(number => Number(number, digest, locale))),
     };
+
+    // One number that is called as its block needs no heading.
+    private string Heading(DigestBlock block, string locale) =>
+        words.Block(block.Block, locale) is var title && block.Numbers is [var only] && words.Number(only.Name, locale) == title ? "" : title;
 
     private JsonObject Bar(DigestNumber number, string locale) =>
         new() { ["value"] = number.Ids.Count, ["say"] = new JsonObject { ["name"] = words.Number(number.Name, locale) } };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Reading;
@@ -10,7 +11,7 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Reports;
 
 /// <summary>Draws the answer to a question about numbers.</summary>
-internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumerable<IReportSource> sources)
+internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumerable<IReportSource> sources, CompanySettings settings)
 {
     private const int MostRows = 12;
 
@@ -22,7 +23,7 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
         var source = sources[question.Measure];
         var content = DigestContent.Read(report.Body);
         var locale = cardView.Locale;
-        var lines = ReportLine.Of(content.Blocks[0], source, question);
+        var lines = ReportLine.Of(content.Blocks[0], source, question, [.. settings.Stages.Select(stage => stage.Code)]);
         List<JsonObject> rows = [];
         foreach (var line in lines.Take(MostRows)) rows.Add(await RowAsync(view, line, question, source, report, lines, locale, cancellationToken));
         var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, report.TimeZone));
@@ -99,7 +100,7 @@ internal sealed record ReportLine(string Key, DigestNumber Now, DigestNumber? Al
     public decimal Weight(IReportSource source) => source.IsRate ? Rate : source.IsMoney ? Now.Sums.Values.DefaultIfEmpty().Max() / 100m : Now.Ids.Count;
 
     /// <summary>Largest first; periods and stages in their own order.</summary>
-    public static IReadOnlyList<ReportLine> Of(DigestBlock block, IReportSource source, ReportQuestion question)
+    public static IReadOnlyList<ReportLine> Of(DigestBlock block, IReportSource source, ReportQuestion question, List<string> stages)
     {
         var numbers = block.Numbers.ToDictionary(number => number.Name, StringComparer.Ordinal);
         var keys = numbers.Keys.Select(name => name[(name.IndexOf('|', StringComparison.Ordinal) + 1)..]).Distinct().ToList();
@@ -107,6 +108,11 @@ internal sealed record ReportLine(string Key, DigestNumber Now, DigestNumber? Al
             key, numbers.GetValueOrDefault("n|" + key) ?? new DigestNumber("n|" + key, source.Kind, []),
             source.IsRate ? numbers.GetValueOrDefault("all|" + key) ?? new DigestNumber("all|" + key, source.Kind, []) : null,
             numbers.GetValueOrDefault("was|" + key), numbers.GetValueOrDefault("wasAll|" + key)));
-        return question.By is "month" or "week" ? [.. lines.OrderBy(line => line.Key, StringComparer.Ordinal)] : [.. lines.OrderByDescending(line => line.Weight(source))];
+        return question.By switch
+        {
+            "month" or "week" => [.. lines.OrderBy(line => line.Key, StringComparer.Ordinal)],
+            "stage" => [.. lines.OrderBy(line => stages.IndexOf(line.Key))],
+            _ => [.. lines.OrderByDescending(line => line.Weight(source))],
+        };
     }
 }

@@ -142,6 +142,16 @@ public sealed class DigestTests
         manager.Messages.Count(seen => seen.Words.Contains("日报 ·")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("周报", "zh-CN")]
+    [InlineData("weekly digest for this week", "en-US")]
+    public async Task The_longest_digest_stays_under_20_KB(string question, string locale)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var digest = await app.Direct(DemoPeople.Director).SayAsync(question, locale: locale);
+        System.Text.Encoding.UTF8.GetByteCount(digest.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })).ShouldBeLessThan(20_000);
+    }
+
     [Fact]
     public async Task A_region_has_the_cities_that_lie_in_it()
     {
