@@ -1,12 +1,15 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
 using CrmBot.Features.Finding;
+using CrmBot.Features.Health;
 using CrmBot.Features.Help;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
+using CrmBot.Features.Monthly;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Store;
@@ -24,6 +27,9 @@ internal static class FeatureList
         .AddInteractions()
         .AddReminders()
         .AddFinding()
+        .AddHealth()
+        .AddMonthly()
+        .AddApi()
         .AddExports()
         .AddFeedback()
         .AddHelp()

@@ -1,6 +1,9 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Finding;
+using CrmBot.Features.Interactions;
+using CrmBot.Features.Monthly;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Policies;
@@ -19,6 +22,7 @@ public static class LeadsFeature
         .AddSingleton<LeadDirectory>()
         .AddSingleton<LeadForChange>()
         .AddSingleton<IDemoPart, LeadsInDemo>()
+        .AddSingleton<IContactListener, TouchLead>()
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()
@@ -32,13 +36,20 @@ public static class LeadsFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<AddLead>())
         .AddSingleton<ICardVerb, JoinLead>()
         .AddSingleton<ICardVerb, CreateLeadAnyway>()
+        .AddSingleton<PassLead>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<PassLead>())
 
         // or a form
         .AddSingleton<LeadInputs>()
         .AddSingleton<IPhraseHandler, AskForLead>()
         .AddSingleton<ICardVerb, FillLead>()
         .AddSingleton<IForm, NewLeadForm>()
-        .AddSingleton<IForm, EditLead>();
+        .AddSingleton<IForm, EditLead>()
+
+        // or another program
+        .AddSingleton<LeadBody>()
+        .AddSingleton<ReceiveLead>()
+        .AddSingleton<IApiRoutes, LeadRoutes>();
 
     // its card, and what is done there
     private static IServiceCollection AddLeadCards(this IServiceCollection services) => services
@@ -58,7 +69,10 @@ public static class LeadsFeature
         .AddSingleton<IFrameHandler, ScoreLead>()
         .AddSingleton<ICardVerb, ScoreFromCard>()
         .AddSingleton<ICardVerb, GiveEvidence>()
-        .AddSingleton<ICardVerb, WhyGrade>();
+        .AddSingleton<ICardVerb, WhyGrade>()
+        .AddSingleton<BackTestCard>()
+        .AddSingleton<IMonthlyCard>(provider => provider.GetRequiredService<BackTestCard>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<BackTestCard>());
 
     // several at once
     private static IServiceCollection AddLists(this IServiceCollection services) => services
