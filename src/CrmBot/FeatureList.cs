@@ -1,3 +1,4 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Company;
 using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
@@ -6,12 +7,14 @@ using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
+using CrmBot.Features.Health;
 using CrmBot.Features.Help;
 using CrmBot.Features.Imports;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Lists;
+using CrmBot.Features.Monthly;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
@@ -36,6 +39,9 @@ internal static class FeatureList
         .AddReports()
         .AddKnowledge()
         .AddImports()
+        .AddHealth()
+        .AddMonthly()
+        .AddApi()
         .AddExports()
         .AddFeedback()
         .AddHelp()

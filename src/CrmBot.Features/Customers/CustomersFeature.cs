@@ -1,5 +1,6 @@
-using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Monthly;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Notices;
@@ -22,6 +23,7 @@ public static class CustomersFeature
         .AddSingleton<LearnFacts>()
         .AddSingleton<FileCustomer>()
         .AddSingleton<FindDuplicates>()
+        .AddSingleton<VisibleCustomers>()
 
         // what the parser and search know
         .AddSingleton<IWorldPart, CustomersInWorld>()
@@ -64,6 +66,23 @@ public static class CustomersFeature
         .AddSingleton<ListTagged>()
         .AddSingleton<IFrameHandler, TagCustomer>()
         .AddSingleton<ICardVerb, TagAnswered>()
+
+        .AddSingleton<ReviewTags>()
+        .AddSingleton<IMonthlyCard>(provider => provider.GetRequiredService<ReviewTags>())
+        .AddSingleton<ICardVerb, MergeReviewedTags>()
+        .AddSingleton<ICardVerb, DropTag>()
+
+        .AddSingleton<ReviewFile>()
+        .AddSingleton<ICardVerb, FileReviewed>()
+
+        // two that are one
+        .AddSingleton<MergeTwo>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<MergeTwo>())
+        .AddSingleton<SamePair>()
+        .AddSingleton<ICardVerb, MergeFromCard>()
+        .AddSingleton<ICardVerb, KeepApart>()
+        .AddSingleton<ICardVerb, OpenPair>()
+        .AddSingleton<IAfterUndo, AfterMergeUndo>()
 
         // who decides
         .AddSingleton<IFrameHandler, TellRoles>()

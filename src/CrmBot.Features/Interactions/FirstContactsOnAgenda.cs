@@ -15,7 +15,7 @@ internal sealed class FirstContactsOnAgenda : IAgendaSource
         if (question.Kind is not (null or "first_contact")) return [];
         var (from, to) = (question.From - Day, (question.OverdueOnly ? Math.Min(view.Now, question.To ?? long.MaxValue) : question.To) - Day);
         var untouched = await view.Db.Set<Customer>()
-            .Where(customer => customer.OwnerId != null && question.Owners.Contains(customer.OwnerId.Value) && customer.Stage == "lead"
+            .Where(customer => customer.OwnerId != null && question.Owners.Contains(customer.OwnerId.Value) && customer.Stage == "lead" && customer.MergedIntoId == null
                 && (from == null || customer.CreatedAt >= from) && (to == null || customer.CreatedAt < to)
                 && !view.Db.Set<Interaction>().Any(interaction => interaction.CustomerId == customer.Id))
             .OrderBy(customer => customer.CreatedAt).Take(AgendaQuestion.Most).ToListAsync(cancellationToken);

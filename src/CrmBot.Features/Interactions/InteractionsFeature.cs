@@ -17,6 +17,7 @@ public static class InteractionsFeature
     public static IServiceCollection AddInteractions(this IServiceCollection services) => services
         .AddSingleton<IModelPart, InteractionsModel>()
         .AddSingleton<WriteInteraction>()
+        .AddSingleton<WarnOfOwner>()
         .AddSingleton<DescribeContact>()
         .AddSingleton<IFrameHandler, LogContact>()
         .AddSingleton<ICardVerb, AnswerDetail>()

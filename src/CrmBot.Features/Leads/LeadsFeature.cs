@@ -1,7 +1,10 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Interactions;
 using CrmBot.Features.Lists;
+using CrmBot.Features.Monthly;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
@@ -21,6 +24,7 @@ public static class LeadsFeature
         .AddSingleton<LeadDirectory>()
         .AddSingleton<LeadForChange>()
         .AddSingleton<IDemoPart, LeadsInDemo>()
+        .AddSingleton<IContactListener, TouchLead>()
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()
@@ -45,13 +49,20 @@ public static class LeadsFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<AddLead>())
         .AddSingleton<ICardVerb, JoinLead>()
         .AddSingleton<ICardVerb, CreateLeadAnyway>()
+        .AddSingleton<PassLead>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<PassLead>())
 
         // or a form
         .AddSingleton<LeadInputs>()
         .AddSingleton<IPhraseHandler, AskForLead>()
         .AddSingleton<ICardVerb, FillLead>()
         .AddSingleton<IForm, NewLeadForm>()
-        .AddSingleton<IForm, EditLead>();
+        .AddSingleton<IForm, EditLead>()
+
+        // or another program
+        .AddSingleton<LeadBody>()
+        .AddSingleton<ReceiveLead>()
+        .AddSingleton<IApiRoutes, LeadRoutes>();
 
     // its card, and what is done there
     private static IServiceCollection AddLeadCards(this IServiceCollection services) => services
@@ -71,7 +82,10 @@ public static class LeadsFeature
         .AddSingleton<IFrameHandler, ScoreLead>()
         .AddSingleton<ICardVerb, ScoreFromCard>()
         .AddSingleton<ICardVerb, GiveEvidence>()
-        .AddSingleton<ICardVerb, WhyGrade>();
+        .AddSingleton<ICardVerb, WhyGrade>()
+        .AddSingleton<BackTestCard>()
+        .AddSingleton<IMonthlyCard>(provider => provider.GetRequiredService<BackTestCard>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<BackTestCard>());
 
     // several at once
     private static IServiceCollection AddLists(this IServiceCollection services) => services
