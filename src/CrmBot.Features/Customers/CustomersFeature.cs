@@ -90,6 +90,8 @@ public static class CustomersFeature
         .AddSingleton<IHandOverPart, CustomersHandOver>()
 
         // what is wrong with a file
+        .AddSingleton<INotice>(new PlainNotice("customer.same", "customer", "customer.whySame", FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice("customer.review", "customer", "customer.whyReview", FollowsStandIn: true))
         .AddSingleton<INotice>(new PlainNotice("customer.correction", "customer", "customer.correct.why", FollowsStandIn: true))
         .AddSingleton<ICardVerb, FileCorrection>()
         .AddSingleton<ICardVerb, CloseCorrection>();

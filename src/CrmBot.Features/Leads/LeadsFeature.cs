@@ -8,6 +8,7 @@ using CrmBot.Features.Monthly;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -20,6 +21,8 @@ public static class LeadsFeature
 {
     public static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddSingleton<IModelPart, LeadsModel>()
+        .AddSingleton<INotice>(new PlainNotice("lead.passed", "lead", "lead.why.passed", FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice("lead.again", "lead", "lead.why.again", FollowsStandIn: true))
         .AddSingleton<IPolicyRule, LeadPolicy>()
         .AddSingleton<LeadDirectory>()
         .AddSingleton<LeadForChange>()

@@ -1,4 +1,5 @@
 using CrmBot.Features.Demo;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class MonthlyFeature
     public static IServiceCollection AddMonthly(this IServiceCollection services) => services
         .AddSingleton<MonthlyRound>()
         .AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<MonthlyRound>())
+        .AddSingleton<INotice>(new PlainNotice("monthly", "digest", "monthly.why"))
         .AddSingleton<IDemoPart, PlanWithDemo>()
         .AddHostedService<PlanAtStart>();
 }

@@ -46,13 +46,6 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
     {
         var card = cards.FirstOrDefault(known => timer.Slot.StartsWith(known.Name + ":", StringComparison.Ordinal));
         if (card is null || await people.FindAsync(work, timer.Record, cancellationToken) is not { } person || !card.IsFor(person)) return;
-        var window = await people.AskForNoticeAsync(work, person.Id, "digest", cancellationToken);
-        if (!window.Now)
-        {
-            if (window.From is { } from) await work.Timers.SetAsync(Rule, person.Id, timer.Slot, from, cancellationToken);
-            return;
-        }
-
         if (await card.BuildAsync(work, person, cancellationToken) is { } reply)
             await work.Outbox.ToPersonAsync(person.Id, reply, $"monthly:{timer.Slot}:{person.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
     }
