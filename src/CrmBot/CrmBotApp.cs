@@ -3,6 +3,7 @@ using CrmBot.CompanyDirectory;
 using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
+using CrmBot.Features.Api;
 using CrmBot.Operation;
 using CrmBot.Runtime;
 using CrmBot.Runtime.Audit;
@@ -57,6 +58,7 @@ internal static class CrmBotApp
         var app = builder.Build();
         app.MapTeams();
         app.MapHealth();
+        app.MapApi();
         if (app.Environment.IsDevelopment())
         {
             app.MapConsole();

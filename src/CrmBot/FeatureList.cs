@@ -1,15 +1,23 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Company;
+using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Deals;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
-using CrmBot.Features.Finding;
+using CrmBot.Features.Health;
 using CrmBot.Features.Help;
+using CrmBot.Features.Imports;
 using CrmBot.Features.Interactions;
+using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
+using CrmBot.Features.Lists;
+using CrmBot.Features.Monthly;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
@@ -28,8 +36,16 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
-        .AddFinding()
+        .AddDeals()
+        .AddContracts()
+        .AddLists()
         .AddDigests()
+        .AddReports()
+        .AddKnowledge()
+        .AddImports()
+        .AddHealth()
+        .AddMonthly()
+        .AddApi()
         .AddExports()
         .AddFeedback()
         .AddHelp()

@@ -18,6 +18,12 @@ internal sealed record CodeWord(string Code)
 
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>For stages: chance of winning in per cent; null when the company did not say.</summary>
+    public int? Probability { get; init; }
+
+    /// <summary>For stages: workdays without a move after which the owner is asked; null for never.</summary>
+    public int? StuckDays { get; init; }
+
     public string In(string locale) => (locale.StartsWith("zh", StringComparison.Ordinal) ? Zh : En) ?? Code;
 }
 
@@ -34,12 +40,21 @@ internal sealed record CompanySettings
     /// <summary>ISO currency of an amount said without one.</summary>
     public string DefaultCurrency { get; init; } = "CNY";
 
+    /// <summary>IANA zone in which the company's months begin.</summary>
+    public string Zone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>Chance in per cent from which a deal counts as committed.</summary>
+    public int CommitProbability { get; init; } = 80;
+
     /// <summary>Tags that exist from the start.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Tiers { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Stages { get; init; } = [];
+
+    /// <summary>What deals are won by; the words are what such a factor is called in a sentence.</summary>
+    public IReadOnlyList<CodeWord> WinFactors { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Sources { get; init; } = [];
 

@@ -44,7 +44,7 @@ internal sealed record Budget(long? Min, long? Max, string Currency, bool IsAppr
             ? (long)Math.Round(amount * MinorUnits(currency), MidpointRounding.AwayFromZero)
             : null;
 
-    private static int MinorUnits(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;
+    public static int MinorUnits(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;
 
     private string About(string amount, bool chinese) => (IsApproximate, chinese) switch
     {

@@ -59,6 +59,9 @@ internal sealed class Customer : Record, IHasBudget
     /// <summary>The customer who recommended us.</summary>
     public Guid? ReferrerId { get; set; }
 
+    /// <summary>The customer that this one turned out to be; null for a customer of its own.</summary>
+    public Guid? MergedIntoId { get; set; }
+
     /// <summary>Names of the files that came with the first message.</summary>
     public string AttachmentText { get; private set; } = "";
 

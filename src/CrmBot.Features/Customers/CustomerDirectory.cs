@@ -13,7 +13,8 @@ internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settin
         var named = await view.Records.ReadAllAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
         var briefs = new List<CustomerBrief>(named.Count);
         foreach (var customer in named) briefs.Add(await BriefAsync(view, customer, cancellationToken));
-        return briefs;
+        // When both had the name, nobody can tell which was meant: it is the kept one.
+        return named.Count < 2 ? briefs : [.. briefs.OrderBy(brief => brief.AddressedAs is not null).DistinctBy(brief => brief.Id).OrderBy(brief => brief.Id)];
     }
 
     public async Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
@@ -75,8 +76,16 @@ internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settin
 
     private static async Task<CustomerBrief> BriefAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        var owner = customer.OwnerId is { } id ? await view.Records.ReadAsync<Person>(id, cancellationToken) : null;
-        return Brief(customer, owner?.Name, owner?.Team);
+        var kept = await FinalAsync(view, customer, cancellationToken);
+        var owner = kept.OwnerId is { } id ? await view.Records.ReadAsync<Person>(id, cancellationToken) : null;
+        return Brief(kept, owner?.Name, owner?.Team) with { AddressedAs = kept.Id == customer.Id ? null : customer.Id };
+    }
+
+    /// <summary>Follows merges to the customer that is still one of its own.</summary>
+    internal static async Task<Customer> FinalAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
+    {
+        while (customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept) customer = kept;
+        return customer;
     }
 
     private static CustomerBrief Brief(Customer customer, string? owner, string? team) =>

@@ -41,7 +41,7 @@ internal sealed class CustomerLookup(ICustomerDirectory directory, Policy policy
 
     // Nothing typed yet: most probably one of their own, the one something happened with last.
     private static Task<List<Guid>> LatestAsync(ReadView view, Actor actor, LookupQuery query, CancellationToken cancellationToken) =>
-        view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id)
+        view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id && customer.MergedIntoId == null)
             .OrderByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id)
             .Skip(query.Skip).Take(query.Most).Select(customer => customer.Id).ToListAsync(cancellationToken);
 

@@ -1,5 +1,6 @@
-using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Monthly;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
 using CrmBot.Runtime.Notices;
@@ -22,6 +23,7 @@ public static class CustomersFeature
         .AddSingleton<LearnFacts>()
         .AddSingleton<FileCustomer>()
         .AddSingleton<FindDuplicates>()
+        .AddSingleton<VisibleCustomers>()
 
         // what the parser and search know
         .AddSingleton<IWorldPart, CustomersInWorld>()
@@ -65,12 +67,31 @@ public static class CustomersFeature
         .AddSingleton<IFrameHandler, TagCustomer>()
         .AddSingleton<ICardVerb, TagAnswered>()
 
+        .AddSingleton<ReviewTags>()
+        .AddSingleton<IMonthlyCard>(provider => provider.GetRequiredService<ReviewTags>())
+        .AddSingleton<ICardVerb, MergeReviewedTags>()
+        .AddSingleton<ICardVerb, DropTag>()
+
+        .AddSingleton<ReviewFile>()
+        .AddSingleton<ICardVerb, FileReviewed>()
+
+        // two that are one
+        .AddSingleton<MergeTwo>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<MergeTwo>())
+        .AddSingleton<SamePair>()
+        .AddSingleton<ICardVerb, MergeFromCard>()
+        .AddSingleton<ICardVerb, KeepApart>()
+        .AddSingleton<ICardVerb, OpenPair>()
+        .AddSingleton<IAfterUndo, AfterMergeUndo>()
+
         // who decides
         .AddSingleton<IFrameHandler, TellRoles>()
 
         .AddSingleton<IHandOverPart, CustomersHandOver>()
 
         // what is wrong with a file
+        .AddSingleton<INotice>(new PlainNotice("customer.same", "customer", "customer.whySame", FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice("customer.review", "customer", "customer.whyReview", FollowsStandIn: true))
         .AddSingleton<INotice>(new PlainNotice("customer.correction", "customer", "customer.correct.why", FollowsStandIn: true))
         .AddSingleton<ICardVerb, FileCorrection>()
         .AddSingleton<ICardVerb, CloseCorrection>();

@@ -26,6 +26,7 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnume
             ["tags"] = string.Join(" · ", file.Tags),
             ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
             ["promises"] = CardRow.List(await PromisesAsync(view, file, cardView, cancellationToken)),
+            ["id"] = file.Customer.Id.ToString("N"),
             ["key"] = KeyOf(file.Customer.Id),
             ["today"] = view.LocalNow(cardView.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["say"] = new JsonObject
@@ -50,6 +51,7 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnume
         Add("chain", string.Join(" → ", file.Chain.Select(member => ChainLink(member, locale))));
         Add("source", PrintCustomer.Joined(print.Source(customer.Source, locale), await ReferrerAsync(view, customer, cancellationToken)));
         Add("address", customer.Address);
+        Add("merged", string.Join(" · ", file.Merged.Select(one => one.Name)));
         foreach (var method in file.MethodsOf(null)) rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
         return rows;
 

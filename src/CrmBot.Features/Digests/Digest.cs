@@ -37,6 +37,9 @@ internal sealed class Digest : Record
     /// <summary>Names of the people and places it is limited to, for the card: 销售一组 · 华东. Empty: everything the reader sees.</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>What was asked, as JSON; null for a digest.</summary>
+    public string? Question { get; init; }
+
     /// <summary><see cref="DigestContent"/> as JSON.</summary>
     public required string Body { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -8,18 +9,20 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Digests;
 
 /// <summary>The card of one digest, drawn from what was counted when it was made.</summary>
-internal sealed class DigestCard(DigestWords words) : IRecordCard
+internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecordCard
 {
     public string Kind => "digest";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         if (await view.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest) return null;
+        if (digest.Kind == DigestKind.Report) return await reports.RenderAsync(view, digest, cardView, cancellationToken);
         var content = DigestContent.Read(digest.Body);
         var locale = cardView.Locale;
         var data = new JsonObject
         {
             ["blocks"] = content.IsEmpty ? [] : CardRow.List(content.Blocks.Where(block => block.Numbers.Count > 0).Select(block => Block(block, digest, locale))),
+            ["bars"] = CardRow.List(content.Blocks.Where(block => block.Block == "funnel").SelectMany(block => block.Numbers).Select(number => Bar(number, locale))),
             ["advice"] = digest.InGroup ? [] : CardRow.List(content.Advice.Select(advice => Advice(advice, locale))),
             ["scope"] = digest.Scope,
             ["mine"] = cardView.Viewer?.Id == digest.ReaderId,
@@ -36,9 +39,16 @@ internal sealed class DigestCard(DigestWords words) : IRecordCard
 
     private JsonObject Block(DigestBlock block, Digest digest, string locale) => new()
     {
-        ["say"] = new JsonObject { ["title"] = words.Block(block.Block, locale) },
+        ["say"] = new JsonObject { ["title"] = Heading(block, locale) },
         ["numbers"] = CardRow.List(block.Numbers.Select(number => Number(number, digest, locale))),
     };
+
+    // One number that is called as its block needs no heading.
+    private string Heading(DigestBlock block, string locale) =>
+        words.Block(block.Block, locale) is var title && block.Numbers is [var only] && words.Number(only.Name, locale) == title ? "" : title;
+
+    private JsonObject Bar(DigestNumber number, string locale) =>
+        new() { ["value"] = number.Ids.Count, ["say"] = new JsonObject { ["name"] = words.Number(number.Name, locale) } };
 
     private JsonObject Number(DigestNumber number, Digest digest, string locale) => new()
     {

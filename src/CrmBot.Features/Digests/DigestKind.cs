@@ -1,7 +1,15 @@
 namespace CrmBot.Features.Digests;
 
 /// <summary>How often a digest comes; each has its own period.</summary>
-internal enum DigestKind { Daily, Weekly, Monthly }
+internal enum DigestKind
+{
+    Daily = 0,
+    Weekly = 1,
+    Monthly = 2,
+
+    /// <summary>The answer to a question about numbers; comes once.</summary>
+    Report = 3,
+}
 
 internal static class DigestKinds
 {
@@ -10,6 +18,7 @@ internal static class DigestKinds
     {
         DigestKind.Weekly => "weekly",
         DigestKind.Monthly => "monthly",
+        DigestKind.Report => "report",
         _ => "daily",
     };
 

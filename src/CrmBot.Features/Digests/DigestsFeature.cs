@@ -1,5 +1,6 @@
 using CrmBot.Features.Help;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -22,7 +23,9 @@ public static class DigestsFeature
         .AddSingleton<IAfterUndo, AfterDigestUndo>()
         .AddSingleton<IRecordCard, DigestCard>()
         .AddSingleton<IRecordCard, PlanCard>()
-        .AddSingleton<ITellWhy, WhyDigest>()
+        .AddSingleton<WhyDigest>()
+        .AddSingleton<ITellWhy>(provider => provider.GetRequiredService<WhyDigest>())
+        .AddSingleton<INotice>(provider => provider.GetRequiredService<WhyDigest>())
         .AddDigestButtons();
 
     private static IServiceCollection AddDigestButtons(this IServiceCollection services) => services

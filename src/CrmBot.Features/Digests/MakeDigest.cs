@@ -30,7 +30,7 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
     public async Task<Digest> MakeAsync(ReadView view, DigestOrder order, CancellationToken cancellationToken)
     {
         var owners = await DigestReaders.OwnersAsync(view, order.Reader, order.Filter, cancellationToken);
-        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade);
+        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade, order.Filter.IsAllFor(order.Reader));
         var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken), await AdviseAsync(view, scope, cancellationToken));
         return new Digest
         {

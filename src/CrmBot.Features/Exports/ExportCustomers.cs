@@ -43,7 +43,7 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
     }
 
     public static IQueryable<Customer> Of(ReadView view, Actor actor) =>
-        view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id);
+        view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id && customer.MergedIntoId == null);
 
     public string FileName(ReadView view, Actor actor) => cards.Words(
         actor.Locale, "export.file", ("day", DateOnly.FromDateTime(view.LocalNow(actor.Zone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));

@@ -1,9 +1,9 @@
-using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Interactions;
 
-/// <summary>Learns that somebody was in touch with a customer, or tried to be; also when what was logged is corrected.</summary>
+/// <summary>Learns that somebody was in contact with a customer, or tried to be; called in the transaction that stores it.</summary>
 internal interface IContactListener
 {
-    Task ContactedAsync(Turn turn, Interaction contact, CancellationToken cancellationToken);
+    Task LoggedAsync(UnitOfWork work, Interaction interaction, CancellationToken cancellationToken);
 }

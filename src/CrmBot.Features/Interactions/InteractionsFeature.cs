@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
@@ -16,11 +17,9 @@ public static class InteractionsFeature
     public static IServiceCollection AddInteractions(this IServiceCollection services) => services
         .AddSingleton<IModelPart, InteractionsModel>()
         .AddSingleton<WriteInteraction>()
-        .AddSingleton<DescribeContact>()
         .AddSingleton<WarnOfOwner>()
-        .AddSingleton<LogContact>()
-        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<LogContact>())
-        .AddSingleton<ICardVerb, LogAnyway>()
+        .AddSingleton<DescribeContact>()
+        .AddSingleton<IFrameHandler, LogContact>()
         .AddSingleton<ICardVerb, AnswerDetail>()
         .AddSingleton<ICardVerb, SkipDetail>()
         .AddSingleton<ReadMessage>()
@@ -32,5 +31,6 @@ public static class InteractionsFeature
         .AddSingleton<IFinishedReminder, LogFromReminder>()
         .AddSingleton<IDemoPart, InteractionsInDemo>()
         .AddSingleton<IDigestSection, TouchesInDigest>()
-        .AddSingleton<IListedRecords, InteractionsInLists>();
+        .AddSingleton<IListedRecords, InteractionsInLists>()
+        .AddReport<TouchesInReports>();
 }

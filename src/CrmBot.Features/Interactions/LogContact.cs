@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
-internal sealed class LogContact(CustomerForChange customers, WriteInteraction write, DescribeContact describe, WarnOfOwner warn) : IFrameHandler
+internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe) : IFrameHandler
 {
     public string Intent => "log";
 

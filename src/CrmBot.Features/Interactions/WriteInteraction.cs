@@ -28,7 +28,7 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
         await customers.LearnAsync(
             turn.Work, customerId, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
-        foreach (var listener in listeners) await listener.ContactedAsync(turn, interaction, cancellationToken);
+        foreach (var listener in listeners) await listener.LoggedAsync(turn.Work, interaction, cancellationToken);
         // The customer's card shows the last contact.
         await turn.Work.Outbox.RefreshCopiesAsync(new RecordRef("customer", customerId), cancellationToken);
     }

@@ -32,6 +32,7 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
         }
 
         var customer = await files.OpenAsync(turn.Work, facts, turn.Actor.Id, "chat", cancellationToken);
+        if (frame.Has(AnywaySlot) || frame.Has("dup")) await KeepApartAsync(turn, customer, facts, cancellationToken);
         var lead = await OpenLead.ForAsync(turn.Work, customer, facts, Origin(turn, frame, turn.Actor.Id, turn.Actor.Team), cancellationToken);
         return LeadNoted.Of(turn, customer.Name, lead, "lead.filed");
     }
@@ -63,6 +64,13 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
     /// <summary>Whoever tells of a new customer looks after it.</summary>
     internal static LeadOrigin Origin(Turn turn, Frame frame, Guid? owner, string? team) =>
         new(turn.Text is null ? "form" : "chat", turn.Actor.Id, owner, team) { Product = frame.Text(ProductSlot) };
+
+    // The speaker has seen the others and said no: nobody asks about these pairs again.
+    private async Task KeepApartAsync(Turn turn, Customer customer, NewCustomer facts, CancellationToken cancellationToken)
+    {
+        foreach (var other in await duplicates.FindAsync(turn.Work, facts, byName: true, cancellationToken))
+            await KeepApart.PutAsync(turn.Work, customer.Id, other.Customer.Id, turn.Actor.Id, cancellationToken);
+    }
 
     private static bool IsFresh(Turn turn, Guid? by, long at) => by == turn.Actor.Id && at >= turn.Now - OpenFor;
 

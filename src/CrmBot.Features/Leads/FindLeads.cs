@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
-using CrmBot.Features.Finding;
+using CrmBot.Features.Lists;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
@@ -15,9 +15,9 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
 {
     public string Of => "lead";
 
-    public Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => AnswerAsync(turn, frame, 0, cancellationToken);
+    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => FindAsync(turn, frame, 0, cancellationToken);
 
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, int page, CancellationToken cancellationToken)
+    public async Task<Reply> FindAsync(Turn turn, Frame frame, int page, CancellationToken cancellationToken)
     {
         var (query, refusal) = await QueryAsync(turn, frame, cancellationToken);
         if (query is null) return refusal!;
@@ -79,7 +79,7 @@ internal sealed class TurnLeadPage(ListLeads list, FindLeads find) : ICardVerb
         slots.Remove("what");
         return (string?)request["what"] == "unrated"
             ? list.UnratedAsync(turn, page, cancellationToken)
-            : find.AnswerAsync(turn, new Frame("find", slots), page, cancellationToken);
+            : find.FindAsync(turn, new Frame("find", slots), page, cancellationToken);
     }
 }
 

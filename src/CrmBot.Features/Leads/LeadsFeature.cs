@@ -1,11 +1,17 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
-using CrmBot.Features.Finding;
+using CrmBot.Features.Digests;
+using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.Leads.Pool;
+using CrmBot.Features.Lists;
+using CrmBot.Features.Monthly;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -18,17 +24,31 @@ public static class LeadsFeature
 {
     public static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddSingleton<IModelPart, LeadsModel>()
+        .AddSingleton<INotice>(new PlainNotice("lead.passed", "lead", "lead.why.passed", FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice("lead.again", "lead", "lead.why.again", FollowsStandIn: true))
         .AddSingleton<IPolicyRule, LeadPolicy>()
         .AddSingleton<LeadDirectory>()
         .AddSingleton<LeadForChange>()
         .AddSingleton<IDemoPart, LeadsInDemo>()
+        .AddSingleton<IContactListener, TouchLead>()
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()
         .AddAssignment()
         .AddPool()
         .AddFirstContact()
-        .AddLists();
+        .AddLists()
+        .AddNumbers();
+
+    // in digests and reports
+    private static IServiceCollection AddNumbers(this IServiceCollection services) => services
+        .AddSingleton<IDigestSection, LeadsInDigest>()
+        .AddSingleton<FirstContactsInDigest>()
+        .AddSingleton<IDigestSection>(provider => provider.GetRequiredService<FirstContactsInDigest>())
+        .AddSingleton<IDigestAdvisor>(provider => provider.GetRequiredService<FirstContactsInDigest>())
+        .AddSingleton<IListedRecords, LeadsInLists>()
+        .AddReport<NewLeadsInReports>()
+        .AddReport<ConversionInReports>();
 
     // a sentence that tells of one
     private static IServiceCollection AddNewLeads(this IServiceCollection services) => services
@@ -38,13 +58,20 @@ public static class LeadsFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<AddLead>())
         .AddSingleton<ICardVerb, JoinLead>()
         .AddSingleton<ICardVerb, CreateLeadAnyway>()
+        .AddSingleton<PassLead>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<PassLead>())
 
         // or a form
         .AddSingleton<LeadInputs>()
         .AddSingleton<IPhraseHandler, AskForLead>()
         .AddSingleton<ICardVerb, FillLead>()
         .AddSingleton<IForm, NewLeadForm>()
-        .AddSingleton<IForm, EditLead>();
+        .AddSingleton<IForm, EditLead>()
+
+        // or another program
+        .AddSingleton<LeadBody>()
+        .AddSingleton<ReceiveLead>()
+        .AddSingleton<IApiRoutes, LeadRoutes>();
 
     // its card, and what is done there
     private static IServiceCollection AddLeadCards(this IServiceCollection services) => services
@@ -64,7 +91,10 @@ public static class LeadsFeature
         .AddSingleton<IFrameHandler, ScoreLead>()
         .AddSingleton<ICardVerb, ScoreFromCard>()
         .AddSingleton<ICardVerb, GiveEvidence>()
-        .AddSingleton<ICardVerb, WhyGrade>();
+        .AddSingleton<ICardVerb, WhyGrade>()
+        .AddSingleton<BackTestCard>()
+        .AddSingleton<IMonthlyCard>(provider => provider.GetRequiredService<BackTestCard>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<BackTestCard>());
 
     // several at once
     private static IServiceCollection AddLists(this IServiceCollection services) => services

@@ -28,6 +28,7 @@ internal sealed class LeadsModel : IModelPart
             lead.HasIndex(l => new { l.Team, l.IsOpen, l.Rank, l.CreatedAt });
             lead.HasIndex(l => new { l.IsOpen, l.Rank, l.CreatedAt });
             lead.HasIndex(l => new { l.State, l.CreatedAt });
+            lead.HasIndex(l => l.FirstContactAt);
         });
         builder.Entity<LeadScore>(score =>
         {

@@ -1,5 +1,6 @@
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.People;
@@ -7,6 +8,11 @@ namespace CrmBot.Features.People;
 /// <summary>The colleague that a name or nickname means, as people type it.</summary>
 internal static class FindColleague
 {
+    /// <summary>What a colleague slot of the language contract means: a name, or <c>me</c> for the speaker.</summary>
+    public static async Task<Person?> SlotAsync(Turn turn, string? slot, CancellationToken cancellationToken) => slot == "me"
+        ? await turn.Work.Records.ReadAsync<Person>(turn.Actor.Id, cancellationToken)
+        : await NamedAsync(turn.Work, slot, cancellationToken);
+
     /// <summary>Null when nobody active is called that, or several are.</summary>
     public static async Task<Person?> NamedAsync(ReadView view, string? typed, CancellationToken cancellationToken)
     {

@@ -28,8 +28,12 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         return meant is null ? (null, new Reply.Refuse("reminder.noneOpen", ("name", name))) : (meant, null);
     }
 
-    private static IQueryable<Reminder> Open(Turn turn) => turn.Db.Set<Reminder>().Where(known =>
-        known.OwnerId == turn.Actor.Id && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+    // One's own, and those of colleagues one stands in for.
+    private static IQueryable<Reminder> Open(Turn turn)
+    {
+        List<Guid> owners = [turn.Actor.Id, .. turn.Actor.StandsInFor];
+        return turn.Db.Set<Reminder>().Where(known => owners.Contains(known.OwnerId) && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+    }
 
     private static Task<Reminder?> OneAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
         turn.Work.Records.FindAsync<Reminder>(id, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Undo;
 
 namespace CrmBot.Runtime.Turns;
 
@@ -101,6 +102,9 @@ public interface IAfterUndo
 
     /// <param name="id">A record that was restored, or removed because the turn had created it.</param>
     Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What the person should know beside "taken back": shown below that. Asked when everything is restored; null for nothing.</summary>
+    Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken) => Task.FromResult<Reply?>(null);
 }
 
 /// <summary>Learns that the bot or people came to or left a place.</summary>

@@ -9,6 +9,7 @@ internal static class StartProblem
     public static string? Explain(Exception problem) => problem switch
     {
         OptionsValidationException options => "CrmBot does not start:" + Environment.NewLine + string.Join(Environment.NewLine, options.Failures.Select(failure => "  - " + failure)),
+        ArgumentException { Message: var key } when key.StartsWith("Api:Keys", StringComparison.Ordinal) => "CrmBot does not start: " + key,
         SettingException setting => "CrmBot does not start: " + setting.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } used =>
             "CrmBot does not start: " + used.Message + " Choose another address with --urls http://localhost:PORT.",

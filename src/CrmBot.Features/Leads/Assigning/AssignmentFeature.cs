@@ -41,7 +41,6 @@ internal static class AssignmentFeature
         .AddSingleton<INotice>(new PlainNotice("lead.bulk", "lead", "assign.whyBulk", Urgency.Timely, FollowsStandIn: true))
         .AddSingleton<INotice>(new PlainNotice("lead.helper", "lead", "assign.whyHelper"))
         .AddSingleton<INotice>(new PlainNotice("lead.pooled", "lead", "assign.whyPooled", FollowsStandIn: true))
-        .AddSingleton<INotice>(new PlainNotice("lead.again", "lead", "assign.whyAgain", Urgency.Timely, FollowsStandIn: true))
 
         // said by people
         .AddSingleton<LeadScope>()

@@ -54,10 +54,10 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         return decision;
     }
 
-    /// <summary>Whoever told of a lead keeps it: noted, and the clock starts. The lead itself stays as it is, so that its sentence can be taken back.</summary>
-    public async Task KeepAsync(UnitOfWork work, Lead lead, Customer customer, Colleague owner, CancellationToken cancellationToken)
+    /// <summary>It is theirs from the start: noted, and the clock starts. The lead itself stays as it is, so that its sentence can be taken back.</summary>
+    public async Task KeepAsync(UnitOfWork work, Lead lead, Customer customer, Colleague owner, string how, CancellationToken cancellationToken)
     {
-        Note(work, customer, lead, null, new Verdict(How.Own, owner, owner.Team), new Noted(lead.CreatedBy), Answered.NotAsked);
+        Note(work, customer, lead, null, new Verdict(how, owner, owner.Team), new Noted(lead.CreatedBy), Answered.NotAsked);
         await StartClockAsync(work, lead, owner, cancellationToken);
     }
 

@@ -47,15 +47,16 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
     private async Task OwnedAsync(UnitOfWork work, Lead lead, Customer customer, Guid owner, CancellationToken cancellationToken)
     {
         if (await people.FindAsync(work, owner, cancellationToken) is not { } person) return;
-        if (lead.AcceptedAt is not null)
+        if (lead.AcceptedAt is not null || lead.CreatedBy is not null)
         {
-            await give.KeepAsync(work, lead, customer, person, cancellationToken);
+            // Their own, or a colleague has just told them of it with a card.
+            await give.KeepAsync(work, lead, customer, person, lead.AcceptedAt is null ? How.Owner : How.Own, cancellationToken);
             return;
         }
 
-        // Somebody else told of it: a known customer's goes to its owner, or on leave to the stand-in.
+        // From outside: a known customer's goes to its owner, or on leave to the stand-in.
         var verdict = await decide.DecideAsync(work, lead, customer, cancellationToken);
-        await give.GiveAsync(work, lead, customer, verdict.To is null ? new Verdict(How.Owner, person, person.Team) : verdict, new Noted(lead.CreatedBy), accepted: false, cancellationToken);
+        await give.GiveAsync(work, lead, customer, verdict.To is null ? new Verdict(How.Owner, person, person.Team) : verdict, new Noted(null), accepted: false, cancellationToken);
     }
 
     private async Task DecideAsync(UnitOfWork work, Lead lead, Customer customer, CancellationToken cancellationToken)
@@ -75,10 +76,7 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
 
     private async Task AgainAsync(UnitOfWork work, Lead lead, CancellationToken cancellationToken)
     {
-        if (lead.OwnerId is not { } owner) return;
-        await AskAsync(work, lead, cancellationToken);
-        if (await people.FindAsync(work, owner, cancellationToken) is { IsActive: true, DirectoryId: not null })
-            await LeadNudge.SendAsync(work, owner, lead, "lead.again", work.Now, new Reply.Say("lead.nudge.again"), cancellationToken);
+        if (lead.OwnerId is not null) await AskAsync(work, lead, cancellationToken);
     }
 
     // What came from outside is a question that somebody waits for; what a rep told of is not.

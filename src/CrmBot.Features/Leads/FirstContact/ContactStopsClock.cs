@@ -1,4 +1,6 @@
 using CrmBot.Features.Interactions;
+using CrmBot.Features.Leads.Assigning;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads.FirstContact;
@@ -6,27 +8,32 @@ namespace CrmBot.Features.Leads.FirstContact;
 /// <summary>A contact with the customer was logged, or an attempt: whatever waited for it is done, and silence is counted anew.</summary>
 internal sealed class ContactStopsClock(PlanLead plan) : IContactListener
 {
-    private static readonly string[] NotReached = ["no_answer", "voicemail", "busy", "wrong_number"];
-
-    public async Task ContactedAsync(Turn turn, Interaction contact, CancellationToken cancellationToken)
+    public async Task LoggedAsync(UnitOfWork work, Interaction interaction, CancellationToken cancellationToken)
     {
-        foreach (var lead in await turn.Work.Records.ListAsync<Lead>(nameof(Lead.CustomerId), contact.CustomerId, cancellationToken))
-            if (lead.IsOpen) await TouchAsync(turn, lead, reached: !NotReached.Contains(contact.Outcome), cancellationToken);
+        foreach (var lead in await work.Records.ListAsync<Lead>(nameof(Lead.CustomerId), interaction.CustomerId, cancellationToken))
+            if (lead.IsOpen) await StopAsync(work, lead, interaction.PersonId, cancellationToken);
     }
 
-    public async Task TouchAsync(Turn turn, Lead lead, bool reached, CancellationToken cancellationToken)
+    /// <summary>The customer has been answered, somehow.</summary>
+    public async Task AnsweredAsync(Turn turn, Lead lead, CancellationToken cancellationToken)
     {
-        lead.Touch(reached, turn.Now);
+        lead.Touch(reached: true, turn.Now);
+        await StopAsync(turn.Work, lead, turn.Actor.Id, cancellationToken);
+    }
+
+    private async Task StopAsync(UnitOfWork work, Lead lead, Guid by, CancellationToken cancellationToken)
+    {
         if (lead.OwnerId is not { } owner) return;
-        if (turn.Actor.ActsFor(owner) && lead.AcceptedAt is null)
+        if (by == owner && lead.AcceptedAt is null)
         {
-            lead.Accept(turn.Now);
-            await Assigning.Assignments.AnswerAsync(turn.Work, lead.Id, Assigning.Answered.Accepted, cancellationToken);
+            // Whoever is at work on it has taken it on.
+            lead.Accept(work.Now);
+            await Assignments.AnswerAsync(work, lead.Id, Answered.Accepted, cancellationToken);
         }
 
-        var clock = await LeadClocks.GetAsync(turn.Work, lead.Id, cancellationToken);
-        if (clock.OwnerId != owner) clock.Give(owner, turn.Now);
-        clock.Touch(turn.Now);
-        await plan.SetAsync(turn.Work, lead, clock, cancellationToken);
+        var clock = await LeadClocks.GetAsync(work, lead.Id, cancellationToken);
+        if (clock.OwnerId != owner) clock.Give(owner, work.Now);
+        clock.Touch(work.Now);
+        await plan.SetAsync(work, lead, clock, cancellationToken);
     }
 }

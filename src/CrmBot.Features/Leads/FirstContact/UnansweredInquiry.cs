@@ -66,7 +66,7 @@ internal sealed class InquiryAnswered(LeadForChange leads, ContactStopsClock sto
     {
         var (lead, customer, refusal) = await leads.FindAsync(turn, action.Record, cancellationToken);
         if (lead is null) return refusal!;
-        await stop.TouchAsync(turn, lead, reached: true, cancellationToken);
+        await stop.AnsweredAsync(turn, lead, cancellationToken);
         return LeadNoted.Of(turn, customer!.Name, lead, "lead.unanswered.done");
     }
 }

@@ -13,11 +13,8 @@ internal sealed class DelegateWork(TakeLeave take, WhenWords when) : IAssignPart
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var owner = frame.Object("scope")?["owner"]?.ToString() ?? "me";
-        var person = owner == "me"
-            ? await turn.Work.Records.ReadAsync<Person>(turn.Actor.Id, cancellationToken)
-            : await FindColleague.NamedAsync(turn.Work, owner, cancellationToken);
-        if (person is null) return new Reply.Refuse("handover.whoLeaves", ("name", owner));
-        if (await FindColleague.NamedAsync(turn.Work, frame.Text("to"), cancellationToken) is not { } standIn) return new Reply.Refuse("leave.chooseStandIn");
+        if (await FindColleague.SlotAsync(turn, owner, cancellationToken) is not { } person) return new Reply.Refuse("handover.whoLeaves", ("name", owner));
+        if (await FindColleague.SlotAsync(turn, frame.Text("to"), cancellationToken) is not { } standIn) return new Reply.Refuse("leave.chooseStandIn");
         var first = SaidTime.Read(frame.Text("from"))?.Day ?? DateOnly.FromDateTime(turn.LocalNow);
         if (SaidTime.Read(frame.Text("until")) is not { } last) return new Reply.Refuse("leave.noDays");
         return await take.AddAsync(turn, person, first, last.Day, standIn, cancellationToken);

@@ -33,11 +33,13 @@ internal sealed class HandOverWork(WorkPack pack, CrmBot.Cards.CardLibrary cards
 
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        List<DraftLine> lines = [new("handover.label.from", Owner(frame) ?? ""), new("handover.label.to", frame.Text("to") ?? "")];
-        if (MayAsk(turn) && await FindColleague.NamedAsync(turn.Work, Owner(frame), cancellationToken) is { } leaver)
+        List<DraftLine> lines = [new("handover.label.from", Named(turn, Owner(frame))), new("handover.label.to", Named(turn, frame.Text("to")))];
+        if (MayAsk(turn) && await FindColleague.SlotAsync(turn, Owner(frame), cancellationToken) is { } leaver)
             lines.Add(new("handover.label.what", pack.Counts(await pack.AskAsync(turn.Work, leaver.Id, cancellationToken), turn.Locale)));
         return new DraftView("handover.draft", [.. lines.Where(line => line.Text.Length > 0)]);
     }
+
+    private static string Named(Turn turn, string? slot) => slot == "me" ? turn.Actor.Name : slot ?? "";
 
     private static bool MayAsk(Turn turn) => turn.Actor.Role is Roles.Admin or Roles.Director;
 
@@ -46,8 +48,8 @@ internal sealed class HandOverWork(WorkPack pack, CrmBot.Cards.CardLibrary cards
     private static async Task<(Person Leaver, Person Heir)?> CheckAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (!MayAsk(turn) || turn.Place.IsGroup) return null;
-        if (await FindColleague.NamedAsync(turn.Work, Owner(frame), cancellationToken) is not { } leaver || leaver.Id == turn.Actor.Id) return null;
-        if (await FindColleague.NamedAsync(turn.Work, frame.Text("to"), cancellationToken) is not { } heir || heir.Id == leaver.Id || heir.Role == Roles.Partner) return null;
+        if (await FindColleague.SlotAsync(turn, Owner(frame), cancellationToken) is not { } leaver || leaver.Id == turn.Actor.Id) return null;
+        if (await FindColleague.SlotAsync(turn, frame.Text("to"), cancellationToken) is not { } heir || heir.Id == leaver.Id || heir.Role == Roles.Partner) return null;
         if (await ChangePerson.IsLastAdminAsync(turn.Work, leaver, cancellationToken)) return null;
         return await turn.Work.Records.FindAsync<Person>(leaver.Id, cancellationToken) is { } tracked ? (tracked, heir) : null;
     }
@@ -56,7 +58,7 @@ internal sealed class HandOverWork(WorkPack pack, CrmBot.Cards.CardLibrary cards
     {
         if (!MayAsk(turn)) return new Reply.Refuse("handover.onlyAdmins");
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
-        if (await FindColleague.NamedAsync(turn.Work, Owner(frame), cancellationToken) is not { } leaver) return new Reply.Refuse("handover.whoLeaves", ("name", Owner(frame) ?? ""));
+        if (await FindColleague.SlotAsync(turn, Owner(frame), cancellationToken) is not { } leaver) return new Reply.Refuse("handover.whoLeaves", ("name", Owner(frame) ?? ""));
         if (leaver.Id == turn.Actor.Id) return new Reply.Refuse("handover.notYourself");
         if (await ChangePerson.IsLastAdminAsync(turn.Work, leaver, cancellationToken)) return new Reply.Refuse("people.lastAdmin");
         return new Reply.Refuse("handover.whoTakes", ("name", frame.Text("to") ?? ""));

@@ -7,13 +7,14 @@ namespace CrmBot.Features.People.Leaves;
 /// <summary>我下周休假, 老张3月2号到6号请假由小林代管: stores the days, and who stands in when that was said.</summary>
 internal sealed class TakeLeave(WriteLeave write, TellStandIn tell) : IPhrasePattern
 {
-    private static readonly string[] Giving = ["客户", "活儿", "工作", "由", "让", "请", "给", "的", "and", "with"];
+    private static readonly string[] Giving = ["活儿", "工作", "由", "让", "请", "给", "的", "and", "with"];
 
     public string Name => "leave";
 
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
-        if (SaidLeave.Read(turn, said["what"] ?? "") is not { } leave) return null;
+        // Giving one's customers into somebody's care has a frame of its own in the language contract, and is asked about first.
+        if (said["to"]?.TrimStart().StartsWith("客户", StringComparison.Ordinal) == true || SaidLeave.Read(turn, said["what"] ?? "") is not { } leave) return null;
         var standIn = said["to"] is { } to ? await FindColleague.NamedAsync(turn.Work, Named(to), cancellationToken) : null;
         if (await leave.PersonAsync(turn, cancellationToken) is not { } person || (said["to"] is not null && standIn is null)) return null;
         return await AddAsync(turn, person, leave.First, leave.Last, standIn, cancellationToken);

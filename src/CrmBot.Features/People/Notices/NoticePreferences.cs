@@ -15,8 +15,10 @@ internal sealed class NoticePreferences : INoticePreferences
         if (await view.Records.ReadAsync<Person>(person, cancellationToken) is not { IsActive: true } known) return null;
         var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, Zones.Find(known.Zone)));
         var leave = await LeaveCalendar.OfAsync(view, person, view.Now, cancellationToken);
+        // What is muted is not wanted, also not in one heap at the midnight when the mute ends; quiet hours only put off.
+        var muted = known.Mutes.Where(mute => mute.CoversOn(kind, today)).ToList();
         return new NoticeTerms(
-            known.Name, QuietTimes.Of(known, kind, view.Now), known.Mutes.Any(mute => mute.Kind == kind && mute.CoversOn(kind, today)),
+            known.Name, muted.Count > 0 ? new NoticeWindow(false, null) : QuietTimes.Of(known, kind, view.Now), muted.Exists(mute => mute.Kind == kind),
             known.BatchMinutes ?? UsualBatchMinutes, Math.Max(1, known.NoticesPerHour ?? UsualPerHour))
         {
             StandIn = leave?.StandInId,

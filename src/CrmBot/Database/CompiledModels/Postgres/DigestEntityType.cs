@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Digests.Digest",
                 typeof(Digest),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -96,6 +96,15 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Digest).GetField("<PlanId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             planId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var question = runtimeEntityType.AddProperty(
+                "Question",
+                typeof(string),
+                propertyInfo: typeof(Digest).GetProperty("Question", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Digest).GetField("<Question>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
+            question.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var readerId = runtimeEntityType.AddProperty(
                 "ReaderId",

@@ -12,12 +12,13 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("18174e9e-f495-4ae3-9acc-e39fc3630d39"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("49cce599-7bb9-4a48-8828-0d06ca1fce02"), entityTypeCount: 25)
         {
         }
 
         partial void Initialize()
         {
+            var contract = ContractEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
@@ -25,6 +26,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var saleCase = SaleCaseEntityType.Create(this);
+            var deal = DealEntityType.Create(this);
+            var dealMove = DealMoveEntityType.Create(this);
+            var forecastTaken = ForecastTakenEntityType.Create(this);
+            var digest = DigestEntityType.Create(this);
+            var digestPlan = DigestPlanEntityType.Create(this);
+            var importRun = ImportRunEntityType.Create(this);
+            var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
@@ -35,14 +44,19 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
 
+            ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
+            DealEntityType.CreateForeignKey1(deal, customer);
+            DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
+            ContractEntityType.CreateAnnotations(contract);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
@@ -50,6 +64,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            SaleCaseEntityType.CreateAnnotations(saleCase);
+            DealEntityType.CreateAnnotations(deal);
+            DealMoveEntityType.CreateAnnotations(dealMove);
+            ForecastTakenEntityType.CreateAnnotations(forecastTaken);
+            DigestEntityType.CreateAnnotations(digest);
+            DigestPlanEntityType.CreateAnnotations(digestPlan);
+            ImportRunEntityType.CreateAnnotations(importRun);
+            ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);

@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Digests.Digest",
                 typeof(Digest),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -86,6 +86,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(Digest).GetProperty("PlanId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Digest).GetField("<PlanId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var question = runtimeEntityType.AddProperty(
+                "Question",
+                typeof(string),
+                propertyInfo: typeof(Digest).GetProperty("Question", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Digest).GetField("<Question>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
 
             var readerId = runtimeEntityType.AddProperty(
                 "ReaderId",

@@ -23,7 +23,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 baseEntityType,
                 propertyCount: 33,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -276,15 +276,18 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 new[] { customerId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { state, createdAt });
+                new[] { firstContactAt });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { isOpen, rank, createdAt });
+                new[] { state, createdAt });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { ownerId, isOpen, rank, createdAt });
+                new[] { isOpen, rank, createdAt });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { ownerId, isOpen, rank, createdAt });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { team, isOpen, rank, createdAt });
 
             return runtimeEntityType;

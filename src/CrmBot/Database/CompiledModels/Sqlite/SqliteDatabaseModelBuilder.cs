@@ -11,12 +11,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("02d32e45-9755-497d-963e-d76f0e5b0e01"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("5c25f289-4496-4980-bf15-00ea60b5a159"), entityTypeCount: 25)
         {
         }
 
         partial void Initialize()
         {
+            var contract = ContractEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
@@ -24,6 +25,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var saleCase = SaleCaseEntityType.Create(this);
+            var deal = DealEntityType.Create(this);
+            var dealMove = DealMoveEntityType.Create(this);
+            var forecastTaken = ForecastTakenEntityType.Create(this);
+            var digest = DigestEntityType.Create(this);
+            var digestPlan = DigestPlanEntityType.Create(this);
+            var importRun = ImportRunEntityType.Create(this);
+            var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
@@ -34,14 +43,19 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
 
+            ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
+            DealEntityType.CreateForeignKey1(deal, customer);
+            DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
+            ContractEntityType.CreateAnnotations(contract);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
@@ -49,6 +63,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            SaleCaseEntityType.CreateAnnotations(saleCase);
+            DealEntityType.CreateAnnotations(deal);
+            DealMoveEntityType.CreateAnnotations(dealMove);
+            ForecastTakenEntityType.CreateAnnotations(forecastTaken);
+            DigestEntityType.CreateAnnotations(digest);
+            DigestPlanEntityType.CreateAnnotations(digestPlan);
+            ImportRunEntityType.CreateAnnotations(importRun);
+            ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);

@@ -1,0 +1,15 @@
+using CrmBot.Runtime.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrmBot.Features.Health;
+
+/// <summary>How well what we keep is kept: doubles, timeliness, completeness, orphans, tags.</summary>
+public static class HealthFeature
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<HealthCard>()
+        .AddSingleton<CheckUp>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<CheckUp>())
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<CheckUp>())
+        .AddSingleton<ICardVerb, HealthLists>();
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using CrmBot.Runtime.Notices;
+using CrmBot.Runtime.Store;
+using CrmBot.Tests.Customers;
+using CrmBot.Tests.TestApp;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Notices;
+
+/// <summary>
+/// Every kind of card that the bot sends of its own accord can tell why it came. Complete by construction: what is sent under a name that no
+/// <see cref="INotice"/> has fails, and a kind that this day does not bring about fails here.
+/// </summary>
+public sealed class WhyEveryNoticeTests
+{
+    [Fact]
+    public async Task Every_card_of_the_bots_own_accord_tells_the_one_who_got_it_why()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var told = new HashSet<string>();
+        var chats = await LiveThroughAMorningAsync(app);
+        await AskAsync(app, chats, told);
+        // Later cards take the place of the first ones, which then only point to them.
+        await app.MoveToAsync(new(2026, 3, 13, 10, 0, 0, TimeSpan.FromHours(8)));
+        await AskAsync(app, chats, told);
+        told.Order().ShouldBe(app.Services.GetRequiredService<NoticeList>().All.Select(notice => notice.Name).Order(), "bring the new kind about in this test");
+    }
+
+    private static async Task AskAsync(CrmBotTestApp app, Chat[] chats, HashSet<string> told)
+    {
+        foreach (var (name, activity) in await NamesAsync(app))
+        {
+            if (!told.Add(name)) continue;
+            var (chat, seen) = Find(chats, activity);
+            var why = DemoApp.Words(await chat.ClickAsync(seen, "notice.why"));
+            why.ShouldNotBeEmpty();
+            why.ShouldNotContain("看不到缘由", customMessage: name);
+            (await chat.SayAsync("为什么给我发这个", replyTo: seen.Id)).Words.ShouldBe(why);
+        }
+    }
+
+    [Fact]
+    public void A_card_under_a_name_that_nobody_answers_for_cannot_be_sent() =>
+        Should.Throw<InvalidOperationException>(() => new NoticeList([]).OfSlot("lead.surprise:1")).Message.ShouldContain("lead.surprise");
+
+    // Everything that makes the bot write first, at once or within two days.
+    private static async Task<Chat[]> LiveThroughAMorningAsync(CrmBotTestApp app)
+    {
+        var (lin, wang, lead, admin, agent) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.WangLei), app.Direct(DemoPeople.TeamLead), app.Direct(DemoPeople.Admin), app.Direct("demo-machao"));
+        foreach (var chat in (Chat[])[lin, wang, lead, admin, agent]) await chat.SayAsync("帮助");
+        var reminder = await lin.SayAsync("后天9点提醒我给佳美回电话");
+        await lin.ClickAsync(reminder, "reminder.handover", ("to", CardWords.Inputs(reminder.Card).First(input => input["id"]!.GetValue<string>() == "to")["choices"]!.AsArray()
+            .First(choice => choice!["title"]!.GetValue<string>() == "王磊")!["value"]!.GetValue<string>()));
+        foreach (var what in (string[])["报价", "样品", "合同", "发票", "图纸"]) await lead.SayAsync($"今天下午三点提醒我寄{what}");
+        var file = await lead.SayAsync("恒达");
+        await lead.ClickAsync(file, "customer.correct", ("wrong-" + (await app.CustomerIdAsync("恒达"))[^8..], "电话换了"));
+        await lin.InvokeAsync("message/submitAction", new JsonObject { ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = """{"feedbackText":"电话不对"}""" } }, file.Id);
+        await lin.SayAsync("我明天休假由小王代管");
+        await admin.ClickAsync(await admin.SayAsync("李娜离职了 客户都转马超"), "draft.save");
+        await app.MoveToAsync(CrmBotTestApp.Start.AddMinutes(1));
+        return [lin, wang, lead, admin, agent];
+    }
+
+    private static Task<Dictionary<string, string>> NamesAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().ReadAsync(
+        async (view, _) =>
+        {
+            var copies = await view.Sql.ListAsync("SELECT activity_id, source FROM card_copy WHERE activity_id IS NOT NULL ORDER BY seq", row => (row.Text(0), row.Text(1)));
+            var names = new Dictionary<string, string>();
+            foreach (var (activity, source) in copies)
+                if (Name(JsonNode.Parse(source)) is { } name) names[name] = activity;
+            return names;
+        },
+        CancellationToken.None);
+
+    private static string? Name(JsonNode? reply) => reply switch
+    {
+        JsonObject { } one when (string?)one["is"] == "notice" => (string?)one["name"],
+        JsonObject { } one when one["parts"] is JsonArray parts => parts.Select(Name).FirstOrDefault(name => name is not null),
+        _ => null,
+    };
+
+    private static (Chat Chat, Seen Seen) Find(Chat[] chats, string activity) =>
+        chats.SelectMany(chat => chat.Messages.Select(seen => (chat, seen))).First(pair => pair.seen.Id == activity);
+}
