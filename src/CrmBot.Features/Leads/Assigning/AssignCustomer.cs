@@ -60,7 +60,12 @@ internal sealed class AssignCustomer(
             return Done(brief, lead, one.Name);
         }
 
-        lead ??= await OpenLead.OfFileAsync(turn.Work, file, turn.Actor.Id, cancellationToken);
+        if (lead is null)
+        {
+            await GiveLead.FreeAsync(turn.Work, file, cancellationToken);
+            lead = await OpenLead.OfFileAsync(turn.Work, file, turn.Actor.Id, cancellationToken);
+        }
+
         var verdict = await decide.AmongAsync(turn.Work, lead, target.Members, target.Team, cancellationToken);
         if (verdict.To is null) return new Reply.Refuse("assign.nobodyFree", ("team", CompanySettings.Word(settings.Teams, target.Team, turn.Locale)));
         await give.GiveAsync(turn.Work, lead, file, verdict, noted, accepted: verdict.To.Id == turn.Actor.Id, cancellationToken);

@@ -16,10 +16,17 @@ internal static class AssignmentRules
 internal static class Assignments
 {
     public static async Task<Assignment?> LatestAsync(ReadView view, Guid lead, CancellationToken cancellationToken) =>
-        (await view.Records.ListAsync<Assignment>(nameof(Assignment.LeadId), lead, cancellationToken)).MaxBy(one => one.At);
+        Newest(await view.Records.ListAsync<Assignment>(nameof(Assignment.LeadId), lead, cancellationToken));
 
     public static async Task<Assignment?> LatestOfCustomerAsync(ReadView view, Guid customer, CancellationToken cancellationToken) =>
-        (await view.Records.ReadAllAsync<Assignment>(nameof(Assignment.CustomerId), customer, cancellationToken)).MaxBy(one => one.At);
+        Newest(await view.Records.ReadAllAsync<Assignment>(nameof(Assignment.CustomerId), customer, cancellationToken));
+
+    /// <summary>As <see cref="LatestAsync"/>, only to look at.</summary>
+    public static async Task<Assignment?> ReadLatestAsync(ReadView view, Guid lead, CancellationToken cancellationToken) =>
+        Newest(await view.Records.ReadAllAsync<Assignment>(nameof(Assignment.LeadId), lead, cancellationToken));
+
+    /// <summary>Ids are made in order, so they part those of one moment.</summary>
+    public static Assignment? Newest(IEnumerable<Assignment> decisions) => decisions.OrderBy(one => one.At).ThenBy(one => one.Id).LastOrDefault();
 
     /// <summary>Settles the decision that still waits for an answer, if there is one.</summary>
     public static async Task AnswerAsync(UnitOfWork work, Guid lead, Answered answer, CancellationToken cancellationToken)

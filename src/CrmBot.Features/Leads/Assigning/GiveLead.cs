@@ -69,6 +69,10 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         return Note(work, customer, null, from, new Verdict(How.Said, to, to.Team), noted, Answered.NotAsked);
     }
 
+    /// <summary>The customer is nobody's for the moment, because it is about to change hands without an open lead.</summary>
+    public static Task FreeAsync(UnitOfWork work, Customer customer, CancellationToken cancellationToken) =>
+        MoveCustomerAsync(work, customer, customer.OwnerId, null, cancellationToken);
+
     // Somebody else's customer stays theirs although a colleague answers this one inquiry.
     private static async Task MoveCustomerAsync(UnitOfWork work, Customer customer, Guid? from, Guid? to, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPerso
 
         clock.BreachedAt = work.Now;
         await work.Audit.NoteAsync("lead.first_contact_missed", LeadDirectory.Record(lead), $"owner={owner.Id:N}", cancellationToken);
-        if (await people.LeadOfAsync(work, owner.Id, cancellationToken) is not { } above) return;
+        if (await people.LeadOfAsync(work, owner.Id, cancellationToken) is not { DirectoryId: not null } above) return;
         await LeadNudge.SendAsync(
             work, above.Id, lead, "lead.breach", clock.GivenAt!.Value, new Reply.Say("lead.nudge.breach", ("owner", owner.Name), ("limit", Limit(limit, above.Locale))), cancellationToken);
     }

@@ -21,7 +21,7 @@ internal sealed class SilenceLadder(PlanLead plan, LeadDirectory leads, IPersonD
         clock.Step++;
         if (clock.Step < PlanLead.Rungs)
             await LeadNudge.SendAsync(work, owner.Id, lead, "lead.silence", about: since + clock.Step, Silent("lead.nudge.silent", owner, owner, since, work), cancellationToken);
-        if (clock.Step == 1 || await people.LeadOfAsync(work, owner.Id, cancellationToken) is not { } above) return;
+        if (clock.Step == 1 || await people.LeadOfAsync(work, owner.Id, cancellationToken) is not { DirectoryId: not null } above) return;
         if (clock.Step == PlanLead.Rungs) await ProposeAsync(work, lead, owner, above, since, cancellationToken);
         else await LeadNudge.SendAsync(work, above.Id, lead, "lead.silence_lead", since + clock.Step, Silent("lead.nudge.silentLead", owner, above, since, work), cancellationToken);
     }

@@ -69,7 +69,7 @@ internal sealed class ClaimLead(IPersonDirectory people, FindCandidates sellers,
         if (turn.Actor.Id == owner)
             return lead is { } mine ? new Reply.Several([new Reply.Say("pool.yours"), new Reply.OfRecord(new RecordRef("lead", mine))]) : new Reply.Say("pool.yours");
         var name = (await people.FindAsync(turn.Work, owner, cancellationToken))?.Name ?? "";
-        var given = lead is { } id ? (await turn.Work.Records.ReadAllAsync<Assignment>(nameof(Assignment.LeadId), id, cancellationToken)).MaxBy(one => one.At) : null;
+        var given = lead is { } id ? await Assignments.ReadLatestAsync(turn.Work, id, cancellationToken) : null;
         return given?.How == How.Claimed
             ? new Reply.Refuse("pool.lost", ("owner", name), ("when", when.Moment(Instants.ToLocal(given.At, turn.Actor.Zone), turn.LocalNow, turn.Locale)))
             : new Reply.Refuse("pool.notThere", ("owner", name));

@@ -65,8 +65,8 @@ internal sealed class ExplainPool(FindCustomer find, ChooseCustomer choose, Poli
         if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         var lead = await OpenLead.ReadOpenAsync(turn.Work, customer.Id, cancellationToken);
         if (lead is not { State: LeadState.InPool }) return customer.OwnerName is { } owner ? new Reply.Say("pool.notThere", ("owner", owner)) : new Reply.Say("pool.noReason");
-        var given = (await turn.Work.Records.ReadAllAsync<Assignment>(nameof(Assignment.LeadId), lead.Id, cancellationToken)).Where(one => one.ToId is null).MaxBy(one => one.At);
-        return given is null ? new Reply.Say("pool.noReason") : await TellAsync(turn, given, lead, cancellationToken);
+        var given = await Assignments.ReadLatestAsync(turn.Work, lead.Id, cancellationToken);
+        return given is not { ToId: null } ? new Reply.Say("pool.noReason") : await TellAsync(turn, given, lead, cancellationToken);
     }
 
     private async Task<Reply> TellAsync(Turn turn, Assignment given, Lead lead, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class ReleaseLead(GiveLead give)
     public async Task LeadAsync(Turn turn, Lead lead, Customer customer, string? reason, CancellationToken cancellationToken)
     {
         // The file of a customer without an open lead belongs to whoever lets it go.
-        if (lead.OwnerId is null && customer.OwnerId is not null) customer.OwnerId = null;
+        if (lead.OwnerId is null) await GiveLead.FreeAsync(turn.Work, customer, cancellationToken);
         await give.PutInPoolAsync(
             turn.Work, lead, customer, new Verdict(How.Released, null, null), new Noted(turn.Actor.Id, Clip.Optional(reason, Assignment.ReasonLength)), cancellationToken);
     }
