@@ -11,18 +11,24 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5c25f289-4496-4980-bf15-00ea60b5a159"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("b7dabb4b-3f9d-42fe-bd00-00942d2534b5"), entityTypeCount: 35)
         {
         }
 
         partial void Initialize()
         {
+            var apiRequest = ApiRequestEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
+            var addressedTurn = AddressedTurnEntityType.Create(this);
+            var apartCustomers = ApartCustomersEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerHelper = CustomerHelperEntityType.Create(this);
+            var customerKey = CustomerKeyEntityType.Create(this);
+            var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var saleCase = SaleCaseEntityType.Create(this);
@@ -34,6 +40,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var assignment = AssignmentEntityType.Create(this);
+            var assignmentRule = AssignmentRuleEntityType.Create(this);
+            var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
@@ -42,12 +51,15 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
+            var ruleValue = RuleValueEntityType.Create(this);
 
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerHelperEntityType.CreateForeignKey1(customerHelper, customer);
+            CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
             DealEntityType.CreateForeignKey1(deal, customer);
@@ -55,12 +67,18 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
+            ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
+            AddressedTurnEntityType.CreateAnnotations(addressedTurn);
+            ApartCustomersEntityType.CreateAnnotations(apartCustomers);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerHelperEntityType.CreateAnnotations(customerHelper);
+            CustomerKeyEntityType.CreateAnnotations(customerKey);
+            CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             SaleCaseEntityType.CreateAnnotations(saleCase);
@@ -72,6 +90,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
+            AssignmentEntityType.CreateAnnotations(assignment);
+            AssignmentRuleEntityType.CreateAnnotations(assignmentRule);
+            LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
@@ -80,6 +101,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
+            RuleValueEntityType.CreateAnnotations(ruleValue);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }
