@@ -22,6 +22,7 @@ public sealed class AssignmentTests
         await using var app = bed.App;
         Guid[] reps = [await bed.AddPersonAsync("甲一"), await bed.AddPersonAsync("乙二"), await bed.AddPersonAsync("丙三")];
         var away = await bed.AddPersonAsync("丁四");
+        foreach (var name in (string[])["甲一", "乙二", "丙三"]) await bed.Chat(name).SayAsync("你好");
         await bed.Chat("丁四").SayAsync("我今天休假");
         for (var lead = 0; lead < 30; lead++) await bed.ComesInAsync();
         var counts = await bed.CountsAsync();
@@ -134,8 +135,8 @@ public sealed class AssignmentTests
         var owner = await bed.AddPersonAsync("甲一");
         var standIn = await bed.AddPersonAsync("乙二");
         await bed.AddPersonAsync("丙三");
+        foreach (var name in (string[])["甲一", "乙二", "丙三"]) await bed.Chat(name).SayAsync("你好");
         (await bed.LeadAsync(await bed.ComesInAsync("北辰仪表", owner: owner))).OwnerId.ShouldBe(owner);
-        await bed.Chat("乙二").SayAsync("你好");
         await bed.Chat("甲一").SayAsync("我今天休假由乙二代管");
         var second = await bed.ComesInAsync("白鹭照明", owner: owner);
         (await bed.LeadAsync(second)).OwnerId.ShouldBe(standIn);

@@ -24,7 +24,7 @@ internal sealed record Verdict(string How, Colleague? To, string? Team)
 }
 
 /// <summary>
-/// Decides on a lead without an owner: a known customer's goes to the customer's owner (on leave: to the stand-in); then the rules in their
+/// Decides on a lead without an owner: a known customer's, or one of the same name, goes to the customer's owner (on leave: to the stand-in); then the rules in their
 /// order; then whoever sells and has least to do. Nobody free: the pool of the team that the rule names.
 /// </summary>
 internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory people, CompanySettings settings, IDice dice)
@@ -50,12 +50,17 @@ internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory pe
 
     private async Task<Verdict?> OfOwnerAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        if (customer.OwnerId is not { } id || await people.FindAsync(view, id, cancellationToken) is not { IsActive: true } owner) return null;
+        if ((customer.OwnerId ?? await TwinOwnerAsync(view, customer, cancellationToken)) is not { } id || await people.FindAsync(view, id, cancellationToken) is not { IsActive: true } owner) return null;
         if (await people.AbsenceAsync(view, id, view.Now, cancellationToken) is not { } absence) return new(How.Owner, owner, owner.Team);
         return absence.StandIn is { } standIn && await people.FindAsync(view, standIn, cancellationToken) is { IsActive: true } there
             ? new(How.StandIn, there, there.Team) { InPlaceOf = id }
             : null;
     }
+
+    // A customer of the same name may be the same one: until its owner has said so, nobody else calls there.
+    private static Task<Guid?> TwinOwnerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) => view.Db.Set<Customer>().AsNoTracking()
+        .Where(other => other.NameKey == customer.NameKey && other.Id != customer.Id && other.OwnerId != null && other.MergedIntoId == null)
+        .OrderBy(other => other.Id).Select(other => other.OwnerId).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<Verdict> ByRulesAsync(ReadView view, Lead lead, Customer customer, CancellationToken cancellationToken)
     {
