@@ -65,11 +65,13 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
             await app.Teams.WaitAsync(bed.Chat(name).Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains(winner, StringComparison.Ordinal)), $"{name} to be told that {winner} has it");
         toasts.ShouldAllBe(text => text.Contains(winner, StringComparison.Ordinal));
         toasts.Count.ShouldBe(copies.Clicks);
-        // Every copy of the card ends in the same state: taken, by the winner, nothing left to press.
+        // Every copy of the card ends in the same state: taken, by the winner, nothing left to press. The winner's own points to the newer one below.
         foreach (var (conversation, message) in copies.All)
         {
             var end = await app.Teams.WaitAsync(
-                conversation, seen => seen.FirstOrDefault(one => one.Id == message && one.Words.Contains(winner, StringComparison.Ordinal)), $"the card in {conversation} to name {winner}");
+                conversation,
+                seen => seen.FirstOrDefault(one => one.Id == message && (one.Words.Contains(winner, StringComparison.Ordinal) || one.Words.Contains("最新一版", StringComparison.Ordinal))),
+                $"the card in {conversation} to name {winner}");
             CardWords.Buttons(end.Card).ShouldNotContain(button => (string?)button["verb"] == "pool.claim");
         }
 
