@@ -14,6 +14,9 @@ internal sealed class FindCandidates(IPersonDirectory people, CompanySettings se
     /// <summary>Whether somebody sells: reps and team leads outside the service teams.</summary>
     public bool IsSeller(Colleague person) => person.Role is Roles.Rep or Roles.Lead && !settings.ServesAll(person.Team);
 
+    /// <summary>So many are counted at most: who has more has "many", and a company of 100,000 leads waits no longer than a small one.</summary>
+    public const int MostCounted = 300;
+
     /// <param name="rule">Whom it names; null for everybody who sells.</param>
     /// <param name="region">Of the lead; people who look after others are passed over, unless nobody else is left.</param>
     public async Task<IReadOnlyList<Candidate>> AskAsync(ReadView view, AssignmentRule? rule, string? region, CancellationToken cancellationToken)
@@ -25,21 +28,23 @@ internal sealed class FindCandidates(IPersonDirectory people, CompanySettings se
     public async Task<IReadOnlyList<Candidate>> AskAsync(ReadView view, IReadOnlyList<Colleague> named, string? region, CancellationToken cancellationToken)
     {
         var ids = named.Select(person => person.Id).ToList();
-        var loads = await LoadsAsync(view, ids, cancellationToken);
+        var most = Math.Max(MostCounted, named.Select(person => person.OpenCap ?? 0).DefaultIfEmpty(0).Max());
+        var loads = await LoadsAsync(view, ids, most, cancellationToken);
         var away = await LeaveCalendar.AwayAsync(view, view.Now, cancellationToken);
         var today = named.Any(person => person.DailyCap is not null) ? await TodayAsync(view, named, cancellationToken) : [];
         List<Candidate> candidates = [.. named.Select(person => Look(person, loads.GetValueOrDefault(person.Id), today.GetValueOrDefault(person.Id), away))];
         return region is null ? candidates : OfRegion(candidates, named, region);
     }
 
-    /// <summary>Open leads that are being worked, by owner; those on hold (C) are no work now.</summary>
-    public static async Task<Dictionary<Guid, int>> LoadsAsync(ReadView view, IReadOnlyCollection<Guid> owners, CancellationToken cancellationToken)
-    {
-        var counts = await view.Db.Set<Lead>().AsNoTracking()
-            .Where(lead => lead.OwnerId != null && owners.Contains(lead.OwnerId.Value) && lead.IsOpen && lead.Rank <= LeadRank.NotRated)
-            .GroupBy(lead => lead.OwnerId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        return counts.ToDictionary(count => count.Key!.Value, count => count.Count);
-    }
+    // Open leads that are being worked, by owner; those on hold (C) are no work now.
+    private static Task<Dictionary<Guid, int>> LoadsAsync(ReadView view, List<Guid> owners, int most, CancellationToken cancellationToken) => view.Db.Set<Person>().AsNoTracking()
+        .Where(person => owners.Contains(person.Id))
+        .Select(person => new
+        {
+            person.Id,
+            Count = view.Db.Set<Lead>().Where(lead => lead.OwnerId == person.Id && lead.IsOpen && lead.Rank <= LeadRank.NotRated).Take(most).Count(),
+        })
+        .ToDictionaryAsync(one => one.Id, one => one.Count, cancellationToken);
 
     private bool IsMeant(Colleague person, AssignmentRule? rule) => rule is { People.Count: > 0 }
         ? rule.People.Contains(person.Id)
