@@ -76,7 +76,7 @@ internal sealed class ReadLead : IntentReader
             var email = section.Emails.FirstOrDefault(spot => clause.Contains(spot.Span));
             if (email.Value is not null && Capitalised(TextCutter.Cut(section.Text, TextSpan.Between(clause.Start, email.Span.Start), [])) is { } before) return before;
             if (LatinName(section, clause) is { } latin) return latin;
-            var text = TextCutter.Cut(section.Text, clause, section.Phones.Select(phone => phone.Span));
+            var text = TextCutter.Cut(section.Text, clause, section.Phones.ConvertAll(static phone => phone.Span));
             if (text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
                 && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1)) return text;
         }

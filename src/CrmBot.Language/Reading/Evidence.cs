@@ -8,6 +8,7 @@ internal sealed class Evidence
     /// <summary>What an intent needs to be read at all.</summary>
     public const int Enough = 5;
 
+    private static readonly List<(string Intent, int Weight)> Nothing = [];
     private static readonly Lazy<Evidence> Shared = new(() => new Evidence());
 
     private readonly Dictionary<string, int> _signs = new(StringComparer.Ordinal);
@@ -29,7 +30,10 @@ internal sealed class Evidence
     {
         Span<int> weights = stackalloc int[_intents.Count];
         Weigh(section, weights, null);
-        var found = new List<(string Intent, int Weight)>();
+        var count = 0;
+        foreach (var weight in weights) count += weight >= Enough ? 1 : 0;
+        if (count == 0) return Nothing;
+        var found = new List<(string Intent, int Weight)>(count);
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] >= Enough) found.Add((_intents[i], weights[i]));

@@ -18,11 +18,11 @@ internal static class Facts
     {
         // names
         ["customer"] = section => section.Customers.Count > 0,
-        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
+        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut([section.Customers[0].Span])),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
-        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
+        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut([section.People[0].Whole])),
         ["title"] = section => TitleFinder.First(section) is not null,
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
         ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
@@ -35,8 +35,8 @@ internal static class Facts
 
         // times
         ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
-        ["ahead"] = section => section.Times.Exists(time => TimeWords.IsAhead(time, section.Now)),
-        ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
+        ["ahead"] = section => TimeWords.FirstAhead(section) is not null,
+        ["vague"] = section => section.Has("time.vague") || HasVagueTime(section),
         ["range"] = section => section.Times.Exists(time => time.Until is not null && time.HasDay),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
@@ -134,6 +134,27 @@ internal static class Facts
             {
                 if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>最近 asks for what was last said; it names no time.</summary>
+    private static bool HasVagueTime(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague && !HoldsRecent(section, time.Span)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HoldsRecent(Section section, TextSpan time)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("show.recent") && time.Contains(hit.Start)) return true;
         }
 
         return false;

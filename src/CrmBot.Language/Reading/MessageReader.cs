@@ -47,7 +47,7 @@ internal static class MessageReader
         var people = new PersonFinder(world, text, taken, customers).Find();
         var masked = Masked(customers, phones, emails);
         var times = Times(company, text, now, masked, people);
-        people.RemoveAll(person => times.Exists(time => time.Span.Overlaps(person.Span)) || (IsUnknown(person) && company.Words.Knows(text.Lower, person.Span)));
+        DropOthers(people, times, company.Words, text.Lower);
         foreach (var time in times) masked.Add(time.Span);
         var hidden = names.Copy();
         foreach (var person in people) hidden.Add(person.Whole);
@@ -56,7 +56,7 @@ internal static class MessageReader
         foreach (var quote in quotes) hidden.Add(quote);
         var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
-        cues.RemoveAll(hit => IsInsideTag(hit, codes));
+        DropInsideTags(cues, codes);
         var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
@@ -133,13 +133,45 @@ internal static class MessageReader
     }
 
     /// <summary>老客户 as a tag does not speak of customers.</summary>
-    private static bool IsInsideTag(CueHit hit, List<CodeMention> codes) => codes.Exists(code =>
-        code.Kind is CodeKind.Tag or CodeKind.Tier && code.Span.Start <= hit.Start && code.Span.End >= hit.End && code.Span.Length > hit.Length);
+    private static void DropInsideTags(List<CueHit> cues, List<CodeMention> codes)
+    {
+        foreach (var code in codes)
+        {
+            if (code.Kind is not (CodeKind.Tag or CodeKind.Tier)) continue;
+            for (var i = cues.Count - 1; i >= 0; i--)
+            {
+                if (code.Span.Contains(cues[i].Span) && code.Span.Length > cues[i].Length) cues.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>What is a time, or a word of the company's lists, is no person.</summary>
+    private static void DropOthers(List<PersonMention> people, List<TimeMention> times, CodeWords words, string lower)
+    {
+        for (var i = people.Count - 1; i >= 0; i--)
+        {
+            if (IsTime(people[i].Span, times) || (IsUnknown(people[i]) && words.Knows(lower, people[i].Span))) people.RemoveAt(i);
+        }
+    }
+
+    private static bool IsTime(TextSpan span, List<TimeMention> times)
+    {
+        foreach (var time in times)
+        {
+            if (time.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
 
     private static List<Spot> Free(IReadOnlyList<Spot> spots, Coverage taken)
     {
         var free = List(spots);
-        free.RemoveAll(spot => taken.Touches(spot.Span));
+        for (var i = free.Count - 1; i >= 0; i--)
+        {
+            if (taken.Touches(free[i].Span)) free.RemoveAt(i);
+        }
+
         return free;
     }
 

@@ -23,7 +23,7 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !section.All("said").Any(said => said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)

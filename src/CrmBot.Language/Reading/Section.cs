@@ -92,22 +92,24 @@ internal sealed record Section
     /// <summary>What is recognised within some of the clauses, as if the others had not been said.</summary>
     public Section Keeping(List<TextSpan> clauses)
     {
-        bool Keeps(TextSpan span) => clauses.Exists(clause => clause.Contains(span));
         return Within(TextSpan.Between(clauses[0].Start, clauses[^1].End)) with
         {
             Clauses = clauses,
-            Customers = Customers.FindAll(mention => Keeps(mention.Span)),
-            People = People.FindAll(person => Keeps(person.Whole)),
-            Times = Times.FindAll(time => Keeps(time.Span)),
-            Amounts = Amounts.FindAll(spot => Keeps(spot.Span)),
-            Codes = Codes.FindAll(code => Keeps(code.Span)),
-            Cues = Cues.FindAll(hit => Keeps(hit.Span)),
+            Customers = Inside(clauses, Customers, static mention => mention.Span),
+            People = Inside(clauses, People, static person => person.Whole),
+            Times = Inside(clauses, Times, static time => time.Span),
+            Amounts = Inside(clauses, Amounts, static spot => spot.Span),
+            Codes = Inside(clauses, Codes, static code => code.Span),
+            Cues = Inside(clauses, Cues, static hit => hit.Span),
         };
     }
 
     private List<TextSpan> ClausesIn(TextSpan span)
     {
-        var clauses = new List<TextSpan>();
+        var count = 0;
+        foreach (var clause in Clauses) count += span.Overlaps(clause) ? 1 : 0;
+        if (count == 0) return Nothing<TextSpan>.Found;
+        var clauses = new List<TextSpan>(count);
         foreach (var clause in Clauses)
         {
             if (span.Overlaps(clause)) clauses.Add(TextSpan.Between(Math.Max(clause.Start, span.Start), Math.Min(clause.End, span.End)));
@@ -134,6 +136,31 @@ internal sealed record Section
         }
 
         return inside;
+    }
+
+    private static List<T> Inside<T>(List<TextSpan> clauses, List<T> all, Func<T, TextSpan> spanOf)
+    {
+        var count = 0;
+        foreach (var one in all) count += Holds(clauses, spanOf(one)) ? 1 : 0;
+        if (count == all.Count) return all;
+        if (count == 0) return Nothing<T>.Found;
+        var inside = new List<T>(count);
+        foreach (var one in all)
+        {
+            if (Holds(clauses, spanOf(one))) inside.Add(one);
+        }
+
+        return inside;
+    }
+
+    private static bool Holds(List<TextSpan> clauses, TextSpan span)
+    {
+        foreach (var clause in clauses)
+        {
+            if (clause.Contains(span)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>One empty list for all sections.</summary>
@@ -232,7 +259,7 @@ internal sealed record Section
     public List<(string Intent, int Weight)> Weights => Own.Weights ??= Evidence.Instance.Weigh(this);
 
     /// <summary>How many characters are said besides the names of customers.</summary>
-    public int LengthWithoutCustomers => Own.Length ??= Cut(Customers.Select(mention => mention.Span)).Length;
+    public int LengthWithoutCustomers => Own.Length ??= TextCutter.Length(Text, Span, SpansOf(Customers));
 
     /// <summary>A customer where no known name is written; looked for once.</summary>
     public CustomerMention? Guess
@@ -250,7 +277,21 @@ internal sealed record Section
     private Answered Own => _answered is { } known && ReferenceEquals(known.Section, this) ? known : _answered = new Answered(this);
 
     /// <summary>The section as typed, without the given stretches, edges and spaces tidied.</summary>
-    public string Cut(params IEnumerable<TextSpan> without) => TextCutter.Cut(Text, Span, without);
+    public string Cut(IEnumerable<TextSpan> without) => TextCutter.Cut(Text, Span, [.. without]);
+
+    /// <inheritdoc cref="Cut(IEnumerable{TextSpan})"/>
+    public string Cut(List<TextSpan> without) => TextCutter.Cut(Text, Span, without);
+
+    /// <summary>The section as typed, edges and spaces tidied.</summary>
+    public string Cut() => TextCutter.Cut(Text, Span, Nothing<TextSpan>.Found);
+
+    private static List<TextSpan> SpansOf(List<CustomerMention> customers)
+    {
+        if (customers.Count == 0) return Nothing<TextSpan>.Found;
+        var spans = new List<TextSpan>(customers.Count);
+        foreach (var mention in customers) spans.Add(mention.Span);
+        return spans;
+    }
 
     /// <summary>Questions that several readers ask of the same section.</summary>
     private sealed class Answered(Section section)
