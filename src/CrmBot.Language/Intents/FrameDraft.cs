@@ -6,30 +6,31 @@ namespace CrmBot.Language.Intents;
 /// <summary>A frame being put together. Empty values leave their slot out.</summary>
 internal sealed class FrameDraft(string intent)
 {
-    private JsonObject _slots = [];
     private List<string>? _ask;
     private List<string>? _sketched;
+
+    private JsonObject Slots => field ??= [];
 
     public string Intent { get; } = intent;
 
     /// <summary>A draft that only remembers which slots were set: for asking what a text would say.</summary>
     public static FrameDraft Sketch(string intent) => new(intent) { _sketched = [] };
 
-    public bool Has(string slot) => _sketched is null ? _slots.ContainsKey(slot) : _sketched.Contains(slot);
+    public bool Has(string slot) => _sketched is null ? Slots.ContainsKey(slot) : _sketched.Contains(slot);
 
-    public bool Is(string slot, string value) => _slots[slot] is JsonValue text && text.TryGetValue<string>(out var found) && found == value;
+    public bool Is(string slot, string value) => Slots[slot] is JsonValue text && text.TryGetValue<string>(out var found) && found == value;
 
     /// <summary>Moves a value to a slot of another name.</summary>
     public FrameDraft Rename(string slot, string name)
     {
-        if (_slots[slot] is not { } value) return this;
-        _slots.Remove(slot);
-        _slots[name] = value;
+        if (Slots[slot] is not { } value) return this;
+        Slots.Remove(slot);
+        Slots[name] = value;
         return this;
     }
 
     /// <summary>The text of a slot set before, or null.</summary>
-    public string? Text(string slot) => _slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public string? Text(string slot) => Slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public bool Asks(string code) => _ask is not null && _ask.Contains(code);
 
@@ -46,7 +47,7 @@ internal sealed class FrameDraft(string intent)
     public FrameDraft Set(string slot, string? value)
     {
         if (string.IsNullOrEmpty(value)) return this;
-        if (_sketched is null) _slots[slot] = value;
+        if (_sketched is null) Slots[slot] = value;
         else _sketched.Add(slot);
         return this;
     }
@@ -54,7 +55,7 @@ internal sealed class FrameDraft(string intent)
     public FrameDraft Set(string slot, JsonNode? value)
     {
         if (value is null) return this;
-        if (_sketched is null) _slots[slot] = value;
+        if (_sketched is null) Slots[slot] = value;
         else _sketched.Add(slot);
         return this;
     }
@@ -80,7 +81,7 @@ internal sealed class FrameDraft(string intent)
     public FrameDraft SetMoney(string slot, Money? money, string defaultCurrency)
     {
         if (money is null) return this;
-        if (_sketched is null) _slots[slot] = MoneyForm.Of(money.OrIn(defaultCurrency));
+        if (_sketched is null) Slots[slot] = MoneyForm.Of(money.OrIn(defaultCurrency));
         else _sketched.Add(slot);
         return this;
     }
@@ -96,7 +97,7 @@ internal sealed class FrameDraft(string intent)
     public Frame Build()
     {
         if (_ask is not null) SetList("ask", _ask.Contains("same") ? ["same"] : _ask.Contains("which") ? ["which"] : _ask);
-        return new Frame(Intent, _slots);
+        return new Frame(Intent, Slots);
     }
 
     private static bool Holds(JsonArray list, string value)

@@ -1,5 +1,4 @@
 using CrmBot.Language.Reading;
-using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 

@@ -14,7 +14,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private const int Reach = 12;
 
     /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
-    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? Number(section, unit: false) ?? Words(section);
+    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section);
 
     /// <summary>差点给了1分, 别记恒达打9分: no score was given, or none is to be kept.</summary>
     public static bool IsDenied(Section section, SurveyScore score)

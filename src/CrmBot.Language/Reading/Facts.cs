@@ -99,7 +99,7 @@ internal static class Facts
         ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
         ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
             || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
-        ["rating.denied"] = section => SurveyScore.Find(section) is { } score && SurveyScore.IsDenied(section, score),
+        ["rating.denied"] = section => section.Rating is { } score && SurveyScore.IsDenied(section, score),
         ["limit"] = section => section.Times.Exists(time => time.Amount is not null),
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
@@ -107,8 +107,8 @@ internal static class Facts
         ["forbidden"] = TicketWords.IsForbidden,
         ["undone"] = TicketWords.IsUndone,
         ["said.by.client"] = TicketWords.IsSaidByClient,
-        ["rating"] = section => SurveyScore.Find(section) is { IsWord: false },
-        ["rating.word"] = section => SurveyScore.Find(section) is { IsWord: true },
+        ["rating"] = section => section.Rating is { IsWord: false },
+        ["rating.word"] = section => section.Rating is { IsWord: true },
 
         // mood and length
         ["question"] = Mood.IsQuestion,

@@ -1,3 +1,4 @@
+using CrmBot.Language.Intents;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
@@ -273,6 +274,18 @@ internal sealed record Section
         }
     }
 
+    /// <summary>The score a customer gave; looked for once.</summary>
+    public SurveyScore? Rating
+    {
+        get
+        {
+            if (Own.HasRating) return Own.Rating;
+            Own.Rating = SurveyScore.Find(this);
+            Own.HasRating = true;
+            return Own.Rating;
+        }
+    }
+
     /// <summary>A changed copy (<c>with</c>) takes over the reference, so whose answers these are is written in them.</summary>
     private Answered Own => _answered is { } known && ReferenceEquals(known.Section, this) ? known : _answered = new Answered(this);
 
@@ -303,6 +316,10 @@ internal sealed record Section
         public List<(string Intent, int Weight)>? Weights { get; set; }
 
         public int? Length { get; set; }
+
+        public bool HasRating { get; set; }
+
+        public SurveyScore? Rating { get; set; }
 
         public bool HasGuess { get; set; }
 
