@@ -29,7 +29,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         var due = TimeWords.FirstAhead(clause);
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
-        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is { IsDeadline: true } && clause.Has("deliverable");
+        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && clause.Has("deliverable") && (due.IsDeadline || IsOurs());
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
@@ -44,12 +44,16 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         return true;
     }
 
+    /// <summary>我这边周四把样品寄过去: we do it.</summary>
+    private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
+
     /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
     private bool IsDue() => clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
 
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)
     {
+        if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;

@@ -55,7 +55,7 @@ internal sealed class ReadLog : IntentReader
             foreach (var clause in section.Clauses) new LogClause(section.Within(clause), notes, meetingSet).Read();
         }
 
-        if (MessageReader.Rest(section.Utterance) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
+        if (MessageReader.Rest(section) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
         SetNotes(draft, notes);
         if (section.Has("budget")) SetBudget(draft, section);
         SetStatus(draft, section);
@@ -145,10 +145,22 @@ internal sealed class ReadLog : IntentReader
 
     private static void SetStatus(FrameDraft draft, Section section)
     {
-        if (section.HasFamily("milestone")) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
+        if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") ? "waiting"
             : section.Has("status.sent") && section.Has("sendable") && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
+    }
+
+    /// <summary>周四把样品寄过去: what is still to be sent has not been.</summary>
+    private static bool IsReached(Section section)
+    {
+        if (section.FirstOf("milestone") is not { } reached) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(reached.Span)) return TimeWords.FirstAhead(section.Within(clause)) is not { } ahead || ahead.Span.Start > reached.Start;
+        }
+
+        return true;
     }
 
     private static bool FollowsBudget(Section section, int at) => section.All("budget").Any(hit => hit.End <= at && at - hit.End < 6);

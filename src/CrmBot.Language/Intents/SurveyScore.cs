@@ -95,11 +95,15 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("rate.verb") || hit.Is("survey.word") || ((section.Has("rate.verb") || section.Has("survey.word")) && (hit.Is("below.word") || hit.Is("above.word")))) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
+            if (hit.Start >= number.Start) return false;
+            if (hit.End <= number.Start && number.Start - hit.End <= Reach && IsVerb(hit) && IsGap(section, hit.End, number.Start)) return true;
         }
 
         return false;
     }
+
+    /// <summary>A number is only looked at where somebody rates at all, so 低于 speaks of a rating too.</summary>
+    private static bool IsVerb(CueHit hit) => hit.Is("rate.verb") || hit.Is("survey.word") || hit.Is("below.word") || hit.Is("above.word");
 
     /// <summary>Nothing but small words between the verb and the number: "gave us an 8".</summary>
     private static bool IsGap(Section section, int start, int end)

@@ -13,12 +13,36 @@ internal static class MessageReader
     /// <summary>Nobody says more to a bot in one message; the rest of a longer text is kept (see <see cref="Rest"/>), not read.</summary>
     public const int LongestText = 2_000;
 
+    /// <summary>
+    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words is
+    /// read up to here: readers look at pairs of them, so that twice as many would take four times as long.
+    /// </summary>
+    private const int MostCues = 800;
+    private const int MostClauses = 200;
+
     /// <summary>The part of a very long message that was not read.</summary>
-    public static string Rest(Utterance utterance) => utterance.Text.Length > LongestText ? utterance.Text[LongestText..] : "";
+    public static string Rest(Section section) => section.Utterance.Text[section.TypedLength..];
 
     public static Section Read(World world, CompanyWords company, Utterance utterance)
     {
-        var typed = utterance.Text.Length > LongestText ? utterance.Text[..LongestText] : utterance.Text;
+        var section = Read(world, company, utterance, Math.Min(utterance.Text.Length, LongestText));
+        return EndOfReadable(section) is { } end ? Read(world, company, utterance, end) : section;
+    }
+
+    /// <summary>Where a text that says too much is cut, at a clause if it has any; null when all of it can be read.</summary>
+    private static int? EndOfReadable(Section section)
+    {
+        var end = Math.Min(
+            section.Cues.Count > MostCues ? section.Cues[MostCues].Start : int.MaxValue,
+            section.Clauses.Count > MostClauses ? section.Clauses[MostClauses].Start : int.MaxValue);
+        if (end == int.MaxValue) return null;
+        var clause = section.Clauses.FindLast(span => span.Start <= end).Start;
+        return Math.Min(section.TypedLength, section.Text.ToOriginal(new TextSpan(clause > 0 ? clause : end, 1)).Start);
+    }
+
+    private static Section Read(World world, CompanyWords company, Utterance utterance, int length)
+    {
+        var typed = length < utterance.Text.Length ? utterance.Text[..length] : utterance.Text;
         var text = BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames);
         var customers = CustomerFinder.Known(world, text);
         var mended = Mend(text, customers);
@@ -28,12 +52,12 @@ internal static class MessageReader
             customers = CustomerFinder.Known(world, text);
         }
 
-        return Spot(world, company, utterance, text, customers);
+        return Spot(world, company, utterance, length, text, customers);
     }
 
     private static FoldedText Mend(FoldedText text, List<CustomerMention> customers) => Misspellings.Mend(text, Cover(text, customers));
 
-    private static Section Spot(World world, CompanyWords company, Utterance utterance, FoldedText text, List<CustomerMention> customers)
+    private static Section Spot(World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)
     {
         var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
         TimeNames.DropFrom(customers, text, company.Times, now);
@@ -63,6 +87,7 @@ internal static class MessageReader
         {
             World = world,
             Utterance = utterance,
+            TypedLength = length,
             Text = text,
             Now = now,
             Span = new TextSpan(0, text.Length),
@@ -76,7 +101,7 @@ internal static class MessageReader
             Wechats = wechats,
             Codes = codes,
             Quotes = quotes,
-            Tickets = FindTickets(world, text, masked),
+            Tickets = FindTickets(world, text, masked, quotes),
             Cues = cues,
         };
     }
@@ -175,8 +200,10 @@ internal static class MessageReader
         return free;
     }
 
-    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked)
+    /// <summary>A number that only somebody else's words hold points at no ticket (contract 11.1).</summary>
+    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked, List<TextSpan> quotes)
     {
+        masked.AddRange(quotes);
         var tickets = new List<TicketMention>();
         foreach (var spot in TicketIdSpotter.Find(text, masked))
         {

@@ -19,6 +19,9 @@ internal sealed record Section
 
     public required Utterance Utterance { get; init; }
 
+    /// <summary>How many characters of the message as typed were read.</summary>
+    public required int TypedLength { get; init; }
+
     public required FoldedText Text { get; init; }
 
     public required LocalMoment Now { get; init; }
@@ -203,11 +206,7 @@ internal sealed record Section
     /// <summary>Whether a cue, a time or a person starts here.</summary>
     public bool SomethingStarts(int at)
     {
-        foreach (var hit in Cues)
-        {
-            if (hit.Start == at) return true;
-        }
-
+        if (FirstCueAt(at) is var first && first < Cues.Count && Cues[first].Start == at) return true;
         foreach (var time in Times)
         {
             if (time.Span.Start == at) return true;
@@ -219,6 +218,20 @@ internal sealed record Section
         }
 
         return false;
+    }
+
+    /// <summary>The place in <see cref="Cues"/>, which are in the order of the text, of the first one that starts here or behind.</summary>
+    public int FirstCueAt(int at)
+    {
+        var (low, high) = (0, Cues.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Cues[middle].Start < at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     public bool Has(string cue) => First(cue) is not null;
