@@ -5,10 +5,13 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Walks through a text once and gives the longest piece at each place.</summary>
 internal static class PieceScanner
 {
+    /// <summary>No text that somebody wrote names so many times; a flood of them is read up to here.</summary>
+    private const int MostPieces = 2_000;
+
     public static List<Piece> Scan(TimeText text, IReadOnlyList<TextSpan>? masked)
     {
         var pieces = new List<Piece>();
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length && pieces.Count < MostPieces; at++)
         {
             if (!CouldStart(text, at) || Masks.Cover(masked, at)) continue;
             if (Longest(text, at) is not { } piece || Masks.Touch(masked, TextSpan.Between(piece.Start, piece.End))) continue;
