@@ -12,18 +12,23 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("49cce599-7bb9-4a48-8828-0d06ca1fce02"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("808c651f-41ea-4ba9-82fc-ac2367e2c9ec"), entityTypeCount: 30)
         {
         }
 
         partial void Initialize()
         {
+            var apiRequest = ApiRequestEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
+            var addressedTurn = AddressedTurnEntityType.Create(this);
+            var apartCustomers = ApartCustomersEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerKey = CustomerKeyEntityType.Create(this);
+            var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var saleCase = SaleCaseEntityType.Create(this);
@@ -49,6 +54,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
             DealEntityType.CreateForeignKey1(deal, customer);
@@ -56,12 +62,17 @@ namespace CrmBot.Database.CompiledModels.Postgres
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
+            ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
+            AddressedTurnEntityType.CreateAnnotations(addressedTurn);
+            ApartCustomersEntityType.CreateAnnotations(apartCustomers);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerKeyEntityType.CreateAnnotations(customerKey);
+            CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             SaleCaseEntityType.CreateAnnotations(saleCase);

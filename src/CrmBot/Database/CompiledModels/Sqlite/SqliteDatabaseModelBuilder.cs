@@ -11,18 +11,23 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5c25f289-4496-4980-bf15-00ea60b5a159"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("fa78e5bc-438a-40b0-9bad-678c86ca84eb"), entityTypeCount: 30)
         {
         }
 
         partial void Initialize()
         {
+            var apiRequest = ApiRequestEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
+            var addressedTurn = AddressedTurnEntityType.Create(this);
+            var apartCustomers = ApartCustomersEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerKey = CustomerKeyEntityType.Create(this);
+            var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var saleCase = SaleCaseEntityType.Create(this);
@@ -48,6 +53,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
             DealEntityType.CreateForeignKey1(deal, customer);
@@ -55,12 +61,17 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
+            ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
+            AddressedTurnEntityType.CreateAnnotations(addressedTurn);
+            ApartCustomersEntityType.CreateAnnotations(apartCustomers);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerKeyEntityType.CreateAnnotations(customerKey);
+            CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
             SaleCaseEntityType.CreateAnnotations(saleCase);
