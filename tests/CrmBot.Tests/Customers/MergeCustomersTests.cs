@@ -9,6 +9,7 @@ using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
+using Record = CrmBot.Runtime.Store.Record;
 
 namespace CrmBot.Tests.Customers;
 

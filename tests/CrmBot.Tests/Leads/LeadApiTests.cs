@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
+using Record = CrmBot.Runtime.Store.Record;
 
 namespace CrmBot.Tests.Leads;
 
