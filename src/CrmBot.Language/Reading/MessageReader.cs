@@ -19,6 +19,7 @@ internal static class MessageReader
     /// </summary>
     private const int MostCues = 800;
     private const int MostClauses = 200;
+    private const int MostNames = 250;    // of customers, of people, of times
 
     /// <summary>The part of a very long message that was not read.</summary>
     public static string Rest(Section section) => section.Utterance.Text[section.TypedLength..];
@@ -35,6 +36,9 @@ internal static class MessageReader
         var end = Math.Min(
             section.Cues.Count > MostCues ? section.Cues[MostCues].Start : int.MaxValue,
             section.Clauses.Count > MostClauses ? section.Clauses[MostClauses].Start : int.MaxValue);
+        if (section.Customers.Count > MostNames) end = Math.Min(end, section.Customers[MostNames].Span.Start);
+        if (section.People.Count > MostNames) end = Math.Min(end, section.People[MostNames].Whole.Start);
+        if (section.Times.Count > MostNames) end = Math.Min(end, section.Times[MostNames].Span.Start);
         if (end == int.MaxValue) return null;
         var clause = section.Clauses.FindLast(span => span.Start <= end).Start;
         return Math.Min(section.TypedLength, section.Text.ToOriginal(new TextSpan(clause > 0 ? clause : end, 1)).Start);

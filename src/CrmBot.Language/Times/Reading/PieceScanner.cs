@@ -5,13 +5,10 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Walks through a text once and gives the longest piece at each place.</summary>
 internal static class PieceScanner
 {
-    /// <summary>No text that somebody wrote names so many times; a flood of them is read up to here.</summary>
-    private const int MostPieces = 2_000;
-
     public static List<Piece> Scan(TimeText text, IReadOnlyList<TextSpan>? masked)
     {
         var pieces = new List<Piece>();
-        for (var at = 0; at < text.Length && pieces.Count < MostPieces; at++)
+        for (var at = 0; at < text.Length; at++)
         {
             if (!CouldStart(text, at) || Masks.Cover(masked, at)) continue;
             if (Longest(text, at) is not { } piece || Masks.Touch(masked, TextSpan.Between(piece.Start, piece.End))) continue;
@@ -27,7 +24,7 @@ internal static class PieceScanner
         var c = text.At(at);
         if (c >= 0x80) return TimeWords.CanStart(c) || text.FestivalStarts(c);
         if (char.IsAsciiDigit(c)) return !char.IsAsciiDigit(text.At(at - 1));
-        return c is '@' or '\'' || text.IsWordStart(at);
+        return (c is '@' or '\'' && char.IsAsciiLetterOrDigit(text.At(text.Spaces(at + 1)))) || text.IsWordStart(at);
     }
 
     public static Piece? Longest(TimeText text, int at)
