@@ -18,6 +18,8 @@ using CrmBot.Features.Monthly;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
+using CrmBot.Features.Rules;
+using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot;
@@ -28,6 +30,8 @@ internal static class FeatureList
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddCompany()
         .AddPeople()
+        .AddRules()
+        .AddWatching()
         .AddCustomers()
         .AddLeads()
         .AddInteractions()

@@ -93,6 +93,12 @@ internal sealed class CustomersModel : IModelPart
 
     private static void MapTags(ModelBuilder builder)
     {
+        builder.Entity<CustomerHelper>(helper =>
+        {
+            helper.ToTable("customer_helpers");
+            helper.HasIndex(h => h.PersonId);
+            OfCustomer(helper, h => h.CustomerId);
+        });
         builder.Entity<Tag>(tag =>
         {
             tag.ToTable("tags");

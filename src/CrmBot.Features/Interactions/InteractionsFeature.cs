@@ -30,7 +30,6 @@ public static class InteractionsFeature
         .AddSingleton<ITimelineSource, InteractionTimeline>()
         .AddSingleton<IFinishedReminder, LogFromReminder>()
         .AddSingleton<IDemoPart, InteractionsInDemo>()
-        .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IDigestSection, TouchesInDigest>()
         .AddSingleton<IListedRecords, InteractionsInLists>()
         .AddReport<TouchesInReports>();

@@ -39,6 +39,8 @@ internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead lea
             ["grade"] = lead.Grade ?? "",
             ["mayChange"] = mayChange,
             ["isOpen"] = lead.IsOpen,
+            ["inPool"] = lead.State == LeadState.InPool,
+            ["lead"] = LeadDirectory.Record(lead).ToString(),
             ["moves"] = mayChange ? Moves(lead, locale) : [],
             ["asksEvidence"] = mayChange && await ScoreHistory.WithoutEvidenceAsync(view, lead, cancellationToken) is not null,
             ["dims"] = new JsonObject
@@ -71,6 +73,8 @@ internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead lea
     private async Task<JsonObject> PosterAsync(ReadView view, Lead lead, CustomerBrief customer, string locale, CancellationToken cancellationToken) => new()
     {
         ["name"] = customer.Name,
+        ["inPool"] = lead.State == LeadState.InPool,
+        ["lead"] = LeadDirectory.Record(lead).ToString(),
         ["line"] = await rows.LineAsync(view, lead, locale, cancellationToken),
         ["owner"] = print.Owner(lead.OwnerId is null ? null : customer.OwnerName, lead.OwnerId is null ? null : customer.Team, locale),
         ["say"] = new JsonObject { ["number"] = PrintLead.Number(lead), ["chips"] = leads.Chips(lead, locale) },

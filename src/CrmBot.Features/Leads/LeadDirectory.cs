@@ -18,6 +18,12 @@ internal sealed class LeadDirectory(ICustomerDirectory customers)
             ? (lead, customer)
             : null;
 
+    /// <summary>As <see cref="FindAsync"/>, only to look at.</summary>
+    public async Task<(Lead Lead, CustomerBrief Customer)?> ReadAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
+        await view.Records.ReadAsync<Lead>(id, cancellationToken) is { } lead && await customers.FindAsync(view, lead.CustomerId, cancellationToken) is { } customer
+            ? (lead, customer)
+            : null;
+
     /// <summary>All leads of a customer, newest first.</summary>
     public static async Task<List<Lead>> OfCustomerAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)
     {

@@ -3,6 +3,9 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Interactions;
+using CrmBot.Features.Leads.Assigning;
+using CrmBot.Features.Leads.FirstContact;
+using CrmBot.Features.Leads.Pool;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.Reports;
@@ -31,6 +34,9 @@ public static class LeadsFeature
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()
+        .AddAssignment()
+        .AddPool()
+        .AddFirstContact()
         .AddLists()
         .AddNumbers();
 

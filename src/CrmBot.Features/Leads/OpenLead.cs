@@ -1,4 +1,5 @@
 using CrmBot.Features.Customers;
+using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
 
@@ -23,6 +24,8 @@ internal static class OpenLead
         if (open is not { IsOpen: true }) return await AddAsync(work, customer, facts, origin, cancellationToken);
         Complete(open, facts, origin);
         open.MarkChanged(work.Now);
+        // Told by somebody else than its owner: the customer has asked again.
+        if (origin.By is null || origin.By != open.OwnerId) await LeadArrives.AskedAgainAsync(work, open.Id, cancellationToken);
         return open;
     }
 
@@ -41,7 +44,19 @@ internal static class OpenLead
         var lead = Build(await work.Numbers.NextAsync("lead", cancellationToken), customer, facts, origin, work.Now);
         lead.ContactId = Asker(contacts, facts)?.Id;
         work.Db.Add(lead);
+        await LeadArrives.CameAsync(work, lead.Id, cancellationToken);
         return lead;
+    }
+
+    /// <summary>The customer's open lead, only to look at; null when there is none.</summary>
+    public static async Task<Lead?> ReadOpenAsync(ReadView view, Guid customerId, CancellationToken cancellationToken) =>
+        (await view.Records.ReadAllAsync<Lead>(nameof(Lead.CustomerId), customerId, cancellationToken)).FindLast(lead => lead.IsOpen);
+
+    /// <summary>Of a customer without an open inquiry: what is on file is one.</summary>
+    public static Task<Lead> OfFileAsync(UnitOfWork work, Customer file, Guid by, CancellationToken cancellationToken)
+    {
+        var facts = new NewCustomer(file.Name) { Source = file.Source, Need = file.Need, Region = file.Region, Within = file.Within, Budget = Budget.Of(file) };
+        return AddAsync(work, file, facts, new LeadOrigin("chat", by, null, null), cancellationToken);
     }
 
     /// <summary>The new lead, not saved yet.</summary>

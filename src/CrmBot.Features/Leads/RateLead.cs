@@ -1,4 +1,5 @@
 using CrmBot.Features.Customers;
+using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Turns;
 
@@ -12,6 +13,7 @@ internal static class RateLead
         // The back-test compares what was thought before the result with the result.
         if (!lead.IsOpen) return new Reply.Refuse("score.settled");
         lead.Rate(rating, turn.Now);
+        await LeadArrives.WasRatedAsync(turn.Work, lead.Id, cancellationToken);
         turn.Db.Add(LeadScore.Of(lead.Id, rating, Clip.Optional(evidence, LeadScore.EvidenceLength), turn.Actor.Id, turn.Now));
         if (customer.Grade != rating.Grade && await turn.Work.Records.FindAsync<Customer>(customer.Id, cancellationToken) is { } file)
         {

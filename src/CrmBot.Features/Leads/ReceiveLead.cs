@@ -32,7 +32,8 @@ internal sealed class ReceiveLead(FindDuplicates duplicates, FileCustomer files,
         // No turn does it here: cards that show the customer or the lead follow.
         await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", customer.Id), cancellationToken);
         await work.Outbox.RefreshCopiesAsync(LeadDirectory.Record(lead), cancellationToken);
-        if (known?.OwnerId is { } owner) await TellAsync(work, lead, customer, owner, cancellationToken);
+        // A new one comes to its owner with a card of its own; a question more about an open one is told here.
+        if (before is { IsOpen: true } && known?.OwnerId is { } owner) await TellAsync(work, lead, customer, owner, cancellationToken);
         var twins = alike.Where(one => one.Shared == "name" && one.Customer.Id != customer.Id).ToList();
         if (known is null) await ProposeAsync(work, customer, twins, cancellationToken);
         return Answer(lead, customer, known is not null, isNew: before is not { IsOpen: true }, twins);
