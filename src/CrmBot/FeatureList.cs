@@ -2,6 +2,7 @@ using CrmBot.Features.Api;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
 using CrmBot.Features.Finding;
@@ -26,6 +27,7 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
+        .AddDigests()
         .AddFinding()
         .AddHealth()
         .AddMonthly()

@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Answers the other features' questions about customers.</summary>
-internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
+internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settings) : ICustomerDirectory
 {
+    // Nobody is merged so often; a limit, so that a wrong row can never keep a turn going in circles.
+    private const int MostMerges = 32;
+
     public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken)
     {
         var named = await view.Records.ReadAllAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
@@ -26,6 +30,22 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
         var wanted = ids.ToList();
         return await Briefs(view, view.Db.Set<Customer>().Where(customer => wanted.Contains(customer.Id)))
             .ToDictionaryAsync(brief => brief.Id, cancellationToken);
+    }
+
+    public async Task<IReadOnlySet<Guid>?> FilterAsync(
+        ReadView view, IReadOnlyCollection<Guid> ids, string? region, string? grade, CancellationToken cancellationToken)
+    {
+        if (region is null && grade is null) return null;
+        var asked = ids.ToList();
+        var fitting = view.Db.Set<Customer>().AsNoTracking().Where(customer => asked.Contains(customer.Id));
+        if (region is not null)
+        {
+            var regions = settings.RegionsIn(region).ToList();
+            fitting = fitting.Where(customer => customer.Region != null && regions.Contains(customer.Region));
+        }
+
+        if (grade is not null) fitting = fitting.Where(customer => customer.Grade == grade);
+        return await fitting.Select(customer => customer.Id).ToHashSetAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)
@@ -67,7 +87,7 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
     /// <summary>Follows merges to the customer that is still one of its own.</summary>
     internal static async Task<Customer> FinalAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        while (customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept) customer = kept;
+        for (var step = 0; step < MostMerges && customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept; step++) customer = kept;
         return customer;
     }
 

@@ -1,3 +1,4 @@
+using CrmBot.Features.Digests;
 using CrmBot.Features.Monthly;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
@@ -12,7 +13,13 @@ namespace CrmBot.Features.Customers;
 /// <summary>The customer's file: who they are, whom to call, who decides, what people call them.</summary>
 public static class CustomersFeature
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        UndoByLead.Add(services);
+        return services.AddFiles();
+    }
+
+    private static IServiceCollection AddFiles(this IServiceCollection services) => services
         .AddSingleton<IModelPart, CustomersModel>()
         .AddSingleton<IPolicyRule, CustomerPolicy>()
         .AddSingleton<ICustomerDirectory, CustomerDirectory>()
@@ -51,6 +58,7 @@ public static class CustomersFeature
         .AddSingleton<ICardVerb, LogFromCard>()
         .AddSingleton<ICardVerb, RemindFromCard>()
 
+        .AddSingleton<IListedRecords, CustomersInLists>()
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 

@@ -9,7 +9,7 @@ namespace CrmBot.Tests.Database;
 public sealed class UpgradeTests
 {
     // What came after the first version, by table.
-    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "lead_scores", "leads"];
+    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "digest_plans", "digests", "lead_scores", "leads", "customer_keys", "customer_merges", "addressed_turns", "apart_customers", "api_requests"];
 
     [Fact]
     public async Task A_store_of_the_first_version_gets_the_tables_that_came_later_and_keeps_what_it_has()
@@ -41,6 +41,8 @@ public sealed class UpgradeTests
         connection.Open();
         foreach (var table in Later) Run($"DROP TABLE {table}");
         Run("DROP INDEX place_directory");
+        Run("DROP INDEX \"IX_customers_MergedIntoId\"");
+        Run("ALTER TABLE customers DROP COLUMN \"MergedIntoId\"");
         Run("DELETE FROM __EFMigrationsHistory WHERE MigrationId NOT LIKE '%_Initial'");
 
         void Run(string sql)

@@ -11,19 +11,26 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4493988b-7294-4774-9a06-00e912644d21"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("50c66572-2b7e-455f-944d-ef6e0dc60c86"), entityTypeCount: 21)
         {
         }
 
         partial void Initialize()
         {
+            var apiRequest = ApiRequestEntityType.Create(this);
+            var addressedTurn = AddressedTurnEntityType.Create(this);
+            var apartCustomers = ApartCustomersEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerKey = CustomerKeyEntityType.Create(this);
+            var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var digest = DigestEntityType.Create(this);
+            var digestPlan = DigestPlanEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
@@ -36,17 +43,25 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
 
+            ApiRequestEntityType.CreateAnnotations(apiRequest);
+            AddressedTurnEntityType.CreateAnnotations(addressedTurn);
+            ApartCustomersEntityType.CreateAnnotations(apartCustomers);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerKeyEntityType.CreateAnnotations(customerKey);
+            CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            DigestEntityType.CreateAnnotations(digest);
+            DigestPlanEntityType.CreateAnnotations(digestPlan);
             InteractionEntityType.CreateAnnotations(interaction);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
