@@ -43,6 +43,7 @@ internal static class FeatureList
         .AddReports()
         .AddKnowledge()
         .AddImports()
+        .AddDigests()
         .AddHealth()
         .AddMonthly()
         .AddApi()

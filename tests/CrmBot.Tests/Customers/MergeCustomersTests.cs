@@ -87,6 +87,21 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task The_owners_lead_may_take_a_merge_back_and_a_rep_of_another_team_may_not()
+    {
+        await TwoAsync("安吉转椅", "安吉座椅", "13844440008");
+        var merged = await MergeAsync("合并安吉转椅和安吉座椅");
+        var data = (JsonObject)CardWords.Button(merged.Card!, "turn.undo")["data"]!;
+        var lily = demo.Chat(DemoPeople.Lily);
+        await lily.SayAsync("help");
+        DemoApp.Words(await lily.ClickAsync("none", "turn.undo", (JsonObject)data.DeepClone())).ShouldContain("lead");
+        var lead = demo.Chat(DemoPeople.TeamLead);
+        await lead.SayAsync("帮助");
+        DemoApp.Words(await lead.ClickAsync("none", "turn.undo", (JsonObject)data.DeepClone())).ShouldContain("已撤销");
+        (await demo.FileAsync("安吉座椅"))!.Customer.MergedIntoId.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Two_people_called_Zhang_Wei_stay_apart_and_nobody_is_asked_again()
     {
         await lin.SayAsync("新线索 张伟 13844440006 展会");

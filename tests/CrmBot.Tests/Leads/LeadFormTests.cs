@@ -22,10 +22,12 @@ public sealed class LeadFormTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task The_form_says_what_is_missing_keeps_what_was_typed_and_stores_the_lead()
     {
         var form = await lin.SayAsync("新线索");
-        var wrong = DemoApp.Words(await lin.ClickAsync(form, "lead.fill", ("cust", "余杭精密"), ("phone", "12"), ("budget", "很多"), ("who", "范工")));
+        var again = await lin.ClickAsync(form, "lead.fill", ("cust", "余杭精密"), ("phone", "12"), ("budget", "很多"), ("who", "范工"));
+        var wrong = DemoApp.Words(again);
         foreach (var expected in new[] { "电话不对", "选一下从哪来的", "预算没看懂", "余杭精密", "范工" }) wrong.ShouldContain(expected);
         (await demo.FileAsync("余杭精密")).ShouldBeNull();
-        var stored = DemoApp.Words(await lin.ClickAsync(form, "lead.fill", ("cust", "余杭精密"), ("phone", "13855550001"), ("budget", "50-80万"), ("who", "范工"), ("src", "expo"), ("product", "测量机"), ("need", "两台")));
+        var button = (JsonObject)CardWords.Button((JsonObject)again["value"]!, "lead.fill")["data"]!.DeepClone();
+        var stored = DemoApp.Words(await lin.ClickAsync(form.Id, "lead.fill", button, ("cust", "余杭精密"), ("phone", "13855550001"), ("budget", "50-80万"), ("who", "范工"), ("src", "expo"), ("product", "测量机"), ("need", "两台")));
         stored.ShouldContain("已建档");
         var lead = await LeadOfAsync("余杭精密");
         (lead.Channel, lead.Product, lead.BudgetMin, lead.BudgetMax).ShouldBe(("form", "测量机", 50_000_000L, 80_000_000L));
