@@ -9,6 +9,9 @@ using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Rules;
+using CrmBot.Features.Tickets;
+using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot;
@@ -23,7 +26,10 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
+        .AddTickets()
         .AddFinding()
+        .AddWatching()
+        .AddRules()
         .AddExports()
         .AddFeedback()
         .AddHelp()

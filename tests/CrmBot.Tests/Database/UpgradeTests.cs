@@ -9,7 +9,7 @@ namespace CrmBot.Tests.Database;
 public sealed class UpgradeTests
 {
     // What came after the first version, by table.
-    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "lead_scores", "leads", "leaves", "role_rights", "held_notice", "notice_budget"];
+    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "ticket_events", "ticket_escalations", "tickets", "ticket_queues", "ticket_types", "ticket_targets", "lead_scores", "leads", "leaves", "role_rights", "held_notice", "notice_budget"];
 
     // New columns of what was there, by table.
     private static readonly string[] LaterColumns =
