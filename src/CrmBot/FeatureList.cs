@@ -19,8 +19,12 @@ using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
+using CrmBot.Features.Tickets;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
+<<<<<<< HEAD
+=======
+>>>>>>> tickets
 
 namespace CrmBot;
 
@@ -38,12 +42,12 @@ internal static class FeatureList
         .AddReminders()
         .AddDeals()
         .AddContracts()
+        .AddTickets()
         .AddLists()
         .AddDigests()
         .AddReports()
         .AddKnowledge()
         .AddImports()
-        .AddDigests()
         .AddHealth()
         .AddMonthly()
         .AddApi()

@@ -6,7 +6,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Rules;
 
 /// <summary>首联改成12小时: an admin changes a rule of the company in one sentence (intent <c>config</c>).</summary>
-internal sealed class ChangeRule(RuleBook book, RuleWords words) : IFrameHandler
+internal sealed class ChangeRule(RuleBook book, RuleWords words, IEnumerable<IRules> others) : IFrameHandler
 {
     private const decimal HoursOfDay = 24, MinutesOfHour = 60;
 
@@ -15,6 +15,8 @@ internal sealed class ChangeRule(RuleBook book, RuleWords words) : IFrameHandler
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (turn.Actor.Role != Roles.Admin) return new Reply.Refuse("rules.onlyAdmins");
+        if (frame.Text("rule") is { } name && others.FirstOrDefault(known => known.Names.Contains(name)) is { } owner)
+            return await owner.SetAsync(turn, name, frame, cancellationToken);
         if (book.Find(frame.Text("rule")) is not { } rule) return new Reply.Refuse("rules.notThis");
         if (Amount(rule, frame) is not { } value) return new Reply.Refuse("rules.howMuch", ("rule", words.Name(rule, turn.Locale)));
         if (value < rule.Least || value > rule.Most) return OutOfRange(rule, turn.Locale);

@@ -7,13 +7,24 @@ namespace CrmBot.Features.Watching;
 /// <summary>谁还没首联, 小李手上几单: questions of those who look after others, and about oneself (intent <c>watch</c>).</summary>
 internal sealed class AnswerWatch(IEnumerable<IWatch> watches, IPersonDirectory people) : IFrameHandler
 {
-    private readonly Dictionary<string, IWatch> watches = watches.ToDictionary(watch => watch.K, StringComparer.Ordinal);
+    private readonly ILookup<string, IWatch> watches = watches.ToLookup(watch => watch.K, StringComparer.Ordinal);
 
     public string Intent => "watch";
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (!watches.TryGetValue(frame.Text("k") ?? "", out var watch)) return new Reply.Refuse("watch.notThis");
+        var asked = watches[frame.Text("k") ?? ""].ToList();
+        if (asked.Count == 0) return new Reply.Refuse("watch.notThis");
+        var answers = new List<Reply>(asked.Count);
+        foreach (var watch in asked) answers.Add(await AnswerAsync(turn, watch, frame, cancellationToken));
+        // Who knows nothing, or may not tell, is silent beside one who does.
+        if (answers.Exists(answer => answer is not Reply.Refuse)) answers.RemoveAll(answer => answer is Reply.Refuse);
+        return answers.Count == 1 || answers[0] is Reply.Refuse ? answers[0] : new Reply.Several(answers);
+    }
+
+    private async Task<Reply> AnswerAsync(Turn turn, IWatch watch, Frame frame, CancellationToken cancellationToken)
+    {
+        if (watch.FindsPeople) return await watch.AnswerAsync(turn, frame, new([], false), cancellationToken);
         var (whose, refusal) = await WhoseAsync(turn, frame.Text("of"), cancellationToken);
         return whose is null ? refusal! : await watch.AnswerAsync(turn, frame, whose, cancellationToken);
     }

@@ -3,11 +3,17 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Watching;
 
-/// <summary>Answers one question of oversight (the contract's <c>watch.k</c>). Each feature brings those about its own records.</summary>
+/// <summary>
+/// Answers one question of oversight (the contract's <c>watch.k</c>). Each feature brings those about its own records; a question that several
+/// answer (手上几单) gets all their answers.
+/// </summary>
 internal interface IWatch
 {
     /// <summary>Code of the question, e.g. <c>first_contact</c>.</summary>
     string K { get; }
+
+    /// <summary>It finds out itself whose records are meant, and who may ask; <c>whose</c> is then empty.</summary>
+    bool FindsPeople => false;
 
     /// <param name="whose">Whose records are asked about; checked already.</param>
     Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken);
