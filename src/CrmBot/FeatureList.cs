@@ -22,9 +22,6 @@ using CrmBot.Features.Rules;
 using CrmBot.Features.Tickets;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
-<<<<<<< HEAD
-=======
->>>>>>> tickets
 
 namespace CrmBot;
 

@@ -121,6 +121,6 @@ internal sealed class OpenBroken(WatchBreach breach) : ICardVerb
         var slots = new JsonObject { ["k"] = "sla_breach" };
         foreach (var bound in (string[])["from", "to"])
             if (SaidTime.Read(action.Text(bound)) is not null) slots[bound] = action.Text(bound);
-        return breach.AnswerAsync(turn, new Frame("watch", slots), cancellationToken);
+        return breach.AnswerAsync(turn, new Frame("watch", slots), new([], false), cancellationToken);
     }
 }
