@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("808c651f-41ea-4ba9-82fc-ac2367e2c9ec"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("3476ba81-ff06-4e3b-91f7-816421722d54"), entityTypeCount: 41)
         {
         }
 
@@ -27,6 +27,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerHelper = CustomerHelperEntityType.Create(this);
             var customerKey = CustomerKeyEntityType.Create(this);
             var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
@@ -40,6 +41,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var assignment = AssignmentEntityType.Create(this);
+            var assignmentRule = AssignmentRuleEntityType.Create(this);
+            var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
@@ -48,12 +52,20 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
+            var ruleValue = RuleValueEntityType.Create(this);
+            var ticketTarget = TicketTargetEntityType.Create(this);
+            var escalation = EscalationEntityType.Create(this);
+            var ticketKind = TicketKindEntityType.Create(this);
+            var ticketQueue = TicketQueueEntityType.Create(this);
+            var ticket = TicketEntityType.Create(this);
+            var ticketEvent = TicketEventEntityType.Create(this);
 
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerHelperEntityType.CreateForeignKey1(customerHelper, customer);
             CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
@@ -61,6 +73,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
@@ -71,6 +84,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerHelperEntityType.CreateAnnotations(customerHelper);
             CustomerKeyEntityType.CreateAnnotations(customerKey);
             CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
@@ -84,6 +98,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
+            AssignmentEntityType.CreateAnnotations(assignment);
+            AssignmentRuleEntityType.CreateAnnotations(assignmentRule);
+            LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
@@ -92,6 +109,13 @@ namespace CrmBot.Database.CompiledModels.Postgres
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
+            RuleValueEntityType.CreateAnnotations(ruleValue);
+            TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            EscalationEntityType.CreateAnnotations(escalation);
+            TicketKindEntityType.CreateAnnotations(ticketKind);
+            TicketQueueEntityType.CreateAnnotations(ticketQueue);
+            TicketEntityType.CreateAnnotations(ticket);
+            TicketEventEntityType.CreateAnnotations(ticketEvent);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

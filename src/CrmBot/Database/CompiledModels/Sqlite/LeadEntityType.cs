@@ -23,7 +23,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 baseEntityType,
                 propertyCount: 33,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -285,9 +285,12 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 new[] { isOpen, rank, createdAt });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { ownerId, isOpen, rank, createdAt });
+                new[] { state, rank, createdAt });
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { ownerId, isOpen, rank, createdAt });
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { team, isOpen, rank, createdAt });
 
             return runtimeEntityType;

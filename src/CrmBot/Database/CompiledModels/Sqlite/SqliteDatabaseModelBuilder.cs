@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fa78e5bc-438a-40b0-9bad-678c86ca84eb"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("537e2f18-ba42-4ffb-8a7c-e6d3c78cec04"), entityTypeCount: 41)
         {
         }
 
@@ -26,6 +26,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerHelper = CustomerHelperEntityType.Create(this);
             var customerKey = CustomerKeyEntityType.Create(this);
             var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
@@ -39,6 +40,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var assignment = AssignmentEntityType.Create(this);
+            var assignmentRule = AssignmentRuleEntityType.Create(this);
+            var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
@@ -47,12 +51,20 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
+            var ruleValue = RuleValueEntityType.Create(this);
+            var ticketTarget = TicketTargetEntityType.Create(this);
+            var escalation = EscalationEntityType.Create(this);
+            var ticketKind = TicketKindEntityType.Create(this);
+            var ticketQueue = TicketQueueEntityType.Create(this);
+            var ticket = TicketEntityType.Create(this);
+            var ticketEvent = TicketEventEntityType.Create(this);
 
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerHelperEntityType.CreateForeignKey1(customerHelper, customer);
             CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
@@ -60,6 +72,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
@@ -70,6 +83,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerHelperEntityType.CreateAnnotations(customerHelper);
             CustomerKeyEntityType.CreateAnnotations(customerKey);
             CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
@@ -83,6 +97,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
+            AssignmentEntityType.CreateAnnotations(assignment);
+            AssignmentRuleEntityType.CreateAnnotations(assignmentRule);
+            LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
@@ -91,6 +108,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
+            RuleValueEntityType.CreateAnnotations(ruleValue);
+            TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            EscalationEntityType.CreateAnnotations(escalation);
+            TicketKindEntityType.CreateAnnotations(ticketKind);
+            TicketQueueEntityType.CreateAnnotations(ticketQueue);
+            TicketEntityType.CreateAnnotations(ticket);
+            TicketEventEntityType.CreateAnnotations(ticketEvent);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

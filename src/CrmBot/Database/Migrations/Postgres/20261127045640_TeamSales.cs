@@ -125,6 +125,59 @@ namespace CrmBot.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "assignment_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Region = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Product = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Grade = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: true),
+                    BudgetMin = table.Column<long>(type: "bigint", nullable: true),
+                    Team = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    PeopleText = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assignment_rules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    How = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Team = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RulePlace = table.Column<int>(type: "integer", nullable: true),
+                    InPlaceOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    QuietSince = table.Column<long>(type: "bigint", nullable: true),
+                    CandidateText = table.Column<string>(type: "text", nullable: false),
+                    Ties = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<int>(type: "integer", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    EscalatedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assignments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contracts",
                 columns: table => new
                 {
@@ -151,6 +204,29 @@ namespace CrmBot.Database.Migrations.Postgres
                     table.PrimaryKey("PK_contracts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_contracts_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_helpers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_helpers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_customer_helpers_customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "customers",
                         principalColumn: "Id",
@@ -355,6 +431,29 @@ namespace CrmBot.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lead_clocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: true),
+                    HelpedAt = table.Column<long>(type: "bigint", nullable: true),
+                    QuietSince = table.Column<long>(type: "bigint", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    WarnedAt = table.Column<long>(type: "bigint", nullable: true),
+                    SleptAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true),
+                    BreachedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lead_clocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leads",
                 columns: table => new
                 {
@@ -438,6 +537,177 @@ namespace CrmBot.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role_rights", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_values",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_values", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_escalations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Clock = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ticket_escalations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    To = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ticket_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_queues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Team = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PlaceKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Hours = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OnCallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StepMinutes = table.Column<int>(type: "integer", nullable: true),
+                    TypeText = table.Column<string>(type: "text", nullable: false),
+                    TierText = table.Column<string>(type: "text", nullable: false),
+                    RegionText = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ticket_queues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_targets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Queue = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Tier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Severity = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    ResponseMinutes = table.Column<int>(type: "integer", nullable: true),
+                    ResolveMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ticket_targets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_types",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    WordText = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ticket_types", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Who = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Severity = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Queue = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Item = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Want = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Visit = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Repeat = table.Column<int>(type: "integer", nullable: true),
+                    Channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FollowsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ResolvedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Cause = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Fix = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    IsFirstContact = table.Column<bool>(type: "boolean", nullable: false),
+                    Compensation = table.Column<long>(type: "bigint", nullable: true),
+                    CompensationCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    IsWithoutSurvey = table.Column<bool>(type: "boolean", nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClockAt = table.Column<long>(type: "bigint", nullable: false),
+                    ResponseSpent = table.Column<long>(type: "bigint", nullable: false),
+                    ResolveSpent = table.Column<long>(type: "bigint", nullable: false),
+                    RespondedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ResponseTarget = table.Column<long>(type: "bigint", nullable: false),
+                    ResolveTarget = table.Column<long>(type: "bigint", nullable: false),
+                    ResponseDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    ResolveDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    NextDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsResponseBroken = table.Column<bool>(type: "boolean", nullable: false),
+                    IsResolveBroken = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_tickets_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -541,6 +811,21 @@ namespace CrmBot.Database.Migrations.Postgres
                 column: "AnsweredAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_assignments_CustomerId",
+                table: "assignments",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_LeadId",
+                table: "assignments",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_ToId_At",
+                table: "assignments",
+                columns: new[] { "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contracts_CustomerId",
                 table: "contracts",
                 column: "CustomerId");
@@ -570,6 +855,16 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "IX_contracts_Team_EndOn",
                 table: "contracts",
                 columns: new[] { "Team", "EndOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_helpers_CustomerId",
+                table: "customer_helpers",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_helpers_PersonId",
+                table: "customer_helpers",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customer_keys_CustomerId",
@@ -688,6 +983,16 @@ namespace CrmBot.Database.Migrations.Postgres
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_lead_clocks_OwnerId_AskedAt",
+                table: "lead_clocks",
+                columns: new[] { "OwnerId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lead_clocks_OwnerId_DueAt",
+                table: "lead_clocks",
+                columns: new[] { "OwnerId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_lead_scores_LeadId",
                 table: "lead_scores",
                 column: "LeadId");
@@ -718,6 +1023,11 @@ namespace CrmBot.Database.Migrations.Postgres
                 columns: new[] { "State", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_leads_State_Rank_CreatedAt",
+                table: "leads",
+                columns: new[] { "State", "Rank", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_leads_Team_IsOpen_Rank_CreatedAt",
                 table: "leads",
                 columns: new[] { "Team", "IsOpen", "Rank", "CreatedAt" });
@@ -741,6 +1051,52 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "IX_sale_cases_Industry_CreatedAt",
                 table: "sale_cases",
                 columns: new[] { "Industry", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ticket_escalations_TicketId_Outcome",
+                table: "ticket_escalations",
+                columns: new[] { "TicketId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ticket_events_Kind_At",
+                table: "ticket_events",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ticket_events_TicketId",
+                table: "ticket_events",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_AssigneeId_IsOpen",
+                table: "tickets",
+                columns: new[] { "AssigneeId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_CreatedAt",
+                table: "tickets",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_CustomerId",
+                table: "tickets",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_IsOpen_NextDueAt",
+                table: "tickets",
+                columns: new[] { "IsOpen", "NextDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_IsOpen_Rank_CreatedAt",
+                table: "tickets",
+                columns: new[] { "IsOpen", "Rank", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_Number",
+                table: "tickets",
+                column: "Number",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -756,7 +1112,16 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "api_requests");
 
             migrationBuilder.DropTable(
+                name: "assignment_rules");
+
+            migrationBuilder.DropTable(
+                name: "assignments");
+
+            migrationBuilder.DropTable(
                 name: "contracts");
+
+            migrationBuilder.DropTable(
+                name: "customer_helpers");
 
             migrationBuilder.DropTable(
                 name: "customer_keys");
@@ -783,6 +1148,9 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "lead_clocks");
+
+            migrationBuilder.DropTable(
                 name: "lead_scores");
 
             migrationBuilder.DropTable(
@@ -792,7 +1160,28 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "role_rights");
 
             migrationBuilder.DropTable(
+                name: "rule_values");
+
+            migrationBuilder.DropTable(
                 name: "sale_cases");
+
+            migrationBuilder.DropTable(
+                name: "ticket_escalations");
+
+            migrationBuilder.DropTable(
+                name: "ticket_events");
+
+            migrationBuilder.DropTable(
+                name: "ticket_queues");
+
+            migrationBuilder.DropTable(
+                name: "ticket_targets");
+
+            migrationBuilder.DropTable(
+                name: "ticket_types");
+
+            migrationBuilder.DropTable(
+                name: "tickets");
 
             migrationBuilder.DropTable(
                 name: "leads");
