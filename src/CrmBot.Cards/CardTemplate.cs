@@ -50,11 +50,11 @@ public sealed class CardTemplate
     /// <inheritdoc cref="Expand(JsonNode)"/>
     public byte[] ExpandToUtf8(JsonNode data) => ExpandToUtf8(data, null).WrittenSpan.ToArray();
 
-    internal ArrayBufferWriter<byte> ExpandToUtf8(JsonNode data, JsonObject? words)
+    internal ArrayBufferWriter<byte> ExpandToUtf8(JsonNode data, JsonObject? words, string? cardId = null)
     {
         var output = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(output, CompileTemplate.Readable))
-            _card.WriteValue(writer, new Scope(data, words));
+            _card.WriteValue(writer, new Scope(data, words) { CardId = cardId });
         return output.WrittenSpan[0] == '{' ? output : throw new CardException(Name, "/$data", "the whole card cannot be repeated");
     }
 

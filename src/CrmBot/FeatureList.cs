@@ -1,6 +1,7 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
 using CrmBot.Features.Help;
@@ -22,6 +23,7 @@ internal static class FeatureList
         .AddLeads()
         .AddInteractions()
         .AddReminders()
+        .AddDigests()
         .AddExports()
         .AddFeedback()
         .AddHelp()

@@ -10,6 +10,9 @@ internal sealed class Scope(JsonNode root, JsonObject? words)
 
     public JsonNode Root => root;
 
+    /// <summary>The id that the buttons of a posted card carry; null while a card is not posted.</summary>
+    public string? CardId { get; init; }
+
     /// <summary>The data at hand: the root, or what the nearest <c>$data</c> bound.</summary>
     public Value Data { get; set; } = Value.Of(root);
 

@@ -21,8 +21,16 @@ internal static class CompileTemplate
         _ => Fixed(writer => source.WriteTo(writer)),
     };
 
-    private static TemplateNode CompileObject(Place place, JsonElement source)
+    // The data of a button gets the id of the posted card, when there is one.
+    private static TemplateNode CompileMember(Place place, JsonProperty member, bool ofAction) =>
+        ofAction && member is { Name: "data", Value.ValueKind: JsonValueKind.Object } ? CompileObject(place, member.Value, isActionData: true) : Compile(place, member.Value);
+
+    private static bool IsAction(JsonElement source) =>
+        source.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.GetString() is "Action.Execute" or "Action.Submit";
+
+    private static TemplateNode CompileObject(Place place, JsonElement source, bool isActionData = false)
     {
+        var ofAction = IsAction(source);
         List<(JsonEncodedText Name, TemplateNode Value)> properties = [];
         HashSet<string> seen = [];
         DataBinding? data = null;
@@ -37,12 +45,12 @@ internal static class CompileTemplate
             else if (property.Name == "$when")
                 when = CompileWhen(at, property.Value);
             else if (!Reserved.Contains(property.Name))
-                properties.Add((JsonEncodedText.Encode(property.Name, Readable.Encoder), Compile(at, property.Value)));
+                properties.Add((JsonEncodedText.Encode(property.Name, Readable.Encoder), CompileMember(at, property, ofAction)));
         }
 
-        return data is null && when is null && properties.TrueForAll(p => p.Value is FixedNode)
+        return !isActionData && data is null && when is null && properties.TrueForAll(p => p.Value is FixedNode)
             ? Fixed(writer => WriteObject(writer, properties))
-            : new ObjectNode(place, [.. properties], data, when);
+            : new ObjectNode(place, [.. properties], data, when, isActionData);
     }
 
     private static BoundText CompileWhen(Place place, JsonElement value)

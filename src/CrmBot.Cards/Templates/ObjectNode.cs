@@ -4,8 +4,12 @@ using System.Text.Json.Nodes;
 namespace CrmBot.Cards;
 
 /// <summary>An object, perhaps repeated over a list (<c>$data</c>) and perhaps left out (<c>$when</c>).</summary>
-internal sealed class ObjectNode(Place place, (JsonEncodedText Name, TemplateNode Value)[] properties, DataBinding? data, BoundText? when) : TemplateNode
+/// <param name="isActionData">It is the data of a button: the card's own id is written into it.</param>
+internal sealed class ObjectNode(
+    Place place, (JsonEncodedText Name, TemplateNode Value)[] properties, DataBinding? data, BoundText? when, bool isActionData) : TemplateNode
 {
+    private static readonly JsonEncodedText CardId = JsonEncodedText.Encode("card");
+
     public override void WriteElements(Utf8JsonWriter writer, Scope scope)
     {
         if (data is null)
@@ -79,13 +83,18 @@ internal sealed class ObjectNode(Place place, (JsonEncodedText Name, TemplateNod
 
     private void WriteObject(Utf8JsonWriter writer, Scope scope)
     {
+        var card = isActionData ? scope.CardId : null;
         writer.WriteStartObject();
         foreach (var (name, value) in properties)
         {
+            if (card is not null && name.Equals(CardId))
+                continue;
             writer.WritePropertyName(name);
             value.WriteValue(writer, scope);
         }
 
+        if (card is not null)
+            writer.WriteString(CardId, card);
         writer.WriteEndObject();
     }
 }

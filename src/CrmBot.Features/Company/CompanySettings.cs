@@ -13,6 +13,9 @@ internal sealed record CodeWord(string Code)
     /// <summary>For teams: <c>service</c> when it works for the customers of all teams; otherwise it looks after its own.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>For regions: the larger one it is part of.</summary>
+    public string? Within { get; init; }
+
     public IReadOnlyList<string> Words { get; init; } = [];
 
     public string In(string locale) => (locale.StartsWith("zh", StringComparison.Ordinal) ? Zh : En) ?? Code;
@@ -64,6 +67,14 @@ internal sealed record CompanySettings
     }
 
     public bool ServesAll(string? team) => Teams.Any(known => known.Code == team && known.Kind == "service");
+
+    /// <summary>A region and all that lie in it: 华东 has 江苏, and 江苏 has 苏州.</summary>
+    public IReadOnlyList<string> RegionsIn(string region)
+    {
+        List<string> found = [region];
+        for (var at = 0; at < found.Count; at++) found.AddRange(Regions.Where(inner => inner.Within == found[at] && !found.Contains(inner.Code)).Select(inner => inner.Code));
+        return found;
+    }
 
     /// <summary>Our word for a code; the code itself when it is not in the list; empty for none.</summary>
     public static string Word(IReadOnlyList<CodeWord> list, string? code, string locale) =>

@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Answers the other features' questions about customers.</summary>
-internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
+internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settings) : ICustomerDirectory
 {
     public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken)
     {
@@ -25,6 +26,22 @@ internal sealed class CustomerDirectory(LearnFacts learn) : ICustomerDirectory
         var wanted = ids.ToList();
         return await Briefs(view, view.Db.Set<Customer>().Where(customer => wanted.Contains(customer.Id)))
             .ToDictionaryAsync(brief => brief.Id, cancellationToken);
+    }
+
+    public async Task<IReadOnlySet<Guid>?> FilterAsync(
+        ReadView view, IReadOnlyCollection<Guid> ids, string? region, string? grade, CancellationToken cancellationToken)
+    {
+        if (region is null && grade is null) return null;
+        var asked = ids.ToList();
+        var fitting = view.Db.Set<Customer>().AsNoTracking().Where(customer => asked.Contains(customer.Id));
+        if (region is not null)
+        {
+            var regions = settings.RegionsIn(region).ToList();
+            fitting = fitting.Where(customer => customer.Region != null && regions.Contains(customer.Region));
+        }
+
+        if (grade is not null) fitting = fitting.Where(customer => customer.Grade == grade);
+        return await fitting.Select(customer => customer.Id).ToHashSetAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)

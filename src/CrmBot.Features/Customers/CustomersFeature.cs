@@ -1,3 +1,4 @@
+using CrmBot.Features.Digests;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
@@ -51,6 +52,7 @@ public static class CustomersFeature
         .AddSingleton<ICardVerb, LogFromCard>()
         .AddSingleton<ICardVerb, RemindFromCard>()
 
+        .AddSingleton<IListedRecords, CustomersInLists>()
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 

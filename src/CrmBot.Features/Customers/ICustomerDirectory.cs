@@ -30,6 +30,9 @@ public interface ICustomerDirectory
     /// <summary>Many at once, for lists; unknown ids are left out.</summary>
     Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
+    /// <summary>Those of many customers that are of a region and a grade (null: of any); null when any will do.</summary>
+    Task<IReadOnlySet<Guid>?> FilterAsync(ReadView view, IReadOnlyCollection<Guid> ids, string? region, string? grade, CancellationToken cancellationToken);
+
     /// <summary>The people at a customer who still work there, main contact first.</summary>
     Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken);
 

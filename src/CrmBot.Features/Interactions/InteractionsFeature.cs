@@ -1,5 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
@@ -27,5 +28,7 @@ public static class InteractionsFeature
         .AddSingleton<ITimelineSource, InteractionTimeline>()
         .AddSingleton<IFinishedReminder, LogFromReminder>()
         .AddSingleton<IDemoPart, InteractionsInDemo>()
-        .AddSingleton<IAgendaSource, FirstContactsOnAgenda>();
+        .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
+        .AddSingleton<IDigestSection, TouchesInDigest>()
+        .AddSingleton<IListedRecords, InteractionsInLists>();
 }

@@ -37,6 +37,19 @@ internal sealed class Recurrence
         return null;
     }
 
+    /// <summary>The last occurrence strictly before <paramref name="local"/>; null when there is none within about two years.</summary>
+    public DateTime? Before(DateTime local)
+    {
+        var day = DateOnly.FromDateTime(local);
+        for (var back = 0; back <= SearchDays; back++)
+        {
+            var moment = day.AddDays(-back).ToDateTime(clock);
+            if (moment < local && falls(DateOnly.FromDateTime(moment))) return moment;
+        }
+
+        return null;
+    }
+
     private static Func<DateOnly, bool>? Days(string every, DateOnly anchor, WorkCalendar calendar) => every switch
     {
         "day" => _ => true,

@@ -1,3 +1,4 @@
+using CrmBot.Features.Digests;
 using CrmBot.Features.Help;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
@@ -45,5 +46,9 @@ public static class RemindersFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ListAgenda>())
         .AddSingleton<ICardVerb, TurnAgendaPage>()
         .AddSingleton<ICardVerb, FinishFromAgenda>()
-        .AddSingleton<IAgendaSource, RemindersOnAgenda>();
+        .AddSingleton<IAgendaSource, RemindersOnAgenda>()
+        .AddSingleton<OverdueInDigest>()
+        .AddSingleton<IDigestSection>(provider => provider.GetRequiredService<OverdueInDigest>())
+        .AddSingleton<IDigestAdvisor>(provider => provider.GetRequiredService<OverdueInDigest>())
+        .AddSingleton<IListedRecords, RemindersInLists>();
 }

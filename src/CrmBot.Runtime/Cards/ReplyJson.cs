@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -11,7 +13,10 @@ namespace CrmBot.Runtime.Cards;
 /// </summary>
 public static class ReplyJson
 {
-    public static string Write(Reply reply) => Node(reply).ToJsonString();
+    // Read by this class only: Chinese stays as it is, a sixth as long as escaped.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(Reply reply) => Node(reply).ToJsonString(Plain);
 
     /// <exception cref="FormatException">The text is not one of ours.</exception>
     public static Reply Read(string json) => Read(JsonNode.Parse(json) as JsonObject ?? throw new FormatException("Not a reply."));

@@ -92,8 +92,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
 
     private static OutgoingMessage Message(List<DrawnPart> parts, Guid cardId)
     {
-        var card = JoinCards.Join([.. parts.Select(part => part.Draw())]);
-        JoinCards.Stamp(card, cardId.ToString("N"));
+        var id = cardId.ToString("N");
+        var card = JoinCards.Join([.. parts.Select(part => part.Draw(id))]);
         return new OutgoingMessage(null, card, parts[0].Summary);
     }
 
@@ -132,32 +132,32 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
             data["rev"] = revision;
         }
 
-        return new DrawnPart(() => library.Render(content.Template, cardView.Locale, data), library.Words(cardView.Locale, content.SummaryKey), revision);
+        return new DrawnPart(cardId => library.Render(content.Template, cardView.Locale, data, cardId), library.Words(cardView.Locale, content.SummaryKey), revision);
     }
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
     {
         var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
-        return new DrawnPart(() => library.Render("written", cardView.Locale, data), library.Words(cardView.Locale, "turn.noted"), 0);
+        return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId), library.Words(cardView.Locale, "turn.noted"), 0);
     }
 
     private DrawnPart Notice(Reply.Notice row, CardView cardView)
     {
         var data = new JsonObject { ["name"] = row.Name };
-        return new DrawnPart(() => library.Render("notice", cardView.Locale, data), library.Words(cardView.Locale, "common.summary"), 0);
+        return new DrawnPart(cardId => library.Render("notice", cardView.Locale, data, cardId), library.Words(cardView.Locale, "common.summary"), 0);
     }
 
     private DrawnPart Said(Reply part, CardView cardView)
     {
         var text = Sentence(part, cardView);
-        return new DrawnPart(() => library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }), text, 0);
+        return new DrawnPart(cardId => library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }, cardId), text, 0);
     }
 
     private DrawnPart Gone(CardView cardView) => Plain("gone", cardView);
 
     private DrawnPart Plain(string template, CardView cardView) =>
-        new(() => library.Render(template, cardView.Locale, new JsonObject()), library.Words(cardView.Locale, "common.summary"), 0);
+        new(cardId => library.Render(template, cardView.Locale, new JsonObject(), cardId), library.Words(cardView.Locale, "common.summary"), 0);
 
     private string Sentence(Reply part, CardView cardView) => part switch
     {
@@ -166,5 +166,5 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         _ => throw new InvalidOperationException($"A {part.GetType().Name} is not a sentence."),
     };
 
-    private sealed record DrawnPart(Func<JsonObject> Draw, string Summary, int Revision);
+    private sealed record DrawnPart(Func<string, JsonObject> Draw, string Summary, int Revision);
 }

@@ -12,8 +12,16 @@ internal sealed class OutboxLanes
     private readonly Lock gate = new();
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly PriorityQueue<Lane, (int Priority, long Seq)> ready = new();
+    private readonly EditGap edits = new();
     private int rows;
     private bool open;
+
+    /// <summary>Least time between two edits of one message.</summary>
+    public TimeSpan BetweenEdits
+    {
+        get => TimeSpan.FromMilliseconds(edits.Length);
+        set => edits.Length = (long)value.TotalMilliseconds;
+    }
 
     /// <summary>Called when a lane became ready; must be short.</summary>
     public Action? Ready { get; set; }
@@ -58,6 +66,7 @@ internal sealed class OutboxLanes
             while (at > 0 && list[at - 1].Seq > row.Seq) at--;
             list.Insert(at, row);
             rows++;
+            if (row.Kind == RowKind.Edit) row.NotBefore = Math.Max(row.NotBefore, edits.EndsAt(row.Id));
             // Bodies of a long queue, and of very many short ones, stay in the store.
             if (list.Count > FlowingLength || rows > MostInMemory) row.Draw = null;
             Offer(lane);
@@ -86,10 +95,12 @@ internal sealed class OutboxLanes
     }
 
     /// <summary>A row is done with, or has to wait (its <see cref="OutboxRow.NotBefore"/> then says until when).</summary>
-    public void Settle(Lane lane, OutboxRow row, bool done)
+    /// <param name="now">System time.</param>
+    public void Settle(Lane lane, OutboxRow row, bool done, long now)
     {
         lock (gate)
         {
+            if (done && row.Kind == RowKind.Edit) edits.Edited(row.Id, now);
             if (done && (row.Kind == RowKind.Post ? lane.Posts : lane.Edits).Remove(row)) rows--;
             lane.Waits = !done;
         }

@@ -120,7 +120,7 @@ internal sealed partial class OutboxWorker(
         {
             Log.NotHandled(log, row.Seq, problem);
             row.NotBefore = clocks.SystemNow + AfterProblem;
-            lanes.Settle(lane, row, done: false);
+            lanes.Settle(lane, row, done: false, clocks.SystemNow);
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed partial class OutboxWorker(
         (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore, outcome.State == RowState.Pending ? outcome.Again : row.Again);
         marks.Note(row, outcome, report, row.Place);
         if (outcome.State is RowState.Dead or RowState.Unknown) Log.GivenUp(log, row.Seq, outcome.State, report.Status, report.Code);
-        lanes.Settle(lane, row, done: outcome.State != RowState.Pending);
+        lanes.Settle(lane, row, done: outcome.State != RowState.Pending, clocks.SystemNow);
     }
 
     // A row on its way without a slot goes back to pending: it has certainly not left.
@@ -164,7 +164,7 @@ internal sealed partial class OutboxWorker(
             marks.Note(row, new Outcome(RowState.Pending), new SendReport(SendFate.NotSent, null, null, "no_slot", null), null);
         }
 
-        lanes.Settle(lane, row, done: false);
+        lanes.Settle(lane, row, done: false, clocks.SystemNow);
         return false;
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class OutboxWorker(
     {
         var mine = await store.ReadAsync((view, _) => OutboxRows.IsMineAsync(view, row.Seq, instance.Name), CancellationToken.None);
         row.NotBefore = clocks.SystemNow + ShortWait;
-        lanes.Settle(lane, row, done: !mine);
+        lanes.Settle(lane, row, done: !mine, clocks.SystemNow);
     }
 
     private async Task AdoptAsync(CancellationToken cancellationToken)

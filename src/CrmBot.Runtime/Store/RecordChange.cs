@@ -20,21 +20,29 @@ internal sealed record RecordChange(RecordRef Record, RecordOperation Operation,
         {
             case EntityState.Added:
                 entry.Entity.Version++;
-                return new(record, RecordOperation.Created, entry.Entity.Version, All(shape, null, entry.CurrentValues));
+                return new(record, RecordOperation.Created, entry.Entity.Version, Created(shape, shape.Table.Values(entry.Entity)));
             case EntityState.Modified:
                 entry.Property(nameof(Store.Record.Version)).CurrentValue = entry.Entity.Version + 1;
                 return new(record, RecordOperation.Changed, entry.Entity.Version, Modified(entry, shape));
             case EntityState.Deleted:
-                return new(record, RecordOperation.Removed, entry.Entity.Version + 1, All(shape, entry.OriginalValues, null));
+                return new(record, RecordOperation.Removed, entry.Entity.Version + 1, Removed(shape, entry.OriginalValues));
             default:
                 return null;
         }
     }
 
-    private static List<FieldChange> All(RecordShape shape, PropertyValues? before, PropertyValues? after)
+    // The values as the table has them: behind id and version.
+    private static List<FieldChange> Created(RecordShape shape, object?[] values)
     {
         var fields = new List<FieldChange>(shape.Fields.Count);
-        foreach (var field in shape.Fields) fields.Add(new(field, before?[field.Property], after?[field.Property]));
+        foreach (var field in shape.Fields) fields.Add(new(field, null, values[field.Position + 2]));
+        return fields;
+    }
+
+    private static List<FieldChange> Removed(RecordShape shape, PropertyValues before)
+    {
+        var fields = new List<FieldChange>(shape.Fields.Count);
+        foreach (var field in shape.Fields) fields.Add(new(field, before[field.Property], null));
         return fields;
     }
 

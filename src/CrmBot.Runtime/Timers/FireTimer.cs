@@ -15,9 +15,12 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
     /// </summary>
     public async Task RunAsync(DueTimer timer, string holder, CancellationToken cancellationToken)
     {
-        var begun = false;
+        // Reading ahead is the handler's work as well.
+        var begun = true;
         try
         {
+            var prepared = await PrepareAsync(timer, cancellationToken);
+            begun = false;
             // Timers of one record run in order, also across instances.
             await store.WriteAsync(
                 $"timer:{timer.Record:N}",
@@ -26,7 +29,7 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
                     begun = false;
                     if (!await TimerRows.TakeAsync(work, timer, holder)) return false;
                     begun = true;
-                    await FireAsync(work, timer, token);
+                    await FireAsync(work, timer, prepared, token);
                     begun = false;
                     return true;
                 },
@@ -48,11 +51,18 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
         }
     }
 
-    private async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
+    private async Task<StorePrepared> PrepareAsync(DueTimer timer, CancellationToken cancellationToken)
     {
         if (!byRule.TryGetValue(timer.Rule, out var handler)) throw new InvalidOperationException($"No handler for timers of rule {timer.Rule}.");
+        return handler is IPreparedTimerHandler reads
+            ? await store.ReadAsync((view, token) => reads.PrepareAsync(view, timer, token), cancellationToken)
+            : (work, token) => handler.FireAsync(work, timer, token);
+    }
+
+    private static async Task FireAsync(UnitOfWork work, DueTimer timer, StorePrepared prepared, CancellationToken cancellationToken)
+    {
         work.Acting = new ActingTurn(Guid.CreateVersion7(), Guid.Empty, Undoable: false);
-        await handler.FireAsync(work, timer, cancellationToken);
+        await prepared(work, cancellationToken);
         await work.SaveAsync(cancellationToken);
         foreach (var record in work.Changed) await work.Outbox.RefreshCopiesAsync(record, cancellationToken);
     }

@@ -65,6 +65,24 @@ public interface ITimerHandler
     Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken);
 }
 
+/// <summary>What a prepared timer does in its transaction. May run twice, when the first attempt could not be stored.</summary>
+public delegate Task StorePrepared(UnitOfWork work, CancellationToken cancellationToken);
+
+/// <summary>
+/// A rule that has much to read before it acts: it reads from a view of its own, while others write, and only what it then returns runs
+/// in the timer's transaction.
+/// </summary>
+public interface IPreparedTimerHandler : ITimerHandler
+{
+    Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken);
+
+    async Task ITimerHandler.FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
+    {
+        var store = await PrepareAsync(work, timer, cancellationToken).ConfigureAwait(false);
+        await store(work, cancellationToken).ConfigureAwait(false);
+    }
+}
+
 /// <summary>A rule whose moments depend on a calendar, work hours or settings: asked again when those change.</summary>
 public interface IPlannedTimerHandler : ITimerHandler
 {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrmBot.Language;
 using CrmBot.Runtime.Cards;
@@ -7,6 +9,9 @@ namespace CrmBot.Runtime.Turns;
 /// <summary>A conversation's memory as its row keeps it.</summary>
 internal static class MemoryJson
 {
+    // Read by this class only: Chinese stays as it is, a sixth as long as escaped.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Write(ConversationMemory memory)
     {
         var json = new JsonObject();
@@ -16,7 +21,7 @@ internal static class MemoryJson
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
-        return json.ToJsonString();
+        return json.ToJsonString(Plain);
     }
 
     public static ConversationMemory Read(string text)

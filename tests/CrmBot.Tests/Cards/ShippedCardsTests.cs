@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using CrmBot.Cards;
+using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
 
@@ -13,4 +15,30 @@ public sealed class ShippedCardsTests
     [Fact]
     public void There_are_words_in_Chinese_and_in_English() =>
         CardLibrary.Load(CardsFolder.Path).Locales.ShouldBe(["en-US", "zh-CN"]);
+
+    [Fact]
+    public void Every_button_of_a_posted_card_carries_the_cards_id_also_for_old_clients()
+    {
+        var library = CardLibrary.Load(CardsFolder.Path);
+        foreach (var name in library.Names)
+        {
+            var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(CardsFolder.Path, "samples", name + ".json")))!;
+            foreach (var button in CardWords.Buttons(library.Render(name, "en-US", sample, "the-card")).Where(button => button["type"]!.GetValue<string>() is "Action.Execute" or "Action.Submit"))
+            {
+                button["data"]!["card"]!.GetValue<string>().ShouldBe("the-card", name);
+                if (button["fallback"] is { } old) old["data"]!["card"]!.GetValue<string>().ShouldBe("the-card", name);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_button_that_is_the_same_on_every_card_carries_it_too_and_nothing_else_does()
+    {
+        using var folder = new CardsInTemporaryFolder();
+        folder.WriteCard("""{"type":"Container","data":{"a":1}}""", more: ""","actions":[{"type":"Action.Submit","data":{"verb":"x","card":"old"}},{"type":"Action.OpenUrl","data":{}}]""");
+        var card = folder.Load().Render("demo", "en-US", new JsonObject(), "the-card");
+        card["actions"]![0]!["data"]!.ToJsonString().ShouldBe("""{"verb":"x","card":"the-card"}""");
+        card["actions"]![1]!["data"]!.ToJsonString().ShouldBe("{}");
+        card["body"]![0]!["data"]!.ToJsonString().ShouldBe("""{"a":1}""");
+    }
 }

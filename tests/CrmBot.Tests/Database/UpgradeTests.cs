@@ -9,7 +9,7 @@ namespace CrmBot.Tests.Database;
 public sealed class UpgradeTests
 {
     // What came after the first version, by table.
-    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "leaves", "role_rights", "held_notice", "notice_budget"];
+    private static readonly string[] Later = ["messenger_user", "unread_sentence", "second_reading", "leaves", "role_rights", "held_notice", "notice_budget", "digest_plans", "digests"];
 
     // New columns of what was there, by table.
     private static readonly string[] LaterColumns =

@@ -48,6 +48,29 @@ public sealed class CardCopyTests
     }
 
     [Theory, EachEngine]
+    public async Task Edits_of_one_card_leave_a_second_apart_and_the_later_one_shows_what_is_true_then(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        var system = new SteppedTime(ManualClock.WorkdayMorning);
+        await using var app = await OpenAsync(bed, engine, system: system);
+        var note = await NoteAsync(app, "new");
+        await app.AnswerAsync(Sales, new Reply.OfRecord(note));
+        await app.IdleAsync();
+
+        await RenameAsync(app, note, "one");
+        await app.IdleAsync();
+        await RenameAsync(app, note, "two");
+        await RenameAsync(app, note, "three");
+        system.Advance(TimeSpan.FromMilliseconds(900));
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        app.Channel.All.Select(message => message.Line).ShouldBe(["new", "one"]);
+
+        system.Advance(TimeSpan.FromMilliseconds(200));
+        await app.IdleAsync();
+        app.Channel.All.Select(message => message.Line).ShouldBe(["new", "one", "three"]);
+    }
+
+    [Theory, EachEngine]
     public async Task An_older_card_in_the_same_place_points_to_the_newer_one_and_is_left_alone_from_then_on(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
@@ -188,9 +211,9 @@ public sealed class CardCopyTests
             [("post", $"t|chat-with-dir-{person:N}", "new"), ("edit", $"t|chat-with-dir-{person:N}", "done")]);
     }
 
-    private static async Task<OutboxApp> OpenAsync(StoreBed bed, EngineKind engine, ScriptedChannel? channel = null)
+    private static async Task<OutboxApp> OpenAsync(StoreBed bed, EngineKind engine, ScriptedChannel? channel = null, TimeProvider? system = null)
     {
-        var app = await OutboxApp.StartAsync(bed, engine, channel);
+        var app = await OutboxApp.StartAsync(bed, engine, channel, system);
         await app.KnowAsync(Sales, Support);
         return app;
     }

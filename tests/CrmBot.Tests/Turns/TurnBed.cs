@@ -26,6 +26,8 @@ internal sealed class TurnBed : IAsyncDisposable
     {
         Store = store;
         outbox = store.Services.GetRequiredService<OutboxWorker>();
+        // System time stands still here.
+        store.Services.GetRequiredService<OutboxLanes>().BetweenEdits = TimeSpan.Zero;
     }
 
     public StoreBed Store { get; }

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("674f9faa-42f1-42e2-bccb-97280424b369"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("674f9faa-42f1-42e2-bccb-97280424b369"), entityTypeCount: 16)
         {
         }
 
@@ -24,6 +24,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var customer = CustomerEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var digest = DigestEntityType.Create(this);
+            var digestPlan = DigestPlanEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var leave = LeaveEntityType.Create(this);
@@ -45,6 +47,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CustomerEntityType.CreateAnnotations(customer);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            DigestEntityType.CreateAnnotations(digest);
+            DigestPlanEntityType.CreateAnnotations(digestPlan);
             InteractionEntityType.CreateAnnotations(interaction);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             LeaveEntityType.CreateAnnotations(leave);

@@ -1,0 +1,49 @@
+using CrmBot.Cards;
+using CrmBot.Features.Customers;
+using CrmBot.Features.Reading;
+
+namespace CrmBot.Features.Digests;
+
+/// <summary>A digest in words.</summary>
+internal sealed class DigestWords(CardLibrary cards, WhenWords when)
+{
+    public string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+
+    /// <summary>日报 · 3月10日 周二; 周报 · 3月2日 周一 – 3月8日 周日.</summary>
+    public string Title(Digest digest, DateOnly today, string locale) => Say(
+        locale, "digest.title." + DigestKinds.Word(digest.Kind), ("days", Days(DayOf(digest.First), DayOf(digest.Last), today, locale)));
+
+    public string Days(DateOnly first, DateOnly last, DateOnly today, string locale) =>
+        first == last ? when.FullDay(first, today, locale) : $"{when.FullDay(first, today, locale)} – {when.FullDay(last, today, locale)}";
+
+    public string Block(string code, string locale) => Say(locale, "digest.block." + code);
+
+    public string Number(string name, string locale) => Say(locale, "digest.number." + name);
+
+    /// <summary>+3, −2, 持平; empty when there is nothing to compare with.</summary>
+    public string Change(DigestNumber number, string locale)
+    {
+        if (number.Before is not { } before) return "";
+        var change = number.Ids.Count - before;
+        return change == 0 ? Say(locale, "digest.same") : Say(locale, change > 0 ? "digest.more" : "digest.fewer", ("count", Math.Abs(change)));
+    }
+
+    /// <summary>120万 · 3万美元.</summary>
+    public static string Money(IReadOnlyDictionary<string, long> sums, string locale) => string.Join(
+        " · ", sums.Where(sum => sum.Value != 0).OrderByDescending(sum => sum.Value).Select(sum => new Budget(sum.Value, sum.Value, sum.Key, false).Print(locale)));
+
+    /// <summary>每个工作日 09:00.</summary>
+    public string Schedule(DigestPlan plan, string locale)
+    {
+        var key = plan.Kind switch
+        {
+            DigestKind.Weekly => "digest.when.weekly",
+            DigestKind.Monthly => plan.Day == "last" ? "digest.when.monthEnd" : "digest.when.monthly",
+            _ => plan.EveryDay ? "digest.when.everyDay" : "digest.when.workdays",
+        };
+        var day = plan.Kind == DigestKind.Weekly ? Say(locale, "people.day." + (plan.Day ?? "MO")) : plan.Day ?? "1";
+        return Say(locale, key, ("clock", plan.Clock), ("day", day));
+    }
+
+    private static DateOnly DayOf(string day) => SaidTime.Read(day)?.Day ?? default;
+}

@@ -1,0 +1,79 @@
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.People;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Features.Digests;
+
+/// <summary>What a digest is to tell.</summary>
+/// <param name="Before">The period to compare with; null for none.</param>
+/// <param name="Blocks">The blocks chosen; empty: those the kind has by itself.</param>
+internal sealed record DigestOrder(DigestKind Kind, Actor Reader, DigestFilter Filter, IReadOnlyList<string> Blocks, DigestPeriod Period, DigestPeriod? Before, TimeZoneInfo Zone)
+{
+    public Guid? PlanId { get; init; }
+
+    public bool InGroup { get; init; }
+}
+
+/// <summary>Counts a digest. Reads only.</summary>
+internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers)
+{
+    public const int MostAdvice = 3;
+
+    private readonly List<IDigestSection> sections = [.. sections.OrderBy(section => section.Order).ThenBy(section => section.Block, StringComparer.Ordinal)];
+
+    /// <summary>Codes of the blocks there are, in their order.</summary>
+    public IReadOnlyList<string> Blocks => [.. sections.Select(section => section.Block).Distinct()];
+
+    /// <summary>The blocks of a digest for which none were chosen.</summary>
+    public IReadOnlyList<string> UsualBlocks(DigestKind kind) => [.. sections.Where(section => section.IsIn(kind)).Select(section => section.Block).Distinct()];
+
+    public async Task<Digest> MakeAsync(ReadView view, DigestOrder order, CancellationToken cancellationToken)
+    {
+        var owners = await DigestReaders.OwnersAsync(view, order.Reader, order.Filter, cancellationToken);
+        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade);
+        var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken), await AdviseAsync(view, scope, cancellationToken));
+        return new Digest
+        {
+            PlanId = order.PlanId,
+            Kind = order.Kind,
+            ReaderId = order.Reader.Id,
+            InGroup = order.InGroup,
+            From = order.Period.From,
+            To = order.Period.To,
+            First = SaidTime.Write(order.Period.First),
+            Last = SaidTime.Write(order.Period.Last),
+            Zone = order.Zone.Id,
+            Scope = await readers.ScopeAsync(view, order.Reader, order.Filter, cancellationToken),
+            Body = content.Write(),
+            MadeAt = view.Now,
+        };
+    }
+
+    private async Task<IReadOnlyList<DigestBlock>> CountAsync(ReadView view, DigestOrder order, DigestScope scope, CancellationToken cancellationToken)
+    {
+        var blocks = new List<DigestBlock>();
+        foreach (var section in sections.Where(section => IsWanted(section, order)))
+        {
+            var numbers = await section.CountAsync(view, scope, cancellationToken);
+            blocks.Add(new DigestBlock(section.Block, order.Before is { } before
+                ? Compare(numbers, await section.CountAsync(view, scope with { Period = before }, cancellationToken))
+                : [.. numbers.Select(number => number with { Before = null })]));
+        }
+
+        return blocks;
+    }
+
+    private static bool IsWanted(IDigestSection section, DigestOrder order) =>
+        order.Blocks.Count == 0 ? section.IsIn(order.Kind) : order.Blocks.Contains(section.Block);
+
+    // How things stand has nothing to be compared with: a section says so by leaving Before empty.
+    private static List<DigestNumber> Compare(IReadOnlyList<DigestNumber> now, IReadOnlyList<DigestNumber> before) =>
+        [.. now.Select(number => number.Before is null ? number : number with { Before = before.FirstOrDefault(other => other.Name == number.Name)?.Ids.Count ?? 0 })];
+
+    private async Task<IReadOnlyList<DigestAdvice>> AdviseAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
+    {
+        var advice = new List<DigestAdvice>();
+        foreach (var advisor in advisors) advice.AddRange(await advisor.AdviseAsync(view, scope, cancellationToken));
+        return [.. advice.OrderByDescending(one => one.Weight).DistinctBy(one => (one.Kind, one.Id)).Take(MostAdvice)];
+    }
+}

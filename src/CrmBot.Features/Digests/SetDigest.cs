@@ -1,0 +1,167 @@
+using System.Globalization;
+using CrmBot.Features.Company;
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Language;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Digests;
+
+/// <summary>Sets up a digest, changes what is in it, shows one now, or stops it (intent <c>digest</c>).</summary>
+internal sealed class SetDigest(
+    MakeDigest makes, PlanDigest timers, DigestPeriods periods, IPersonDirectory people, CompanySettings settings) : IFrameHandler
+{
+    private static readonly string[] Weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+    public string Intent => "digest";
+
+    public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Text("act") switch
+    {
+        "now" => NowAsync(turn, frame, cancellationToken),
+        "off" => OffAsync(turn, frame, cancellationToken),
+        "add" or "remove" => ChangeBlocksAsync(turn, frame, cancellationToken),
+        _ => SetAsync(turn, frame, cancellationToken),
+    };
+
+    private async Task<Reply> SetAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (Refusal(turn, frame) is { } refusal) return refusal;
+        var plan = await PlanAsync(turn, DigestKinds.Read(frame.Text("kind")), cancellationToken);
+        if (await FillAsync(turn, plan, frame, cancellationToken) is { } problem) return problem;
+        plan.IsOn = true;
+        await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
+        return Card(turn, plan);
+    }
+
+    private async Task<Reply> ChangeBlocksAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (Refusal(turn, frame) is { } refusal) return refusal;
+        var kind = DigestKinds.Read(frame.Text("kind"));
+        var wanted = frame.Texts("block").Where(makes.Blocks.Contains).ToList();
+        if (wanted.Count == 0) return new Reply.Refuse("digest.noSuchBlock");
+        var plan = await PlanAsync(turn, kind, cancellationToken);
+        var now = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(kind);
+        plan.Blocks = [.. frame.Is("act", "remove") ? now.Except(wanted) : now.Union(wanted)];
+        if (plan.Blocks.Count == 0) return new Reply.Refuse("digest.nothingLeft");
+        await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
+        return Card(turn, plan);
+    }
+
+    private async Task<Reply> OffAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (Refusal(turn, frame) is { } refusal) return refusal;
+        var kinds = frame.Has("kind") ? [DigestKinds.Read(frame.Text("kind"))] : Enum.GetValues<DigestKind>();
+        List<DigestPlan> stopped = [];
+        foreach (var kind in kinds)
+        {
+            if (await turn.Work.Records.FindAsync<DigestPlan>(IdOf(turn, kind), cancellationToken) is not { IsOn: true } plan) continue;
+            plan.IsOn = false;
+            await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
+            stopped.Add(plan);
+        }
+
+        return stopped switch { [] => new Reply.Say("digest.noneOn"), [var only] => Card(turn, only), _ => new Reply.Several([.. stopped.Select(plan => Card(turn, plan))]) };
+    }
+
+    private async Task<Reply> NowAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var kind = DigestKinds.Read(frame.Text("kind"));
+        var plan = await turn.Work.Records.ReadAsync<DigestPlan>(IdOf(turn, kind), cancellationToken);
+        if (await FilterAsync(turn, frame, cancellationToken) is not { } said) return new Reply.Refuse("digest.whoIsThat");
+        var filter = frame.Has("filter") || plan is null ? said : DigestFilter.Of(plan);
+        var today = DateOnly.FromDateTime(turn.LocalNow);
+        var day = SaidTime.Read(frame.Text("date"))?.Day ?? today;
+        if (day > today) return new Reply.Refuse("digest.ahead");
+        var (period, before) = Period(turn, kind, day, today);
+        var blocks = frame.Texts("block") is { Count: > 0 } asked ? asked : plan?.Blocks ?? [];
+        var order = new DigestOrder(kind, turn.Actor, filter, blocks, period, before, turn.Actor.Zone) { InGroup = turn.Place.IsGroup };
+        var digest = await makes.MakeAsync(turn.Work, order, cancellationToken);
+        turn.Db.Add(digest);
+        return new Reply.OfRecord(new RecordRef("digest", digest.Id));
+    }
+
+    // What is not over yet is not compared with something whole.
+    private (DigestPeriod Period, DigestPeriod? Before) Period(Turn turn, DigestKind kind, DateOnly day, DateOnly today)
+    {
+        var zone = turn.Actor.Zone;
+        var (period, before) = kind switch
+        {
+            DigestKind.Weekly => (DigestPeriods.Week(DigestPeriods.Monday(day), zone), DigestPeriods.Week(DigestPeriods.Monday(day).AddDays(-7), zone)),
+            DigestKind.Monthly => (DigestPeriods.Month(day, zone), DigestPeriods.Month(new DateOnly(day.Year, day.Month, 1).AddDays(-1), zone)),
+            _ => (DigestPeriod.Days(day, day, zone), DigestPeriod.Days(periods.WorkdayBefore(day), periods.WorkdayBefore(day), zone)),
+        };
+        return period.To <= turn.Now ? (period, before) : (period with { Last = today < period.Last ? today : period.Last }, null);
+    }
+
+    private async Task<Reply?> FillAsync(Turn turn, DigestPlan plan, Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Text("time") is { } clock)
+        {
+            if (!TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return new Reply.Refuse("digest.noTime");
+            plan.Clock = clock;
+        }
+
+        if (frame.Text("day") is { } day) plan.Day = DayOf(plan.Kind, day);
+        if (frame.Has("days")) plan.EveryDay = frame.Is("days", "all");
+        if (frame.Texts("block").Where(makes.Blocks.Contains).ToList() is { Count: > 0 } blocks) plan.Blocks = blocks;
+        if (!frame.Has("filter")) return null;
+        if (await FilterAsync(turn, frame, cancellationToken) is not { } filter) return new Reply.Refuse("digest.whoIsThat");
+        (plan.Region, plan.Team, plan.Grade, plan.OwnerId) = (filter.Region, filter.Team, filter.Grade, filter.Owner);
+        return null;
+    }
+
+    private static string? DayOf(DigestKind kind, string said) => kind switch
+    {
+        DigestKind.Weekly when Weekdays.Contains(said) => said,
+        DigestKind.Monthly when said == "last" || (int.TryParse(said, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31) => said,
+        _ => null,
+    };
+
+    // Null when the colleague of the filter is nobody we know.
+    private async Task<DigestFilter?> FilterAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Object("filter") is not { } said) return DigestFilter.None;
+        var asked = new Frame("filter", (System.Text.Json.Nodes.JsonObject)said.DeepClone());
+        var owner = asked.Text("owner") is { } name ? await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) : null;
+        if (asked.Has("owner") && owner is null) return null;
+        var team = asked.Text("team") is "team" ? turn.Actor.Team : asked.Text("team");
+        var region = asked.Text("region");
+        return new(settings.Regions.FirstOrDefault(known => known.Code == region)?.Code ?? region, team, asked.Text("grade"), owner?.Id);
+    }
+
+    private static async Task<DigestPlan> PlanAsync(Turn turn, DigestKind kind, CancellationToken cancellationToken)
+    {
+        var id = IdOf(turn, kind);
+        if (await turn.Work.Records.FindAsync<DigestPlan>(id, cancellationToken) is { } known) return known;
+        var plan = new DigestPlan
+        {
+            Id = id,
+            Kind = kind,
+            PersonId = turn.Place.IsGroup ? null : turn.Actor.Id,
+            PlaceKey = turn.Place.IsGroup ? turn.Place.Key : null,
+            CreatedBy = turn.Actor.Id,
+            Zone = turn.Actor.Zone.Id,
+            CreatedAt = turn.Now,
+        };
+        turn.Db.Add(plan);
+        return plan;
+    }
+
+    // A group is meant from inside it: what people call a group elsewhere is not known for certain. And whoever sends it there answers for it.
+    private static Reply.Refuse? Refusal(Turn turn, Frame frame)
+    {
+        if (frame.Text("to") is { } to && to != "me" && !turn.Place.IsGroup) return new Reply.Refuse("digest.sayItThere");
+        return turn.Place.IsGroup && !Roles.SeesEverything(turn.Actor.Role) && turn.Actor.Role != Roles.Lead ? new Reply.Refuse("digest.onlyLeads") : null;
+    }
+
+    private static Guid IdOf(Turn turn, DigestKind kind) => turn.Place.IsGroup
+        ? DigestPlan.IdOf(kind, null, turn.Place.Key)
+        : DigestPlan.IdOf(kind, turn.Actor.Id, null);
+
+    private static Reply.OfRecord Card(Turn turn, DigestPlan plan)
+    {
+        turn.Memory.LastRecord = new RecordRef("digest_plan", plan.Id);
+        return new Reply.OfRecord(new RecordRef("digest_plan", plan.Id));
+    }
+}
