@@ -57,6 +57,7 @@ public sealed class WhyEveryNoticeTests
         var file = await lead.SayAsync("恒达");
         await lead.ClickAsync(file, "customer.correct", ("wrong-" + (await app.CustomerIdAsync("恒达"))[^8..], "电话换了"));
         await lin.InvokeAsync("message/submitAction", new JsonObject { ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = """{"feedbackText":"电话不对"}""" } }, file.Id);
+        await lead.SayAsync("每天早上9点给我发日报");
         await lin.SayAsync("我明天休假由小王代管");
         await admin.ClickAsync(await admin.SayAsync("李娜离职了 客户都转马超"), "draft.save");
         await app.MoveToAsync(CrmBotTestApp.Start.AddMinutes(1));
