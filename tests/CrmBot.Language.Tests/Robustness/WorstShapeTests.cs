@@ -6,13 +6,14 @@ using Xunit;
 namespace CrmBot.Language.Tests.Robustness;
 
 /// <summary>Fifty thousand characters made to be slow: whatever readers look at in pairs or again and again, and nothing else.</summary>
+[Collection(nameof(Alone))]
 public sealed class WorstShapeTests(ITestOutputHelper output)
 {
     private const int Length = 50_000;
     private static readonly TimeSpan Goal = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Time mode reads every expression to the end of the text; it must not take more than a few microseconds a character.</summary>
-    private static readonly TimeSpan TimeModeGoal = TimeSpan.FromMilliseconds(1_000);
+    private static readonly TimeSpan TimeModeGoal = TimeSpan.FromMilliseconds(500);
     private static readonly DateTimeOffset Now = new(2026, 7, 14, 14, 30, 0, TimeSpan.FromHours(8));
 
     /// <summary>What is repeated: single cues, cues and names in turn, digits, times, separators, brackets, quotes, mentions, surrogate pairs, lists, near names, letters.</summary>
@@ -34,8 +35,8 @@ public sealed class WorstShapeTests(ITestOutputHelper output)
         var parser = new Parser(world);
         var text = string.Concat(Enumerable.Repeat(shape, (Length / shape.Length) + 1))[..Length];
 
-        var read = Quickest.Of(() => parser.Understand(new Utterance(text, Now, "Asia/Shanghai", "许可") { LastCustomer = "海川" }).Frames.Count.ShouldBeGreaterThan(0), Goal);
-        var timed = Quickest.Of(() => TimeMode.Find(text, Now, "Asia/Shanghai"), TimeModeGoal);
+        var read = Quickest.Of(() => parser.Understand(new Utterance(text, Now, "Asia/Shanghai", "许可") { LastCustomer = "海川" }).Frames.Count.ShouldBeGreaterThan(0));
+        var timed = Quickest.Of(() => TimeMode.Find(text, Now, "Asia/Shanghai"));
 
         output.WriteLine($"{read.TotalMilliseconds:0.0} ms, in time mode {timed.TotalMilliseconds:0.0} ms");
         read.ShouldBeLessThanOrEqualTo(Goal);
