@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3476ba81-ff06-4e3b-91f7-816421722d54"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("fce6ff8b-0106-4a28-8b10-3e985651daa8"), entityTypeCount: 41)
         {
         }
 

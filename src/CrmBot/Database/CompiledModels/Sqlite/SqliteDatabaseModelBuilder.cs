@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("537e2f18-ba42-4ffb-8a7c-e6d3c78cec04"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("e6fd5cbd-a202-4af7-ad9b-49894c3d6c21"), entityTypeCount: 41)
         {
         }
 

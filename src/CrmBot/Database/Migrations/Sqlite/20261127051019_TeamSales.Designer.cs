@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CrmBot.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261127045635_TeamSales")]
+    [Migration("20261127051019_TeamSales")]
     partial class TeamSales
     {
         /// <inheritdoc />
