@@ -8,5 +8,11 @@ internal static class RecordValues
     // EF's guids are text in capitals there.
     private static object? Sqlite(object? value) => value is Guid id ? id.ToString("D").ToUpperInvariant() : value;
 
-    private static object? Postgres(object? value) => value is Guid or bool ? new NativeValue(value) : value;
+    // As wide as the column is: a statement that was prepared with no value there has taken the column's own type.
+    private static object? Postgres(object? value) => value switch
+    {
+        Guid or bool or int => new NativeValue(value),
+        Enum name => new NativeValue(Convert.ToInt32(name, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => value,
+    };
 }
