@@ -65,7 +65,7 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
         cancellationToken);
 
     private async Task<bool> AddAsync(
-        UnitOfWork work, Guid run, IReadOnlyList<ReadOpportunity> rows, OpportunityMapping mapping, SideTables sides, CancellationToken cancellationToken)
+        UnitOfWork work, Guid run, ReadOpportunity[] rows, OpportunityMapping mapping, SideTables sides, CancellationToken cancellationToken)
     {
         var (owners, buyers) = (new Dictionary<string, (Guid Id, string? Team)>(StringComparer.Ordinal), new Dictionary<string, Guid>(StringComparer.Ordinal));
         foreach (var row in rows)
@@ -75,7 +75,7 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
             await AddAsync(work, run, row, owner, buyer, mapping, cancellationToken);
         }
 
-        if (await work.Records.FindAsync<ImportRun>(run, cancellationToken) is { } counted) counted.Taken += rows.Count;
+        if (await work.Records.FindAsync<ImportRun>(run, cancellationToken) is { } counted) counted.Taken += rows.Length;
         await forecasts.PlanAsync(work, cancellationToken);
         await work.SaveAsync(cancellationToken);
         return true;

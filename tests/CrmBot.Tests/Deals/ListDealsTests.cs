@@ -66,7 +66,7 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
 
         var list = await lin.SayAsync("我在谈的商机");
         var forged = new JsonObject { ["verb"] = "deal.page", ["page"] = 0, ["ask"] = new JsonObject { ["of"] = "deal", ["owner"] = "赵敏" } };
-        DemoApp.Words(await lin.ClickAsync(list.Id, "deal.page", forged)).ShouldContain("看不了");
+        (await lin.ClickAsync(list.Id, "deal.page", forged))["value"]!["message"]!.GetValue<string>().ShouldContain("看不了");
         var odd = new JsonObject { ["verb"] = "deal.page", ["page"] = "-7", ["ask"] = new JsonObject { ["close"] = new JsonArray("x", 5), ["stage"] = ">=nonsense", ["n"] = "1e9", ["amt"] = "много" } };
         DemoApp.Words(await lin.ClickAsync(list.Id, "deal.page", odd)).ShouldNotBeEmpty();
     }

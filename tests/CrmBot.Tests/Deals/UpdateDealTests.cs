@@ -43,7 +43,7 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Every_change_is_a_row_of_its_history_with_who_when_and_from_what_to_what()
     {
         await lin.SayAsync("中科推进到报价");
-        await lin.SayAsync("中科金额改成28万 预计5月底签");
+        await demo.Chat(DemoPeople.LinTao).SayAsync("中科金额改成28万 预计5月底签");
         var deal = await demo.DealAsync("中科软件");
         (deal.Stage, deal.Amount, deal.CloseOn).ShouldBe(("quote", 28_000_000L, 20260531));
         (await demo.FileAsync("中科软件"))!.Customer.Stage.ShouldBe("quote");

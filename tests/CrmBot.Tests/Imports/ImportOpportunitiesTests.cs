@@ -89,5 +89,5 @@ public sealed class ImportOpportunitiesTests(DemoApp demo) : IClassFixture<DemoA
     }
 
     private Task<List<Deal>> DealsAsync() => demo.ReadAsync(view =>
-        view.Db.Set<Deal>().Where(deal => deal.ExternalId != null && deal.ExternalId.StartsWith("A")).OrderBy(deal => deal.ExternalId).ToListAsync());
+        view.Db.Set<Deal>().Where(deal => deal.ImportId != null).OrderBy(deal => deal.ExternalId).ToListAsync());
 }
