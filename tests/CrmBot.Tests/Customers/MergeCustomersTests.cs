@@ -154,16 +154,16 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         return all.ToJsonString();
 
         async Task AddAsync<T>(System.Linq.Expressions.Expression<Func<T, bool>> which)
-            where T : Record
+            where T : CrmBot.Runtime.Store.Record
         {
             foreach (var record in await view.Db.Set<T>().AsNoTracking().Where(which).OrderBy(record => record.Id).ToListAsync()) all.Add(Values(record));
         }
     });
 
-    private static JsonNode Values(Record record)
+    private static JsonNode Values(CrmBot.Runtime.Store.Record record)
     {
         var values = JsonSerializer.SerializeToNode(record, record.GetType())!.AsObject();
-        values.Remove(nameof(Record.Version));
+        values.Remove(nameof(CrmBot.Runtime.Store.Record.Version));
         return values;
     }
 }
