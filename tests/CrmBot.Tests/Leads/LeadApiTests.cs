@@ -185,7 +185,7 @@ public sealed class LeadApiTests
         CancellationToken.None);
 
     private static Task<int> CountAsync<T>(CrmBotTestApp app, System.Linq.Expressions.Expression<Func<T, bool>> which)
-        where T : Record => app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
+        where T : CrmBot.Runtime.Store.Record => app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
 
     private sealed record Answer(int Status, string Text, bool Replayed, string Sent)
     {

@@ -101,7 +101,7 @@ public sealed class LeadFormTests(DemoApp demo) : IClassFixture<DemoApp>
         string.Join('\n', CardWords.Of(offer)).ShouldContain("Lily Chen");
         DemoApp.Words(await lin.ClickAsync(question.Id, "lead.pass", (JsonObject)CardWords.Button(offer, "lead.pass")["data"]!.DeepClone())).ShouldContain("转给负责人了");
         var told = await demo.App.Teams.WaitAsync(lily.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("林涛", StringComparison.Ordinal)), "the owner's card");
-        told.Words.ShouldContain("想要一套样机");
+        told.Words.ShouldContain("一套样机");
         (await demo.FileAsync("法布里")).ShouldBeNull();
     }
 
