@@ -60,6 +60,7 @@ public sealed class AssignmentTests
         await app.AdvanceAsync(TimeSpan.FromMinutes(31));
         var above = await GivenAsync(bed, lead, "北辰仪表");
         above.Words.ShouldContain("还没接受");
+        card = await app.Teams.WaitAsync(rep.Conversation, seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("已经告诉组长")), "the owner's copy to follow");
         DemoApp.Words(await rep.ClickAsync(card, "assign.accept")).ShouldContain("已接受");
         (await bed.LeadAsync(id)).AcceptedAt.ShouldNotBeNull();
         await app.Teams.WaitAsync(lead.Conversation, seen => seen.FirstOrDefault(one => one.Id == above.Id && one.Words.Contains("已接受")), "the lead's copy to say so");
@@ -90,8 +91,8 @@ public sealed class AssignmentTests
         await bed.AddPersonAsync("甲一");
         var rep = bed.Chat("甲一");
         await rep.SayAsync("你好");
+        var next = await bed.AddPersonAsync("乙二", more: one => one.Weight = 0);
         var id = await bed.ComesInAsync("北辰仪表");
-        var next = await bed.AddPersonAsync("乙二");
         var other = bed.Chat("乙二");
         await other.SayAsync("你好");
         var card = await GivenAsync(bed, rep, "北辰仪表");

@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
-using Record = CrmBot.Runtime.Store.Record;
 
 namespace CrmBot.Tests.Leads;
 
@@ -185,7 +184,7 @@ public sealed class LeadApiTests
         CancellationToken.None);
 
     private static Task<int> CountAsync<T>(CrmBotTestApp app, System.Linq.Expressions.Expression<Func<T, bool>> which)
-        where T : CrmBot.Runtime.Store.Record => app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
+        where T : Runtime.Store.Record => app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
 
     private sealed record Answer(int Status, string Text, bool Replayed, string Sent)
     {

@@ -67,7 +67,7 @@ public sealed class PoolTests
         (await OwnerAsync(bed, "兴隆贸易")).ShouldBeNull();
         var why = (await app.Direct(DemoPeople.WangLei).SayAsync("为什么兴隆掉公海了")).Words;
         why.ShouldContain("林涛");
-        why.ShouldContain("跟不动了");
+        why.ShouldContain("不动了");
         (await app.Direct(DemoPeople.WangLei).SayAsync("公海还有啥")).Words.ShouldContain("兴隆贸易");
         await lin.SayAsync("撤销");
         (await OwnerAsync(bed, "兴隆贸易")).ShouldBe("林涛");
