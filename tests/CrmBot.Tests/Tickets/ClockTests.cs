@@ -24,7 +24,7 @@ public sealed class ClockTests
         foreach (var (at, due) in cases)
         {
             await app.MoveToAsync(at);
-            await lin.SayAsync("大成的能耗表没数据了");
+            await lin.SayAsync("大成的能耗监测坏了");
             Local((await app.TicketOfAsync("大成纺织")).ResponseDueAt).ShouldBe(due, at.ToString("u"));
         }
     }
@@ -33,7 +33,7 @@ public sealed class ClockTests
     public async Task Waiting_for_the_customer_stops_the_clock_and_the_rest_goes_on_afterwards()
     {
         await using var app = await Desk.StartAsync();
-        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗表没数据了");
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
         var agent = app.Direct(Desk.Agent);
         var number = (await app.TicketOfAsync("大成纺织")).Number;
         await agent.SayAsync($"{number}我来");
@@ -106,7 +106,7 @@ public sealed class ClockTests
     public async Task More_hurry_means_another_deadline_and_the_time_already_gone_counts()
     {
         await using var app = await Desk.StartAsync();
-        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗表没数据了");
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
         var number = (await app.TicketOfAsync("大成纺织")).Number;
         await app.AdvanceAsync(TimeSpan.FromMinutes(6));
         await app.Direct(Desk.Agent).SayAsync($"把{number}升为紧急");
@@ -119,7 +119,7 @@ public sealed class ClockTests
     public async Task Undoing_a_pause_counts_the_time_as_if_it_had_never_been()
     {
         await using var app = await Desk.StartAsync();
-        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗表没数据了");
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
         var number = (await app.TicketOfAsync("大成纺织")).Number;
         var agent = app.Direct(Desk.Agent);
         await agent.SayAsync($"{number}我来");
@@ -136,7 +136,7 @@ public sealed class ClockTests
     public async Task A_queue_that_an_admin_makes_day_and_night_counts_every_minute_also_for_open_tickets()
     {
         await using var app = await Desk.StartAsync(Desk.At(11, 17, 50));
-        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗表没数据了");
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
         Local((await app.TicketOfAsync("大成纺织")).ResponseDueAt).ShouldBe("2026-03-12 09:20");
         var admin = app.Direct(DemoPeople.Admin);
         var card = await admin.SayAsync("工单设置");

@@ -70,9 +70,9 @@ public sealed class ClosingTests
     {
         await using var app = await Desk.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
-        await lin.SayAsync("大成的能耗表没数据了");
-        var first = (await app.TicketOfAsync("大成纺织")).Number;
         await lin.SayAsync("大成的能耗监测坏了");
+        var first = (await app.TicketOfAsync("大成纺织")).Number;
+        await lin.SayAsync("大成的系统登不上去了");
         var second = (await app.TicketOfAsync("大成纺织")).Number;
         var agent = app.Direct(Desk.Agent);
         var draft = await agent.SayAsync($"{first}和{second}是同一个问题，合并");
@@ -118,5 +118,24 @@ public sealed class ClosingTests
         var agent = app.Direct(Desk.Agent);
         (await agent.SayAsync($"{ticket.Number}解决了，培训没做好")).Words.ShouldContain("处理方案");
         (await app.TicketAsync(ticket.Number)).State.ShouldBe(TicketState.Open);
+    }
+
+    [Fact]
+    public async Task A_complaint_stays_with_one_person_and_its_customer_gets_a_plan_within_a_day_or_the_lead_hears_of_it()
+    {
+        await using var app = await Desk.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成投诉我们服务态度差");
+        var number = (await app.TicketOfAsync("大成纺织")).Number;
+        var (agent, second) = (app.Direct(Desk.Agent), app.Direct(Desk.Second));
+        await agent.SayAsync($"{number}我来");
+        (await second.SayAsync($"{number}转我")).Words.ShouldContain("由一个人负责");
+        var card = await agent.SayAsync($"{number}解决了，培训没做好，重新培训，送一次保养");
+        card.Words.ShouldContain("给客户发改进方案和专属优惠：明天 3月12日 周四 10:00 前");
+        await app.AdvanceAsync(TimeSpan.FromHours(20.1));
+        await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("只剩 4 小时")), "the reminder");
+        await app.AdvanceAsync(TimeSpan.FromHours(4));
+        await app.Teams.WaitAsync("a:" + Desk.Lead, seen => seen.LastOrDefault(one => one.Words.Contains("改进方案和优惠还没发给客户")), "the lead's card");
+        await agent.ClickAsync(await agent.SayAsync($"工单{number}到哪步了"), "ticket.improved");
+        (await app.TicketAsync(number)).ImprovedAt.ShouldNotBeNull();
     }
 }
