@@ -8,5 +8,6 @@ internal static class RecordValues
     // EF's guids are text in capitals there.
     private static object? Sqlite(object? value) => value is Guid id ? id.ToString("D").ToUpperInvariant() : value;
 
-    private static object? Postgres(object? value) => value is Guid or bool ? new NativeValue(value) : value;
+    // A whole number as EF stores it: sent wider, it would not fit a statement that was prepared with an empty one.
+    private static object? Postgres(object? value) => value is Guid or bool or int ? new NativeValue(value) : value;
 }

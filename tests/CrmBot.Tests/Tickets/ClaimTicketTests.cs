@@ -62,7 +62,7 @@ public sealed class ClaimTicketTests
     [Fact]
     public async Task The_next_one_is_the_most_urgent_and_a_core_customers_before_others()
     {
-        await using var app = await Desk.StartAsync();
+        await using var app = await Desk.StartBoundAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("大成的能耗监测坏了");
         await lin.SayAsync("和信保险的质检报表打不开");

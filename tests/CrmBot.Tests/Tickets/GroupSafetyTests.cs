@@ -48,7 +48,7 @@ public sealed class GroupSafetyTests
         var details = await other.InvokeAsync("adaptiveCard/action", Press(card, "ticket.details"), card.Id);
         Private(details.Text);
         var claim = await other.InvokeAsync("adaptiveCard/action", Press(card, "ticket.claim"), card.Id);
-        claim.Text.ShouldContain("处理工单是客服的事");
+        claim.Text.ShouldContain("service teams");
         (await app.TicketOfAsync("华东机电")).AssigneeId.ShouldBeNull();
     }
 
