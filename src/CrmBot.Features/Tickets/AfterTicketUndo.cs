@@ -28,6 +28,7 @@ internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change) : 
 
         await PlanClock.ForgetAsync(work, id, cancellationToken);
         await CloseAfterGrace.ForgetAsync(work, id, cancellationToken);
+        await FollowComplaint.ForgetAsync(work, id, cancellationToken);
         await work.World.ChangedAsync(Kind, id, cancellationToken);
     }
 

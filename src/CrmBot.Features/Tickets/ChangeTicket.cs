@@ -48,6 +48,7 @@ internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises)
         ticket.MarkChanged(work.Now);
         await PlanClock.SetAsync(work, ticket, await queues.HoursAsync(work, ticket.Queue, cancellationToken), cancellationToken);
         await CloseAfterGrace.SetAsync(work, ticket, cancellationToken);
+        await FollowComplaint.SetAsync(work, ticket, cancellationToken);
         await work.World.ChangedAsync("ticket", ticket.Id, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
+using CrmBot.Features.Tickets.Closing;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -53,6 +54,7 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
     {
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         if (ticket.AssigneeId is not { } before || before == turn.Actor.Id) return await ClaimAsync(turn, ticket, cancellationToken);
+        if (DedicatedOwner.Refusal(turn, ticket) is { } kept) return kept;
         await GiveAsync(turn, ticket, turn.Actor.Id, TicketEvent.Kinds.Claimed, cancellationToken);
         await ShowTicket.ToPersonAsync(
             turn.Work, ticket, before, TicketNotices.Taken, turn.Id.ToString("N"), new Reply.Say("ticket.takenFromYou", ("who", turn.Actor.Name), ("number", PrintTicket.Number(ticket))), cancellationToken);
@@ -63,6 +65,7 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
     public async Task<Reply> ReleaseAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
         if (!ticket.IsWork || ticket.AssigneeId is not { } before) return new Reply.Refuse("ticket.nobodyHasIt", ("number", PrintTicket.Number(ticket)));
+        if (DedicatedOwner.Refusal(turn, ticket) is { } kept) return kept;
         await change.NoteAsync(turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Released, turn.Actor.Id, before.ToString("N")) { Effect = known => known.Release() }, cancellationToken);
         await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"back:{turn.Id:N}", new Reply.Say("ticket.backInQueue", ("number", PrintTicket.Number(ticket))), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
@@ -73,6 +76,7 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
     {
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         if (ticket.AssigneeId == to.Id) return new Reply.OfRecord(TicketDirectory.Record(ticket));
+        if (DedicatedOwner.Refusal(turn, ticket) is { } kept) return kept;
         var before = ticket.AssigneeId;
         await GiveAsync(turn, ticket, to.Id, TicketEvent.Kinds.Reassigned, cancellationToken);
         var number = PrintTicket.Number(ticket);

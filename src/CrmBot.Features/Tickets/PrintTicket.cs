@@ -46,10 +46,10 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
         return local.Date == today.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : when.Moment(local, today, locale);
     }
 
-    /// <summary>1 小时 5 分; under a minute counts as one.</summary>
+    /// <summary>1 小时 5 分; to the nearest minute, and at least one.</summary>
     public string Span(long milliseconds, string locale)
     {
-        var minutes = Math.Max(1, milliseconds / 60_000);
+        var minutes = Math.Max(1, (milliseconds + 30_000) / 60_000);
         return minutes < 60
             ? cards.Words(locale, "ticket.span.minutes", ("minutes", minutes))
             : cards.Words(locale, minutes % 60 == 0 ? "ticket.span.hours" : "ticket.span.both", ("hours", minutes / 60), ("minutes", minutes % 60));

@@ -89,6 +89,9 @@ internal sealed class Ticket : Record
     /// <summary>No question about satisfaction is to be sent.</summary>
     public bool IsWithoutSurvey { get; set; }
 
+    /// <summary>When the customer who complained got the plan and the offer that are owed within a day; null until then, and where nobody complained.</summary>
+    public long? ImprovedAt { get; set; }
+
     /// <summary>The ticket that this one turned out to be the same as.</summary>
     public Guid? MergedIntoId { get; private set; }
 

@@ -89,5 +89,5 @@ internal sealed class ReopenFromCard(TicketForChange tickets, ReopenTicket reope
 {
     public override string Verb => "ticket.reopen";
 
-    protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) => reopen.ReopenAsync(turn, ticket, cancellationToken);
+    protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) => reopen.ReopenAsync(turn, ticket, null, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Clock;
+using CrmBot.Features.Tickets.Closing;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
@@ -65,9 +66,10 @@ internal sealed class TicketCard(
         data["paused"] = ticket.IsPaused || ticket.State == TicketState.OnHold;
         data["help"] = ticket.IsWork;
         data["reopen"] = works && !ticket.IsWork && ticket.MergedIntoId is null;
-        data["complaint"] = ticket.Type == "complaint";
+        data["owed"] = FollowComplaint.IsOwed(ticket) && works;
         data["colleagues"] = mine ? await ColleaguesAsync(view, ticket, cancellationToken) : [];
         data["say"]!["key"] = ProfileData.KeyOf(ticket.Id);
+        data["say"]!["fix"] = print.Words(cardView.Locale, ticket.Type == TicketTypes.Complaint ? "ticket.input.plan" : "ticket.input.fix");
         return data;
     }
 
@@ -81,6 +83,9 @@ internal sealed class TicketCard(
             ["chips"] = print.Chips(ticket, locale),
             ["response"] = print.Deadline(ticket, PlanClock.Response, view.Now, cardView.Zone, locale),
             ["resolve"] = print.Deadline(ticket, PlanClock.Resolve, view.Now, cardView.Zone, locale),
+            ["owed"] = FollowComplaint.IsOwed(ticket)
+                ? print.Words(locale, "ticket.owed", ("when", print.Moment(ticket.ResolvedAt!.Value + FollowComplaint.Within, view.Now, cardView.Zone, locale)))
+                : "",
             ["claimed"] = ticket is { ClaimedAt: { } at, AssigneeId: not null }
                 ? print.Words(locale, "ticket.claimedAt", ("when", print.Clock(at, view.Now, cardView.Zone, locale)))
                 : print.Words(locale, ticket.IsWork ? "ticket.nobody" : "ticket.nobodyWas"),

@@ -72,6 +72,9 @@ internal sealed class TicketEvent : Record
 
         public const string Acknowledged = "acknowledged";
 
+        /// <summary>The customer who complained got the plan and the offer.</summary>
+        public const string Improved = "improved";
+
         /// <summary>From: what was asked for, To: approved or declined.</summary>
         public const string Approved = "approved";
     }

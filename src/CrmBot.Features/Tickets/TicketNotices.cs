@@ -13,6 +13,7 @@ internal sealed record TicketNotices(string Name, string WhyKey, Urgency Urgency
     public const string Taken = "ticket.taken";
     public const string Halfway = "ticket.clock";
     public const string Broken = "ticket.broken";
+    public const string Improve = "ticket.improve";
 
     public static readonly TicketNotices[] All =
     [
@@ -22,6 +23,7 @@ internal sealed record TicketNotices(string Name, string WhyKey, Urgency Urgency
         new(Taken, "ticket.why.taken", Urgency.Usual, false),
         new(Halfway, "ticket.why.clock", Urgency.Timely, true),
         new(Broken, "ticket.why.broken", Urgency.Urgent, true),
+        new(Improve, "ticket.why.improve", Urgency.Timely, true),
     ];
 
     public string Kind => "ticket";
@@ -30,6 +32,6 @@ internal sealed record TicketNotices(string Name, string WhyKey, Urgency Urgency
 
     /// <summary>What had to wait is still worth sending while somebody has to do something about it.</summary>
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "ticket", Id: var id } && await view.Records.ReadAsync<Ticket>(id, cancellationToken) is { IsWork: true } ticket
-        && (Name is not (New or NewUrgent) || ticket.AssigneeId is null);
+        record is { Kind: "ticket", Id: var id } && await view.Records.ReadAsync<Ticket>(id, cancellationToken) is { } ticket
+        && (ticket.IsWork || Name == Improve) && (Name is not (New or NewUrgent) || ticket.AssigneeId is null);
 }

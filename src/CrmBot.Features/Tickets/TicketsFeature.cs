@@ -84,7 +84,9 @@ public static class TicketsFeature
         .AddSingleton<ReopenTicket>()
         .AddSingleton<ICardVerb, ReopenFromCard>()
         .AddSingleton<MergeTickets>()
-        .AddSingleton<ITimerHandler, CloseAfterGrace>();
+        .AddSingleton<ITimerHandler, CloseAfterGrace>()
+        .AddSingleton<ITimerHandler, FollowComplaint>()
+        .AddSingleton<ICardVerb, PlanSent>();
 
     private static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton<QueueTable>()

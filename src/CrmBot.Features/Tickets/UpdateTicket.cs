@@ -23,7 +23,7 @@ internal sealed class UpdateTicket(
         return frame.Text("act") switch
         {
             "get" => new Reply.OfRecord(TicketDirectory.Record(ticket)),
-            "reopen" => await reopen.ReopenAsync(turn, ticket, cancellationToken),
+            "reopen" => await reopen.ReopenAsync(turn, ticket, frame.Text("note"), cancellationToken),
             "reply_out" => await ReplyAsync(turn, ticket, frame.Text("text"), cancellationToken),
             _ => await ChangeAsync(turn, ticket, customer!, frame, cancellationToken),
         };
@@ -98,7 +98,7 @@ internal sealed class UpdateTicket(
         if (frame.Text("to") is { } to)
         {
             if (await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is not { } colleague) return new Reply.Refuse("reminder.whoIsThat", ("name", to));
-            await claim.HandAsync(turn, ticket, colleague, cancellationToken);
+            if (await claim.HandAsync(turn, ticket, colleague, cancellationToken) is Reply.Refuse kept) return kept;
         }
 
         if (TicketStates.Read(frame.Text("state")) is { } state) return await MoveAsync(turn, ticket, state, note, cancellationToken);

@@ -41,6 +41,15 @@ internal static class Desk
     /// <summary>The queue's tickets are shown in <see cref="Channel"/> from now on.</summary>
     public static async Task BindAsync(this CrmBotTestApp app, string queue = "技术支持") => await app.InGroup(Lead, Channel).SayAsync($"这个群接「{queue}」的单");
 
+    /// <summary>The program with every queue that the tests use shown in the channel: nothing else comes into the agents' own chats.</summary>
+    public static async Task<CrmBotTestApp> StartBoundAsync(DateTimeOffset? start = null)
+    {
+        var app = await StartAsync(start);
+        await app.BindAsync();
+        await app.BindAsync("售后一组");
+        return app;
+    }
+
     /// <summary>A moment of the demo's March, in Shanghai.</summary>
     public static DateTimeOffset At(int day, int hour, int minute, int month = 3) => new(2026, month, day, hour, minute, 0, TimeSpan.FromHours(8));
 

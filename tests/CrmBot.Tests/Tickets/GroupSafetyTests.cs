@@ -15,7 +15,7 @@ public sealed class GroupSafetyTests
     {
         await using var app = await Desk.StartAsync();
         await app.BindAsync();
-        await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服报警停机了，很急，{Secret}");
+        await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服坏了，停机，很急，{Secret}");
         var card = await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(one => one.Words.Contains("华东机电")), "the card");
         foreach (var word in new[] { "华东机电", "核心客户", "紧急", "功能故障", "10:10", "认领", "还没人接" }) card.Words.ShouldContain(word);
         var agent = app.InGroup(Desk.Agent, Desk.Channel);
@@ -31,10 +31,10 @@ public sealed class GroupSafetyTests
         await app.BindAsync();
         var direct = app.Direct(Desk.Agent);
         await direct.SayAsync("你好");
-        await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服报警停机了，很急，{Secret}");
+        await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服坏了，停机，很急，{Secret}");
         var card = await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(one => one.Words.Contains("华东机电")), "the card");
         DemoApp.Words(await app.InGroup(Desk.Agent, Desk.Channel).ClickAsync(card, "ticket.details")).ShouldContain("私聊");
-        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("伺服报警")), "the details")).Words.ShouldContain("最近联系");
+        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("伺服坏了")), "the details")).Words.ShouldContain("最近联系");
     }
 
     [Fact]
@@ -42,13 +42,13 @@ public sealed class GroupSafetyTests
     {
         await using var app = await Desk.StartAsync();
         await app.BindAsync();
-        await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服报警停机了，很急，{Secret}");
+        await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服坏了，停机，很急，{Secret}");
         var card = await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(one => one.Words.Contains("华东机电")), "the card");
         var other = app.InGroup(DemoPeople.Lily, Desk.Channel);
         var details = await other.InvokeAsync("adaptiveCard/action", Press(card, "ticket.details"), card.Id);
         Private(details.Text);
         var claim = await other.InvokeAsync("adaptiveCard/action", Press(card, "ticket.claim"), card.Id);
-        claim.Text.ShouldContain("处理工单是客服的事");
+        claim.Text.ShouldContain("service teams");
         (await app.TicketOfAsync("华东机电")).AssigneeId.ShouldBeNull();
     }
 
@@ -70,6 +70,6 @@ public sealed class GroupSafetyTests
 
     private static void Private(string text)
     {
-        foreach (var word in new[] { "13900001234", "8864", "控制柜", "伺服报警" }) text.ShouldNotContain(word);
+        foreach (var word in new[] { "13900001234", "8864", "控制柜", "伺服坏了" }) text.ShouldNotContain(word);
     }
 }

@@ -37,7 +37,7 @@ public sealed class OpenTicketTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task The_agents_card_shows_the_last_contacts_and_what_we_owe()
     {
         await demo.Chat(DemoPeople.LinTao).SayAsync("刚跟大成钱总通了电话，答应周五前发检测报告");
-        await demo.Chat(DemoPeople.LinTao).SayAsync("大成的能耗表没数据了");
+        await demo.Chat(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
         var ticket = await app.TicketOfAsync("大成纺织");
         var words = (await demo.Chat(Desk.Agent).SayAsync($"工单{ticket.Number}到哪步了")).Words;
         words.ShouldContain("等厂里停机检修时装");
@@ -64,7 +64,7 @@ public sealed class OpenTicketTests(DemoApp demo) : IClassFixture<DemoApp>
         var value = new JsonObject
         {
             ["commandId"] = "ticket.new", ["commandContext"] = "message",
-            ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = "蓝海的报表导出一直失败，很急" } },
+            ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = "蓝海的报表导出坏了，很急" } },
         };
         var form = await lin.InvokeAsync("composeExtension/fetchTask", value);
         form.Value("desc").ShouldNotBeNull().ShouldContain("导出");

@@ -14,7 +14,7 @@ public sealed class QueueTests
         await app.BindAsync();
         const string Logistics = "19:test-logistics@thread.v2";
         (await app.InGroup(Desk.Lead, Logistics).SayAsync("这个群接物流组的单")).Words.ShouldContain("「物流组」的工单以后发在这里");
-        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗表没数据了");
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
         var number = (await app.TicketOfAsync("大成纺织")).Number;
         await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains($"T-{number}")), "the card");
         await app.Direct(Desk.Agent).SayAsync($"工单{number}转给物流组");

@@ -5,7 +5,7 @@ namespace CrmBot.Features.Tickets.Closing;
 /// <summary>Takes a solved or closed ticket up again, with whoever had it; the clock goes on where it stopped.</summary>
 internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
 {
-    public async Task<Reply> ReopenAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    public async Task<Reply> ReopenAsync(Turn turn, Ticket ticket, string? note, CancellationToken cancellationToken)
     {
         if (ticket.IsWork) return new Reply.OfRecord(TicketDirectory.Record(ticket));
         if (ticket.MergedIntoId is not null) return new Reply.Refuse("ticket.isMerged", ("number", PrintTicket.Number(ticket)));
@@ -14,6 +14,7 @@ internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
             turn.Work, ticket,
             new TicketChange(TicketEvent.Kinds.Reopened, turn.Actor.Id, TicketStates.Word(ticket.State), TicketStates.Word(state))
             {
+                Note = note,
                 Effect = known =>
                 {
                     known.Become(state, turn.Now);

@@ -53,7 +53,7 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
     {
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         // Whoever complained gets a plan, or we can say why there is none.
-        if (ticket.Type == "complaint" && solution.Fix is null) return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
+        if (ticket.Type == TicketTypes.Complaint && solution.Fix is null) return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
         if (await approvals.MissingAsync(turn, ticket, solution.Compensation, cancellationToken) is { } missing) return missing;
         // Whoever solves what nobody had taken has worked on it.
         if (ticket.AssigneeId is null)

@@ -54,7 +54,7 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
 
     // What was the matter is over: solved, or the customer has been answered.
     private static bool IsSettled(Escalation escalation, Ticket ticket) =>
-        !ticket.IsWork || (escalation is { Kind: "sla", Clock: PlanClock.Response } && ticket.RespondedAt is not null);
+        (escalation.Kind == "improve" ? ticket.ImprovedAt is not null : !ticket.IsWork) || (escalation is { Kind: "sla", Clock: PlanClock.Response } && ticket.RespondedAt is not null);
 
     // What burns does not wait for office hours.
     private ServiceHours Hours(Escalation escalation, TicketQueue? queue) => escalation.Kind is "crisis" or "outage" ? ServiceHours.Always : queues.Hours(queue);

@@ -13,7 +13,7 @@ internal sealed class Escalation : Record
 
     public Guid TicketId { get; init; }
 
-    /// <summary>sla, asked, customer, approval, crisis, problem or outage.</summary>
+    /// <summary>sla, asked, customer, approval, crisis, problem, outage, or improve: what a complaint's customer is owed was not sent.</summary>
     public required string Kind { get; init; }
 
     /// <summary>For sla: which clock broke.</summary>
