@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Makes migrations and the compiled model for both engines. Usage: update-model.sh [MigrationName]
+# Needs the EF command line once: dotnet tool install --global dotnet-ef
+# Microsoft.EntityFrameworkCore.Design is taken as a bare download (not every feed has all it depends on, and the program itself
+# never needs it), which is why this script builds with -p:EfTools=true.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+ef=${DOTNET_EF:-dotnet-ef}
+build() { dotnet build -nologo -v q -p:RunAnalyzers=false -p:EfTools=true -p:NuGetLockFilePath=obj/eftools.lock.json >/dev/null; }
+rm -rf Database/CompiledModels
+build
+for engine in Sqlite Postgres; do
+  context=${engine}Database
+  if [ -n "${1:-}" ]; then
+    "$ef" migrations add "$1" --no-build --context "$context" --output-dir "Database/Migrations/$engine" --namespace "CrmBot.Database.Migrations.$engine"
+  fi
+done
+if [ -n "${1:-}" ]; then build; fi
+for engine in Sqlite Postgres; do
+  "$ef" dbcontext optimize --no-build --context "${engine}Database" --output-dir "Database/CompiledModels/$engine" --namespace "CrmBot.Database.CompiledModels.$engine"
+done
+# The plain build again, so that the tools' packages leave no trace in obj/.
+dotnet restore -v q --force >/dev/null
