@@ -42,7 +42,8 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         kept.Tags.ShouldContain("价格敏感");
         var card = await lin.SayAsync("平阳紧固厂");
         card.Words.ShouldContain("并入的");
-        (await lin.SayAsync("平阳紧固厂最近5次跟进")).Words.ShouldContain("另一家的跟进");
+        (await NotesAsync("平阳标件厂")).Count.ShouldBe(1);
+        (await NotesAsync("平阳紧固厂")).ShouldBeEmpty();
     }
 
     [Fact]
