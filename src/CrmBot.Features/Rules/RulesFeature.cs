@@ -14,7 +14,8 @@ public static class RulesFeature
         .AddSingleton<RuleWords>()
         .AddSingleton<IAfterUndo, AfterRuleUndo>()
         .AddSingleton<ChangeRule>()
-        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ChangeRule>())
+        .AddSingleton<IRules>(provider => provider.GetRequiredService<ChangeRule>())
+        .AddSingleton<IFrameHandler, ChangeRules>()
         .AddSingleton<EditRuleValues>()
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<EditRuleValues>())
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<EditRuleValues>());

@@ -12,9 +12,7 @@ namespace CrmBot.Features.Leads.Assigning;
 internal sealed class FindCandidates(IPersonDirectory people, CompanySettings settings)
 {
     /// <summary>Whether somebody sells: reps and team leads outside the service teams.</summary>
-    public static bool Sells(Colleague person) => person.Role is Roles.Rep or Roles.Lead;
-
-    public bool IsSeller(Colleague person) => Sells(person) && !settings.ServesAll(person.Team);
+    public bool IsSeller(Colleague person) => person.Role is Roles.Rep or Roles.Lead && !settings.ServesAll(person.Team);
 
     /// <param name="rule">Whom it names; null for everybody who sells.</param>
     /// <param name="region">Of the lead; people who look after others are passed over, unless nobody else is left.</param>

@@ -36,6 +36,7 @@ internal static class FirstContactFeature
         .AddSingleton<IDemoPart, ClocksInDemo>()
         .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IFirstResponse, FirstResponse>()
+        .AddSingleton<WhoseLeads>()
         .AddSingleton<WaitingList>()
         .AddSingleton<IWatch, WatchFirstContact>()
         .AddSingleton<IWatch, WatchUnanswered>()

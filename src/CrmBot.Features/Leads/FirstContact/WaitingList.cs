@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
-using CrmBot.Features.Watching;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Time;

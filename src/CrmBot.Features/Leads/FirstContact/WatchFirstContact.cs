@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads.FirstContact;
 
 /// <summary>谁还没首联, which A leads haven't been touched in 24h: leads nobody has been in touch with, the most urgent first.</summary>
-internal sealed class WatchFirstContact(WaitingList list) : IWatch
+internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people) : IWatch
 {
     private const double MillisecondsOfHour = 3_600_000;
 
-    public string K => "first_contact";
+    public string Question => "first_contact";
 
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
+        if (whose is null) return refusal!;
         var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.DueAt != null && pair.Lead.State == LeadState.New);
         if (Hours(frame) is { } hours)
         {
@@ -31,12 +33,14 @@ internal sealed class WatchFirstContact(WaitingList list) : IWatch
 }
 
 /// <summary>咨询超1小时没回的: customers who have asked and wait for an answer, who has waited longest first. Hours of work count.</summary>
-internal sealed class WatchUnanswered(WaitingList list, Runtime.Time.WorkCalendar calendar) : IWatch
+internal sealed class WatchUnanswered(WaitingList list, WhoseLeads people, Runtime.Time.WorkCalendar calendar) : IWatch
 {
-    public string K => "unanswered";
+    public string Question => "unanswered";
 
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
+        if (whose is null) return refusal!;
         var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.AskedAt != null).OrderBy(pair => pair.Clock.AskedAt);
         if (WatchFirstContact.Hours(frame) is not { } hours) return await list.ShowAsync(turn, waiting, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
         // Work time cannot be asked of the database: those that wait are few.

@@ -11,20 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads.FirstContact;
 
 /// <summary>小李手上几单: how many open leads each of them has, by grade, who has most first.</summary>
-internal sealed class WatchLoad(PrintLead print) : IWatch
+internal sealed class WatchLoad(PrintLead print, WhoseLeads people, FindCandidates sellers) : IWatch
 {
     private const int MostShown = 20;
 
-    public string K => "load";
+    public string Question => "load";
 
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var people = whose.People.Where(person => FindCandidates.Sells(person) || whose.People.Count == 1).ToList();
-        var ids = people.ConvertAll(person => person.Id);
+        var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
+        if (whose is null) return refusal!;
+        // Who does not sell has no leads; others know what they have.
+        var selling = whose.People.Where(sellers.IsSeller).ToList();
+        if (selling.Count == 0) return Reply.Silence;
+        var ids = selling.ConvertAll(person => person.Id);
         var counts = await turn.Db.Set<Lead>().AsNoTracking().Where(lead => lead.OwnerId != null && ids.Contains(lead.OwnerId.Value) && lead.IsOpen)
             .GroupBy(lead => new { lead.OwnerId, lead.Rank }).Select(group => new { group.Key.OwnerId, group.Key.Rank, Count = group.Count() }).ToListAsync(cancellationToken);
         var away = await LeaveCalendar.AwayAsync(turn.Work, turn.Now, cancellationToken);
-        var rows = people.Select(person => (Person: person, Ranks: counts.Where(count => count.OwnerId == person.Id).ToDictionary(count => count.Rank, count => count.Count)))
+        var rows = selling.Select(person => (Person: person, Ranks: counts.Where(count => count.OwnerId == person.Id).ToDictionary(count => count.Rank, count => count.Count)))
             .OrderByDescending(one => one.Ranks.Values.Sum()).ThenBy(one => one.Person.Name, StringComparer.Ordinal).Take(MostShown);
         var card = new Reply.Card("load", new JsonObject
         {
