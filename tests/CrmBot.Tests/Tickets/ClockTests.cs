@@ -194,9 +194,9 @@ public sealed class ClockTests
     {
         var (counted, stored, ticket) = await app.ReadAsync(async view =>
         {
-            var ticket = (await view.Records.ReadAsync<Ticket>(id, CancellationToken.None))!;
-            var hours = await app.Services.GetRequiredService<Features.Tickets.Queues.QueueTable>().HoursAsync(view, ticket.Queue, CancellationToken.None);
-            return (await app.Services.GetRequiredService<CountTicket>().CountAsync(view, id, view.Now, CancellationToken.None), ticket.Clock.Advance(view.Now, hours), ticket);
+            var found = (await view.Records.ReadAsync<Ticket>(id, CancellationToken.None))!;
+            var hours = await app.Services.GetRequiredService<Features.Tickets.Queues.QueueTable>().HoursAsync(view, found.Queue, CancellationToken.None);
+            return (await app.Services.GetRequiredService<CountTicket>().CountAsync(view, id, view.Now, CancellationToken.None), found.Clock.Advance(view.Now, hours), found);
         });
         counted.Clock.ShouldBe(stored);
         counted.Promise.ShouldBe(new ServicePromise(ticket.ResponseTarget, ticket.ResolveTarget));
