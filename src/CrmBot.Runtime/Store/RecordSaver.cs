@@ -29,7 +29,9 @@ internal static class RecordSaver
     {
         var writes = new List<RecordWrite>();
         var shapes = RecordShapes.Of(work.Db);
-        foreach (var entry in work.Db.ChangeTracker.Entries<Record>())
+        // A list of its own: looking for changes of a record also looks at those it points to, and the tracker passes over what turns out to be
+        // changed while it is counting.
+        foreach (var entry in work.Db.ChangeTracker.Entries<Record>().ToList())
         {
             var shape = shapes.Of(entry.Entity.GetType());
             if (entry.State is EntityState.Unchanged or EntityState.Modified && !IsAsSaved(work, entry.Entity, shape)) entry.DetectChanges();
