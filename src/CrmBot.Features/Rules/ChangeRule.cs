@@ -1,23 +1,19 @@
 using System.Globalization;
-using CrmBot.Features.People;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Rules;
 
-/// <summary>首联改成12小时: an admin changes a rule of the company in one sentence (intent <c>config</c>).</summary>
-internal sealed class ChangeRule(RuleBook book, RuleWords words, IEnumerable<IRules> others) : IFrameHandler
+/// <summary>The rules of the <see cref="RuleBook"/> in words.</summary>
+internal sealed class ChangeRule(RuleBook book, RuleWords words) : IRules
 {
     private const decimal HoursOfDay = 24, MinutesOfHour = 60;
 
-    public string Intent => "config";
+    public IReadOnlyCollection<string> Names => [.. book.All.Select(rule => rule.Code)];
 
-    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    public async Task<Reply> SetAsync(Turn turn, string code, Frame frame, CancellationToken cancellationToken)
     {
-        if (turn.Actor.Role != Roles.Admin) return new Reply.Refuse("rules.onlyAdmins");
-        if (frame.Text("rule") is { } name && others.FirstOrDefault(known => known.Names.Contains(name)) is { } owner)
-            return await owner.SetAsync(turn, name, frame, cancellationToken);
-        if (book.Find(frame.Text("rule")) is not { } rule) return new Reply.Refuse("rules.notThis");
+        if (book.Find(code) is not { } rule) return new Reply.Refuse("rules.notYet");
         if (Amount(rule, frame) is not { } value) return new Reply.Refuse("rules.howMuch", ("rule", words.Name(rule, turn.Locale)));
         if (value < rule.Least || value > rule.Most) return OutOfRange(rule, turn.Locale);
         var before = await book.ValueAsync(turn.Work, rule.Code, cancellationToken);
@@ -25,9 +21,6 @@ internal sealed class ChangeRule(RuleBook book, RuleWords words, IEnumerable<IRu
         return new Reply.Say(
             "rules.changed", ("rule", words.Name(rule, turn.Locale)), ("before", words.Value(rule, before, turn.Locale)), ("now", words.Value(rule, value, turn.Locale)));
     }
-
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(
-        new DraftView("rules.draft", book.Find(frame.Text("rule")) is { } rule ? [new("rules.label.rule", words.Name(rule, turn.Locale))] : []));
 
     public Reply.Refuse OutOfRange(KnownRule rule, string locale) => new(
         "rules.outOfRange", ("rule", words.Name(rule, locale)), ("least", words.Value(rule, rule.Least, locale)), ("most", words.Value(rule, rule.Most, locale)));

@@ -2,36 +2,21 @@ using CrmBot.Features.People;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
 
-namespace CrmBot.Features.Watching;
+namespace CrmBot.Features.Leads.FirstContact;
 
-/// <summary>谁还没首联, 小李手上几单: questions of those who look after others, and about oneself (intent <c>watch</c>).</summary>
-internal sealed class AnswerWatch(IEnumerable<IWatch> watches, IPersonDirectory people) : IFrameHandler
+/// <summary>The people a question about leads is about.</summary>
+/// <param name="Everybody">Nobody was named, and the asker may see all.</param>
+internal sealed record Watched(IReadOnlyList<Colleague> People, bool Everybody)
 {
-    private readonly ILookup<string, IWatch> watches = watches.ToLookup(watch => watch.K, StringComparer.Ordinal);
+    public IReadOnlyList<Guid> Ids { get; } = [.. People.Select(person => person.Id)];
+}
 
-    public string Intent => "watch";
-
-    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+/// <summary>Whose leads are meant: one person's, a team's; a rep's own, a lead's team's, a manager's everybody's. Others' are for those who look after them.</summary>
+internal sealed class WhoseLeads(IPersonDirectory people)
+{
+    public async Task<(Watched? Whose, Reply? Refusal)> AskAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var asked = watches[frame.Text("k") ?? ""].ToList();
-        if (asked.Count == 0) return new Reply.Refuse("watch.notThis");
-        var answers = new List<Reply>(asked.Count);
-        foreach (var watch in asked) answers.Add(await AnswerAsync(turn, watch, frame, cancellationToken));
-        // Who knows nothing, or may not tell, is silent beside one who does.
-        if (answers.Exists(answer => answer is not Reply.Refuse)) answers.RemoveAll(answer => answer is Reply.Refuse);
-        return answers.Count == 1 || answers[0] is Reply.Refuse ? answers[0] : new Reply.Several(answers);
-    }
-
-    private async Task<Reply> AnswerAsync(Turn turn, IWatch watch, Frame frame, CancellationToken cancellationToken)
-    {
-        if (watch.FindsPeople) return await watch.AnswerAsync(turn, frame, new([], false), cancellationToken);
-        var (whose, refusal) = await WhoseAsync(turn, frame.Text("of"), cancellationToken);
-        return whose is null ? refusal! : await watch.AnswerAsync(turn, frame, whose, cancellationToken);
-    }
-
-    private async Task<(Watched? Whose, Reply? Refusal)> WhoseAsync(Turn turn, string? of, CancellationToken cancellationToken)
-    {
-        if (of is null) return (await UsualAsync(turn, cancellationToken), null);
+        if (frame.Text("of") is not { } of) return (await UsualAsync(turn, cancellationToken), null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
             return turn.Actor.ActsFor(one.Id) || Roles.LooksAfter(turn.Actor, one.Team) ? (new([one], false), null) : (null, new Reply.Refuse("agenda.leadsOnly"));
         var team = of == "team" ? turn.Actor.Team : of;
@@ -40,7 +25,6 @@ internal sealed class AnswerWatch(IEnumerable<IWatch> watches, IPersonDirectory 
         return Roles.LooksAfter(turn.Actor, team) ? (new(members, false), null) : (null, new Reply.Refuse("agenda.leadsOnly"));
     }
 
-    // Nobody named: a rep's own, a lead's team, a manager's everybody.
     private async Task<Watched> UsualAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (Roles.SeesEverything(turn.Actor.Role)) return new(await people.ListAsync(turn.Work, null, cancellationToken), true);

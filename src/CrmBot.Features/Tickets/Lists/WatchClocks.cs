@@ -14,11 +14,9 @@ internal sealed class WatchRisk(VisibleTickets visible, ListTickets list, Watche
     private const double UsualHours = 2;
     private const long Hour = 3_600_000;
 
-    public string K => "sla_risk";
+    public string Question => "sla_risk";
 
-    public bool FindsPeople => true;
-
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var hours = double.TryParse(frame.Text("hours"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said is > 0 and < 10_000 ? said : UsualHours;
         var until = turn.Now + (long)(hours * Hour);
@@ -34,11 +32,9 @@ internal sealed class WatchRisk(VisibleTickets visible, ListTickets list, Watche
 /// <summary>超时的工单: now, or of a period.</summary>
 internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, WatchedPeople people) : IWatch
 {
-    public string K => "sla_breach";
+    public string Question => "sla_breach";
 
-    public bool FindsPeople => true;
-
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var (query, refusal) = await people.NarrowAsync(turn, frame, visible.Of(turn.Work, turn.Actor), cancellationToken);
         if (refusal is not null) return refusal;
@@ -60,11 +56,9 @@ internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, Watc
 /// <summary>小李手上几单: somebody's open tickets, or how many everybody has.</summary>
 internal sealed class WatchLoad(VisibleTickets visible, ListTickets list, WatchedPeople people, PrintTicket print) : IWatch
 {
-    public string K => "load";
+    public string Question => "load";
 
-    public bool FindsPeople => true;
-
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var (query, refusal) = await people.NarrowAsync(turn, frame, visible.Of(turn.Work, turn.Actor), cancellationToken);
         if (refusal is not null) return refusal;

@@ -34,11 +34,9 @@ internal readonly record struct Attainment(int Kept, int Broken)
 /// <summary>SLA达标率: of the tickets opened in a period, this month when none is said; by queue or by person on request. Every figure opens its list.</summary>
 internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, QueueTable queues, PrintTicket print) : IWatch
 {
-    public string K => "sla_rate";
+    public string Question => "sla_rate";
 
-    public bool FindsPeople => true;
-
-    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, Watched whose, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var (from, to) = frame.Has("from") || frame.Has("to") ? (SaidTime.Read(frame.Text("from"))?.Day, SaidTime.Read(frame.Text("to"))?.Day) : ThisMonth(turn);
         var (query, refusal) = await people.NarrowAsync(turn, frame, visible.Of(turn.Work, turn.Actor), cancellationToken);
@@ -121,6 +119,6 @@ internal sealed class OpenBroken(WatchBreach breach) : ICardVerb
         var slots = new JsonObject { ["k"] = "sla_breach" };
         foreach (var bound in (string[])["from", "to"])
             if (SaidTime.Read(action.Text(bound)) is not null) slots[bound] = action.Text(bound);
-        return breach.AnswerAsync(turn, new Frame("watch", slots), new([], false), cancellationToken);
+        return breach.AnswerAsync(turn, new Frame("watch", slots), cancellationToken);
     }
 }
