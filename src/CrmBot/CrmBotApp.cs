@@ -19,9 +19,9 @@ internal static class CrmBotApp
     /// <summary>Runs the service until it is told to stop; the answer is the process's exit code.</summary>
     public static async Task<int> ServeAsync(string[] args)
     {
-        var app = Build(args);
         try
         {
+            var app = Build(args);
             await app.PrepareAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;

@@ -19,6 +19,7 @@ using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
+using CrmBot.Features.Tickets;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
 
@@ -38,6 +39,7 @@ internal static class FeatureList
         .AddReminders()
         .AddDeals()
         .AddContracts()
+        .AddTickets()
         .AddLists()
         .AddDigests()
         .AddReports()

@@ -27,6 +27,26 @@ internal sealed record CodeWord(string Code)
     public string In(string locale) => (locale.StartsWith("zh", StringComparison.Ordinal) ? Zh : En) ?? Code;
 }
 
+/// <summary>What goes to a queue; an empty list means any.</summary>
+internal sealed record RouteWord(string Queue)
+{
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+}
+
+/// <summary>Minutes of service time promised for the first response and the solution of tickets of a severity.</summary>
+internal sealed record TargetWord(string Sev)
+{
+    public string? Tier { get; init; }
+
+    public int? Response { get; init; }
+
+    public int? Resolve { get; init; }
+}
+
 /// <summary>
 /// The company's own words: teams, stages, sources, tiers, regions, ... Read once at start from <c>crm-settings.json</c>, the one beside
 /// this class or the operator's.
@@ -67,6 +87,15 @@ internal sealed record CompanySettings
     public IReadOnlyList<CodeWord> Groups { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Queues { get; init; } = [];
+
+    /// <summary>Which tickets go where, before an admin has said otherwise.</summary>
+    public IReadOnlyList<RouteWord> TicketRoutes { get; init; } = [];
+
+    /// <summary>What tickets' customers are promised, before an admin has said otherwise; a line with a tier comes before one without.</summary>
+    public IReadOnlyList<TargetWord> TicketTargets { get; init; } = [];
+
+    /// <summary>What agents may give a customer for the trouble without asking, in whole units of <see cref="DefaultCurrency"/>.</summary>
+    public int CompensationLimit { get; init; } = 500;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

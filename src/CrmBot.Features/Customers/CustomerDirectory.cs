@@ -8,6 +8,9 @@ namespace CrmBot.Features.Customers;
 /// <summary>Answers the other features' questions about customers.</summary>
 internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settings) : ICustomerDirectory
 {
+    // Nobody is merged so often; a limit, so that a wrong row can never keep a turn going in circles.
+    private const int MostMerges = 32;
+
     public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken)
     {
         var named = await view.Records.ReadAllAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
@@ -84,7 +87,7 @@ internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settin
     /// <summary>Follows merges to the customer that is still one of its own.</summary>
     internal static async Task<Customer> FinalAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        while (customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept) customer = kept;
+        for (var step = 0; step < MostMerges && customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept; step++) customer = kept;
         return customer;
     }
 

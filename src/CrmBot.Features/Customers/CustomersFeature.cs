@@ -15,7 +15,13 @@ namespace CrmBot.Features.Customers;
 /// <summary>The customer's file: who they are, whom to call, who decides, what people call them.</summary>
 public static class CustomersFeature
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        UndoByLead.Add(services);
+        return services.AddFiles();
+    }
+
+    private static IServiceCollection AddFiles(this IServiceCollection services) => services
         .AddSingleton<IModelPart, CustomersModel>()
         .AddSingleton<IPolicyRule, CustomerPolicy>()
         .AddSingleton<ICustomerDirectory, CustomerDirectory>()

@@ -11,7 +11,8 @@ internal readonly record struct DealTarget(Deal? Deal, CustomerBrief? Customer, 
 
 /// <summary>
 /// Finds the deal of a write frame and checks that the speaker may change it. A customer's only open deal is meant without being named; of
-/// several the card replied to, the one of that name, or the one just talked about; otherwise the speaker is asked.
+/// several the card replied to, the one of that name, or the one just talked about; otherwise the speaker is asked. Of closed ones the last
+/// that was closed is meant.
 /// </summary>
 internal sealed class FindDeal(FindCustomer find, ChooseCustomer choose, ChooseDeal chooseDeal, ICustomerDirectory customers, Policy policy)
 {
@@ -73,6 +74,7 @@ internal sealed class FindDeal(FindCustomer find, ChooseCustomer choose, ChooseD
     {
         if (deals.Count == 1) return deals[0];
         if (turn.RepliesTo is { Kind: "deal", Id: var replied } && deals.Find(deal => deal.Id == replied) is { } shown) return shown;
+        if (!deals.Exists(deal => deal.IsOpen)) return deals[0];
         if (frame.Text("name") is { } name && deals.Find(deal => FoldedName.Of(deal.Name ?? "") == FoldedName.Of(name)) is { } named) return named;
         return frame.Has("ref") && turn.Memory.LastRecord is { Kind: "deal", Id: var last } ? deals.Find(deal => deal.Id == last) : null;
     }

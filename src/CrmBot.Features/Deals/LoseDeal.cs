@@ -80,7 +80,7 @@ internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep
 
     private async Task<Reply> ReopenAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var target = await find.FindAsync(turn, frame, [DealState.Lost, DealState.Held], cancellationToken);
+        var target = await find.FindAsync(turn, frame, [DealState.Held, DealState.Lost], cancellationToken);
         if (target.Instead is { } instead) return instead;
         if (target.Deal is not { } deal) return new Reply.Refuse("deal.nothingToReopen", ("name", target.Customer!.Name));
         Reopen(turn, deal);

@@ -18,7 +18,8 @@ internal sealed class OpenDeal(DealStages stages, TakeForecast forecasts)
             CustomerId = customer.Id,
             OwnerId = customer.OwnerId ?? turn.Actor.Id,
             Team = customer.OwnerId is null || customer.OwnerId == turn.Actor.Id ? turn.Actor.Team : customer.Team,
-            Stage = stages.Has(customer.Stage) ? customer.Stage : stages.First,
+            // Whoever has bought before need not be found out about again.
+            Stage = stages.Has(customer.Stage) ? customer.Stage : customer.Stage == DealStages.Won ? stages.After(stages.First) ?? stages.First : stages.First,
             StageSince = turn.Now,
             MovedAt = turn.Now,
             OpenedAt = turn.Now,

@@ -1,3 +1,4 @@
+using CrmBot.Features.Digests;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ public static class HealthFeature
 {
     public static IServiceCollection AddHealth(this IServiceCollection services) => services
         .AddSingleton<HealthCard>()
+        .AddSingleton<IDigestSection, HealthInDigest>()
         .AddSingleton<CheckUp>()
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<CheckUp>())
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<CheckUp>())

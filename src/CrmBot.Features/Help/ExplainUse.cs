@@ -8,7 +8,10 @@ namespace CrmBot.Features.Help;
 /// <summary>What one can say, by example; with a topic, how to do that one thing (intent <c>help</c>).</summary>
 internal sealed class ExplainUse(CardLibrary cards) : IFrameHandler
 {
-    private static readonly string[] Topics = ["lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "merge", "audit", "rem_upd", "undo", "prefs"];
+    private static readonly string[] Topics =
+    [
+        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "merge", "audit", "rem_upd", "tk_new", "tk_claim", "resolve", "escalate", "watch", "undo", "prefs",
+    ];
 
     public string Intent => "help";
 

@@ -7,5 +7,8 @@ namespace CrmBot.Features.Imports;
 public static class ImportsFeature
 {
     public static IServiceCollection AddImports(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, ImportsModel>();
+        .AddSingleton<IModelPart, ImportsModel>()
+        .AddSingleton<ReadOpportunities>()
+        .AddSingleton<ImportOpportunities>()
+        .AddSingleton<TakeBackImport>();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Forms;
@@ -29,7 +31,7 @@ internal sealed class AskForLead(LeadInputs inputs) : IPhraseHandler
 
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<Reply>(turn.Place.IsGroup
         ? new Reply.Refuse("policy.notInGroup")
-        : new Reply.Card("lead-form", inputs.Fill(_ => null, [], turn.Locale)));
+        : LeadFormCard.Of(inputs.Fill(_ => null, [], turn.Locale), 0));
 }
 
 /// <summary>The form's button: stores the lead, asks whether it is a known one, or shows the form again with what is wrong.</summary>
@@ -43,6 +45,21 @@ internal sealed class FillLead(LeadInputs inputs, AddLead leads, CardLibrary car
         string? Input(string name) => string.IsNullOrWhiteSpace(action.Text(name)) ? null : action.Text(name)!.Trim();
         return inputs.Read(Input, errors) is { } frame
             ? leads.HandleAsync(turn, frame, cancellationToken)
-            : Task.FromResult<Reply>(new Reply.Card("lead-form", inputs.Fill(Input, errors.ToJson(), turn.Locale)));
+            : Task.FromResult<Reply>(LeadFormCard.Of(inputs.Fill(Input, errors.ToJson(), turn.Locale), LeadFormCard.Attempt(action) + 1));
     }
+}
+
+/// <summary>The form's card. Its button counts the attempts: the same button of the same card counts once, and a corrected form is another.</summary>
+internal static class LeadFormCard
+{
+    private const int MostAttempts = 1000;
+
+    public static Reply.Card Of(JsonObject data, int attempt)
+    {
+        data["attempt"] = attempt.ToString(CultureInfo.InvariantCulture);
+        return new Reply.Card("lead-form", data);
+    }
+
+    public static int Attempt(CardAction action) =>
+        int.TryParse(action.Text("item"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? Math.Min(attempt, MostAttempts) : 0;
 }

@@ -23,9 +23,18 @@ internal sealed class LeadRoutes(ApiCall call, AnswerOnce once, LeadBody reader,
         if (json is null) return problem!.ToResult();
         var (facts, product, errors) = reader.Read(json);
         if (facts is null) return ApiAnswer.Problem(400, "The lead was not stored: see errors.", errors).ToResult();
-        var (answer, isRepeat) = await once.RunAsync(
-            caller, "leads", key, body, (work, token) => receive.StoreAsync(work, caller, facts, product, token), CancellationToken.None);
-        if (isRepeat) context.Response.Headers["Idempotency-Replayed"] = "true";
-        return answer.ToResult();
+        try
+        {
+            var (answer, isRepeat) = await once.RunAsync(
+                caller, "leads", key, body, (work, token) => receive.StoreAsync(work, caller, facts, product, token), CancellationToken.None);
+            if (isRepeat) context.Response.Headers["Idempotency-Replayed"] = "true";
+            return answer.ToResult();
+        }
+        catch (TimeoutException)
+        {
+            // The store was too busy; nothing of it is stored.
+            context.Response.Headers.RetryAfter = "2";
+            return ApiAnswer.Problem(503, "Too busy; nothing was stored. Send it again.").ToResult();
+        }
     }
 }

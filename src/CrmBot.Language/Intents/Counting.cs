@@ -9,9 +9,10 @@ internal static class Counting
 {
     public static int? Of(Section section, string measures)
     {
+        if (measures == "number.times" && section.Has("number.twice")) return 2;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (!WordEdge.IsStart(section.Lower, at) || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
+            if (!WordEdge.IsStart(section.Lower, at) || section.IsCustomer(new Text.TextSpan(at, 1))) continue;
             if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number) continue;
             if (HasMeasure(section, number.Span.End, measures)) return (int)number.Value;
             at = number.Span.End - 1;
@@ -23,6 +24,11 @@ internal static class Counting
     private static bool HasMeasure(Section section, int at, string measures)
     {
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        return section.Cues.Any(hit => hit.Start == at && hit.Is(measures));
+        for (var i = section.FirstCueAt(at); i < section.Cues.Count && section.Cues[i].Start == at; i++)
+        {
+            if (section.Cues[i].Is(measures)) return true;
+        }
+
+        return false;
     }
 }

@@ -33,18 +33,38 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     {
         if (draft.Has("rival") || clause.First("deal.rival") is not { } cue || clause.Has("find.list")) return false;
         var start = cue.End;
-        if (clause.Customers.FirstOrDefault(mention => mention.Span.Start >= start) is { } named && LinkAfter(named.Span.End) is { } behind) start = behind;
+        start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
         var end = RivalEnd(start);
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
         if (name.Length < 2) return false;
         draft.Set("rival", name);
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
-        if (rest.Length > 2 && clause.Cues.Exists(hit => hit.Start >= end && hit.Is("deal.compare"))) draft.Set("rival_note", rest);
+        if (rest.Length > 2 && Compares(end)) draft.Set("rival_note", rest);
         return true;
     }
 
+    private bool Compares(int from)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start >= from && hit.Is("deal.compare")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"competitor at Lumen is Datadog": the name stands behind the customer's.</summary>
+    private int BehindCustomer(int start)
+    {
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.Start >= start) return LinkAfter(mention.Span.End) ?? start;
+        }
+
+        return start;
+    }
+
     private int? LinkAfter(int at)
     {
         foreach (var link in (ReadOnlySpan<string>)[" is ", "那边是", "的是", "是", " are "])
@@ -77,7 +97,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     private bool ReadBlocker()
     {
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.block") : null)) is not { } firm) return false;
-        var cue = clause.Cues.Where(hit => hit.Is("deal.block") && hit.Start >= firm.Start).DefaultIfEmpty(firm).OrderByDescending(hit => hit.Length).First();
+        var cue = LongestBlock(firm);
         // 卡法务: all but 卡 names what it is stuck on.
         var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '在' or '了' or '于') start++;
@@ -91,6 +111,17 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         if (text.Length == 0) return false;
         draft.Set("blocker", text);
         return true;
+    }
+
+    private CueHit LongestBlock(CueHit firm)
+    {
+        var longest = default(CueHit);
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.block") && hit.Start >= firm.Start && hit.Length > longest.Length) longest = hit;
+        }
+
+        return longest.Length > 0 ? longest : firm;
     }
 
     private bool ReadYes()
@@ -111,27 +142,45 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
         var move = clause.First("deal.move");
         if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
-        var stage = clause.CodesOf(CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost") && (move is { } verb ? code.Span.Start >= verb.End : IsMarked(code.Span) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"))));
-        if (stage.Code is null) return false;
-        draft.Set("stage", stage.Code);
-        return true;
+        foreach (var code in clause.Codes)
+        {
+            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || !IsReached(code.Span, move)) continue;
+            draft.Set("stage", code.Code);
+            return true;
+        }
+
+        return false;
     }
+
+    /// <summary>The stage stands behind the verb, or is marked as one and not looked for.</summary>
+    private bool IsReached(TextSpan stage, CueHit? move) =>
+        move is { } verb ? stage.Start >= verb.End : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
     private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1));
 
-    private bool TimeIsAhead() => clause.Times.Exists(time => TimeWords.IsAhead(time, clause.Now)) && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
+    private bool TimeIsAhead() => TimeWords.FirstAhead(clause) is not null && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
 
     private bool ReadAmount(bool known)
     {
         if (draft.Has("amt") || clause.Has("budget")) return false;
         var word = clause.First("deal.amount");
         var spot = Money();
-        if (spot is null && word is not null && clause.Amounts.FirstOrDefault(bare => bare.Span.Start >= word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
+        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || word is not null || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
         if (clause.FirstOf("deal.per") is { } per && per.Start >= amount.Core.Start && per.Start - amount.Span.End < MostDistance) draft.Set("per", per.Leaf);
         return true;
+    }
+
+    private MoneySpot? BareBehind(int at)
+    {
+        foreach (var spot in clause.Amounts)
+        {
+            if (spot.Span.Start >= at) return spot;
+        }
+
+        return null;
     }
 
     private MoneySpot? Money()

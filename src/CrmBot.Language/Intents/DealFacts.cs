@@ -13,23 +13,24 @@ internal static class DealFacts
     {
         if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return false;
         var clauses = section.Clauses;
+        var sketch = FrameDraft.Sketch("deal_upd");
         var behind = false;
         for (var i = 0; i < clauses.Count; i++)
         {
             var clause = section.Within(Joined(section, ref i));
-            if (!IsOther(clause) && new DealClause(clause, new FrameDraft("deal_upd"), behind).Read()) return true;
+            if (!IsOther(clause) && new DealClause(clause, sketch, behind).Read()) return true;
             behind = Announces(clause);
         }
 
         return false;
     }
 
-    /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them.</summary>
-    public static bool[] Mark(Section section)
+    /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
+    public static bool[]? Mark(Section section)
     {
+        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return null;
         var marked = new bool[section.Clauses.Count];
-        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return marked;
-        var draft = new FrameDraft("deal_upd");
+        var draft = FrameDraft.Sketch("deal_upd");
         var announced = false;
         for (var i = 0; i < marked.Length; i++)
         {

@@ -6,56 +6,72 @@ namespace CrmBot.Language.Intents;
 /// <summary>A frame being put together. Empty values leave their slot out.</summary>
 internal sealed class FrameDraft(string intent)
 {
-    private readonly JsonObject _slots = [];
-    private readonly List<string> _ask = [];
+    private List<string>? _ask;
+    private List<string>? _sketched;
+
+    private JsonObject Slots => field ??= [];
 
     public string Intent { get; } = intent;
 
-    public bool Has(string slot) => _slots.ContainsKey(slot);
+    /// <summary>A draft that only remembers which slots were set: for asking what a text would say.</summary>
+    public static FrameDraft Sketch(string intent) => new(intent) { _sketched = [] };
 
-    public bool Is(string slot, string value) => _slots[slot] is JsonValue text && text.TryGetValue<string>(out var found) && found == value;
+    public bool Has(string slot) => _sketched is null ? Slots.ContainsKey(slot) : _sketched.Contains(slot);
+
+    public bool Is(string slot, string value) => Slots[slot] is JsonValue text && text.TryGetValue<string>(out var found) && found == value;
 
     /// <summary>Moves a value to a slot of another name.</summary>
     public FrameDraft Rename(string slot, string name)
     {
-        if (_slots[slot] is not { } value) return this;
-        _slots.Remove(slot);
-        _slots[name] = value;
+        if (Slots[slot] is not { } value) return this;
+        Slots.Remove(slot);
+        Slots[name] = value;
         return this;
     }
 
     /// <summary>The text of a slot set before, or null.</summary>
-    public string? Text(string slot) => _slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public string? Text(string slot) => Slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    public bool Asks(string code) => _ask.Contains(code);
+    public bool Asks(string code) => _ask is not null && _ask.Contains(code);
 
-    public bool HasContent(params string[] slots) => slots.Any(Has);
+    public bool HasContent(params ReadOnlySpan<string> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (Has(slot)) return true;
+        }
+
+        return false;
+    }
 
     public FrameDraft Set(string slot, string? value)
     {
-        if (!string.IsNullOrEmpty(value)) _slots[slot] = value;
+        if (string.IsNullOrEmpty(value)) return this;
+        if (_sketched is null) Slots[slot] = value;
+        else _sketched.Add(slot);
         return this;
     }
 
     public FrameDraft Set(string slot, JsonNode? value)
     {
-        if (value is not null) _slots[slot] = value;
+        if (value is null) return this;
+        if (_sketched is null) Slots[slot] = value;
+        else _sketched.Add(slot);
         return this;
     }
 
     public FrameDraft SetList(string slot, IEnumerable<string> values)
     {
-        var list = new JsonArray([.. values.Where(value => value.Length > 0).Distinct().Select(value => (JsonNode)value)]);
-        if (list.Count > 0) _slots[slot] = list;
-        return this;
+        JsonArray? list = null;
+        foreach (var value in values)
+        {
+            if (value.Length > 0 && !(list is not null && Holds(list, value))) (list ??= []).Add((JsonNode)value);
+        }
+
+        return Set(slot, list);
     }
 
-    public FrameDraft SetObjects(string slot, IEnumerable<JsonObject> values)
-    {
-        var list = new JsonArray([.. values]);
-        if (list.Count > 0) _slots[slot] = list;
-        return this;
-    }
+    public FrameDraft SetObjects(string slot, List<JsonObject> values) => values.Count == 0 ? this : Set(slot, new JsonArray([.. values]));
 
     public FrameDraft SetTrue(string slot) => Set(slot, JsonValue.Create(true));
 
@@ -64,12 +80,15 @@ internal sealed class FrameDraft(string intent)
 
     public FrameDraft SetMoney(string slot, Money? money, string defaultCurrency)
     {
-        if (money is not null) _slots[slot] = MoneyForm.Of(money.OrIn(defaultCurrency));
+        if (money is null) return this;
+        if (_sketched is null) Slots[slot] = MoneyForm.Of(money.OrIn(defaultCurrency));
+        else _sketched.Add(slot);
         return this;
     }
 
     public FrameDraft Ask(string code)
     {
+        _ask ??= [];
         if (!_ask.Contains(code)) _ask.Add(code);
         return this;
     }
@@ -77,8 +96,17 @@ internal sealed class FrameDraft(string intent)
     /// <summary>The slots so far, asked codes included: <c>which</c> and <c>same</c> stand alone.</summary>
     public Frame Build()
     {
-        IEnumerable<string> ask = _ask.Contains("same") ? ["same"] : _ask.Contains("which") ? ["which"] : _ask;
-        SetList("ask", ask);
-        return new Frame(Intent, _slots);
+        if (_ask is not null) SetList("ask", _ask.Contains("same") ? ["same"] : _ask.Contains("which") ? ["which"] : _ask);
+        return new Frame(Intent, Slots);
+    }
+
+    private static bool Holds(JsonArray list, string value)
+    {
+        foreach (var item in list)
+        {
+            if (item is JsonValue known && known.TryGetValue<string>(out var text) && text == value) return true;
+        }
+
+        return false;
     }
 }

@@ -1,5 +1,4 @@
 using CrmBot.Language.Reading;
-using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -20,13 +19,12 @@ internal static class Interpreter
 
     public static IReadOnlyList<Frame> Read(Section section)
     {
-        var patch = Patch.Read(section).ToList();
-        if (patch.Count > 0) return patch;
+        if (section.Utterance.Preview is not null && Patch.Read(section).ToList() is { Count: > 0 } patch) return patch;
         if (IsSmalltalk(section)) return [None("smalltalk")];
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)
         {
-            var frames = parts.SelectMany(ReadOne).Where(frame => frame.Intent != "none").ToList();
+            var frames = parts.SelectMany(ReadOne).Where(static frame => frame.Intent != "none").ToList();
             frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
             if (frames.Count > 0) return frames;
         }
@@ -64,8 +62,24 @@ internal static class Interpreter
     private static bool IsSmalltalk(Section section)
     {
         if (section.Utterance.Files.Count > 0) return false;
-        var said = new Coverage(section.Text.Length);
-        foreach (var hit in section.All("smalltalk")) said.Add(TextSpan.Between(hit.Start, hit.End));
-        return !section.Text.Folded.Where((c, at) => !said[at] && char.IsLetterOrDigit(c)).Any();
+        var end = 0;   // of the small talk so far: whatever stands between is more
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("smalltalk")) continue;
+            if (hit.Start > end && SaysSomething(section.Text.Folded.AsSpan(end, hit.Start - end))) return false;
+            end = Math.Max(end, hit.End);
+        }
+
+        return !SaysSomething(section.Text.Folded.AsSpan(end));
+    }
+
+    private static bool SaysSomething(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c)) return true;
+        }
+
+        return false;
     }
 }

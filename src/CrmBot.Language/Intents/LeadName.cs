@@ -36,12 +36,20 @@ internal static class LeadName
         var span = clause;
         if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)).ToList() is { Count: > 0 } asks)
         {
-            span = asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
+            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start).StartsWith("add ") ? clause.Start + 4 : -1;
+            span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
         }
 
         span = BeforePlace(section, BeforePerson(section, span));
         while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
         return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
+    }
+
+    /// <summary>"add Bluefin Ltd as a new customer".</summary>
+    private static int WithoutAs(Section section, int start, int end)
+    {
+        var at = section.Lower.AsSpan(start, end - start).LastIndexOf(" as ");
+        return at > 0 ? start + at : end;
     }
 
     private static bool IsAsk(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.save") || hit.Is("log.ask");

@@ -18,7 +18,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         foreach (var role in roles) role.Remove("title");
         if (roles.Count > 0) notes.Roles.AddRange(roles);
         else if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
-        else AddNote(Residue([]));
+        else AddNote(Residue());
     }
 
     /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>
@@ -26,15 +26,17 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     private bool ReadsPromise()
     {
-        var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
+        var due = TimeWords.FirstAhead(clause);
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
-        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is { IsDeadline: true } && clause.Has("deliverable");
+        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && clause.Has("deliverable") && (due.IsDeadline || IsOurs());
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
-        var task = Phrasing.Trim(rest.Cut([.. rest.Times.Select(time => time.Span), .. Names(rest)]));
+        var gone = Gaps(rest);
+        foreach (var time in rest.Times) gone.Add(time.Span);
+        var task = Phrasing.Trim(rest.Cut(gone));
         if (task.Length == 0) return false;
         var promise = new JsonObject { ["do"] = task };
         if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
@@ -42,12 +44,16 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         return true;
     }
 
+    /// <summary>我这边周四把样品寄过去: we do it.</summary>
+    private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
+
     /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
     private bool IsDue() => clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
 
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)
     {
+        if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
@@ -63,14 +69,20 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     private bool ReadsNext()
     {
-        var due = clause.Times.FirstOrDefault(time => TimeWords.IsAhead(time, clause.Now));
+        var due = TimeWords.FirstAhead(clause);
         var lead = clause.First("next.lead");
         var step = clause.Has("next.step") || lead is not null || (clause.Has("do") && clause.HasFamily("ch"));
         step |= meetingSet;
         if (due is { HasDay: false, HasPartOfDay: true } && ContactWords.Told(clause)) return false;
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
-        var parts = clause.Times.Select(time => time.Span).Concat(Names(clause)).Concat(Spans("next.lead", "log.ask", "status.meeting_set", "also"));
-        var task = Phrasing.Trim(clause.Cut(parts));
+        var gone = Gaps(clause);
+        foreach (var time in clause.Times) gone.Add(time.Span);
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also")) gone.Add(hit.Span);
+        }
+
+        var task = Phrasing.Trim(clause.Cut(gone));
         var next = new JsonObject { ["do"] = task.Length > 0 ? task : "跟进" };
         if (due.IsDeadline && due.AsDeadline() is { } by) next["by"] = by.ToString();
         else if (due.AsPointAhead(true) is { } at) next["at"] = SlotForm.Of(at);
@@ -93,7 +105,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         AddNote(before);
         var objection = after.First("objection");
-        foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut([.. Names(after)]))) Add(notes.Needs, wish);
+        foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut(Gaps(after)))) Add(notes.Needs, wish);
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
         return true;
     }
@@ -133,7 +145,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     private void AddNote(string note)
     {
-        if (!note.Any(char.IsLetterOrDigit) || note.Length < 2) return;
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit)) return;
         notes.Notes.Add(note);
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
@@ -154,7 +166,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     private string Subject(int start, int end, TimeMention? used = null)
     {
         var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
-        List<TextSpan> gone = [.. Names(part)];
+        var gone = Gaps(part);
         foreach (var time in part.Times)
         {
             if (time == used || !TimeWords.IsAhead(time, part.Now)) gone.Add(time.Span);
@@ -168,9 +180,9 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         return Phrasing.Trim(part.Cut(gone));
     }
 
-    private string Residue(IEnumerable<TextSpan> gone)
+    private string Residue()
     {
-        List<TextSpan> parts = [.. gone, .. Names(clause)];
+        var parts = Gaps(clause);
         foreach (var time in clause.Times)
         {
             if (time.IsJustNow || time.Tendency == TimeTendency.Past) parts.Add(time.Span);
@@ -199,13 +211,25 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         return false;
     }
 
-    private IEnumerable<TextSpan> Spans(params string[] cues) => clause.Cues.Where(hit => cues.Contains(hit.Name)).Select(hit => TextSpan.Between(hit.Start, hit.End));
+    /// <summary>The names of a part with the small words around them, as the first of what is left out.</summary>
+    private List<TextSpan> Gaps(Section part)
+    {
+        var gaps = notes.Gaps;
+        gaps.Clear();
+        foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
+        foreach (var person in part.People)
+        {
+            if (IsNamed(person) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
+        }
 
-    private static IEnumerable<TextSpan> Names(Section part) =>
-        part.Customers.Select(mention => Phrasing.Around(part, mention.Span)).Concat(Persons.Contacts(part).Where(IsNamed).Select(person => Phrasing.Around(part, person.Whole)));
+        return gaps;
+    }
 
     private static bool IsNamed(PersonMention person) => person.Customers.Count > 0 || person.Side == PersonSide.Theirs;
 
     private static IEnumerable<string> SplitList(string text) =>
+        text.AsSpan().IndexOfAny("+、&") < 0 && !text.Contains(" and ", StringComparison.Ordinal) ? Phrasing.Trim(text) is { Length: > 0 } only ? [only] : [] : SplitParts(text);
+
+    private static IEnumerable<string> SplitParts(string text) =>
         text.Split(['+', '、', '&'], StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries)).Select(Phrasing.Trim).Where(part => part.Length > 0);
 }

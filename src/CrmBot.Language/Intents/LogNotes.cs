@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -14,6 +15,9 @@ internal sealed class LogNotes
     public List<JsonObject> Promises { get; } = [];
 
     public List<JsonObject> Roles { get; } = [];
+
+    /// <summary>What is left out of a text; emptied whenever one is cut.</summary>
+    public List<TextSpan> Gaps { get; } = new(12);
 
     public JsonObject? Next { get; set; }
 

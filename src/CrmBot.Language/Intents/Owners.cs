@@ -6,6 +6,22 @@ namespace CrmBot.Language.Intents;
 /// <summary>Who of us is meant: a colleague, a team, the speaker (contract 6.3).</summary>
 internal static class Owners
 {
+    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(" ,，。.;；!！~\n");
+
+    /// <summary>博远让小刘跟: one of us is told to look after the customer, and nothing else.</summary>
+    public static bool FollowsUp(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count == 0 || person.Side == Linking.PersonSide.Theirs) continue;
+            var rest = section.Lower.AsSpan(person.Span.End, section.Span.End - person.Span.End);
+            if (rest.IndexOfAny(Ends) is >= 0 and var end) rest = rest[..end];
+            if (rest is "跟" or "跟吧" or "来跟" or "去跟" or "跟进" or "跟进吧" or "来跟进" or "负责" or "来负责" or "管" or "来管" or "带" or "接" or "接吧" or "来接" or "跟着") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>
     public static IEnumerable<PersonMention> Colleagues(Section section) => section.People.Where(person => person.Colleagues.Count > 0);
 

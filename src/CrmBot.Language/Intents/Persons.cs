@@ -7,7 +7,15 @@ namespace CrmBot.Language.Intents;
 internal static class Persons
 {
     /// <summary>The first person who is not one of us.</summary>
-    public static PersonMention? Contact(Section section) => Contacts(section).FirstOrDefault();
+    public static PersonMention? Contact(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (IsContact(section, person)) return person;
+        }
+
+        return null;
+    }
 
     public static IEnumerable<PersonMention> Contacts(Section section) => section.People.Where(person => IsContact(section, person));
 
@@ -15,9 +23,13 @@ internal static class Persons
     {
         PersonSide.Ours => false,
         PersonSide.Theirs => true,
-        _ => person.Colleagues.Count == 0 || person.Customers.Any(known => section.Customers.Any(mention => mention.Candidates.Contains(known)))
+        _ => person.Colleagues.Count == 0 || IsOfNamed(section, person)
             || (person.Customers.Count > 0 && section.Customers.Count == 0 && !person.Colleagues.Any(colleague => colleague.Name == person.Written)),
     };
+
+    /// <summary>Known to a customer that the section names.</summary>
+    private static bool IsOfNamed(Section section, PersonMention person) =>
+        person.Customers.Count > 0 && section.Customers.Exists(mention => person.Customers.Any(mention.Candidates.Contains));
 
     /// <summary>The first colleague said to do something.</summary>
     public static PersonMention? Colleague(Section section) =>

@@ -73,19 +73,34 @@ internal sealed class ReadLead : IntentReader
         foreach (var clause in section.Clauses)
         {
             if (Overlaps(clause, name)) continue;
-            var email = section.Emails.FirstOrDefault(spot => clause.Contains(spot.Span));
-            if (email.Value is not null && Capitalised(TextCutter.Cut(section.Text, TextSpan.Between(clause.Start, email.Span.Start), [])) is { } before) return before;
-            if (LatinName(section, clause) is { } latin) return latin;
-            var text = TextCutter.Cut(section.Text, clause, section.Phones.Select(phone => phone.Span));
-            if (text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
-                && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1)) return text;
+            if ((BeforeEmail(section, clause) ?? LatinName(section, clause) ?? ShortName(section, clause)) is { } found) return found;
         }
 
         return null;
     }
 
+    private static string? BeforeEmail(Section section, TextSpan clause)
+    {
+        foreach (var email in section.Emails)
+        {
+            if (clause.Contains(email.Span)) return Capitalised(TextCutter.Cut(section.Text, TextSpan.Between(clause.Start, email.Span.Start), []));
+        }
+
+        return null;
+    }
+
+    private static string? ShortName(Section section, TextSpan clause)
+    {
+        var text = TextCutter.Cut(section.Text, clause, section.Phones.ConvertAll(static phone => phone.Span));
+        return text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
+            && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1) ? text : null;
+    }
+
     /// <summary>A clause of two or three capitalised words, or of one behind "contact", that is nothing else.</summary>
-    private static string? LatinName(Section section, TextSpan clause)
+    private static string? LatinName(Section section, TextSpan clause) =>
+        section.Text.Folded.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('A', 'Z') ? CapitalisedName(section, clause) : null;
+
+    private static string? CapitalisedName(Section section, TextSpan clause)
     {
         var part = section.Within(clause);
         var marks = part.All("lead.contact").Where(hit => hit.Start == clause.Start).Select(hit => TextSpan.Between(hit.Start, hit.End)).ToList();

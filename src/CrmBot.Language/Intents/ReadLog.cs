@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>A contact with a customer that took place, or was tried; or a fact about a customer.</summary>
 internal sealed class ReadLog : IntentReader
 {
-    private static readonly string[] Milestones = ["contract_sent", "trial_started", "sample_sent", "need_confirmed"];
+    private static readonly string[] Milestones = ["milestone.contract_sent", "milestone.trial_started", "milestone.sample_sent", "milestone.need_confirmed"];
 
     public override string Intent => "log";
 
@@ -45,14 +45,28 @@ internal sealed class ReadLog : IntentReader
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);
         var notes = new LogNotes();
-        foreach (var clause in StoryClauses(section)) new LogClause(section.Within(clause), notes, section.Has("status.meeting_set")).Read();
-        if (MessageReader.Rest(section.Utterance) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
+        var meetingSet = section.Has("status.meeting_set");
+        if (section.Has("log.next.and"))
+        {
+            foreach (var clause in StoryClauses(section)) new LogClause(section.Within(clause), notes, meetingSet).Read();
+        }
+        else
+        {
+            foreach (var clause in section.Clauses) new LogClause(section.Within(clause), notes, meetingSet).Read();
+        }
+
+        if (MessageReader.Rest(section) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
         SetNotes(draft, notes);
-        if (section.Has("budget") && section.Amounts.FirstOrDefault(spot => !spot.Bare || FollowsBudget(section, spot.Span.Start)) is { Money: { } money })
-            draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
+        if (section.Has("budget")) SetBudget(draft, section);
         SetStatus(draft, section);
         if (!notes.HasSubstance && !draft.HasContent("outcome", "status", "milestone", "amt")) draft.Ask("detail");
         return draft.Build();
+    }
+
+    private static void SetBudget(FrameDraft draft, Section section)
+    {
+        if (section.Amounts.FirstOrDefault(spot => !spot.Bare || FollowsBudget(section, spot.Span.Start)) is { Money: { } money })
+            draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
     }
 
     /// <summary>"... and we talk again" is a clause of its own.</summary>
@@ -84,13 +98,19 @@ internal sealed class ReadLog : IntentReader
     }
 
     /// <summary>周五拜访了: a day without direction belongs to the past when its clause tells of the contact.</summary>
-    private static bool IsTold(Section section, TextSpan time) =>
-        section.Clauses.Any(clause => clause.Contains(time) && ContactWords.Told(section.Within(clause)));
+    private static bool IsTold(Section section, TextSpan time)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause))) return true;
+        }
+
+        return false;
+    }
 
     private static void SetContact(FrameDraft draft, Section section)
     {
-        var told = section.Clauses.Select(section.Within).Where(clause => !clause.Times.Exists(time => TimeWords.IsAhead(time, section.Now)) || ContactWords.Told(clause));
-        var channel = told.SelectMany(clause => clause.AllOf("ch")).Where(hit => hit.Start == 0 || section.Lower[hit.Start - 1] is not ('没' or '未')).Select(hit => hit.Leaf).FirstOrDefault();
+        var channel = Channel(section);
         var outcome = section.FirstOf("outcome")?.Leaf;
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
@@ -99,19 +119,48 @@ internal sealed class ReadLog : IntentReader
         if (outcome is not null && Counting.Of(section, "number.times") is { } times) draft.Set("n", times);
     }
 
+    /// <summary>The first channel of a clause that tells of what took place.</summary>
+    private static string? Channel(Section section)
+    {
+        if (!section.HasFamily("ch")) return null;
+        foreach (var span in section.Clauses)
+        {
+            var clause = section.Within(span);
+            if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause)) continue;
+            foreach (var hit in clause.Cues)
+            {
+                if (hit.IsOf("ch") && !(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
+            }
+        }
+
+        return null;
+    }
+
     private static void SetNotes(FrameDraft draft, LogNotes notes)
     {
-        draft.Set("note", string.Join(' ', notes.Notes));
+        draft.Set("note", notes.Notes is [var only] ? only : string.Join(' ', notes.Notes));
         draft.SetList("needs", notes.Needs).SetList("objections", notes.Objections).SetObjects("promises", notes.Promises).SetObjects("roles", notes.Roles);
         if (notes.Next is { } next) draft.Set("next", (JsonNode)next);
     }
 
     private static void SetStatus(FrameDraft draft, Section section)
     {
-        draft.Set("milestone", Array.Find(Milestones, name => section.Has("milestone." + name)));
+        if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") ? "waiting"
             : section.Has("status.sent") && section.Has("sendable") && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
+    }
+
+    /// <summary>周四把样品寄过去: what is still to be sent has not been.</summary>
+    private static bool IsReached(Section section)
+    {
+        if (section.FirstOf("milestone") is not { } reached) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(reached.Span)) return TimeWords.FirstAhead(section.Within(clause)) is not { } ahead || ahead.Span.Start > reached.Start;
+        }
+
+        return true;
     }
 
     private static bool FollowsBudget(Section section, int at) => section.All("budget").Any(hit => hit.End <= at && at - hit.End < 6);

@@ -47,12 +47,23 @@ internal sealed class ReadPoints : IntentReader
             var end = number.Span.End;
             while (end < section.Span.End && section.Lower[end] is ' ' or '个') end++;
             if (section.Cues.Exists(hit => hit.Start == end && hit.Is("points.unit"))) return (number.Value, number.Span);
-            if (number.Script != NumeralScript.Digits) continue;
+            if (number.Script != NumeralScript.Digits && !FollowsChange(section, at)) continue;
             first ??= section.Cues.Exists(hit => hit.End <= at && hit.Is("points.word") && at - hit.End < 6) || section.Has("points.less") ? (number.Value, number.Span) : null;
             at = number.Span.End - 1;
         }
 
         return first;
+    }
+
+    /// <summary>加五百: a number in words right behind the verb.</summary>
+    private static bool FollowsChange(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End == at && (hit.Is("points.more") || hit.Is("points.less"))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The nearest word before the number decides; without one, any word of redeeming.</summary>

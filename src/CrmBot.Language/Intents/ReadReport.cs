@@ -28,7 +28,7 @@ internal sealed class ReadReport : IntentReader
 
     private static void SetAxis(FrameDraft draft, Section section, string of)
     {
-        var axis = of is "loss" or "win" && (section.Has("axis.reason") || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.Has("axis." + name));
+        var axis = Asked(section) ?? (of is "loss" or "win" && (section.Has("axis.reason") || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.Has("axis." + name)));
         var only = new List<string>();
         if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
@@ -36,6 +36,17 @@ internal sealed class ReadReport : IntentReader
         else if (axis is null && section.Has("report.which") && section.CodesOf(CodeKind.Team).Count() > 1) axis = "owner";
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
+    }
+
+    /// <summary>按行业看, by region: what stands behind the word is asked for, whatever else is named.</summary>
+    private static string? Asked(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("axis") && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., '按'] or [.., ' ', 'b', 'y']) return hit.Leaf;
+        }
+
+        return null;
     }
 
     private static bool Several(IEnumerable<string> values, List<string> into)

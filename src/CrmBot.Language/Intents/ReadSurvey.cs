@@ -14,7 +14,7 @@ internal sealed class ReadSurvey : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        var score = SurveyScore.Find(section);
+        var score = section.Rating;
         var asks = Mood.IsQuestion(section);
         var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
         if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");

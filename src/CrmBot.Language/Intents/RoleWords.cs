@@ -15,16 +15,17 @@ internal static class RoleWords
     {
         if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return [];
         var holders = Holders(section);
-        var read = new Dictionary<TextSpan, JsonObject>();
+        var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => IsRole(hit) || hit.IsOf("stance")))
         {
             if (HolderOf(section, holders, hit) is not { } holder) continue;
-            if (!read.TryGetValue(holder.Span, out var json)) read[holder.Span] = json = new JsonObject { ["who"] = holder.Name };
+            if (!read.TryGetValue(holder.Name, out var known)) read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
+            var json = known.Said;
             if (holder.Title is not null) json["title"] = holder.Title;
             json.TryAdd(IsRole(hit) ? "role" : "stance", hit.Leaf);
         }
 
-        return [.. read.OrderBy(pair => pair.Key.Start).Select(pair => pair.Value)];
+        return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
     }
 
     public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);

@@ -14,7 +14,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private const int Reach = 12;
 
     /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
-    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? Number(section, unit: false) ?? Words(section);
+    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section);
 
     /// <summary>差点给了1分, 别记恒达打9分: no score was given, or none is to be kept.</summary>
     public static bool IsDenied(Section section, SurveyScore score)
@@ -95,11 +95,15 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("rate.verb") || hit.Is("survey.word") || ((section.Has("rate.verb") || section.Has("survey.word")) && (hit.Is("below.word") || hit.Is("above.word")))) && hit.End <= number.Start && number.Start - hit.End <= Reach && IsGap(section, hit.End, number.Start)) return true;
+            if (hit.Start >= number.Start) return false;
+            if (hit.End <= number.Start && number.Start - hit.End <= Reach && IsVerb(hit) && IsGap(section, hit.End, number.Start)) return true;
         }
 
         return false;
     }
+
+    /// <summary>A number is only looked at where somebody rates at all, so 低于 speaks of a rating too.</summary>
+    private static bool IsVerb(CueHit hit) => hit.Is("rate.verb") || hit.Is("survey.word") || hit.Is("below.word") || hit.Is("above.word");
 
     /// <summary>Nothing but small words between the verb and the number: "gave us an 8".</summary>
     private static bool IsGap(Section section, int start, int end)

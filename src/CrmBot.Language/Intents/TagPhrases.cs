@@ -25,7 +25,7 @@ internal static class TagPhrases
             if (inside.Count == 0 && phrase.End <= command) continue;   // what was said before the command is its reason
             var part = section.Within(phrase);
             var written = Written(part, []);
-            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)).Length == 0)
+            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
             else if (written.Length is > 0 and <= Longest) names.Add(written);
         }
@@ -55,7 +55,7 @@ internal static class TagPhrases
     private static string Written(Section part, IEnumerable<TextSpan> without)
     {
         var names = part.Customers.Select(mention => Phrasing.Around(part, mention.Span));
-        var words = part.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun") || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End));
+        var words = part.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("again") || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End));
         var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
         return NameRest.IsEmpty(text) ? "" : text;
     }

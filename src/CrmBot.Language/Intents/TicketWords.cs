@@ -16,7 +16,9 @@ internal static class TicketWords
         || (section.Has("ticket.this") && IsAgent(section));
 
     public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
-        && (section.Customers.Count == 0 || section.Customers[0].Candidates.Any(entry => entry.Name == card.Customer));
+        && (section.Customers.Count == 0 || CouldBe(section.Customers[0], card.Customer));
+
+    private static bool CouldBe(CustomerMention mention, string? name) => mention.Candidates.Any(entry => entry.Name == name);
 
     public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
 
@@ -55,6 +57,7 @@ internal static class TicketWords
     /// <summary>…, 帮忙开个工单: the order names nothing, so what was told before is what the ticket is about.</summary>
     public static bool IsBareOrder(Section section)
     {
+        if (!section.Has("ticket.open")) return false;
         foreach (var clause in section.Clauses)
         {
             if (clause.Length > 24 || clause.Length == section.Span.Length) continue;

@@ -31,23 +31,40 @@ internal static class TopicSplitter
         if (best.Count > 0 && Whole.Contains(best[0].Intent)) return [section];
         var starts = Starts(section);
         List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
-        return [.. parts.SelectMany(WithoutDeal)];
+        var split = new List<Section>(parts.Count + 1);
+        foreach (var part in parts) AddWithoutDeal(split, part);
+        return split;
     }
 
     /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
-    private static List<Section> WithoutDeal(Section part)
+    private static void AddWithoutDeal(List<Section> split, Section part)
     {
-        if (part.Clauses.Count < 2) return [part];
-        var marked = DealFacts.Mark(part);
-        if (Array.TrueForAll(marked, static mark => mark) || !Array.Exists(marked, static mark => mark)) return [part];
-        var (story, deal) = (Keeping(part, marked, false), Keeping(part, marked, true));
-        var best = Evidence.Instance.Weigh(story);
-        return best.Count > 0 && best[0].Weight >= Own && best[0].Intent is "log" or "remind" or "tag" or "role" ? [story, deal] : [part];
+        if (part.Clauses.Count < 2 || DealFacts.Mark(part) is not { } marked || Array.TrueForAll(marked, static mark => mark) || !Array.Exists(marked, static mark => mark))
+        {
+            split.Add(part);
+            return;
+        }
+
+        var story = Keeping(part, marked, false);
+        if (story.Weights is [var best, ..] && best.Weight >= Own && best.Intent is "log" or "remind" or "tag" or "role")
+        {
+            split.Add(story);
+            split.Add(Keeping(part, marked, true));
+        }
+        else
+        {
+            split.Add(part);
+        }
     }
 
     private static Section Keeping(Section part, bool[] marked, bool wanted)
     {
-        var clauses = part.Clauses.Where((_, at) => marked[at] == wanted).ToList();
+        var clauses = new List<TextSpan>(part.Clauses.Count);
+        for (var at = 0; at < marked.Length; at++)
+        {
+            if (marked[at] == wanted) clauses.Add(part.Clauses[at]);
+        }
+
         var kept = part.Keeping(clauses);
         return kept.Customers.Count > 0 || part.Customers is not [var first, ..] ? kept : kept with { Carried = first };
     }
@@ -61,7 +78,8 @@ internal static class TopicSplitter
         var turned = false;
         for (var i = 0; i < section.Clauses.Count; i++)
         {
-            var clause = section.Within(section.Clauses[i]) with { Carried = spoken };
+            var clause = section.Within(section.Clauses[i]);
+            if (spoken is not null) clause = clause with { Carried = spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
@@ -123,7 +141,7 @@ internal static class TopicSplitter
     /// <param name="noted">Whether the message asks to write something down: then a fault told in it is part of the note.</param>
     private static string? Command(Section clause, bool noted)
     {
-        if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before")) return "remind";
+        if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before") && !clause.Has("rem.cancel")) return "remind";
         var best = clause.Weights;
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
             && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;

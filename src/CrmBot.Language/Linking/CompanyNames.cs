@@ -15,13 +15,22 @@ internal static class CompanyNames
         if (section.Clauses.Count == 0) return null;
         var chunk = section.Clauses[0];
         if (chunk.Length is < 2 or > Longest) return null;
-        var busy = section.Cues.Any(cue => chunk.Contains(new TextSpan(cue.Start, cue.Length)) && cue.Length > 1 && !cue.Is("company.kind") && !cue.Is("legal.form") && !cue.Is("number.times") && !cue.Is("question.end"))
-            || section.People.Any(person => chunk.Overlaps(person.Span))
-            || section.Times.Any(time => chunk.Overlaps(time.Span))
-            || section.Phones.Any(phone => chunk.Overlaps(phone.Span))
-            || section.Amounts.Any(amount => chunk.Overlaps(amount.Span));
-        return busy || !HasLetters(section.Lower.AsSpan(chunk.Start, chunk.Length)) ? null : chunk;
+        return HoldsCue(section, chunk) || HoldsOther(section, chunk) || !HasLetters(section.Lower.AsSpan(chunk.Start, chunk.Length)) ? null : chunk;
     }
+
+    private static bool HoldsCue(Section section, TextSpan chunk)
+    {
+        foreach (var cue in section.Cues)
+        {
+            if (cue.Length > 1 && chunk.Contains(cue.Span) && !cue.Is("company.kind") && !cue.Is("legal.form") && !cue.Is("number.times") && !cue.Is("question.end")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HoldsOther(Section section, TextSpan chunk) =>
+        section.People.Exists(person => chunk.Overlaps(person.Span)) || section.Times.Exists(time => chunk.Overlaps(time.Span))
+        || section.Phones.Exists(phone => chunk.Overlaps(phone.Span)) || section.Amounts.Exists(amount => chunk.Overlaps(amount.Span));
 
     /// <summary>Whether a known name is only a part of a longer company name around it; the whole then.</summary>
     public static bool EndsLikeCompany(string lower) => LexiconEnds(lower);

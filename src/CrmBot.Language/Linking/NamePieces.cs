@@ -40,9 +40,10 @@ internal static class NamePieces
     private static int EndOfWord(Section section, int at, ReadOnlySpan<string> families)
     {
         var end = -1;
-        foreach (var hit in section.Cues)
+        for (var i = section.FirstCueAt(at); i < section.Cues.Count && section.Cues[i].Start == at; i++)
         {
-            if (hit.Start != at || section.Codes.Exists(code => code.Kind == CodeKind.Region && code.Span.Contains(hit.Span) && code.Span.Length > hit.Length)) continue;
+            var hit = section.Cues[i];
+            if (section.Codes.Exists(code => code.Kind == CodeKind.Region && code.Span.Contains(hit.Span) && code.Span.Length > hit.Length)) continue;
             foreach (var family in families)
             {
                 if (hit.IsOf(family) || hit.Is(family)) end = Math.Max(end, hit.End);

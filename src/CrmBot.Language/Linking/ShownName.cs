@@ -61,9 +61,10 @@ internal static class ShownName
 
     private static bool IsEnd(Section section, int at)
     {
-        foreach (var hit in section.Cues)
+        for (var i = section.FirstCueAt(at); i < section.Cues.Count && section.Cues[i].Start == at; i++)
         {
-            if (hit.Start == at && (IsAsked(hit) || hit.IsOf("question") || hit.Is("smalltalk") || (hit.Is("filler.ask") && hit.Length > 2))) return true;
+            var hit = section.Cues[i];
+            if ((IsAsked(hit) || hit.IsOf("question") || hit.Is("smalltalk") || (hit.Is("filler.ask") && hit.Length > 2))) return true;
         }
 
         return false;

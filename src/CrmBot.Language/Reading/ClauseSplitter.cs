@@ -15,10 +15,11 @@ internal static class ClauseSplitter
     {
         var lower = text.Lower;
         var clauses = new List<TextSpan>();
-        var start = 0;
+        var (start, cue) = (0, 0);
         for (var at = 0; at <= lower.Length; at++)
         {
-            var ends = at == lower.Length || (!(whole[at] && at > 0 && whole[at - 1]) && (IsStop(lower, at) || Turns(lower, cues, at)));
+            while (cue < cues.Count && cues[cue].Start < at) cue++;
+            var ends = at == lower.Length || (!(whole[at] && at > 0 && whole[at - 1]) && (IsStop(lower, at) || Turns(lower, cues, cue, at)));
             if (!ends) continue;
             AddTrimmed(clauses, lower, start, at);
             start = at;
@@ -27,11 +28,11 @@ internal static class ClauseSplitter
         return clauses;
     }
 
-    private static bool Turns(string lower, List<CueHit> cues, int at)
+    private static bool Turns(string lower, List<CueHit> cues, int first, int at)
     {
-        foreach (var cue in cues)
+        for (var i = first; i < cues.Count && cues[i].Start == at; i++)
         {
-            if (cue.Start == at && (cue.Is("also") || cue.Is("but") || (cue.Is("next.lead") && IsAfterGap(lower, at)))) return true;
+            if (cues[i].Is("also") || cues[i].Is("but") || (cues[i].Is("next.lead") && IsAfterGap(lower, at))) return true;
         }
 
         return false;

@@ -24,7 +24,17 @@ internal static class ContactWords
         if (section.Has("lead.ask") || section.Has("lead.story")) return false;
         var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
         at = Math.Min(at, FirstWish(section));
-        return at < int.MaxValue && !section.Has("remind.ask") && !section.Times.Any(time => time.Span.Start < at && TimeWords.IsAhead(time, section.Now));
+        return at < int.MaxValue && !section.Has("remind.ask") && !IsAheadBefore(section, at);
+    }
+
+    private static bool IsAheadBefore(Section section, int at)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.Span.Start < at && TimeWords.IsAhead(time, section.Now)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>何总想要个样品, Alice wants a demo: somebody else wishes or minds something.</summary>
@@ -41,10 +51,18 @@ internal static class ContactWords
     }
 
     /// <summary>要 before a verb of ours (要回访, 要去) is a task, before a thing it is a wish.</summary>
-    private static bool IsWanted(Section section, int at) => !section.Cues.Any(hit => hit.Start == at && (hit.Is("do") || hit.Is("talk") || hit.IsOf("ch") || hit.Is("next.step")));
+    private static bool IsWanted(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == at && (hit.Is("do") || hit.Is("talk") || hit.IsOf("ch") || hit.Is("next.step"))) return false;
+        }
+
+        return true;
+    }
 
     private static bool HappenedBefore(Section section) => section.Has("recent")
-        || section.Times.Any(time => time.IsJustNow || time.Tendency == Times.TimeTendency.Past);
+        || section.Times.Exists(static time => time.IsJustNow || time.Tendency == Times.TimeTendency.Past);
 
     /// <summary>聊了, 打完, 见过: the sign of the finished stands in the word or right behind it.</summary>
     private static bool IsDone(Section section, int start, int end)

@@ -8,6 +8,7 @@ internal sealed class Evidence
     /// <summary>What an intent needs to be read at all.</summary>
     public const int Enough = 5;
 
+    private static readonly List<(string Intent, int Weight)> Nothing = [];
     private static readonly Lazy<Evidence> Shared = new(() => new Evidence());
 
     private readonly Dictionary<string, int> _signs = new(StringComparer.Ordinal);
@@ -15,10 +16,12 @@ internal sealed class Evidence
     private readonly Dictionary<string, int[]> _shown = new(StringComparer.Ordinal);
     private readonly List<string> _intents = [];
     private readonly List<Line> _lines = [];
+    private readonly (int Needed, Line[] Lines)[] _byNeed;    // most lines are passed over by the one cue they need
 
     private Evidence()
     {
         foreach (var text in LexiconFile.Lines("evidence.txt")) _lines.Add(Parse(text));
+        _byNeed = [.. _lines.GroupBy(line => line.Needed).Select(group => (group.Key, group.ToArray()))];
         foreach (var cue in CueLexicon.Instance.Names) _shown[cue] = [.. SignsOf(cue).Where(_signs.ContainsKey).Select(sign => _signs[sign])];
     }
 
@@ -29,7 +32,10 @@ internal sealed class Evidence
     {
         Span<int> weights = stackalloc int[_intents.Count];
         Weigh(section, weights, null);
-        var found = new List<(string Intent, int Weight)>();
+        var count = 0;
+        foreach (var weight in weights) count += weight >= Enough ? 1 : 0;
+        if (count == 0) return Nothing;
+        var found = new List<(string Intent, int Weight)>(count);
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] >= Enough) found.Add((_intents[i], weights[i]));
@@ -60,11 +66,15 @@ internal sealed class Evidence
         var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
         foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
         weights.Clear();
-        foreach (var line in _lines)
+        foreach (var (needed, lines) in _byNeed)
         {
-            if ((line.Needed >= 0 && !shown.Has(line.Needed)) || !line.Holds(in shown)) continue;
-            weights[line.Intent] += line.Weight;
-            held?.Add(line);
+            if (needed >= 0 && !shown.Has(needed)) continue;
+            foreach (ref readonly var line in lines.AsSpan())
+            {
+                if (!line.Holds(in shown)) continue;
+                weights[line.Intent] += line.Weight;
+                held?.Add(line);
+            }
         }
     }
 

@@ -18,16 +18,17 @@ internal static class Facts
     {
         // names
         ["customer"] = section => section.Customers.Count > 0,
-        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut(section.Customers[0].Span)),
+        ["only.customer"] = section => section.Customers.Count == 1 && TextLength(section) <= NameRest.Longest && NameRest.IsEmpty(section.Cut([section.Customers[0].Span])),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
-        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut(section.People[0].Whole)),
+        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut([section.People[0].Whole])),
         ["title"] = section => TitleFinder.First(section) is not null,
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
         ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
         ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
         ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
+        ["colleague.follows"] = Owners.FollowsUp,
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
         ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
@@ -35,8 +36,8 @@ internal static class Facts
 
         // times
         ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
-        ["ahead"] = section => section.Times.Exists(time => TimeWords.IsAhead(time, section.Now)),
-        ["vague"] = section => section.Has("time.vague") || section.Times.Exists(time => time.IsVague && !section.All("show.recent").Any(hit => time.Span.Contains(hit.Start))),
+        ["ahead"] = section => TimeWords.FirstAhead(section) is not null,
+        ["vague"] = section => section.Has("time.vague") || HasVagueTime(section),
         ["range"] = section => section.Times.Exists(time => time.Until is not null && time.HasDay),
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
@@ -55,6 +56,7 @@ internal static class Facts
         ["trade"] = section => Trades.First(section) is not null,
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
         ["won.ahead"] = WonAhead,
+        ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
         ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
         ["phone"] = section => section.Phones.Count > 0,
@@ -99,7 +101,7 @@ internal static class Facts
         ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
         ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
             || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
-        ["rating.denied"] = section => SurveyScore.Find(section) is { } score && SurveyScore.IsDenied(section, score),
+        ["rating.denied"] = section => section.Rating is { } score && SurveyScore.IsDenied(section, score),
         ["limit"] = section => section.Times.Exists(time => time.Amount is not null),
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
@@ -107,8 +109,8 @@ internal static class Facts
         ["forbidden"] = TicketWords.IsForbidden,
         ["undone"] = TicketWords.IsUndone,
         ["said.by.client"] = TicketWords.IsSaidByClient,
-        ["rating"] = section => SurveyScore.Find(section) is { IsWord: false },
-        ["rating.word"] = section => SurveyScore.Find(section) is { IsWord: true },
+        ["rating"] = section => section.Rating is { IsWord: false },
+        ["rating.word"] = section => section.Rating is { IsWord: true },
 
         // mood and length
         ["question"] = Mood.IsQuestion,
@@ -134,6 +136,27 @@ internal static class Facts
             {
                 if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>最近 asks for what was last said; it names no time.</summary>
+    private static bool HasVagueTime(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague && !HoldsRecent(section, time.Span)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HoldsRecent(Section section, TextSpan time)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("show.recent") && time.Contains(hit.Start)) return true;
         }
 
         return false;

@@ -11,14 +11,24 @@ internal static class HeadWords
 {
     public static void Apply(List<CueHit> cues, List<TextSpan> clauses)
     {
-        if (!cues.Exists(hit => hit.Is("log.head"))) return;
+        if (!cues.Exists(static hit => hit.Is("log.head"))) return;
         var asked = false;
         for (var i = 0; i < cues.Count; i++)
         {
-            if (cues[i].Is("log.head") && !asked && clauses.Exists(clause => clause.Start == cues[i].Start)) cues[i] = cues[i] with { Name = "log.ask" };
+            if (cues[i].Is("log.head") && !asked && StartsClause(clauses, cues[i].Start)) cues[i] = cues[i] with { Name = "log.ask" };
             asked |= cues[i].Is("log.ask");
         }
 
-        cues.RemoveAll(hit => hit.Is("log.head"));
+        cues.RemoveAll(static hit => hit.Is("log.head"));
+    }
+
+    private static bool StartsClause(List<TextSpan> clauses, int at)
+    {
+        foreach (var clause in clauses)
+        {
+            if (clause.Start == at) return true;
+        }
+
+        return false;
     }
 }

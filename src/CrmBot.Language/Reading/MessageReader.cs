@@ -13,12 +13,40 @@ internal static class MessageReader
     /// <summary>Nobody says more to a bot in one message; the rest of a longer text is kept (see <see cref="Rest"/>), not read.</summary>
     public const int LongestText = 2_000;
 
+    /// <summary>
+    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words is
+    /// read up to here: readers look at pairs of them, so that twice as many would take four times as long.
+    /// </summary>
+    private const int MostCues = 800;
+    private const int MostClauses = 200;
+    private const int MostNames = 250;    // of customers, of people, of times
+
     /// <summary>The part of a very long message that was not read.</summary>
-    public static string Rest(Utterance utterance) => utterance.Text.Length > LongestText ? utterance.Text[LongestText..] : "";
+    public static string Rest(Section section) => section.Utterance.Text[section.TypedLength..];
 
     public static Section Read(World world, CompanyWords company, Utterance utterance)
     {
-        var typed = utterance.Text.Length > LongestText ? utterance.Text[..LongestText] : utterance.Text;
+        var section = Read(world, company, utterance, Math.Min(utterance.Text.Length, LongestText));
+        return EndOfReadable(section) is { } end ? Read(world, company, utterance, end) : section;
+    }
+
+    /// <summary>Where a text that says too much is cut, at a clause if it has any; null when all of it can be read.</summary>
+    private static int? EndOfReadable(Section section)
+    {
+        var end = Math.Min(
+            section.Cues.Count > MostCues ? section.Cues[MostCues].Start : int.MaxValue,
+            section.Clauses.Count > MostClauses ? section.Clauses[MostClauses].Start : int.MaxValue);
+        if (section.Customers.Count > MostNames) end = Math.Min(end, section.Customers[MostNames].Span.Start);
+        if (section.People.Count > MostNames) end = Math.Min(end, section.People[MostNames].Whole.Start);
+        if (section.Times.Count > MostNames) end = Math.Min(end, section.Times[MostNames].Span.Start);
+        if (end == int.MaxValue) return null;
+        var clause = section.Clauses.FindLast(span => span.Start <= end).Start;
+        return Math.Min(section.TypedLength, section.Text.ToOriginal(new TextSpan(clause > 0 ? clause : end, 1)).Start);
+    }
+
+    private static Section Read(World world, CompanyWords company, Utterance utterance, int length)
+    {
+        var typed = length < utterance.Text.Length ? utterance.Text[..length] : utterance.Text;
         var text = BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames);
         var customers = CustomerFinder.Known(world, text);
         var mended = Mend(text, customers);
@@ -28,12 +56,12 @@ internal static class MessageReader
             customers = CustomerFinder.Known(world, text);
         }
 
-        return Spot(world, company, utterance, text, customers);
+        return Spot(world, company, utterance, length, text, customers);
     }
 
     private static FoldedText Mend(FoldedText text, List<CustomerMention> customers) => Misspellings.Mend(text, Cover(text, customers));
 
-    private static Section Spot(World world, CompanyWords company, Utterance utterance, FoldedText text, List<CustomerMention> customers)
+    private static Section Spot(World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)
     {
         var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
         TimeNames.DropFrom(customers, text, company.Times, now);
@@ -47,7 +75,7 @@ internal static class MessageReader
         var people = new PersonFinder(world, text, taken, customers).Find();
         var masked = Masked(customers, phones, emails);
         var times = Times(company, text, now, masked, people);
-        people.RemoveAll(person => times.Exists(time => time.Span.Overlaps(person.Span)) || (IsUnknown(person) && company.Words.Knows(text.Lower, person.Span)));
+        DropOthers(people, times, company.Words, text.Lower);
         foreach (var time in times) masked.Add(time.Span);
         var hidden = names.Copy();
         foreach (var person in people) hidden.Add(person.Whole);
@@ -56,13 +84,14 @@ internal static class MessageReader
         foreach (var quote in quotes) hidden.Add(quote);
         var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
-        cues.RemoveAll(hit => IsInsideTag(hit, codes));
+        DropInsideTags(cues, codes);
         var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
         {
             World = world,
             Utterance = utterance,
+            TypedLength = length,
             Text = text,
             Now = now,
             Span = new TextSpan(0, text.Length),
@@ -76,7 +105,7 @@ internal static class MessageReader
             Wechats = wechats,
             Codes = codes,
             Quotes = quotes,
-            Tickets = FindTickets(world, text, masked),
+            Tickets = FindTickets(world, text, masked, quotes),
             Cues = cues,
         };
     }
@@ -133,18 +162,52 @@ internal static class MessageReader
     }
 
     /// <summary>老客户 as a tag does not speak of customers.</summary>
-    private static bool IsInsideTag(CueHit hit, List<CodeMention> codes) => codes.Exists(code =>
-        code.Kind is CodeKind.Tag or CodeKind.Tier && code.Span.Start <= hit.Start && code.Span.End >= hit.End && code.Span.Length > hit.Length);
+    private static void DropInsideTags(List<CueHit> cues, List<CodeMention> codes)
+    {
+        foreach (var code in codes)
+        {
+            if (code.Kind is not (CodeKind.Tag or CodeKind.Tier)) continue;
+            for (var i = cues.Count - 1; i >= 0; i--)
+            {
+                if (code.Span.Contains(cues[i].Span) && code.Span.Length > cues[i].Length) cues.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>What is a time, or a word of the company's lists, is no person.</summary>
+    private static void DropOthers(List<PersonMention> people, List<TimeMention> times, CodeWords words, string lower)
+    {
+        for (var i = people.Count - 1; i >= 0; i--)
+        {
+            if (IsTime(people[i].Span, times) || (IsUnknown(people[i]) && words.Knows(lower, people[i].Span))) people.RemoveAt(i);
+        }
+    }
+
+    private static bool IsTime(TextSpan span, List<TimeMention> times)
+    {
+        foreach (var time in times)
+        {
+            if (time.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
 
     private static List<Spot> Free(IReadOnlyList<Spot> spots, Coverage taken)
     {
         var free = List(spots);
-        free.RemoveAll(spot => taken.Touches(spot.Span));
+        for (var i = free.Count - 1; i >= 0; i--)
+        {
+            if (taken.Touches(free[i].Span)) free.RemoveAt(i);
+        }
+
         return free;
     }
 
-    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked)
+    /// <summary>A number that only somebody else's words hold points at no ticket (contract 11.1).</summary>
+    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked, List<TextSpan> quotes)
     {
+        masked.AddRange(quotes);
         var tickets = new List<TicketMention>();
         foreach (var spot in TicketIdSpotter.Find(text, masked))
         {

@@ -1,3 +1,5 @@
+using CrmBot.Language.Lexicons;
+
 namespace CrmBot.Language.Reading;
 
 /// <summary>Whether a sentence asks, or only imagines.</summary>
@@ -13,7 +15,7 @@ internal static class Mood
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
-            if (hit.Is("question.word")) return true;
+            if (hit.Is("question.word") && !IsLeftOpen(section, hit)) return true;
             if (hit.Is("question.end") && EndsSentence(section, hit.End)) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start)) return true;
         }
@@ -21,9 +23,24 @@ internal static class Mood
         return false;
     }
 
+    /// <summary>具体哪家没说, 谁拍板还不清楚: what is not known is told, not asked.</summary>
+    private static bool IsLeftOpen(Section section, CueHit question)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start < question.End || hit.Start - question.End > 6 || !hit.Is("asking") || section.Lower[hit.Start] is not ('没' or '不')) continue;
+            foreach (var clause in section.Clauses)
+            {
+                if (clause.Contains(question.Start)) return clause.Contains(hit.Start);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !section.All("said").Any(said => said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)

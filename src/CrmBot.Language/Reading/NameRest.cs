@@ -11,5 +11,5 @@ internal static class NameRest
         "", "的", "客户", "这家", "那家", "公司", "呢", "啊", "吧", "这个客户", "那个", "pls", "please", "the", "account",
     };
 
-    public static bool IsEmpty(string rest) => Nothing.Contains(rest) || rest.All(c => !char.IsLetterOrDigit(c));
+    public static bool IsEmpty(string rest) => Nothing.Contains(rest) || rest.All(static c => !char.IsLetterOrDigit(c));
 }

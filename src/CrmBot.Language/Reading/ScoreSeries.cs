@@ -13,7 +13,7 @@ internal static class ScoreSeries
     {
         for (var at = 0; at + (2 * Count) - 1 <= text.Length; at++)
         {
-            if (!char.IsAsciiDigit(text[at]) || (at > 0 && IsPart(text[at - 1]))) continue;
+            if (!char.IsAsciiDigit(text[at]) || (at > 0 && IsPart(text[at - 1]) && !IsLead(text, at - 1))) continue;
             if (Read(text, at, loose) is { } found) return found;
         }
 
@@ -41,6 +41,9 @@ internal static class ScoreSeries
         while (at < text.Length && (text[at] == '/' || (loose && text[at] is ' ' or ',' or '、' or '-' or '，'))) at++;
         return at > start ? at : -1;
     }
+
+    /// <summary>评一下分:3/4/2/2; the colon of 10:30 stands behind a digit.</summary>
+    private static bool IsLead(ReadOnlySpan<char> text, int at) => text[at] == ':' && !(at > 0 && char.IsAsciiDigit(text[at - 1]));
 
     private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or ':' or '万' or '%';
 }

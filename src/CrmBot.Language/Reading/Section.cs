@@ -1,3 +1,4 @@
+using CrmBot.Language.Intents;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
@@ -17,6 +18,9 @@ internal sealed record Section
     public required World World { get; init; }
 
     public required Utterance Utterance { get; init; }
+
+    /// <summary>How many characters of the message as typed were read.</summary>
+    public required int TypedLength { get; init; }
 
     public required FoldedText Text { get; init; }
 
@@ -92,22 +96,24 @@ internal sealed record Section
     /// <summary>What is recognised within some of the clauses, as if the others had not been said.</summary>
     public Section Keeping(List<TextSpan> clauses)
     {
-        bool Keeps(TextSpan span) => clauses.Exists(clause => clause.Contains(span));
         return Within(TextSpan.Between(clauses[0].Start, clauses[^1].End)) with
         {
             Clauses = clauses,
-            Customers = Customers.FindAll(mention => Keeps(mention.Span)),
-            People = People.FindAll(person => Keeps(person.Whole)),
-            Times = Times.FindAll(time => Keeps(time.Span)),
-            Amounts = Amounts.FindAll(spot => Keeps(spot.Span)),
-            Codes = Codes.FindAll(code => Keeps(code.Span)),
-            Cues = Cues.FindAll(hit => Keeps(hit.Span)),
+            Customers = Inside(clauses, Customers, static mention => mention.Span),
+            People = Inside(clauses, People, static person => person.Whole),
+            Times = Inside(clauses, Times, static time => time.Span),
+            Amounts = Inside(clauses, Amounts, static spot => spot.Span),
+            Codes = Inside(clauses, Codes, static code => code.Span),
+            Cues = Inside(clauses, Cues, static hit => hit.Span),
         };
     }
 
     private List<TextSpan> ClausesIn(TextSpan span)
     {
-        var clauses = new List<TextSpan>();
+        var count = 0;
+        foreach (var clause in Clauses) count += span.Overlaps(clause) ? 1 : 0;
+        if (count == 0) return Nothing<TextSpan>.Found;
+        var clauses = new List<TextSpan>(count);
         foreach (var clause in Clauses)
         {
             if (span.Overlaps(clause)) clauses.Add(TextSpan.Between(Math.Max(clause.Start, span.Start), Math.Min(clause.End, span.End)));
@@ -134,6 +140,31 @@ internal sealed record Section
         }
 
         return inside;
+    }
+
+    private static List<T> Inside<T>(List<TextSpan> clauses, List<T> all, Func<T, TextSpan> spanOf)
+    {
+        var count = 0;
+        foreach (var one in all) count += Holds(clauses, spanOf(one)) ? 1 : 0;
+        if (count == all.Count) return all;
+        if (count == 0) return Nothing<T>.Found;
+        var inside = new List<T>(count);
+        foreach (var one in all)
+        {
+            if (Holds(clauses, spanOf(one))) inside.Add(one);
+        }
+
+        return inside;
+    }
+
+    private static bool Holds(List<TextSpan> clauses, TextSpan span)
+    {
+        foreach (var clause in clauses)
+        {
+            if (clause.Contains(span)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>One empty list for all sections.</summary>
@@ -175,11 +206,7 @@ internal sealed record Section
     /// <summary>Whether a cue, a time or a person starts here.</summary>
     public bool SomethingStarts(int at)
     {
-        foreach (var hit in Cues)
-        {
-            if (hit.Start == at) return true;
-        }
-
+        if (FirstCueAt(at) is var first && first < Cues.Count && Cues[first].Start == at) return true;
         foreach (var time in Times)
         {
             if (time.Span.Start == at) return true;
@@ -191,6 +218,20 @@ internal sealed record Section
         }
 
         return false;
+    }
+
+    /// <summary>The place in <see cref="Cues"/>, which are in the order of the text, of the first one that starts here or behind.</summary>
+    public int FirstCueAt(int at)
+    {
+        var (low, high) = (0, Cues.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Cues[middle].Start < at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     public bool Has(string cue) => First(cue) is not null;
@@ -232,7 +273,7 @@ internal sealed record Section
     public List<(string Intent, int Weight)> Weights => Own.Weights ??= Evidence.Instance.Weigh(this);
 
     /// <summary>How many characters are said besides the names of customers.</summary>
-    public int LengthWithoutCustomers => Own.Length ??= Cut(Customers.Select(mention => mention.Span)).Length;
+    public int LengthWithoutCustomers => Own.Length ??= TextCutter.Length(Text, Span, SpansOf(Customers));
 
     /// <summary>A customer where no known name is written; looked for once.</summary>
     public CustomerMention? Guess
@@ -246,11 +287,37 @@ internal sealed record Section
         }
     }
 
+    /// <summary>The score a customer gave; looked for once.</summary>
+    public SurveyScore? Rating
+    {
+        get
+        {
+            if (Own.HasRating) return Own.Rating;
+            Own.Rating = SurveyScore.Find(this);
+            Own.HasRating = true;
+            return Own.Rating;
+        }
+    }
+
     /// <summary>A changed copy (<c>with</c>) takes over the reference, so whose answers these are is written in them.</summary>
     private Answered Own => _answered is { } known && ReferenceEquals(known.Section, this) ? known : _answered = new Answered(this);
 
     /// <summary>The section as typed, without the given stretches, edges and spaces tidied.</summary>
-    public string Cut(params IEnumerable<TextSpan> without) => TextCutter.Cut(Text, Span, without);
+    public string Cut(IEnumerable<TextSpan> without) => TextCutter.Cut(Text, Span, [.. without]);
+
+    /// <inheritdoc cref="Cut(IEnumerable{TextSpan})"/>
+    public string Cut(List<TextSpan> without) => TextCutter.Cut(Text, Span, without);
+
+    /// <summary>The section as typed, edges and spaces tidied.</summary>
+    public string Cut() => TextCutter.Cut(Text, Span, Nothing<TextSpan>.Found);
+
+    private static List<TextSpan> SpansOf(List<CustomerMention> customers)
+    {
+        if (customers.Count == 0) return Nothing<TextSpan>.Found;
+        var spans = new List<TextSpan>(customers.Count);
+        foreach (var mention in customers) spans.Add(mention.Span);
+        return spans;
+    }
 
     /// <summary>Questions that several readers ask of the same section.</summary>
     private sealed class Answered(Section section)
@@ -262,6 +329,10 @@ internal sealed record Section
         public List<(string Intent, int Weight)>? Weights { get; set; }
 
         public int? Length { get; set; }
+
+        public bool HasRating { get; set; }
+
+        public SurveyScore? Rating { get; set; }
 
         public bool HasGuess { get; set; }
 

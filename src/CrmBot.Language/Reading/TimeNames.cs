@@ -14,7 +14,11 @@ internal static class TimeNames
 
     public static void DropFrom(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
     {
-        if (!customers.Exists(CouldBeTime)) return;
+        if (customers.Exists(CouldBeTime)) Drop(customers, text, spotter, now);
+    }
+
+    private static void Drop(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
+    {
         var times = spotter.Find(text, now);
         customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length && times.Any(time => time.Span.Contains(mention.Span)));
     }

@@ -5,6 +5,17 @@ namespace CrmBot.Language.Reading;
 /// <summary>Questions about a time mention that intents share.</summary>
 internal static class TimeWords
 {
+    /// <summary>The first time of a section that can name something still to come.</summary>
+    public static TimeMention? FirstAhead(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (IsAhead(time, section.Now)) return time;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the mention can name something still to come.</summary>
     public static bool IsAhead(TimeMention time, LocalMoment now)
     {

@@ -27,7 +27,9 @@ public sealed class TimeSpotter
         ArgumentNullException.ThrowIfNull(now);
         var scene = new TimeScene(now, _calendar, now.Today);
         var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year, Annotates: false), masked);
-        return pieces.ConvertAll(piece => Mention(piece, scene));
+        var mentions = new List<TimeMention>(pieces.Count);
+        foreach (var piece in pieces) mentions.Add(Mention(piece, scene));
+        return mentions;
     }
 
     private static TimeMention Mention(Piece piece, TimeScene scene) => new(TextSpan.Between(piece.Start, piece.End), scene)

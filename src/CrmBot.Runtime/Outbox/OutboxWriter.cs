@@ -74,6 +74,13 @@ public sealed class OutboxWriter(UnitOfWork work)
         await PostAsync(view, reply, slot, delivery, priority, null, null, cancellationToken);
     }
 
+    /// <summary>The language in which a place is written to; null when the bot is not there (any more), so that a post would reach nobody.</summary>
+    public async Task<string?> LocaleOfAsync(string placeKey, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await PlaceBook.FindAsync(work, placeKey) is { State: PlaceState.Active } known ? known.Locale : null;
+    }
+
     /// <summary>
     /// Edits every live copy of the record's card to its current state; several calls before delivery become one edit. The runtime calls
     /// it for every record saved in a turn or timer, so features rarely need it.

@@ -28,7 +28,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory)
     {
         var token = DedupeKeys.OfClick(click, action);
         if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return Current;
-        if (await IsStaleAsync(turn, action, cancellationToken)) return Current;
+        if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current;
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);

@@ -76,6 +76,12 @@ public interface ICardVerb
     /// <summary>True when the click only shows something: it may be repeated and works on stale cards.</summary>
     bool IsRead => false;
 
+    /// <summary>
+    /// True when the handler itself compares with what is stored: it is called for a click on an old card too, and says what happened in
+    /// between (who was first, and when).
+    /// </summary>
+    bool JudgesOldCards => false;
+
     Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken);
 }
 

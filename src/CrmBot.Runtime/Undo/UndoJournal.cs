@@ -57,13 +57,17 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
 
     private async Task<bool> MayUndoForOthersAsync(ReadView view, UndoTurn turn, Actor actor, CancellationToken cancellationToken)
     {
+        var asked = 0;
         foreach (var record in turn.Steps.Select(step => step.Record).Distinct())
         {
             if (!rules.TryGetValue(record.Kind, out var rule)) return false;
+            // What the turn removed belongs to nobody any more; what is still there decides.
+            if (await view.Records.FindAsync(record, cancellationToken).ConfigureAwait(false) is null) continue;
             if (!await rule.MayUndoAsync(view, actor, record.Id, cancellationToken).ConfigureAwait(false)) return false;
+            asked++;
         }
 
-        return true;
+        return asked > 0;
     }
 
     private async Task<List<Reply>> NotesAsync(UnitOfWork work, List<UndoneRecord> undone, string locale, CancellationToken cancellationToken)

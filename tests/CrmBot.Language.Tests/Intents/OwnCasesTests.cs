@@ -23,6 +23,7 @@ public sealed class OwnCasesTests(ITestOutputHelper output)
     [Theory]
     [InlineData("kept.jsonl")]
     [InlineData("kept_sales.jsonl")]
+    [InlineData("kept4.jsonl")]
     public void Sentences_nobody_tuned_for_are_read_nearly_as_well(string file)
     {
         var result = Judge(CaseFile.Read(Path.Combine(CaseFile.Folder, file)));

@@ -1,5 +1,4 @@
 using CrmBot.Features.Deals;
-using CrmBot.Features.Reading;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Shouldly;
@@ -44,15 +43,16 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Every_change_is_a_row_of_its_history_with_who_when_and_from_what_to_what()
     {
         await lin.SayAsync("中科推进到报价");
-        await lin.SayAsync("中科金额改成28万 预计4月底签");
+        await demo.Chat(DemoPeople.LinTao).SayAsync("中科金额改成28万 预计5月底签");
         var deal = await demo.DealAsync("中科软件");
-        (deal.Stage, deal.Amount, deal.CloseOn).ShouldBe(("quote", 28_000_000L, 20260430));
+        (deal.Stage, deal.Amount, deal.CloseOn).ShouldBe(("quote", 28_000_000L, 20260531));
+        (await demo.FileAsync("中科软件"))!.Customer.Stage.ShouldBe("quote");
         var moves = await demo.MovesAsync(deal.Id);
         var stage = moves.Single(move => move.Kind == DealMoveKind.Stage && move.To == "quote");
         (stage.From, stage.OwnerId, stage.PersonId, stage.Day).ShouldBe(("qualified", deal.OwnerId, deal.OwnerId, 20260311));
         moves.Single(move => move.Kind == DealMoveKind.Amount).ShouldSatisfyAllConditions(
             move => move.From.ShouldBe("25000000 CNY"), move => move.To.ShouldBe("28000000 CNY"));
-        moves.Single(move => move.Kind == DealMoveKind.Close).To.ShouldBe("2026-04-30");
+        moves.Single(move => move.Kind == DealMoveKind.Close).To.ShouldBe("2026-05-31");
         (await lin.SayAsync("中科到哪步了")).Words.ShouldContain("已确认 → 报价");
     }
 
@@ -151,22 +151,22 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task In_a_group_nobody_reads_the_amount_and_the_rest_goes_to_the_direct_chat()
     {
+        await lin.SayAsync("佳美");
         var group = demo.App.InGroup(DemoPeople.LinTao, "19:deals@thread.v2");
         var poster = await group.SayAsync("兴隆报价了33万");
         poster.Words.ShouldContain("兴隆贸易");
         poster.Words.ShouldNotContain("33万");
         (await demo.DealAsync("兴隆贸易")).Amount.ShouldBe(33_000_000L);
         await group.ClickAsync(poster, "deal.details");
-        var direct = demo.App.Direct(DemoPeople.LinTao);
-        await demo.App.Teams.WaitAsync(direct.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("33万", StringComparison.Ordinal)), "the details");
+        await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("33万", StringComparison.Ordinal)), "the details");
     }
 
     [Fact]
     public async Task A_deal_stands_on_its_customers_card_and_English_reads_as_English()
     {
         (await lin.SayAsync("Contoso")).Words.ShouldNotContain("D-");
-        await lin.SayAsync("新建商机 Contoso upsell 60k usd");
-        (await lin.SayAsync("Contoso")).Words.ShouldContain("6万美元");
+        await lin.SayAsync("新建商机 Contoso 门店扩容 6万刀");
+        (await lin.SayAsync("Contoso")).Words.ShouldContain("门店扩容 · 已确认 · 6万美元");
         var lily = demo.Chat(DemoPeople.Lily);
         var card = (await lily.SayAsync("move Globex to negotiation, 70%, close 4/15", locale: "en-US")).Words;
         card.ShouldContain("Negotiation");

@@ -41,18 +41,16 @@ public sealed class BackTestTests
         var folder = Directory.CreateTempSubdirectory("crmbot-monthly-").FullName;
         try
         {
-            await using var teams = await FakeTeams.StartAsync();
-            await using (var app = await CrmBotTestApp.StartAsync(folder, teams))
-            {
-                var manager = app.Direct(DemoPeople.Manager);
-                (await manager.SayAsync("评分回测")).Words.ShouldContain("才");
-                await SeedAsync(app);
-                (await manager.SayAsync("评分回测")).Words.ShouldContain("看不出作用的：紧急程度");
-                (await app.Direct(DemoPeople.LinTao).SayAsync("评分回测")).Words.ShouldContain("只给组长和经理看");
-                await app.MoveToAsync(new(2026, 4, 1, 9, 29, 0, TimeSpan.FromHours(8)));
-                Came(teams, manager.Conversation).ShouldBe(1);
-                await app.StopAsync();
-            }
+            var teams = await FakeTeams.StartAsync();
+            var app = await CrmBotTestApp.StartAsync(folder, teams);
+            var manager = app.Direct(DemoPeople.Manager);
+            (await manager.SayAsync("评分回测")).Words.ShouldContain("才");
+            await SeedAsync(app);
+            (await manager.SayAsync("评分回测")).Words.ShouldContain("看不出作用的：紧急程度");
+            (await app.Direct(DemoPeople.LinTao).SayAsync("评分回测")).Words.ShouldContain("只给组长和经理看");
+            await app.MoveToAsync(new(2026, 4, 1, 9, 29, 0, TimeSpan.FromHours(8)));
+            Came(teams, manager.Conversation).ShouldBe(1);
+            await app.StopAsync();
 
             await using var again = await CrmBotTestApp.StartAsync(folder, teams, start: new(2026, 4, 1, 9, 29, 0, TimeSpan.FromHours(8)));
             await again.AdvanceAsync(TimeSpan.FromMinutes(2));

@@ -35,7 +35,7 @@ internal sealed record Ask(string What, string? Own, string? Other)
             ("{customer}", owner.CustomerId.ToString("N")), ("{reminder}", owner.Reminder.ToString("N")), ("{interaction}", owner.Interaction.ToString("N")),
             ("{leave}", owner.Leave.ToString("N")), ("{correction}", owner.Correction.ToString("N")), ("{person}", owner.Id.ToString("N")),
             ("{personDashed}", owner.Id.ToString()), ("{toPerson}", company.Helper.Id.ToString("N")),
-            ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
+            ("{digest}", owner.Digest.ToString("N")), ("{plan}", owner.Plan.ToString("N")), ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
         ];
         return parts.Aggregate((own ? Own : Other)!, (text, part) => text.Replace(part.Hole, part.Value, StringComparison.Ordinal));
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CrmBot.Cards;
@@ -19,7 +20,9 @@ internal sealed partial class Outcome(CrmBotTestApp app)
     public async Task<string> OfMessageAsync(Chat chat, Owner asker, string sentence)
     {
         var before = await LastRowAsync();
-        await chat.PostAsync(chat.Message(sentence));
+        // As the messenger does: who is asked to come again comes again, with the same activity.
+        var message = chat.Message(sentence);
+        while (await chat.PostAsync(message) == HttpStatusCode.ServiceUnavailable) await Task.Delay(100);
         var rows = await RowsAsync(chat, asker, before);
         return Join([.. rows.Where(row => row.Conversation == chat.Conversation).Select(Describe)], [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
     }
@@ -27,7 +30,10 @@ internal sealed partial class Outcome(CrmBotTestApp app)
     public async Task<string> OfClickAsync(Chat chat, Owner asker, string verb, JsonObject data)
     {
         var before = await LastRowAsync();
-        var answer = await chat.ClickAsync("0", verb, data);
+        var click = chat.Click("0", verb, data);
+        var answered = await chat.SendAsync(click);
+        while (answered.Status == HttpStatusCode.ServiceUnavailable) answered = await chat.SendAsync(click);
+        var answer = answered.Body ?? throw new InvalidOperationException($"{verb} was answered {answered.Status}: {answered.Text}");
         var rows = await RowsAsync(chat, asker, before);
         var said = answer["value"] switch
         {

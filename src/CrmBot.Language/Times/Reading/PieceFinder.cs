@@ -7,8 +7,8 @@ internal static class PieceFinder
 {
     public static List<Piece> Find(TimeText text, IReadOnlyList<TextSpan>? masked)
     {
-        var pieces = PieceRanges.Join(text, PieceJoiner.Join(text, PieceScanner.Scan(text, masked)));
-        pieces = PieceJoiner.Join(text, pieces);
+        var pieces = PieceScanner.Scan(text, masked);
+        if (pieces.Count > 1) pieces = PieceJoiner.Join(text, PieceRanges.Join(text, PieceJoiner.Join(text, pieces)));
         var found = new List<Piece>(pieces.Count);
         foreach (var piece in pieces)
         {

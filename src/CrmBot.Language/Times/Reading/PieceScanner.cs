@@ -24,7 +24,7 @@ internal static class PieceScanner
         var c = text.At(at);
         if (c >= 0x80) return TimeWords.CanStart(c) || text.FestivalStarts(c);
         if (char.IsAsciiDigit(c)) return !char.IsAsciiDigit(text.At(at - 1));
-        return c is '@' or '\'' || text.IsWordStart(at);
+        return (c is '@' or '\'' && char.IsAsciiLetterOrDigit(text.At(text.Spaces(at + 1)))) || text.IsWordStart(at);
     }
 
     public static Piece? Longest(TimeText text, int at)

@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("054004ac-ca45-44ee-ba1a-73332793db28"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("527c4d14-843e-46be-b0bf-e408dd920894"), entityTypeCount: 41)
         {
         }
 
@@ -53,6 +53,12 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
             var ruleValue = RuleValueEntityType.Create(this);
+            var ticketTarget = TicketTargetEntityType.Create(this);
+            var escalation = EscalationEntityType.Create(this);
+            var ticketKind = TicketKindEntityType.Create(this);
+            var ticketQueue = TicketQueueEntityType.Create(this);
+            var ticket = TicketEntityType.Create(this);
+            var ticketEvent = TicketEventEntityType.Create(this);
 
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
@@ -67,6 +73,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
@@ -103,6 +110,12 @@ namespace CrmBot.Database.CompiledModels.Postgres
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
             RuleValueEntityType.CreateAnnotations(ruleValue);
+            TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            EscalationEntityType.CreateAnnotations(escalation);
+            TicketKindEntityType.CreateAnnotations(ticketKind);
+            TicketQueueEntityType.CreateAnnotations(ticketQueue);
+            TicketEntityType.CreateAnnotations(ticket);
+            TicketEventEntityType.CreateAnnotations(ticketEvent);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

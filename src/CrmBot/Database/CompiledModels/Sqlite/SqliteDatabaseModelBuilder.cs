@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b7dabb4b-3f9d-42fe-bd00-00942d2534b5"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("ad1c7582-ad82-4833-9c45-1c4784646e3b"), entityTypeCount: 41)
         {
         }
 
@@ -52,6 +52,12 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
             var ruleValue = RuleValueEntityType.Create(this);
+            var ticketTarget = TicketTargetEntityType.Create(this);
+            var escalation = EscalationEntityType.Create(this);
+            var ticketKind = TicketKindEntityType.Create(this);
+            var ticketQueue = TicketQueueEntityType.Create(this);
+            var ticket = TicketEntityType.Create(this);
+            var ticketEvent = TicketEventEntityType.Create(this);
 
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
@@ -66,6 +72,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             ContractEntityType.CreateAnnotations(contract);
@@ -102,6 +109,12 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
             RuleValueEntityType.CreateAnnotations(ruleValue);
+            TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            EscalationEntityType.CreateAnnotations(escalation);
+            TicketKindEntityType.CreateAnnotations(ticketKind);
+            TicketQueueEntityType.CreateAnnotations(ticketQueue);
+            TicketEntityType.CreateAnnotations(ticket);
+            TicketEventEntityType.CreateAnnotations(ticketEvent);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

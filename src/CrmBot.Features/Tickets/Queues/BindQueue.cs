@@ -1,0 +1,31 @@
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Places;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Tickets.Queues;
+
+/// <summary>这个群接「售后一组」的单: from now on the queue's tickets are shown in the channel or group where that was said.</summary>
+internal sealed class BindQueue(QueueTable queues, Company.CompanySettings settings) : IPhrasePattern
+{
+    public string Name => "queue_bind";
+
+    public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
+    {
+        if (await CalledAsync(turn, said["queue"], cancellationToken) is not { } name) return null;
+        if (!turn.Place.IsGroup) return new Reply.Refuse("ticket.queue.sayItThere");
+        if (turn.Actor.Role != Roles.Lead && !Roles.SeesEverything(turn.Actor.Role)) return new Reply.Refuse("ticket.queue.leadsOnly");
+        var queue = (await queues.ForChangeAsync(turn.Work, name, cancellationToken))!;
+        queue.PlaceKey = await ChannelRoot.RememberAsync(turn.Work, turn.Place, turn.Actor, cancellationToken);
+        await turn.Work.World.ChangedAsync("ticket_queue", queue.Id, cancellationToken);
+        return new Reply.Say("ticket.queue.bound", ("queue", queue.Name));
+    }
+
+    private async Task<string?> CalledAsync(Turn turn, string? typed, CancellationToken cancellationToken)
+    {
+        if (FoldedName.Of(typed ?? "") is not { Length: > 0 } key) return null;
+        return (await queues.ListAsync(turn.Work, cancellationToken)).FirstOrDefault(queue => Names(queue.Name).Any(name => FoldedName.Of(name) == key))?.Name;
+    }
+
+    private IEnumerable<string> Names(string queue) => [queue, .. settings.Queues.FirstOrDefault(known => known.Code == queue)?.Words ?? []];
+}
