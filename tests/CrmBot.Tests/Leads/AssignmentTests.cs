@@ -223,6 +223,6 @@ public sealed class AssignmentTests
     });
 
     private static Task<Seen> GivenAsync(LeadBed bed, Chat chat, string customer) => bed.App.Teams.WaitAsync(
-        chat.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains(customer) && CardWords.Buttons(one.Card).Any(button => ((string?)button["verb"])?.StartsWith("assign.") == true)),
+        chat.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains(customer) && CardWords.Buttons(one.Card).Any(button => ((string?)button["verb"])?.StartsWith("assign.", StringComparison.Ordinal) == true)),
         "the card of the lead that was given");
 }

@@ -3,7 +3,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Leads.FirstContact;
-using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;

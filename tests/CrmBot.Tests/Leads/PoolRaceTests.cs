@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Outbox;

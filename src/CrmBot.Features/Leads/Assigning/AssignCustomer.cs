@@ -11,7 +11,7 @@ namespace CrmBot.Features.Leads.Assigning;
 
 /// <summary>把明德给小王: one customer, with its open lead, goes to a colleague, to whoever of a team has least to do, or into the pool.</summary>
 internal sealed class AssignCustomer(
-    CustomerForChange customers, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, ReleaseLead release, ClaimLead claim, Policy policy,
+    CustomerForChange customers, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, ClaimLead claim, Policy policy,
     CompanySettings settings, PrintCustomer print) : IAssignPart
 {
     public bool Answers(Frame frame) => !frame.Has("scope") && !frame.Is("handover", "true") && frame.Text("mode") is null or "even";
@@ -24,7 +24,7 @@ internal sealed class AssignCustomer(
             return new Reply.Refuse("assign.whoIsThat", ("name", frame.Text("to") ?? ""));
         if (customer.OwnerId is null && target.One?.Id == turn.Actor.Id) return await claim.OfCustomerAsync(turn, customer, cancellationToken);
         if (Refusal(turn, customer) is { } refusal) return refusal;
-        if (target.Pool) return await release.OfCustomerAsync(turn, customer, null, cancellationToken);
+        if (target.Pool) return await ReleaseLead.OfCustomerAsync(turn, customer, null, cancellationToken);
         if (target.One is { } one && one.Id == customer.OwnerId) return new Reply.Refuse("assign.alreadyTheirs", ("owner", one.Name));
         return await GiveAsync(turn, customer, target, cancellationToken);
     }
@@ -55,7 +55,7 @@ internal sealed class AssignCustomer(
         var noted = new Noted(turn.Actor.Id);
         if (target.One is { } one)
         {
-            if (lead is null) await give.GiveCustomerAsync(turn.Work, file, one, noted, cancellationToken);
+            if (lead is null) await GiveLead.GiveCustomerAsync(turn.Work, file, one, noted, cancellationToken);
             else await give.GiveAsync(turn.Work, lead, file, new Verdict(How.Said, one, one.Team), noted, accepted: one.Id == turn.Actor.Id, cancellationToken);
             return Done(brief, lead, one.Name);
         }

@@ -7,7 +7,6 @@ using CrmBot.Features.People.HandOvers;
 using CrmBot.Language;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads.Assigning;
@@ -17,7 +16,7 @@ namespace CrmBot.Features.Leads.Assigning;
 /// whoever has least; everybody who got some gets one card with theirs.
 /// </summary>
 internal sealed class AssignScope(
-    LeadScope scopes, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, ReleaseLead release, Policy policy, CompanySettings settings,
+    LeadScope scopes, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, Policy policy, CompanySettings settings,
     PrintCustomer print, PrintLead printLead, LeadLines lines) : IAssignPart
 {
     private const int MostNamed = 3, MostListed = 8;
@@ -76,14 +75,14 @@ internal sealed class AssignScope(
         }
 
         var heir = target.One ?? target.Members[0];
-        foreach (var customer in found.Customers) await give.GiveCustomerAsync(turn.Work, customer, heir, noted, cancellationToken);
+        foreach (var customer in found.Customers) await GiveLead.GiveCustomerAsync(turn.Work, customer, heir, noted, cancellationToken);
         await TellAsync(turn, given, cancellationToken);
         return Done(turn, given, found, target, heir);
     }
 
-    private async Task<Reply> ReleaseAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
+    private static async Task<Reply> ReleaseAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
     {
-        foreach (var (lead, customer) in found.Leads) await release.LeadAsync(turn, lead, customer, null, cancellationToken);
+        foreach (var (lead, customer) in found.Leads) await ReleaseLead.LeadAsync(turn, lead, customer, null, cancellationToken);
         return new Reply.Say("assign.released", ("count", found.Leads.Count));
     }
 

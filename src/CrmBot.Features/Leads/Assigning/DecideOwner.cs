@@ -44,7 +44,7 @@ internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory pe
     public async Task<Verdict> AmongAsync(UnitOfWork work, Lead lead, IReadOnlyList<Colleague> named, string? team, CancellationToken cancellationToken)
     {
         await work.SaveAsync(cancellationToken);
-        var choice = ChooseOwner.Among(await candidates.AskAsync(work, named, null, cancellationToken), lead.Grade, dice);
+        var choice = ChooseOwner.Among(await FindCandidates.AmongAsync(work, named, null, cancellationToken), lead.Grade, dice);
         return await ToVerdictAsync(work, How.Even, choice, null, team, cancellationToken);
     }
 

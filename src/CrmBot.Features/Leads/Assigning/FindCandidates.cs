@@ -22,10 +22,10 @@ internal sealed class FindCandidates(IPersonDirectory people, CompanySettings se
     public async Task<IReadOnlyList<Candidate>> AskAsync(ReadView view, AssignmentRule? rule, string? region, CancellationToken cancellationToken)
     {
         var named = (await people.ListAsync(view, rule?.Team, cancellationToken)).Where(person => IsMeant(person, rule)).ToList();
-        return await AskAsync(view, named, region, cancellationToken);
+        return await AmongAsync(view, named, region, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Candidate>> AskAsync(ReadView view, IReadOnlyList<Colleague> named, string? region, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Candidate>> AmongAsync(ReadView view, IReadOnlyList<Colleague> named, string? region, CancellationToken cancellationToken)
     {
         var ids = named.Select(person => person.Id).ToList();
         var most = Math.Max(MostCounted, named.Select(person => person.OpenCap ?? 0).DefaultIfEmpty(0).Max());

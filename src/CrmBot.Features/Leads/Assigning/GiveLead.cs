@@ -40,7 +40,7 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
     }
 
     /// <summary>Into the pool.</summary>
-    public async Task<Assignment> PutInPoolAsync(UnitOfWork work, Lead lead, Customer customer, Verdict verdict, Noted noted, CancellationToken cancellationToken)
+    public static async Task<Assignment> PutInPoolAsync(UnitOfWork work, Lead lead, Customer customer, Verdict verdict, Noted noted, CancellationToken cancellationToken)
     {
         await Assignments.AnswerAsync(work, lead.Id, Answered.Moved, cancellationToken);
         var from = lead.OwnerId;
@@ -62,7 +62,7 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
     }
 
     /// <summary>Only the customer changes hands: it has no open lead.</summary>
-    public async Task<Assignment> GiveCustomerAsync(UnitOfWork work, Customer customer, Colleague to, Noted noted, CancellationToken cancellationToken)
+    public static async Task<Assignment> GiveCustomerAsync(UnitOfWork work, Customer customer, Colleague to, Noted noted, CancellationToken cancellationToken)
     {
         var from = customer.OwnerId;
         await MoveCustomerAsync(work, customer, from, to.Id, cancellationToken);

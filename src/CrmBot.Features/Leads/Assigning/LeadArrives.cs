@@ -1,7 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
-using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -68,7 +67,7 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
             return;
         }
 
-        var decision = await give.PutInPoolAsync(work, lead, customer, verdict, new Noted(null), cancellationToken);
+        var decision = await GiveLead.PutInPoolAsync(work, lead, customer, verdict, new Noted(null), cancellationToken);
         var lookedAt = verdict.Candidates.Select(one => (Guid?)one.Id).FirstOrDefault();
         if (lookedAt is not { } member || await people.LeadOfAsync(work, member, cancellationToken) is not { DirectoryId: not null } above) return;
         await LeadNudge.SendAsync(work, above.Id, lead, "lead.pooled", decision.At, new Reply.Say("lead.nudge.pooled"), cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class ClaimButton(LeadDirectory leads, ClaimLead claim) : ICardV
 }
 
 /// <summary>退回公海 on a lead's card, with the reason from the input beside it.</summary>
-internal sealed class ReleaseButton(LeadForChange leads, ReleaseLead release) : ICardVerb
+internal sealed class ReleaseButton(LeadForChange leads) : ICardVerb
 {
     public string Verb => "pool.release";
 
@@ -29,7 +29,7 @@ internal sealed class ReleaseButton(LeadForChange leads, ReleaseLead release) : 
         var (lead, customer, refusal) = await leads.FindAsync(turn, action.Record, cancellationToken);
         if (lead is null) return refusal!;
         if (Clip.Optional(action.Text("reason-" + Customers.ProfileData.KeyOf(lead.Id)), Lead.ReasonLength) is not { } reason) return new Reply.Refuse("pool.whyRelease");
-        return lead.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await release.OfCustomerAsync(turn, customer!, reason, cancellationToken);
+        return lead.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await ReleaseLead.OfCustomerAsync(turn, customer!, reason, cancellationToken);
     }
 }
 

@@ -10,7 +10,6 @@ internal static class PoolFeature
 {
     public static IServiceCollection AddPool(this IServiceCollection services) => services
         .AddSingleton<ClaimLead>()
-        .AddSingleton<ReleaseLead>()
         .AddSingleton<ListPool>()
         .AddSingleton<ExplainPool>()
         .AddSingleton<IFrameHandler, PoolSentences>()

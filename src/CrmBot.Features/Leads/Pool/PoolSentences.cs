@@ -5,7 +5,6 @@ using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 
@@ -13,7 +12,7 @@ namespace CrmBot.Features.Leads.Pool;
 
 /// <summary>The shared pool (公海) in words: what is there, take one, take the next, give back, why is it there (intent <c>pool</c>).</summary>
 internal sealed class PoolSentences(
-    FindCustomer find, ChooseCustomer choose, CustomerForChange customers, ClaimLead claim, ReleaseLead release, ListPool list, ExplainPool explain) : IFrameHandler
+    FindCustomer find, ChooseCustomer choose, CustomerForChange customers, ClaimLead claim, ListPool list, ExplainPool explain) : IFrameHandler
 {
     private const int MostAtOnce = 10;
 
@@ -49,7 +48,7 @@ internal sealed class PoolSentences(
     {
         var (customer, instead) = await customers.FindBriefAsync(turn, frame, "change", cancellationToken);
         if (customer is null) return instead!;
-        return customer.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await release.OfCustomerAsync(turn, customer, frame.Text("reason"), cancellationToken);
+        return customer.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await ReleaseLead.OfCustomerAsync(turn, customer, frame.Text("reason"), cancellationToken);
     }
 }
 

@@ -6,9 +6,9 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads.Pool;
 
 /// <summary>兴隆退回公海 跟不动了: gives a lead back, with the reason when one was told. Rights are the caller's to check.</summary>
-internal sealed class ReleaseLead(GiveLead give)
+internal static class ReleaseLead
 {
-    public async Task<Reply> OfCustomerAsync(Turn turn, CustomerBrief customer, string? reason, CancellationToken cancellationToken)
+    public static async Task<Reply> OfCustomerAsync(Turn turn, CustomerBrief customer, string? reason, CancellationToken cancellationToken)
     {
         var file = (await turn.Work.Records.FindAsync<Customer>(customer.Id, cancellationToken))!;
         var lead = await LeadDirectory.CurrentAsync(turn.Work, customer.Id, cancellationToken);
@@ -18,11 +18,11 @@ internal sealed class ReleaseLead(GiveLead give)
         return LeadNoted.Of(turn, customer.Name, lead, reason is null ? "pool.releasedPlain" : "pool.released");
     }
 
-    public async Task LeadAsync(Turn turn, Lead lead, Customer customer, string? reason, CancellationToken cancellationToken)
+    public static async Task LeadAsync(Turn turn, Lead lead, Customer customer, string? reason, CancellationToken cancellationToken)
     {
         // The file of a customer without an open lead belongs to whoever lets it go.
         if (lead.OwnerId is null) await GiveLead.FreeAsync(turn.Work, customer, cancellationToken);
-        await give.PutInPoolAsync(
+        await GiveLead.PutInPoolAsync(
             turn.Work, lead, customer, new Verdict(How.Released, null, null), new Noted(turn.Actor.Id, Clip.Optional(reason, Assignment.ReasonLength)), cancellationToken);
     }
 }

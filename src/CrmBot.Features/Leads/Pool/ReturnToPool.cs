@@ -3,7 +3,6 @@ using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
-using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Timers;
@@ -15,7 +14,7 @@ namespace CrmBot.Features.Leads.Pool;
 /// Nobody has been in touch with a lead for as many days as its grade allows: a workday before, the owner is warned; then it goes back into the
 /// pool, and the owner is told.
 /// </summary>
-internal sealed class ReturnToPool(PlanLead plan, LeadDirectory leads, GiveLead give, IPersonDirectory people, WhenWords when) : LeadTimer(plan, leads)
+internal sealed class ReturnToPool(PlanLead plan, LeadDirectory leads, IPersonDirectory people, WhenWords when) : LeadTimer(plan, leads)
 {
     public override string Rule => PlanLead.Return;
 
@@ -30,7 +29,7 @@ internal sealed class ReturnToPool(PlanLead plan, LeadDirectory leads, GiveLead 
         else if (clock.WarnedAt is not null)
         {
             var customer = (await work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken))!;
-            await give.PutInPoolAsync(work, lead, customer, new Verdict(How.Returned, null, null) { QuietSince = since }, new Noted(null), cancellationToken);
+            await GiveLead.PutInPoolAsync(work, lead, customer, new Verdict(How.Returned, null, null) { QuietSince = since }, new Noted(null), cancellationToken);
             await LeadNudge.SendAsync(work, owner.Id, lead, "lead.returned", since, new Reply.Say("lead.nudge.returned", ("day", Day(since, owner, work))), cancellationToken);
         }
     }
