@@ -49,6 +49,7 @@ internal sealed class OpenPlan : ICardVerb
     {
         if (action.Record is not { Kind: "digest", Id: var id } || await turn.Work.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest)
             return new Reply.Refuse("digest.gone");
+        if (digest.ReaderId != turn.Actor.Id) return new Reply.Refuse("digest.notYours");
         if (digest.PlanId is not { } plan) return new Reply.Say("digest.howToSet");
         await turn.Work.Outbox.ToPersonAsync(
             turn.Actor.Id, new Reply.OfRecord(new RecordRef("digest_plan", plan)), $"digest.plan:{turn.Id:N}",

@@ -123,6 +123,7 @@ public sealed class DigestTests
         var own = await chen.SayAsync("你好");
         var data = (JsonObject)Openers(digest).First()["data"]!.DeepClone();
         (await chen.ClickAsync(own.Id, "digest.open", data))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
+        (await chen.ClickAsync(own.Id, "digest.settings", (JsonObject)data.DeepClone()))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
     }
 
     [Fact]
