@@ -37,11 +37,21 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
 
     private static DateOnly Today(ReadView view, Digest digest) => DateOnly.FromDateTime(Instants.ToLocal(view.Now, digest.TimeZone));
 
-    private JsonObject Block(DigestBlock block, Digest digest, string locale) => new()
+    // Numbers that are nothing, and were nothing, stand together in one line.
+    private JsonObject Block(DigestBlock block, Digest digest, string locale)
     {
-        ["say"] = new JsonObject { ["title"] = Heading(block, locale) },
-        ["numbers"] = CardRow.List(block.Numbers.Select(number => Number(number, digest, locale))),
-    };
+        var rows = block.Numbers.ToLookup(number => number.Ids.Count > 0 || number.Before is > 0);
+        var none = string.Join(" · ", rows[false].Select(number => words.Number(number.Name, locale)));
+        return new JsonObject
+        {
+            ["say"] = new JsonObject
+            {
+                ["title"] = Heading(block, locale),
+                ["none"] = none.Length > 0 ? words.Say(locale, "digest.none", ("list", none)) : "",
+            },
+            ["numbers"] = CardRow.List(rows[true].Select(number => Number(number, digest, locale))),
+        };
+    }
 
     // One number that is called as its block needs no heading.
     private string Heading(DigestBlock block, string locale) =>
@@ -59,9 +69,12 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
         {
             ["label"] = words.Number(number.Name, locale),
             ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
-            ["note"] = PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale)),
+            ["note"] = Note(number, digest, locale),
         },
     };
+
+    private string Note(DigestNumber number, Digest digest, string locale) =>
+        PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale));
 
     private JsonObject Advice(DigestAdvice advice, string locale) => new()
     {

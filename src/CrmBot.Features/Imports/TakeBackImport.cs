@@ -1,6 +1,11 @@
+using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
+using CrmBot.Features.Interactions;
+using CrmBot.Features.Leads;
 using CrmBot.Features.People;
+using CrmBot.Features.Reminders;
+using CrmBot.Features.Tickets;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +77,7 @@ internal sealed class TakeBackImport(IStore store)
             }
             else if (one.Kind == "customer" && await work.Records.FindAsync<Customer>(one.RecordId, cancellationToken) is { } customer && await IsUntouchedAsync(work, customer, cancellationToken))
             {
-                work.Db.Remove(customer);
+                await RemoveFileAsync(work, customer, cancellationToken);
                 customers++;
             }
         }
@@ -82,9 +87,20 @@ internal sealed class TakeBackImport(IStore store)
         return (customers, people);
     }
 
+    // What opening the file wrote goes with it: its keys, and nothing else, for whatever more there is makes the file a touched one.
+    private static async Task RemoveFileAsync(UnitOfWork work, Customer customer, CancellationToken cancellationToken)
+    {
+        work.Db.RemoveRange(await work.Records.ListAsync<CustomerKey>(nameof(CustomerKey.CustomerId), customer.Id, cancellationToken));
+        work.Db.Remove(customer);
+    }
+
     // Opening the file is its only change so far, and nothing belongs to it.
     private static async Task<bool> IsUntouchedAsync(UnitOfWork work, Customer customer, CancellationToken cancellationToken) =>
         customer.Changes <= 1
         && !await work.Db.Set<Deal>().AnyAsync(deal => deal.CustomerId == customer.Id, cancellationToken)
-        && !await work.Db.Set<Interactions.Interaction>().AnyAsync(talk => talk.CustomerId == customer.Id, cancellationToken);
+        && !await work.Db.Set<Contract>().AnyAsync(contract => contract.CustomerId == customer.Id, cancellationToken)
+        && !await work.Db.Set<Lead>().AnyAsync(lead => lead.CustomerId == customer.Id, cancellationToken)
+        && !await work.Db.Set<Ticket>().AnyAsync(ticket => ticket.CustomerId == customer.Id, cancellationToken)
+        && !await work.Db.Set<Reminder>().AnyAsync(reminder => reminder.CustomerId == customer.Id, cancellationToken)
+        && !await work.Db.Set<Interaction>().AnyAsync(talk => talk.CustomerId == customer.Id, cancellationToken);
 }

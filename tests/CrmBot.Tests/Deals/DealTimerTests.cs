@@ -1,6 +1,9 @@
 using CrmBot.Features.Deals;
+using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -27,6 +30,7 @@ public sealed class DealTimerTests : IAsyncLifetime
         await lin.SayAsync("明德推进到谈判");
         await lin.SayAsync("明德卡在他们财务那了");
         await lin.SayAsync("明德 陈芳拍板");
+        await OnlyThisOneSpeaksAsync((await demo.DealAsync("明德精密")).Id);
         await demo.App.MoveToAsync(new(2026, 3, 20, 8, 59, 0, TimeSpan.FromHours(8)));
         Stuck("明德精密").ShouldBeNull();
         await demo.App.MoveToAsync(new(2026, 3, 20, 9, 0, 0, TimeSpan.FromHours(8)));
@@ -83,6 +87,17 @@ public sealed class DealTimerTests : IAsyncLifetime
         await demo.App.MoveToAsync(new(2026, 4, 1, 12, 0, 0, TimeSpan.FromHours(8)));
         lin.Messages.ShouldNotContain(message => message.Words.Contains("到日子了", StringComparison.Ordinal));
     }
+
+    // What is due at the same minute would come as one card.
+    private Task OnlyThisOneSpeaksAsync(Guid deal) => demo.App.Services.GetRequiredService<IStore>().WriteAsync(
+        "test",
+        async (work, token) =>
+        {
+            var others = await work.Db.Set<Deal>().Where(other => other.Id != deal).Select(other => other.Id).ToListAsync(token);
+            foreach (var other in others) await DealTimers.ForgetAsync(work, other, token);
+            return others.Count;
+        },
+        CancellationToken.None);
 
     private Seen? Stuck(string customer) => lin.Messages.LastOrDefault(message =>
         message.Words.Contains("个工作日", StringComparison.Ordinal) && message.Words.Contains(customer, StringComparison.Ordinal));
