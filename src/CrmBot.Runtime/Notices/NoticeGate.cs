@@ -11,6 +11,9 @@ namespace CrmBot.Runtime.Notices;
 /// </summary>
 internal sealed class NoticeGate(NoticeList notices, NoticeTermsOf wishes)
 {
+    /// <summary>The line above a card that goes to whoever stands in for its receiver.</summary>
+    public const string ForStandIn = "notice.forStandIn";
+
     /// <summary>Cards asked for at a minute that come at once although another has just come.</summary>
     private const int TimelyAtOnce = 3;
 
@@ -44,7 +47,7 @@ internal sealed class NoticeGate(NoticeList notices, NoticeTermsOf wishes)
         var (receiver, away) = (person, terms.Name);
         for (var hop = 0; hop < MostStandIns && terms?.StandIn is { } standIn && standIn != person; hop++)
             (receiver, terms) = (standIn, await wishes.FindAsync(work, standIn, notice.Kind, cancellationToken));
-        return (receiver, terms, [new Reply.Say("notice.forStandIn", ("who", away))]);
+        return (receiver, terms, [new Reply.Say(ForStandIn, ("who", away))]);
     }
 
     // The moment from which it may be sent; null for never.

@@ -74,7 +74,7 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         var rows = new JsonArray();
         foreach (var held in ready)
         {
-            var (title, text) = await work.Outbox.HeadlineAsync(view, ReplyJson.Read(held.Source), cancellationToken);
+            var (title, text) = await work.Outbox.HeadlineAsync(view, Subject(ReplyJson.Read(held.Source)), cancellationToken);
             rows.Add((JsonNode)new JsonObject { ["source"] = held.Source, ["text"] = text, ["say"] = new JsonObject { ["title"] = title } });
         }
 
@@ -84,6 +84,9 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
             ["say"] = new JsonObject { ["title"] = cards.Words(view.Locale, "notice.batchTitle", ("count", ready.Count)) },
         });
     }
+
+    // What it is about; that it is a colleague's on leave stands on the card itself.
+    private static Reply Subject(Reply reply) => new Reply.Several([.. ReplyParts.Of(reply, inGroup: false).Where(part => part is not Reply.Say { Key: NoticeGate.ForStandIn })]);
 
     private static RecordRef? RecordOf(HeldNotice held) =>
         ReplyParts.Of(ReplyJson.Read(held.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);

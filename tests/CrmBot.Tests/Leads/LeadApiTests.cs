@@ -36,6 +36,8 @@ public sealed class LeadApiTests
     public async Task A_lead_is_stored_refused_and_repeated_as_documented()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("你好");
         var created = await PostAsync(app, """
             {"company":"松江泵阀","contact":{"name":"阮工","title":"设备科","phone":"138 0000-9991","email":"Ruan@Songjiang.example"},"source":"website",
              "need":"三台计量泵","product":"计量泵","region":"上海","budget":{"min":300000,"max":500000,"currency":"CNY"},"tags":["预算待确认"]}
@@ -49,7 +51,6 @@ public sealed class LeadApiTests
         (await PostAsync(app, created.Sent, key: "k-1", secret: "fedcba9876543210fedcba9876543210")).Replayed.ShouldBeFalse();
         (await CountAsync<Lead>(app, one => one.Channel == "api")).ShouldBe(1);
 
-        var lin = app.Direct(DemoPeople.LinTao);
         // It comes in without an owner, and has one a moment later.
         await app.AdvanceAsync(TimeSpan.FromSeconds(1));
         (await LeadAsync(app, "松江泵阀")).OwnerId.ShouldNotBeNull();

@@ -26,7 +26,10 @@ internal sealed class LeadBed(CrmBotTestApp app)
     {
         List<(string, string)> settings = [("Demo:Enabled", "false"), ("Leads:Seed", "7")];
         if (engine == EngineKind.Postgres) settings.AddRange([("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
-        return new(await CrmBotTestApp.StartAsync(start: start, settings: [.. settings]));
+        var app = await CrmBotTestApp.StartAsync(start: start, settings: [.. settings]);
+        // Before anybody has written, nobody knows where the messenger is: cards would wait for it.
+        await app.Direct("bed-stranger").SayAsync("你好");
+        return new(app);
     }
 
     public Task<Guid> AddPersonAsync(string name, string role = Roles.Rep, Action<Person>? more = null) => WriteAsync((work, _) =>

@@ -18,7 +18,7 @@ public sealed class PeopleOnPostgresTests
         foreach (var what in (string[])["报价", "样品", "合同", "发票", "图纸"]) await lin.SayAsync($"明天下午三点提醒我寄{what}");
         (await lin.SayAsync("我明天休假由小陈代管")).Words.ShouldContain("陈浩");
         await app.MoveToAsync(new(2026, 3, 12, 15, 10, 0, TimeSpan.FromHours(8)));
-        hao.Messages.Count(seen => seen.Words.Contains("先发给你照看") && seen.Words.Contains("该跟进了")).ShouldBe(3);
+        hao.Messages.Count(seen => seen.Words.StartsWith("林涛在休假，先发给你照看", StringComparison.Ordinal)).ShouldBe(3);
         hao.Messages.Count(seen => seen.Words.Contains("有 2 件事等你看")).ShouldBe(1);
 
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
@@ -28,7 +28,9 @@ public sealed class PeopleOnPostgresTests
         (await app.Direct(DemoPeople.WangLei).SayAsync("恒达")).Words.ShouldContain("已有人跟进");
 
         DemoApp.Words(await admin.ClickAsync(await admin.SayAsync("林涛离职了 客户都转小王"), "draft.save")).ShouldContain("林涛已停用");
-        (await app.Direct(DemoPeople.WangLei).SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
+        var wang = app.Direct(DemoPeople.WangLei);
+        await app.Teams.WaitAsync(wang.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("有位同事离职")), "the hand-over");
+        (await wang.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
         (await admin.SayAsync("撤销")).Words.ShouldContain("已撤销");
         (await app.Direct(DemoPeople.WangLei).SayAsync("恒达")).Words.ShouldContain("已有人跟进");
     }
