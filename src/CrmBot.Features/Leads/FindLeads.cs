@@ -84,7 +84,7 @@ internal sealed class TurnLeadPage(ListLeads list, FindLeads find) : ICardVerb
 }
 
 /// <summary>A tap on one of a list: its card.</summary>
-internal sealed class OpenLeadCard(LeadDirectory leads) : ICardVerb
+internal sealed class OpenLeadCard(LeadForChange leads) : ICardVerb
 {
     public string Verb => "lead.open";
 
@@ -92,8 +92,9 @@ internal sealed class OpenLeadCard(LeadDirectory leads) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await leads.FindAsync(turn.Work, Runtime.Cards.RecordNames.Parse(action.Text("lead")), cancellationToken) is not var (lead, customer)) return new Reply.Refuse("lead.gone");
+        var (lead, customer, refusal) = await leads.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("lead")), "see", cancellationToken);
+        if (lead is null) return refusal!;
         await turn.Work.Audit.NoteAsync("lead.seen", LeadDirectory.Record(lead), "list", cancellationToken);
-        return LeadNoted.Of(turn, customer.Name, lead, null);
+        return LeadNoted.Of(turn, customer!.Name, lead, null);
     }
 }

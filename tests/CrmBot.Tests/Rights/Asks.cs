@@ -25,9 +25,10 @@ internal sealed record Ask(string What, string? Own, string? Other)
     public static string Folder { get; } = Path.Combine(Path.GetDirectoryName(Cards.CardsFolder.Path)!, "tests", "CrmBot.Tests", "Rights");
 
     /// <summary>The sentence or the click's data, with the records filled in.</summary>
-    public string Text(PermissionCompany company, Owner asker, bool own, int number, int day)
+    /// <param name="fresh">What <see cref="FreshRecords"/> made for it.</param>
+    public string Text(PermissionCompany company, Owner asker, bool own, int number, int day, IReadOnlyDictionary<string, string> fresh)
     {
-        var owner = own ? asker : company.Other;
+        var owner = own ? asker : company.OtherOf(asker.Role);
         (string Hole, string Value)[] parts =
         [
             ("{c}", owner.Customer), ("{own}", asker.Customer), ("{p}", owner.Name), ("{me}", asker.Name), ("{to}", company.Helper.Name), ("{role}", asker.Role),
@@ -37,7 +38,8 @@ internal sealed record Ask(string What, string? Own, string? Other)
             ("{personDashed}", owner.Id.ToString()), ("{toPerson}", company.Helper.Id.ToString("N")),
             ("{digest}", owner.Digest.ToString("N")), ("{plan}", owner.Plan.ToString("N")), ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
         ];
-        return parts.Aggregate((own ? Own : Other)!, (text, part) => text.Replace(part.Hole, part.Value, StringComparison.Ordinal));
+        var text = parts.Aggregate((own ? Own : Other)!, (text, part) => text.Replace(part.Hole, part.Value, StringComparison.Ordinal));
+        return fresh.Aggregate(text, (filled, part) => filled.Replace("{" + part.Key + "}", part.Value, StringComparison.Ordinal));
     }
 
     public JsonObject Data(string text)

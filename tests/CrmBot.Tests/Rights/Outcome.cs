@@ -92,7 +92,7 @@ internal sealed partial class Outcome(CrmBotTestApp app)
     {
         if (words.Contains("已有人跟进", StringComparison.Ordinal)) what = "taken";
         if (PlainPhone().IsMatch(words)) what += "+phone";
-        return words.Contains("66-88万", StringComparison.Ordinal) ? what + "+amount" : what;
+        return words.Contains("66-88万", StringComparison.Ordinal) || words.Contains("77万", StringComparison.Ordinal) ? what + "+amount" : what;
     }
 
     private string Named(string text) => Flagged(text, string.Join('+', text.Split('\n').Select(line => Array.Find(sentences, known => known.Sentence.IsMatch(line)).Key ?? "?" + line)));

@@ -43,7 +43,7 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
             foreach (var own in (bool[])[true, false])
             {
                 if ((own ? ask.Own : ask.Other) is null) continue;
-                var text = ask.Text(company, asker, own, 1, 1);
+                var text = ask.Text(company, asker, own, 1, 1, FreshRecords.Examples);
                 var frames = reader.Read(new Utterance(text, CrmBotTestApp.Start, "Asia/Shanghai", asker.Name)).Frames;
                 frames.ShouldContain(frame => frame.Intent == ask.Name, $"“{text}” is read as {string.Join(", ", frames)}");
             }
@@ -93,6 +93,7 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
         var outcome = new Outcome(company.App);
         var direct = new Chat(company.App, asker.DirectoryId, "a:" + asker.DirectoryId, "personal");
         await outcome.OfMessageAsync(direct, asker, "帮助");
+        var fresh = await new FreshRecords(company).ForAsync(asker, [.. cells.Select(cell => (cell.Ask, cell.Whose == "own"))]);
         var outcomes = new string[cells.Count];
         for (var at = 0; at < cells.Count; at++)
         {
@@ -101,7 +102,7 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
             var conversation = cell.Place == "direct" ? $"a:{asker.DirectoryId}:{at}" : $"19:{cell.Place}-{asker.Role}-{at}@thread.v2";
             var chat = new Chat(company.App, asker.DirectoryId, conversation, Places.First(place => place.Name == cell.Place).Kind);
             var (column, place) = (Roles.All.ToList().IndexOf(asker.Role), Array.FindIndex(Places, one => one.Name == cell.Place));
-            var text = cell.Ask.Text(company, asker, cell.Whose == "own", (column * 100_000) + (place * 10_000) + at, (column * Places.Length) + place + 1);
+            var text = cell.Ask.Text(company, asker, cell.Whose == "own", (column * 100_000) + (place * 10_000) + at, (column * Places.Length) + place + 1, fresh[at]);
             outcomes[at] = cell.Ask.IsButton ? await outcome.OfClickAsync(chat, asker, cell.Ask.What, cell.Ask.Data(text)) : await outcome.OfMessageAsync(chat, asker, text);
         }
 
