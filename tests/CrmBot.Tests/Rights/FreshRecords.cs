@@ -4,6 +4,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
+using CrmBot.Features.People;
 using CrmBot.Features.Tickets;
 using CrmBot.Features.Tickets.Ladder;
 using CrmBot.Runtime.Store;
@@ -16,19 +17,22 @@ namespace CrmBot.Tests.Rights;
 /// A record of its own for every cell that asks about one, so that no cell finds what another has closed, given away or merged. A hole such as
 /// <c>{deal}</c> of <c>asks.tsv</c> is the record's id, <c>{dealKey}</c> what the inputs of its card end in, <c>{ticketNumber}</c> its number.
 /// </summary>
-internal sealed class FreshRecords(PermissionCompany company)
+internal sealed class FreshRecords(PermissionCompany company, Owner asker)
 {
     private const int AtOnce = 25;
 
-    /// <summary>For reading sentences only: a number that is no ticket's.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Examples = new Dictionary<string, string> { ["ticketNumber"] = "1024" };
+    /// <summary>For reading sentences only.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Examples = new Dictionary<string, string>
+    {
+        ["ticketNumber"] = "1024", ["given"] = "华锐轴承", ["free"] = "华锐轴承",
+    };
 
     private readonly FileCustomer files = company.App.Services.GetRequiredService<FileCustomer>();
     private readonly ChangeTicket tickets = company.App.Services.GetRequiredService<ChangeTicket>();
     private int made;
 
     /// <returns>For each of <paramref name="asks"/> what its holes are filled with.</returns>
-    public async Task<IReadOnlyList<Dictionary<string, string>>> ForAsync(Owner asker, IReadOnlyList<(Ask Ask, bool Own)> asks)
+    public async Task<IReadOnlyList<Dictionary<string, string>>> ForAsync(IReadOnlyList<(Ask Ask, bool Own)> asks)
     {
         List<Dictionary<string, string>> all = [];
         foreach (var chunk in asks.Chunk(AtOnce))
@@ -63,6 +67,9 @@ internal sealed class FreshRecords(PermissionCompany company)
             if (record is Ticket ticket) filled[hole + "Number"] = ticket.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
+        // Customers that a sentence gives away or takes.
+        if (text.Contains("{given}", StringComparison.Ordinal)) filled["given"] = await KnownAsync(work, owner, $"云顶{Number()}号仪表", owned: true, cancellationToken);
+        if (text.Contains("{free}", StringComparison.Ordinal)) filled["free"] = await KnownAsync(work, owner, $"云台{Number()}号电机", owned: false, cancellationToken);
         if (text.Contains("{tag}", StringComparison.Ordinal))
         {
             filled["tag"] = $"旧词{owner.Name}{++made}";
@@ -91,10 +98,18 @@ internal sealed class FreshRecords(PermissionCompany company)
         ("approval", () => EscalationAsync(work, owner, "approval", token)),
     ];
 
+    private int Number() => (Roles.All.ToList().IndexOf(asker.Role) * 10_000) + ++made;
+
     private Customer Customer(UnitOfWork work, Owner owner, bool owned)
     {
         var facts = new NewCustomer($"档案{owner.Name}{++made}") { Source = "expo", OwnerId = owned ? owner.Id : null };
         return files.Build(work, facts, owner.Id, "test").Customer;
+    }
+
+    private async Task<string> KnownAsync(UnitOfWork work, Owner owner, string name, bool owned, CancellationToken cancellationToken)
+    {
+        await files.OpenAsync(work, new NewCustomer(name) { Source = "expo", OwnerId = owned ? owner.Id : null }, owner.Id, "test", cancellationToken);
+        return name;
     }
 
     private async Task<Lead> LeadAsync(UnitOfWork work, Owner owner, bool owned, CancellationToken cancellationToken)
@@ -120,7 +135,7 @@ internal sealed class FreshRecords(PermissionCompany company)
     {
         var deal = new Deal
         {
-            Number = await work.Numbers.NextAsync(OpenDeal.Sequence, cancellationToken), CustomerId = owner.CustomerId, OwnerId = owner.Id, Team = owner.Team,
+            Number = await work.Numbers.NextAsync(OpenDeal.Sequence, cancellationToken), CustomerId = owner.StockId, OwnerId = owner.Id, Team = owner.Team,
             Stage = "demo", StageSince = work.Now, MovedAt = work.Now, OpenedAt = work.Now, OpenedBy = owner.Id, Name = "样机",
         };
         deal.Price(new Budget(66_000_000, 88_000_000, "CNY", false), null);
@@ -134,7 +149,7 @@ internal sealed class FreshRecords(PermissionCompany company)
     {
         var contract = new Contract
         {
-            Number = await work.Numbers.NextAsync("contract", cancellationToken), CustomerId = owner.CustomerId, OwnerId = owner.Id, Team = owner.Team,
+            Number = await work.Numbers.NextAsync("contract", cancellationToken), CustomerId = owner.StockId, OwnerId = owner.Id, Team = owner.Team,
             StartOn = 20260101, EndOn = 20261231, CreatedAt = work.Now, CreatedBy = owner.Id,
         };
         contract.Price(new Budget(77_000_000, 77_000_000, "CNY", false));
@@ -146,7 +161,7 @@ internal sealed class FreshRecords(PermissionCompany company)
     {
         var ticket = new Ticket
         {
-            Number = await OpenTicket.NextNumberAsync(work, cancellationToken), CustomerId = owner.CustomerId, Type = type ?? "other", Severity = Severities.Normal,
+            Number = await OpenTicket.NextNumberAsync(work, cancellationToken), CustomerId = owner.StockId, Type = type ?? "other", Severity = Severities.Normal,
             Queue = "售后一组", Description = "3号机坏了", Channel = "chat", CreatedBy = owner.Id, CreatedAt = work.Now,
         };
         if (state != TicketState.Open) ticket.Give(owner.Id, work.Now);

@@ -20,6 +20,9 @@ internal sealed record Owner(string Role, string DirectoryId, Guid Id, string Na
 
     public Guid CustomerId { get; init; }
 
+    /// <summary>The customer of the records that buttons are about, so that sentences about the first one find nothing of theirs.</summary>
+    public Guid StockId { get; init; }
+
     public Guid Reminder { get; init; }
 
     public Guid Interaction { get; init; }
@@ -104,6 +107,7 @@ public sealed class PermissionCompany : IAsyncLifetime
         await BindPerson.BindAsync(work, person, "id-" + name, cancellationToken);
         var file = App.Services.GetRequiredService<FileCustomer>().Build(work, Facts(customer, person.Id, ++phones), person.Id, "test");
         file.Customer.Changes++;
+        var stock = App.Services.GetRequiredService<FileCustomer>().Build(work, new NewCustomer("档案" + name) { Source = "expo", OwnerId = person.Id }, person.Id, "test").Customer;
         var reminder = new Reminder { Text = "回电话", CustomerId = file.Customer.Id, OwnerId = person.Id, CreatedBy = person.Id, Zone = "Asia/Shanghai", CreatedAt = work.Now };
         reminder.ShowAt(new DateTime(2026, 4, 1, 9, 0, 0));
         var interaction = new Interaction { CustomerId = file.Customer.Id, PersonId = person.Id, Day = "2026-03-10", CreatedAt = work.Now, Note = "有兴趣" };
@@ -121,7 +125,7 @@ public sealed class PermissionCompany : IAsyncLifetime
         await work.World.ChangedAsync("person", person.Id, cancellationToken);
         return new Owner(role, "id-" + name, person.Id, name, customer)
         {
-            Team = team, CustomerId = file.Customer.Id, Reminder = reminder.Id, Interaction = interaction.Id, Leave = leave.Id, Correction = correction.Id, Plan = plan.Id, Digest = digest.Id,
+            Team = team, CustomerId = file.Customer.Id, StockId = stock.Id, Reminder = reminder.Id, Interaction = interaction.Id, Leave = leave.Id, Correction = correction.Id, Plan = plan.Id, Digest = digest.Id,
         };
     }
 
