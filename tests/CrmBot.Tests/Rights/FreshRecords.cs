@@ -32,7 +32,7 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
     private int made;
 
     /// <returns>For each of <paramref name="asks"/> what its holes are filled with.</returns>
-    public async Task<IReadOnlyList<Dictionary<string, string>>> ForAsync(IReadOnlyList<(Ask Ask, bool Own)> asks)
+    public async Task<IReadOnlyList<Dictionary<string, string>>> ForAsync(IReadOnlyList<(Ask Ask, string Whose)> asks)
     {
         List<Dictionary<string, string>> all = [];
         foreach (var chunk in asks.Chunk(AtOnce))
@@ -40,7 +40,7 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
             all.AddRange(await company.WriteAsync(async (work, token) =>
             {
                 List<Dictionary<string, string>> found = [];
-                foreach (var (ask, own) in chunk) found.Add(await FillAsync(work, own ? asker : company.OtherOf(asker.Role), (own ? ask.Own : ask.Other)!, token));
+                foreach (var (ask, whose) in chunk) found.Add(await FillAsync(work, company.OwnerFor(asker.Role, whose), ask.Template(whose)!, token));
                 await work.SaveAsync(token);
                 return found;
             }));
@@ -48,8 +48,8 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
 
         for (var at = 0; at < asks.Count; at++)
         {
-            var (ask, own) = asks[at];
-            if ((own ? ask.Own : ask.Other)!.Contains("{turn}", StringComparison.Ordinal)) all[at]["turn"] = await TurnAsync(own ? asker : company.OtherOf(asker.Role), at);
+            var (ask, whose) = asks[at];
+            if (ask.Template(whose)!.Contains("{turn}", StringComparison.Ordinal)) all[at]["turn"] = await TurnAsync(company.OwnerFor(asker.Role, whose), at);
         }
 
         return all;

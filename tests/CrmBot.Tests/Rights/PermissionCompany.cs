@@ -37,8 +37,8 @@ internal sealed record Owner(string Role, string DirectoryId, Guid Id, string Na
 }
 
 /// <summary>
-/// A company with one person of every role, and for each of them a rep of another team whose records are "somebody else's": whatever one of
-/// them may do to those, the answers to the others stay the same.
+/// A company with one person of every role, and for each of them a rep of the same team and one of another, whose records are "the team's" and
+/// "somebody else's": whatever one of them may do to those, the answers to the others stay the same.
 /// </summary>
 public sealed class PermissionCompany : IAsyncLifetime
 {
@@ -55,7 +55,14 @@ public sealed class PermissionCompany : IAsyncLifetime
         ("孙家栋", "明远光学"), ("孙伯安", "汇丰铸造"), ("孙若水", "天工刀具"), ("孙怀远", "万和电器"),
     ];
 
+    private static readonly (string Name, string Customer)[] Mates =
+    [
+        ("吴大为", "东升齿轮"), ("吴国平", "西城锅炉"), ("吴佳慧", "南华液压"), ("吴启明", "北辰传动"),
+        ("吴天成", "中远铸件"), ("吴晓东", "新宇焊材"), ("吴永强", "宏图印刷"), ("吴志远", "长丰塑胶"),
+    ];
+
     private readonly Dictionary<string, Owner> own = [];
+    private readonly Dictionary<string, Owner> mates = [];
     private readonly Dictionary<string, Owner> others = [];
     private int phones;
 
@@ -65,14 +72,15 @@ public sealed class PermissionCompany : IAsyncLifetime
 
     internal Owner Helper { get; private set; } = null!;
 
-    /// <summary>Who is "somebody else" for that role.</summary>
-    internal Owner OtherOf(string role) => others[role];
+    /// <summary>Whose records <paramref name="whose"/> (own, team or other) means for somebody of that role.</summary>
+    internal Owner OwnerFor(string role, string whose) => whose switch { "own" => own[role], "team" => mates[role], _ => others[role] };
 
     public async ValueTask InitializeAsync()
     {
         App = await CrmBotTestApp.StartAsync(
             services: services => services.AddSingleton(new InvokeBudgets { Action = TimeSpan.FromMinutes(2) }), settings: [("Demo:Enabled", "false"), ("Demo:People", "false")]);
         foreach (var (role, team, name, customer) in Told) own.Add(role, await AddAsync(role, team, name, customer));
+        foreach (var ((name, customer), (role, team, _, _)) in Mates.Zip(Told)) mates.Add(role, await AddAsync(Roles.Rep, team, name, customer));
         foreach (var ((name, customer), role) in Others.Zip(Roles.All)) others.Add(role, await AddAsync(Roles.Rep, "销售二组", name, customer));
         Helper = await AddAsync(Roles.Rep, "销售二组", "孙小妹", "德润化纤");
         // Turns do this themselves; who only reads sentences comes before the first turn.

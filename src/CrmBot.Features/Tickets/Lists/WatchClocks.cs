@@ -101,7 +101,7 @@ internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings set
     }
 
     // Of the others' tickets the reader sees few or none: a short list would say that there is no more.
-    private bool MaySee(Actor actor, Colleague one) => actor.ActsFor(one.Id) || Roles.LooksAfter(actor, one.Team) || TicketPolicy.Serves(actor, settings);
+    public bool MaySee(Actor actor, Colleague one) => actor.ActsFor(one.Id) || Roles.LooksAfter(actor, one.Team) || TicketPolicy.Serves(actor, settings);
 
     public async Task<bool> IsTeamAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is null;
