@@ -182,7 +182,7 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
     private async Task<string> TurnAsync(Owner owner, int at)
     {
         var chat = new Chat(company.App, owner.DirectoryId, $"a:{owner.DirectoryId}:turn:{at}", "personal");
-        var noted = await chat.SayAsync($"刚跟{owner.Customer}通了电话，要补技术参数");
+        await new Outcome(company.App).OfMessageAsync(chat, owner, $"刚跟{owner.Customer}通了电话，要补技术参数");
         var written = chat.Messages.FirstOrDefault(seen => seen.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "turn.undo"));
         return written is null ? Guid.Empty.ToString("N") : (string)CardWords.Button(written.Card!, "turn.undo")["data"]!["turn"]!;
     }
