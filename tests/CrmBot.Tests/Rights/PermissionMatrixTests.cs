@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using CrmBot.Features.People;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
