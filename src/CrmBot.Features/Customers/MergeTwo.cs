@@ -36,12 +36,12 @@ internal sealed class MergeTwo(ICustomerDirectory directory, Policy policy, Prin
         new("customer.merge.from", string.Join(" · ", frame.Texts("from"))),
     ]));
 
-    /// <summary>Merges <paramref name="others"/> into <paramref name="kept"/>, if the person may change all of them.</summary>
+    /// <summary>Merges <paramref name="others"/> into <paramref name="kept"/>, if the person runs all of them.</summary>
     public async Task<Reply> MergeAsync(Turn turn, CustomerBrief kept, IReadOnlyList<CustomerBrief> others, CancellationToken cancellationToken)
     {
         foreach (var customer in others.Prepend(kept))
         {
-            var decision = policy.Decide(turn.Actor, "change", customer.Subject);
+            var decision = policy.Decide(turn.Actor, "merge", customer.Subject);
             if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         }
 

@@ -63,7 +63,7 @@ internal sealed class KeepApart(ICustomerDirectory directory, Policy policy, Pri
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other)) return new Reply.Refuse("customer.which.gone");
-        if (!policy.Decide(turn.Actor, "change", one.Subject).Allowed && !policy.Decide(turn.Actor, "change", other.Subject).Allowed)
+        if (!policy.Decide(turn.Actor, "merge", one.Subject).Allowed && !policy.Decide(turn.Actor, "merge", other.Subject).Allowed)
             return new Reply.Refuse("policy.notYours", ("owner", one.OwnerName));
         await PutAsync(turn.Work, one.Id, other.Id, turn.Actor.Id, cancellationToken);
         return new Reply.Card("customer-noted", new JsonObject

@@ -13,7 +13,7 @@ internal sealed class UndoByLead(string kind, Policy policy, ICustomerDirectory 
     private static readonly string[] Kinds =
     [
         "customer", "contact", "contact_method", "chain_member", "customer_tag", "correction", "customer_key", "customer_merge", "addressed_turn", "interaction", "reminder",
-        "lead", "lead_score", "tag",
+        "customer_helper", "apart", "lead", "lead_score", "lead_clock", "assignment", "deal", "deal_move", "contract", "tag",
     ];
 
     public string Kind => kind;
@@ -35,15 +35,19 @@ internal sealed class UndoByLead(string kind, Policy policy, ICustomerDirectory 
             && customer.Team == actor.Team && policy.Decide(actor, "change", customer.Subject).Allowed;
     }
 
-    // A score belongs to a lead, a merge to the customer that was kept; everything else names its customer itself.
-    private static async Task<Guid?> CustomerOfAsync(ReadView view, Record record, CancellationToken cancellationToken) => record switch
+    // A score and a clock belong to a lead, a merge to the customer that was kept; everything else names its customer itself.
+    private async Task<Guid?> CustomerOfAsync(ReadView view, Record record, CancellationToken cancellationToken) => record switch
     {
         Customer customer => customer.Id,
         CustomerMerge merge => merge.KeptId,
         AddressedTurn addressed => addressed.KeptId,
-        _ when Named(view, record, "LeadId") is { } lead => await view.Records.FindAsync(new RecordRef("lead", lead), cancellationToken) is { } of ? Named(view, of, RecordsOfCustomer.Property) : null,
+        ApartCustomers apart => apart.OneId,
+        _ when LeadOf(view, record) is { } lead => await view.Records.FindAsync(new RecordRef("lead", lead), cancellationToken) is { } of ? Named(view, of, RecordsOfCustomer.Property) : null,
         _ => Named(view, record, RecordsOfCustomer.Property),
     };
+
+    // A clock has the id of its lead.
+    private Guid? LeadOf(ReadView view, Record record) => kind == "lead_clock" ? record.Id : Named(view, record, "LeadId");
 
     private static Guid? Named(ReadView view, Record record, string property) =>
         view.Db.Model.FindEntityType(record.GetType())?.FindProperty(property)?.PropertyInfo?.GetValue(record) as Guid?;

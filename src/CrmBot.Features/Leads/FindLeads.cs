@@ -6,12 +6,13 @@ using CrmBot.Features.Lists;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
 
 /// <summary>哪些线索…: a list of leads by source, grade, budget, age, owner (intent <c>find</c> of leads).</summary>
-internal sealed class FindLeads(ListLeads list, IPersonDirectory people, CompanySettings settings) : IFindRecords
+internal sealed class FindLeads(ListLeads list, IPersonDirectory people, CompanySettings settings, Policy policy) : IFindRecords
 {
     public string Of => "lead";
 
@@ -46,8 +47,8 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
         }, null);
     }
 
-    private static bool MaySee(Turn turn, Colleague owner) =>
-        owner.Id == turn.Actor.Id || Roles.SeesEverything(turn.Actor.Role) || (turn.Actor.Role == Roles.Lead && owner.Team == turn.Actor.Team);
+    // Whoever may open each of them may have them in a list.
+    private bool MaySee(Turn turn, Colleague owner) => policy.Decide(turn.Actor, "see", new Subject("lead", owner.Id, owner.Team)).Allowed;
 
     private static (long? From, long? To) Period(Turn turn, IReadOnlyList<string> days)
     {
@@ -84,7 +85,7 @@ internal sealed class TurnLeadPage(ListLeads list, FindLeads find) : ICardVerb
 }
 
 /// <summary>A tap on one of a list: its card.</summary>
-internal sealed class OpenLeadCard(LeadDirectory leads) : ICardVerb
+internal sealed class OpenLeadCard(LeadForChange leads) : ICardVerb
 {
     public string Verb => "lead.open";
 
@@ -92,8 +93,9 @@ internal sealed class OpenLeadCard(LeadDirectory leads) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await leads.FindAsync(turn.Work, Runtime.Cards.RecordNames.Parse(action.Text("lead")), cancellationToken) is not var (lead, customer)) return new Reply.Refuse("lead.gone");
+        var (lead, customer, refusal) = await leads.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("lead")), "see", cancellationToken);
+        if (lead is null) return refusal!;
         await turn.Work.Audit.NoteAsync("lead.seen", LeadDirectory.Record(lead), "list", cancellationToken);
-        return LeadNoted.Of(turn, customer.Name, lead, null);
+        return LeadNoted.Of(turn, customer!.Name, lead, null);
     }
 }

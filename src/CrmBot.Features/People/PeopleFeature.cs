@@ -48,6 +48,7 @@ public static class PeopleFeature
         // who may see and do what
         .AddSingleton<RightsTable>()
         .AddSingleton<OwnedRecords>()
+        .AddSingleton<ITurnGate, OwnThingsOnly>()
         .AddSingleton<RightsInWorld>()
         .AddSingleton<IWorldPart>(provider => provider.GetRequiredService<RightsInWorld>())
         .AddSingleton<IAfterUndo>(provider => provider.GetRequiredService<RightsInWorld>())

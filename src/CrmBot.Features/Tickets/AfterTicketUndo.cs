@@ -2,6 +2,7 @@ using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Clock;
 using CrmBot.Features.Tickets.Closing;
 using CrmBot.Runtime.People;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using CrmBot.Runtime.Undo;
@@ -12,7 +13,7 @@ namespace CrmBot.Features.Tickets;
 /// A ticket that undo put back: its clocks are counted anew from what happened to it, without what was taken back, and its timers and the
 /// parser's world follow. One that undo removed loses them.
 /// </summary>
-internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change) : IAfterUndo, IUndoRule
+internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change, TicketDirectory tickets, Policy policy) : IAfterUndo, IUndoRule
 {
     public string Kind => "ticket";
 
@@ -32,6 +33,11 @@ internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change) : 
         await work.World.ChangedAsync(Kind, id, cancellationToken);
     }
 
-    public Task<bool> MayUndoAsync(ReadView view, Actor actor, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult(Roles.SeesEverything(actor.Role) || actor.Role == Roles.Lead);
+    // For others: whoever looks after the whole company, the lead of those who look after the customer, and the lead of the desk.
+    public async Task<bool> MayUndoAsync(ReadView view, Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        if (Roles.SeesEverything(actor.Role)) return true;
+        return actor.Role == Roles.Lead && await tickets.FindAsync(view, new RecordRef(Kind, id), cancellationToken) is var (_, customer)
+            && (customer.Team == actor.Team || policy.Decide(actor, "work", TicketDirectory.Subject(customer)).Allowed);
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class TicketPolicy(OwnedRecords records, CompanySettings setting
     {
         if (action != "work") return customers.Decide(actor, action, subject);
         if (actor is null) return Decision.No("policy.notInGroup");
+        if (customers.Decide(actor, "see", subject) is { Allowed: false } unseen) return unseen;
         return Serves(actor, settings) || Roles.SeesEverything(actor.Role) ? Decision.Yes : Decision.No("policy.agentsOnly");
     }
 

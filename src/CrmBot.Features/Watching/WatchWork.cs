@@ -24,6 +24,9 @@ internal sealed class WatchWork(IEnumerable<IWatch> watches) : IFrameHandler
         List<Reply> answers = [];
         foreach (var watch in watches[frame.Text("k") ?? ""])
             if (await watch.AnswerAsync(turn, frame, cancellationToken) is var answer && answer != Reply.Silence) answers.Add(answer);
+        // What one part may not tell does not matter when another has the answer; one no is enough.
+        var told = answers.FindAll(answer => answer is not Reply.Refuse);
+        if (answers.Count > 1) answers = told.Count > 0 ? told : [answers[0]];
         return answers switch { [] => new Reply.Refuse("watch.notYet"), [var only] => only, _ => new Reply.Several(answers) };
     }
 }

@@ -5,14 +5,14 @@ using CrmBot.Runtime.People;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Answers a sentence.</summary>
-internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerFrames frames)
+internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerFrames frames, Gates gates)
 {
     public Task<Reply> HandleAsync(Turn turn, Conversation seen, Understanding? understood, CancellationToken cancellationToken) => seen switch
     {
         { IsForUs: false } => Task.FromResult(Reply.Silence),
         { IsKnown: false } => seen.Inbound.Place.IsGroup ? Task.FromResult(Reply.Silence) : directory.GreetUnknownAsync(turn, cancellationToken),
         { Text.Length: > CleanText.Limit } => Task.FromResult<Reply>(new Reply.Refuse("turn.too_long", ("limit", CleanText.Limit))),
-        _ when routes.Phrase(seen.Text) is { } phrase => FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
+        _ when routes.Phrase(seen.Text) is { } phrase => gates.Refusal(turn, Gates.Phrase + phrase.Name) is { } refusal ? Task.FromResult(refusal) : FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
         _ => SayAsync(turn, seen, understood, cancellationToken),
     };
 
@@ -20,6 +20,7 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
     {
         foreach (var (handler, said) in routes.Patterns(seen.Text))
         {
+            if (gates.Refusal(turn, Gates.Phrase + handler.Name) is { } refusal) return refusal;
             if (await handler.HandleAsync(turn, said, cancellationToken) is { } reply) return await FinishAsync(turn, Task.FromResult(reply), cancellationToken);
         }
 

@@ -5,6 +5,14 @@ using CrmBot.Runtime.Undo;
 
 namespace CrmBot.Runtime.Turns;
 
+/// <summary>Turns people away from what is not for them, before anything is looked up or asked for it. Features add theirs.</summary>
+public interface ITurnGate
+{
+    /// <summary>Null lets the person pass.</summary>
+    /// <param name="asked">The intent, the verb of a button, or <c>phrase:</c> and the name of a phrase.</param>
+    Reply? Refusal(Turn turn, string asked);
+}
+
 /// <summary>
 /// Answers one intent of the language contract. Registered once per intent; two handlers for one intent stop the start.
 /// </summary>

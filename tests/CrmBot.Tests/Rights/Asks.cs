@@ -13,6 +13,9 @@ internal sealed record Ask(string What, string? Own, string? Other)
     /// <summary>The intent, verb or phrase itself.</summary>
     public string Name => IsButton || What.StartsWith("phrase:", StringComparison.Ordinal) ? What : What.Split(':')[0];
 
+    /// <summary>What is said about a record of the asker's own, of the team or of another team; null when nothing is.</summary>
+    public string? Template(string whose) => whose == "own" ? Own : Other;
+
     public static IReadOnlyList<Ask> Read() =>
     [
         .. Lines("asks.tsv").Select(line => line.Split('\t')).Select(cells => new Ask(cells[0], cells[1] == "-" ? null : cells[1], cells[2] == "-" ? null : cells[2])),
@@ -25,9 +28,10 @@ internal sealed record Ask(string What, string? Own, string? Other)
     public static string Folder { get; } = Path.Combine(Path.GetDirectoryName(Cards.CardsFolder.Path)!, "tests", "CrmBot.Tests", "Rights");
 
     /// <summary>The sentence or the click's data, with the records filled in.</summary>
-    public string Text(PermissionCompany company, Owner asker, bool own, int number, int day)
+    /// <param name="fresh">What <see cref="FreshRecords"/> made for it.</param>
+    public string Text(PermissionCompany company, Owner asker, string whose, int number, int day, IReadOnlyDictionary<string, string> fresh)
     {
-        var owner = own ? asker : company.Other;
+        var owner = company.OwnerFor(asker.Role, whose);
         (string Hole, string Value)[] parts =
         [
             ("{c}", owner.Customer), ("{own}", asker.Customer), ("{p}", owner.Name), ("{me}", asker.Name), ("{to}", company.Helper.Name), ("{role}", asker.Role),
@@ -37,7 +41,8 @@ internal sealed record Ask(string What, string? Own, string? Other)
             ("{personDashed}", owner.Id.ToString()), ("{toPerson}", company.Helper.Id.ToString("N")),
             ("{digest}", owner.Digest.ToString("N")), ("{plan}", owner.Plan.ToString("N")), ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
         ];
-        return parts.Aggregate((own ? Own : Other)!, (text, part) => text.Replace(part.Hole, part.Value, StringComparison.Ordinal));
+        var text = parts.Aggregate(Template(whose)!, (text, part) => text.Replace(part.Hole, part.Value, StringComparison.Ordinal));
+        return fresh.Aggregate(text, (filled, part) => filled.Replace("{" + part.Key + "}", part.Value, StringComparison.Ordinal));
     }
 
     public JsonObject Data(string text)

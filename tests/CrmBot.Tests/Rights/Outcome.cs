@@ -65,10 +65,13 @@ internal sealed partial class Outcome(CrmBotTestApp app)
                 WHERE o.seq > $1 AND o.kind = 0 AND (o.lane = $2 OR o.person = $3) ORDER BY o.seq
                 """,
                 row => new Row(row.Text(0).Split('|')[^1], row.TextOrNull(1), row.TextOrNull(2), row.Number(3)), after, lane, asker.Id), CancellationToken.None);
-            if (rows.TrueForAll(row => row.State >= 10)) return rows;
+            // A notice is no answer: when it comes is a matter of what else has come to the person.
+            if (rows.TrueForAll(row => row.State >= 10)) return rows.FindAll(row => !IsNotice(row));
             await Task.Delay(3);
         }
     }
+
+    private static bool IsNotice(Row row) => row.Source is { } source && Parts(JsonNode.Parse(source)!).Contains("notice");
 
     private string Describe(Row row)
     {
@@ -92,7 +95,7 @@ internal sealed partial class Outcome(CrmBotTestApp app)
     {
         if (words.Contains("已有人跟进", StringComparison.Ordinal)) what = "taken";
         if (PlainPhone().IsMatch(words)) what += "+phone";
-        return words.Contains("66-88万", StringComparison.Ordinal) ? what + "+amount" : what;
+        return words.Contains("66-88万", StringComparison.Ordinal) || words.Contains("77万", StringComparison.Ordinal) ? what + "+amount" : what;
     }
 
     private string Named(string text) => Flagged(text, string.Join('+', text.Split('\n').Select(line => Array.Find(sentences, known => known.Sentence.IsMatch(line)).Key ?? "?" + line)));

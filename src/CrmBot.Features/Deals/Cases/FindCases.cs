@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Deals.Lists;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Search;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals.Cases;
 
 /// <summary>Stories of deals won and lost (intent <c>kb</c>, kind <c>case</c>): by industry, by customer, or by words; the newest first.</summary>
-internal sealed class FindCases(CardLibrary cards, IPersonDirectory people) : IKnowledge, IPhraseHandler
+internal sealed class FindCases(CardLibrary cards, IPersonDirectory people, Policy policy) : IKnowledge, IPhraseHandler
 {
     private const int Most = 5, LongestExcerpt = 240;
 
@@ -24,18 +26,20 @@ internal sealed class FindCases(CardLibrary cards, IPersonDirectory people) : IK
 
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (turn.Actor.Role == Roles.Partner) return new Reply.Refuse("policy.noAccess");
+        if (policy.Decide(turn.Actor, "see", new Subject("deal", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         var words = frame.Text("industry") ?? frame.Text("cust") ?? frame.Text("q");
         var (found, fits) = await FindAsync(turn, words, cancellationToken);
         if (found.Count == 0) return new Reply.Say("deal.case.none");
         List<JsonObject> rows = [];
         foreach (var told in found) rows.Add(await RowAsync(turn, told, cancellationToken));
-        return new Reply.Card("deal-cases", new JsonObject
+        var card = new Reply.Card("deal-cases", new JsonObject
         {
             ["asked"] = words ?? "",
             ["rows"] = CardRow.List(rows),
             ["say"] = new JsonObject { ["title"] = cards.Words(turn.Locale, fits ? "deal.case.found" : "deal.case.others", ("count", found.Count)) },
         });
+        // What was told about a customer is for us, not for everybody who reads a group.
+        return await ListDeals.SendAsync(turn, card, found.Count, cancellationToken);
     }
 
     /// <summary>The stories that fit; when none does, the newest, which may help as well.</summary>

@@ -23,13 +23,17 @@ internal sealed record SaleScope(Guid? Owner, string? Team, bool ShowsAmounts)
 /// </summary>
 internal sealed class FindScope(IPersonDirectory people, CompanySettings settings, Policy policy)
 {
+    /// <summary>Whoever may see what belongs to somebody of a team that does not exist may see everybody's.</summary>
+    private const string NoTeam = "?";
+
     /// <param name="kind">Kind of the records, as the policy knows it.</param>
     /// <param name="whose"><c>me</c>, <c>team</c>, a colleague or a team; null when nobody was named.</param>
     public async Task<(SaleScope? Scope, Reply? No)> FindAsync(Turn turn, string kind, string? whose, CancellationToken cancellationToken)
     {
         var actor = turn.Actor;
-        if (actor.Role == Roles.Partner) return (null, new Reply.Refuse("policy.noAccess"));
-        if (whose is null) return (Usual(turn), null);
+        var own = policy.Decide(actor, "see", new Subject(kind, actor.Id, actor.Team));
+        if (!own.Allowed) return (null, new Reply.Refuse(own.ReasonKey!));
+        if (whose is null) return (Usual(turn, kind), null);
         if (await people.ResolveAsync(turn.Work, actor, whose, cancellationToken) is { } person)
             return Seen(policy.Decide(actor, "see", new Subject(kind, person.Id, person.Team)), new(person.Id, null, true) { Name = person.Name, IsMine = person.Id == actor.Id });
         var team = whose == "team" ? actor.Team : settings.Teams.FirstOrDefault(known => known.Code == whose)?.Code;
@@ -38,13 +42,13 @@ internal sealed class FindScope(IPersonDirectory people, CompanySettings setting
             : Seen(policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)), new(null, team, true) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) });
     }
 
-    private SaleScope Usual(Turn turn)
+    private SaleScope Usual(Turn turn, string kind)
     {
         var actor = turn.Actor;
-        if (Roles.SeesEverything(actor.Role)) return new(null, null, true);
-        if (actor.Role is Roles.Agent or Roles.Presales || settings.ServesAll(actor.Team)) return new(null, null, false);
-        return actor.Role == Roles.Lead && actor.Team is { } team
-            ? new(null, team, true) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) }
+        var all = policy.Decide(actor, "see", new Subject(kind, Guid.Empty, NoTeam));
+        if (all.Allowed) return new(null, null, !all.Masked.Contains(SalePolicy.Amount));
+        return actor is { Role: Roles.Lead, Team: { } team } && policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)) is { Allowed: true } theirs
+            ? new(null, team, !theirs.Masked.Contains(SalePolicy.Amount)) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) }
             : new(actor.Id, null, true) { IsMine = true };
     }
 

@@ -26,7 +26,7 @@ internal sealed class ReleaseButton(LeadForChange leads) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        var (lead, customer, refusal) = await leads.FindAsync(turn, action.Record, cancellationToken);
+        var (lead, customer, refusal) = await leads.FindAsync(turn, action.Record, "assign", cancellationToken);
         if (lead is null) return refusal!;
         if (Clip.Optional(action.Text("reason-" + Customers.ProfileData.KeyOf(lead.Id)), Lead.ReasonLength) is not { } reason) return new Reply.Refuse("pool.whyRelease");
         return lead.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await ReleaseLead.OfCustomerAsync(turn, customer!, reason, cancellationToken);

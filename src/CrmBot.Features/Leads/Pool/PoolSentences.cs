@@ -46,7 +46,7 @@ internal sealed class PoolSentences(
 
     private async Task<Reply> ReleaseAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var (customer, instead) = await customers.FindBriefAsync(turn, frame, "change", cancellationToken);
+        var (customer, instead) = await customers.FindBriefAsync(turn, frame, "assign", cancellationToken);
         if (customer is null) return instead!;
         return customer.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await ReleaseLead.OfCustomerAsync(turn, customer, frame.Text("reason"), cancellationToken);
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Tickets.Lists;
 
 /// <summary>哪些工单…: tickets by kind, severity, state, whose they are, and when they came (intent <c>find</c> of tickets).</summary>
-internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPersonDirectory people) : IFindRecords, ICardVerb
+internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPersonDirectory people, WatchedPeople watched) : IFindRecords, ICardVerb
 {
     public string Of => "ticket";
 
@@ -32,6 +32,7 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
         if (frame.Text("owner") is { } owner)
         {
             if (await people.ResolveAsync(turn.Work, turn.Actor, owner, cancellationToken) is not { } person) return new Reply.Refuse("agenda.whoIsThat", ("name", owner));
+            if (!watched.MaySee(turn.Actor, person)) return new Reply.Refuse("agenda.leadsOnly");
             query = query.Where(ticket => ticket.AssigneeId == person.Id);
         }
 

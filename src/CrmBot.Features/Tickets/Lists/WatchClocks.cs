@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Watching;
 using CrmBot.Language;
+using CrmBot.Runtime.People;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,15 +89,19 @@ internal static class Period
 }
 
 /// <summary>Whose tickets a question is about: one person's, a team's, or everybody's.</summary>
-internal sealed class WatchedPeople(IPersonDirectory people)
+internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings settings)
 {
     public async Task<(IQueryable<Ticket> Query, Reply? Refusal)> NarrowAsync(Turn turn, Frame frame, IQueryable<Ticket> query, CancellationToken cancellationToken)
     {
         if (frame.Text("of") is not { } of) return (query, null);
-        if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one) return (query.Where(ticket => ticket.AssigneeId == one.Id), null);
+        if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
+            return MaySee(turn.Actor, one) ? (query.Where(ticket => ticket.AssigneeId == one.Id), null) : (query, new Reply.Refuse("agenda.leadsOnly"));
         var members = await MembersAsync(turn, of, cancellationToken);
         return members.Count == 0 ? (query, new Reply.Refuse("agenda.whoIsThat", ("name", of))) : (query.Where(ticket => members.Contains(ticket.AssigneeId)), null);
     }
+
+    // Of the others' tickets the reader sees few or none: a short list would say that there is no more.
+    public bool MaySee(Actor actor, Colleague one) => actor.ActsFor(one.Id) || Roles.LooksAfter(actor, one.Team) || TicketPolicy.Serves(actor, settings);
 
     public async Task<bool> IsTeamAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is null;

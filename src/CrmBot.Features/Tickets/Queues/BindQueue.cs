@@ -1,5 +1,6 @@
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
+using CrmBot.Runtime.People;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns;
 
@@ -14,12 +15,17 @@ internal sealed class BindQueue(QueueTable queues, Company.CompanySettings setti
     {
         if (await CalledAsync(turn, said["queue"], cancellationToken) is not { } name) return null;
         if (!turn.Place.IsGroup) return new Reply.Refuse("ticket.queue.sayItThere");
-        if (turn.Actor.Role != Roles.Lead && !Roles.SeesEverything(turn.Actor.Role)) return new Reply.Refuse("ticket.queue.leadsOnly");
-        var queue = (await queues.ForChangeAsync(turn.Work, name, cancellationToken))!;
+        var queue = (await queues.FindAsync(turn.Work, name, cancellationToken))!;
+        if (!MayBind(turn.Actor, queue)) return new Reply.Refuse("ticket.queue.leadsOnly");
+        queue = (await queues.ForChangeAsync(turn.Work, name, cancellationToken))!;
         queue.PlaceKey = await ChannelRoot.RememberAsync(turn.Work, turn.Place, turn.Actor, cancellationToken);
         await turn.Work.World.ChangedAsync("ticket_queue", queue.Id, cancellationToken);
         return new Reply.Say("ticket.queue.bound", ("queue", queue.Name));
     }
+
+    // The lead of those who work the queue; not every lead may have its tickets told in a group of their own.
+    private bool MayBind(Actor actor, TicketQueue queue) => Roles.SeesEverything(actor.Role)
+        || (actor.Role == Roles.Lead && (queue.Team is { } team ? team == actor.Team : settings.ServesAll(actor.Team)));
 
     private async Task<string?> CalledAsync(Turn turn, string? typed, CancellationToken cancellationToken)
     {
