@@ -22,7 +22,7 @@ internal sealed class CustomersHandOver(Timeline timeline) : IHandOverPart
         List<WorkItem> items = [];
         foreach (var customer in first)
         {
-            var last = (await timeline.LatestAsync(view, customer.Id, 1, cancellationToken)).FirstOrDefault();
+            var last = await timeline.LatestAsync(view, customer.Id, 1, cancellationToken) is [var latest, ..] ? latest : null;
             items.Add(new WorkItem(customer.Name, last?.Text ?? "", last?.At, customer.Id));
         }
 

@@ -4,7 +4,6 @@ using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Outbox;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;

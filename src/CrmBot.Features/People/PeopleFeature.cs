@@ -57,8 +57,6 @@ public static class PeopleFeature
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<EditRights>())
 
         // who is away
-        .AddSingleton<WriteLeave>()
-        .AddSingleton<TellStandIn>()
         .AddSingleton<LeaveCard>()
         .AddSingleton<IRecordCard>(provider => provider.GetRequiredService<LeaveCard>())
         .AddSingleton<TakeLeave>()

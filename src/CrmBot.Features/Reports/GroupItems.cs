@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrmBot.Features.Customers;
-using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 

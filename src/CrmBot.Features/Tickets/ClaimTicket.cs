@@ -1,10 +1,7 @@
-using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Closing;
 using CrmBot.Language;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Tickets;
 

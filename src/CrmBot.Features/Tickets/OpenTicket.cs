@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Tickets.Ladder;

@@ -1,4 +1,3 @@
-using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;

@@ -47,7 +47,7 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
             PrintCustomer.Joined(PrintTicket.Number(ticket), print.Type(ticket, turn.Locale), Reading.Shorten.To(ticket.Description, 30)), "id", JsonValue.Create(ticket.Number)))];
     }
 
-    private async Task<RecordRef?> RepliedAsync(Turn turn, CancellationToken cancellationToken) => turn.RepliesTo switch
+    private static async Task<RecordRef?> RepliedAsync(Turn turn, CancellationToken cancellationToken) => turn.RepliesTo switch
     {
         { Kind: "ticket" } record => record,
         { Kind: "ticket_escalation", Id: var id } when await turn.Work.Records.ReadAsync<Ladder.Escalation>(id, cancellationToken) is { } escalation => new RecordRef("ticket", escalation.TicketId),

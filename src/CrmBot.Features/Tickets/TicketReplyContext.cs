@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;

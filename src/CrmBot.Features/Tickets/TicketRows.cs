@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CrmBot.Cards;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;

@@ -3,7 +3,6 @@ using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Closing;
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Language;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets;
@@ -13,6 +12,9 @@ internal sealed class UpdateTicket(
     TicketForChange tickets, ChangeTicket change, ClaimTicket claim, ShowTicket show, MergeTickets merge, ReopenTicket reopen, QueueTable queues, TicketKinds kinds,
     IPersonDirectory people, PrintTicket print) : IFrameHandler
 {
+    // What makes more of a sentence than a note.
+    private static readonly string[] Changes = ["state", "sev", "type", "queue", "to"];
+
     public string Intent => "tk_upd";
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -75,7 +77,7 @@ internal sealed class UpdateTicket(
 
     // Looking needs the least; a note may be added by whoever looks after the customer, also to a ticket that is closed.
     private static string Right(Frame frame) =>
-        frame.Is("act", "get") ? "see" : frame.Has("note") && !new[] { "state", "sev", "type", "queue", "to", "act" }.Any(frame.Has) ? "log" : "work";
+        frame.Is("act", "get") ? "see" : frame.Has("note") && !frame.Has("act") && !Changes.Any(frame.Has) ? "log" : "work";
 
     private async Task<Reply> ReplyAsync(Turn turn, Ticket ticket, string? text, CancellationToken cancellationToken)
     {
@@ -86,7 +88,7 @@ internal sealed class UpdateTicket(
     private async Task<Reply> ChangeAsync(Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
         var note = frame.Text("note");
-        if (frame.Has("note") && !new[] { "state", "sev", "type", "queue", "to" }.Any(frame.Has))
+        if (frame.Has("note") && !Changes.Any(frame.Has))
         {
             await NoteAsync(turn, ticket, TicketEvent.Kinds.Note, note, cancellationToken);
             return new Reply.OfRecord(TicketDirectory.Record(ticket));

@@ -86,7 +86,7 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
     }
 
     // What it is about; that it is a colleague's on leave stands on the card itself.
-    private static Reply Subject(Reply reply) => new Reply.Several([.. ReplyParts.Of(reply, inGroup: false).Where(part => part is not Reply.Say { Key: NoticeGate.ForStandIn })]);
+    private static Reply.Several Subject(Reply reply) => new([.. ReplyParts.Of(reply, inGroup: false).Where(part => part is not Reply.Say { Key: NoticeGate.ForStandIn })]);
 
     private static RecordRef? RecordOf(HeldNotice held) =>
         ReplyParts.Of(ReplyJson.Read(held.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);

@@ -4,12 +4,10 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Reminders;
-using CrmBot.Runtime.Store;
 using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
-using Record = CrmBot.Runtime.Store.Record;
 
 namespace CrmBot.Tests.Customers;
 
@@ -162,7 +160,7 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         }
     });
 
-    private static JsonNode Values(CrmBot.Runtime.Store.Record record)
+    private static JsonObject Values(CrmBot.Runtime.Store.Record record)
     {
         var values = JsonSerializer.SerializeToNode(record, record.GetType())!.AsObject();
         values.Remove(nameof(CrmBot.Runtime.Store.Record.Version));

@@ -89,7 +89,7 @@ public sealed class DealTimerTests : IAsyncLifetime
     }
 
     // What is due at the same minute would come as one card.
-    private Task OnlyThisOneSpeaksAsync(Guid deal) => demo.App.Services.GetRequiredService<IStore>().WriteAsync(
+    private Task<int> OnlyThisOneSpeaksAsync(Guid deal) => demo.App.Services.GetRequiredService<IStore>().WriteAsync(
         "test",
         async (work, token) =>
         {

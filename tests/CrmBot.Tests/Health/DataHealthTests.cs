@@ -99,7 +99,7 @@ public sealed class DataHealthTests
         for (var from = 0; from < 100; from += 20) await FillAsync(app, from);
     }
 
-    private static Task FillAsync(CrmBotTestApp app, int from) => app.Services.GetRequiredService<IStore>().WriteAsync(
+    private static Task<bool> FillAsync(CrmBotTestApp app, int from) => app.Services.GetRequiredService<IStore>().WriteAsync(
         "test",
         async (work, token) =>
         {

@@ -64,7 +64,7 @@ public sealed class ImportOpportunitiesTests(DemoApp demo) : IClassFixture<DemoA
     {
         var folder = Directory.CreateTempSubdirectory("crmbot-import-").FullName;
         var file = Write(folder);
-        await File.WriteAllTextAsync(file, "key,agent\nA1,Moses Frase\n");
+        File.WriteAllText(file, "key,agent\nA1,Moses Frase\n");
         var problem = await Should.ThrowAsync<FormatException>(demo.App.Services.GetRequiredService<ImportOpportunities>()
             .RunAsync(file, OpportunityMapping.Read(Path.Combine(folder, "mapping.json")), dryRun: true, CancellationToken.None));
         problem.Message.ShouldContain("account");

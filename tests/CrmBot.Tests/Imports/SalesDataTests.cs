@@ -37,13 +37,13 @@ public sealed class SalesDataTests(DemoApp demo) : IClassFixture<DemoApp>
         var file = Path.Combine(folder, "sales_pipeline.csv");
         if (!File.Exists(file)) Assert.Skip($"The data set is not here: set CRMBOT_DATA to the folder that has sales_pipeline.csv (looked in {folder}).");
         var mapping = Path.GetTempFileName();
-        await File.WriteAllTextAsync(mapping, Mapping);
+        File.WriteAllText(mapping, Mapping);
         var done = await demo.App.Services.GetRequiredService<ImportOpportunities>().RunAsync(file, OpportunityMapping.Read(mapping), dryRun: false, CancellationToken.None);
         File.Delete(mapping);
         (done.Taken, done.Bad.Count).ShouldBe((8_800, 0));
 
-        var lines = (await File.ReadAllLinesAsync(file)).Skip(1).Select(line => line.Split(',')).ToList();
-        var sectors = (await File.ReadAllLinesAsync(Path.Combine(folder, "accounts.csv"))).Skip(1).Select(line => line.Split(','))
+        var lines = File.ReadAllLines(file).Skip(1).Select(line => line.Split(',')).ToList();
+        var sectors = File.ReadAllLines(Path.Combine(folder, "accounts.csv")).Skip(1).Select(line => line.Split(','))
             .ToDictionary(row => row[0], row => row[1] == "technolgy" ? "technology" : row[1]);
         (await CountAsync((deal, owner, _) => owner.Name)).ShouldBe(Counted(lines, row => row[1]), ignoreOrder: true);
         (await CountAsync((deal, _, customer) => customer.Industry ?? "")).ShouldBe(Counted(lines, row => sectors.GetValueOrDefault(row[3], "")), ignoreOrder: true);

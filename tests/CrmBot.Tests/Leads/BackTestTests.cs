@@ -77,7 +77,7 @@ public sealed class BackTestTests
         }
     }
 
-    private static Task SeedAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().WriteAsync(
+    private static Task<bool> SeedAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().WriteAsync(
         "test",
         async (work, token) =>
         {

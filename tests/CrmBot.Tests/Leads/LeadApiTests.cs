@@ -29,7 +29,7 @@ public sealed class LeadApiTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         (await PostAsync(app, """{"company":"A","source":"expo"}""")).Status.ShouldBe(404);
-        (await app.Http.GetAsync(new Uri("/api/v1/openapi.json", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await app.Http.GetAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class LeadApiTests
     public async Task The_document_names_every_field_that_is_taken()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
-        var document = JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative)))!;
+        var document = JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
         var fields = document["components"]!["schemas"]!["NewLead"]!["properties"]!.AsObject();
         var refusal = await PostAsync(app, """{"company":"A公司","source":"expo","x":1,"contact":{"x":1},"budget":{"x":1,"min":1}}""");
         var errors = refusal.Body["errors"]!;

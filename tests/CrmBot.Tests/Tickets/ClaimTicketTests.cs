@@ -135,7 +135,7 @@ public sealed class ClaimTicketTests
         var winner = (await app.ReadAsync(view => view.Records.ReadAsync<Person>(ticket.AssigneeId!.Value, CancellationToken.None)))!.Name;
         for (var one = 1; one < count; one += 2)
         {
-            var answer = await app.Teams.WaitAsync($"a:race-{one}", seen => seen.FirstOrDefault(), "an answer");
+            var answer = await app.Teams.WaitAsync($"a:race-{one}", seen => seen is [var first, ..] ? first : null, "an answer");
             answer.Words.ShouldContain(winner == $"坐席{one}" ? "接单" : $"已被{winner}接走 10:00");
         }
 

@@ -29,7 +29,7 @@ public sealed class QueueTests
         var agent = app.Direct(Desk.Agent);
         await agent.SayAsync("你好");
         await app.InGroup(Desk.Agent, Desk.Channel).SayUnansweredAsync("这个群接技术支持的单");
-        await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(card => card.Words.Contains("绑定队列要主管")), "the refusal");
+        await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(card => card.Words.Contains("绑定队列要客服这边的主管")), "the refusal");
         (await app.Direct(Desk.Lead).SayAsync("这个群接技术支持的单")).Words.ShouldContain("到那个群或频道里说");
     }
 

@@ -6,7 +6,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.HandOvers;
 
 /// <summary>我下周休假，客户让小赵代管: a leave with a stand-in. Nothing changes hands; it is all back when the leave is over.</summary>
-internal sealed class DelegateWork(TakeLeave take, WhenWords when) : IAssignPart
+internal sealed class DelegateWork(WhenWords when) : IAssignPart
 {
     public bool Answers(Frame frame) => frame.Is("mode", "delegate") && !frame.Has("cust");
 
@@ -17,7 +17,7 @@ internal sealed class DelegateWork(TakeLeave take, WhenWords when) : IAssignPart
         if (await FindColleague.SlotAsync(turn, frame.Text("to"), cancellationToken) is not { } standIn) return new Reply.Refuse("leave.chooseStandIn");
         var first = SaidTime.Read(frame.Text("from"))?.Day ?? DateOnly.FromDateTime(turn.LocalNow);
         if (SaidTime.Read(frame.Text("until")) is not { } last) return new Reply.Refuse("leave.noDays");
-        return await take.AddAsync(turn, person, first, last.Day, standIn, cancellationToken);
+        return await TakeLeave.AddAsync(turn, person, first, last.Day, standIn, cancellationToken);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.Leaves;
 
 /// <summary>让 TA 代管: chooses who stands in.</summary>
-internal sealed class ChooseStandIn(WriteLeave write, TellStandIn tell) : ICardVerb
+internal sealed class ChooseStandIn : ICardVerb
 {
     public string Verb => "leave.standin";
 
@@ -17,14 +17,14 @@ internal sealed class ChooseStandIn(WriteLeave write, TellStandIn tell) : ICardV
         if (colleague.Id == leave.PersonId) return new Reply.Refuse("leave.standInSelf");
         if (await LeaveCalendar.OfAsync(turn.Work, colleague.Id, leave.FromAt, cancellationToken) is not null)
             return new Reply.Refuse("leave.standInAway", ("who", colleague.Name));
-        await write.StandInAsync(turn.Work, leave, colleague.Id, cancellationToken);
-        await tell.StandInChosenAsync(turn, leave, cancellationToken);
+        await WriteLeave.StandInAsync(turn.Work, leave, colleague.Id, cancellationToken);
+        await TellStandIn.StandInChosenAsync(turn, leave, cancellationToken);
         return new Reply.OfRecord(action.Record!.Value);
     }
 }
 
 /// <summary>不休了 before it begins, 提前回来 while it lasts.</summary>
-internal sealed class EndLeave(WriteLeave write) : ICardVerb
+internal sealed class EndLeave : ICardVerb
 {
     public string Verb => "leave.end";
 
@@ -32,13 +32,13 @@ internal sealed class EndLeave(WriteLeave write) : ICardVerb
     {
         var (leave, refusal) = await LeaveOfCard.FindAsync(turn, action, cancellationToken);
         if (leave is null) return refusal!;
-        await write.EndAsync(turn.Work, leave, cancellationToken);
+        await WriteLeave.EndAsync(turn.Work, leave, cancellationToken);
         return new Reply.OfRecord(action.Record!.Value);
     }
 }
 
 /// <summary>登记 on the form card: the days from its inputs.</summary>
-internal sealed class EnterLeave(TakeLeave take) : ICardVerb
+internal sealed class EnterLeave : ICardVerb
 {
     public string Verb => "leave.add";
 
@@ -49,7 +49,7 @@ internal sealed class EnterLeave(TakeLeave take) : ICardVerb
         var person = Guid.TryParseExact(action.Text("who"), "N", out var id) ? id : turn.Actor.Id;
         if (await turn.Work.Records.ReadAsync<Person>(person, cancellationToken) is not { IsActive: true } away) return new Reply.Refuse("leave.noSuchPerson");
         var standIn = Guid.TryParseExact(action.Text("to"), "N", out var to) ? await turn.Work.Records.ReadAsync<Person>(to, cancellationToken) : null;
-        return await take.AddAsync(turn, away, first.Day, last.Day, standIn is { IsActive: true } ? standIn : null, cancellationToken);
+        return await TakeLeave.AddAsync(turn, away, first.Day, last.Day, standIn is { IsActive: true } ? standIn : null, cancellationToken);
     }
 }
 

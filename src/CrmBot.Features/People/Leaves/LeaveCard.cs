@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Cards;
-using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.People.Leaves;

@@ -1,6 +1,5 @@
 using CrmBot.Features.Reading;
 using CrmBot.Language.Times.Annotating;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 

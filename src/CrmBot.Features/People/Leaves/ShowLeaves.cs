@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.People.Leaves;
 
 /// <summary>谁在休假: who is away, and who will be. Everybody may know, so that nobody waits for an answer.</summary>
-internal sealed class ShowLeaves(CardLibrary cards, LeaveCard card) : IPhraseHandler
+internal sealed class ShowLeaves(LeaveCard card) : IPhraseHandler
 {
     private const int MostShown = 15;
 

@@ -5,7 +5,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.Leaves;
 
 /// <summary>我下周休假, 老张3月2号到6号请假由小林代管: stores the days, and who stands in when that was said.</summary>
-internal sealed class TakeLeave(WriteLeave write, TellStandIn tell) : IPhrasePattern
+internal sealed class TakeLeave : IPhrasePattern
 {
     private static readonly string[] Giving = ["活儿", "工作", "由", "让", "请", "给", "的", "and", "with"];
 
@@ -21,7 +21,7 @@ internal sealed class TakeLeave(WriteLeave write, TellStandIn tell) : IPhrasePat
     }
 
     /// <summary>Stores a leave, if the speaker may and the stand-in can.</summary>
-    public async Task<Reply> AddAsync(Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
+    public static async Task<Reply> AddAsync(Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
     {
         if (!LeaveRights.MayChange(turn.Actor, person)) return new Reply.Refuse("leave.notYours", ("who", person.Name));
         if (last < first) return new Reply.Refuse("leave.backwards");
@@ -29,8 +29,8 @@ internal sealed class TakeLeave(WriteLeave write, TellStandIn tell) : IPhrasePat
         if (last.DayNumber - first.DayNumber > LongestDays) return new Reply.Refuse("leave.tooLong");
         if (standIn?.Id == person.Id) return new Reply.Refuse("leave.standInSelf");
         if (await ClashAsync(turn.Work, person, standIn, first, last, cancellationToken) is { } clash) return clash;
-        var leave = await write.AddAsync(turn, person, first, last, standIn, cancellationToken);
-        await tell.StandInChosenAsync(turn, leave, cancellationToken);
+        var leave = await WriteLeave.AddAsync(turn, person, first, last, standIn, cancellationToken);
+        await TellStandIn.StandInChosenAsync(turn, leave, cancellationToken);
         return new Reply.OfRecord(new RecordRef("leave", leave.Id));
     }
 
@@ -58,7 +58,7 @@ internal sealed class TakeLeave(WriteLeave write, TellStandIn tell) : IPhrasePat
 }
 
 /// <summary>我回来了: whoever is on leave now is back.</summary>
-internal sealed class ComeBack(WriteLeave write) : IPhraseHandler
+internal sealed class ComeBack : IPhraseHandler
 {
     public string Name => "leave_back";
 
@@ -67,7 +67,7 @@ internal sealed class ComeBack(WriteLeave write) : IPhraseHandler
         if (await LeaveCalendar.OfAsync(turn.Work, turn.Actor.Id, turn.Now, cancellationToken) is not { } known
             || await turn.Work.Records.FindAsync<Leave>(known.Id, cancellationToken) is not { } leave)
             return new Reply.Say("leave.notAway");
-        await write.EndAsync(turn.Work, leave, cancellationToken);
+        await WriteLeave.EndAsync(turn.Work, leave, cancellationToken);
         return new Reply.Say("leave.welcomeBack");
     }
 }

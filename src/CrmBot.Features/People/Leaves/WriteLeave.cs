@@ -5,13 +5,13 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.Leaves;
 
 /// <summary>Enters a leave, changes who stands in, ends it; keeps the stand-in's row in step.</summary>
-internal sealed class WriteLeave
+internal static class WriteLeave
 {
     public const string Begins = "leave.begins", Over = "leave.over";
     private const string Slot = "leave";
 
     /// <summary>Stores the days; both count.</summary>
-    public async Task<Leave> AddAsync(Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
+    public static async Task<Leave> AddAsync(Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
     {
         var (from, to) = LocalDay.Between(first, last, Zones.Find(person.Zone));
         var leave = new Leave
@@ -31,7 +31,7 @@ internal sealed class WriteLeave
     }
 
     /// <summary>From now on this colleague stands in, and nobody else.</summary>
-    public async Task StandInAsync(UnitOfWork work, Leave leave, Guid? standIn, CancellationToken cancellationToken)
+    public static async Task StandInAsync(UnitOfWork work, Leave leave, Guid? standIn, CancellationToken cancellationToken)
     {
         await TakeOffAsync(work, leave, cancellationToken);
         leave.StandInId = standIn;
@@ -41,7 +41,7 @@ internal sealed class WriteLeave
     }
 
     /// <summary>Back now, or not going at all.</summary>
-    public async Task EndAsync(UnitOfWork work, Leave leave, CancellationToken cancellationToken)
+    public static async Task EndAsync(UnitOfWork work, Leave leave, CancellationToken cancellationToken)
     {
         await TakeOffAsync(work, leave, cancellationToken);
         if (leave.FromAt >= work.Now) leave.IsCancelled = true;

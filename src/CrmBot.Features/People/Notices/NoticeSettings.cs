@@ -55,7 +55,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards) : IP
         ["say"] = new JsonObject { ["done"] = done },
     });
 
-    private JsonNode Choice(string locale, string key, string value) => new JsonObject { ["title"] = cards.Words(locale, key), ["value"] = value };
+    private JsonObject Choice(string locale, string key, string value) => new() { ["title"] = cards.Words(locale, key), ["value"] = value };
 
     private static string? Clock(string? text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 

@@ -1,6 +1,5 @@
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Tickets.Clock;
 

@@ -1,4 +1,3 @@
-using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
@@ -55,14 +54,14 @@ internal sealed class TakeEscalation(IPersonDirectory people, EndEscalation end)
 }
 
 /// <summary>批准.</summary>
-internal sealed class ApproveEscalation(IPersonDirectory people, EndEscalation end, Approvals approvals) : EscalationVerb(people)
+internal sealed class ApproveEscalation(IPersonDirectory people, EndEscalation end) : EscalationVerb(people)
 {
     public override string Verb => "escalation.approve";
 
     protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
     {
         if (escalation.Kind != "approval") return new Reply.Refuse("ticket.gone");
-        if (!approvals.MayApprove(turn.Actor)) return new Reply.Refuse("ticket.mayNotApprove");
+        if (!Approvals.MayApprove(turn.Actor)) return new Reply.Refuse("ticket.mayNotApprove");
         await end.EndAsync(turn, ticket, escalation, "approved", TicketEvent.Kinds.Approved, cancellationToken);
         return null;
     }

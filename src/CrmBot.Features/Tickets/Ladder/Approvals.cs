@@ -10,7 +10,7 @@ namespace CrmBot.Features.Tickets.Ladder;
 /// <summary>What an agent may give a customer without asking, and whether somebody has agreed to more.</summary>
 internal sealed class Approvals(CompanySettings settings)
 {
-    public bool MayApprove(Actor actor) => actor.Role == Roles.Lead || Roles.SeesEverything(actor.Role);
+    public static bool MayApprove(Actor actor) => actor.Role == Roles.Lead || Roles.SeesEverything(actor.Role);
 
     /// <summary>Null when the compensation may be given.</summary>
     public async Task<Reply?> MissingAsync(Turn turn, Ticket ticket, Budget? wanted, CancellationToken cancellationToken)

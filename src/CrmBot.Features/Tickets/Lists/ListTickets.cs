@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
-using CrmBot.Features.Reading;
 using CrmBot.Features.Tickets.Clock;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;

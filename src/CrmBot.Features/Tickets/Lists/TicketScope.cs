@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Queues;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 

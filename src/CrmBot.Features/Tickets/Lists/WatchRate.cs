@@ -2,12 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
-using CrmBot.Features.Tickets.Clock;
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Features.Watching;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Tickets.Clock;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 
