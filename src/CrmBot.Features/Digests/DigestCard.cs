@@ -9,14 +9,19 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Digests;
 
 /// <summary>The card of one digest, drawn from what was counted when it was made.</summary>
-internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecordCard
+internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard reports, IEnumerable<IDigestFace> faces) : IRecordCard
 {
+    private const int MostGoals = 3;
+
+    private readonly Dictionary<DigestKind, IDigestFace> faces = faces.ToDictionary(face => face.Kind);
+
     public string Kind => "digest";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         if (await view.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest) return null;
         if (digest.Kind == DigestKind.Report) return await reports.RenderAsync(view, digest, cardView, cancellationToken);
+        if (faces.TryGetValue(digest.Kind, out var face)) return await face.RenderAsync(view, digest, cardView, cancellationToken);
         var content = DigestContent.Read(digest.Body);
         var locale = cardView.Locale;
         var data = new JsonObject
@@ -60,8 +65,12 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
             ["label"] = words.Number(number.Name, locale),
             ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
             ["note"] = PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale)),
+            ["goals"] = new JsonArray([.. number.Goals.Take(MostGoals).Select(goal => (JsonNode)new JsonObject { ["say"] = new JsonObject { ["text"] = Goal(goal, digest, locale) }, ["behind"] = goal.IsBehind })]),
         },
     };
+
+    private string Goal(GoalStanding goal, Digest digest, string locale) =>
+        words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, digest.InGroup, locale)));
 
     private JsonObject Advice(DigestAdvice advice, string locale) => new()
     {
