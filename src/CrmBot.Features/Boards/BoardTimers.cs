@@ -10,17 +10,17 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Boards;
 
 /// <summary>Keeps the timer of a board in step with it: every Monday morning of the team's own time. The slot is the day.</summary>
-internal sealed class BoardTimers
+internal static class BoardTimers
 {
     public const string Rule = "board.due";
 
     private static readonly TimeOnly Morning = new(9, 0);
 
-    public Task SetAsync(UnitOfWork work, TeamBoard board, CancellationToken cancellationToken) =>
+    public static Task SetAsync(UnitOfWork work, TeamBoard board, CancellationToken cancellationToken) =>
         SetAsync(work, board, Instants.ToLocal(work.Now, board.TimeZone), cancellationToken);
 
     /// <param name="after">Wall time of the team after which it is due next.</param>
-    public async Task SetAsync(UnitOfWork work, TeamBoard board, DateTime after, CancellationToken cancellationToken)
+    public static async Task SetAsync(UnitOfWork work, TeamBoard board, DateTime after, CancellationToken cancellationToken)
     {
         await work.Timers.CancelAsync(Rule, board.Id, null, cancellationToken);
         if (!board.IsOn) return;
@@ -31,7 +31,7 @@ internal sealed class BoardTimers
 }
 
 /// <summary>Monday morning: last week's points. Counted from a view of the store; storing, posting and planning the next are one transaction, so it is sent once.</summary>
-internal sealed class BoardFallsDue(BoardPoints points, BoardTimers timers, IPersonDirectory people) : IPreparedTimerHandler
+internal sealed class BoardFallsDue(BoardPoints points, IPersonDirectory people) : IPreparedTimerHandler
 {
     public string Rule => BoardTimers.Rule;
 
@@ -47,7 +47,7 @@ internal sealed class BoardFallsDue(BoardPoints points, BoardTimers timers, IPer
         return (work, token) => SendAsync(work, timer, digests, due, token);
     }
 
-    private async Task SendAsync(UnitOfWork work, DueTimer timer, List<Digest> digests, DateTime due, CancellationToken cancellationToken)
+    private static async Task SendAsync(UnitOfWork work, DueTimer timer, List<Digest> digests, DateTime due, CancellationToken cancellationToken)
     {
         if (await work.Records.FindAsync<TeamBoard>(timer.Record, cancellationToken) is not { IsOn: true } board) return;
         foreach (var digest in digests)
@@ -66,18 +66,18 @@ internal sealed class BoardFallsDue(BoardPoints points, BoardTimers timers, IPer
                 : work.Outbox.ToPersonAsync(digest.ReaderId, card, $"board:{board.Id:N}:{timer.Slot}:{digest.ReaderId:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken));
         }
 
-        await timers.SetAsync(work, board, due, cancellationToken);
+        await BoardTimers.SetAsync(work, board, due, cancellationToken);
     }
 }
 
 /// <summary>A board put back by undo gets its timer back; one that undo removed loses it.</summary>
-internal sealed class AfterBoardUndo(BoardTimers timers) : IAfterUndo
+internal sealed class AfterBoardUndo : IAfterUndo
 {
     public string Kind => "team_board";
 
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
         var board = await work.Records.FindAsync<TeamBoard>(id, cancellationToken);
-        await (board is null ? work.Timers.CancelAsync(BoardTimers.Rule, id, null, cancellationToken) : timers.SetAsync(work, board, cancellationToken));
+        await (board is null ? work.Timers.CancelAsync(BoardTimers.Rule, id, null, cancellationToken) : BoardTimers.SetAsync(work, board, cancellationToken));
     }
 }

@@ -14,11 +14,9 @@ public static class BoardsFeature
     public static IServiceCollection AddBoards(this IServiceCollection services) => services
         .AddSingleton<IModelPart, BoardsModel>()
         .AddSingleton<BoardPoints>()
-        .AddSingleton<BoardTimers>()
         .AddSingleton<ITimerHandler, BoardFallsDue>()
         .AddSingleton<IAfterUndo, AfterBoardUndo>()
         .AddSingleton<INotice>(new PlainNotice("board", "digest", "board.why", Urgency.Timely))
-        .AddSingleton<SwitchBoard>()
         .AddSingleton<IPhraseHandler, SwitchBoardOn>()
         .AddSingleton<IPhraseHandler, SwitchBoardOff>()
         .AddSingleton<IPhraseHandler, ShowBoard>()

@@ -8,9 +8,9 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Boards;
 
 /// <summary>打开本周榜 and 关闭本周榜, by whoever looks after the team; in a group for that group, otherwise for each of the team alone.</summary>
-internal sealed class SwitchBoard(BoardTimers timers)
+internal static class SwitchBoard
 {
-    public async Task<Reply> PutAsync(Turn turn, bool on, CancellationToken cancellationToken)
+    public static async Task<Reply> PutAsync(Turn turn, bool on, CancellationToken cancellationToken)
     {
         if (Refusal(turn) is { } no) return no;
         var (team, place) = (turn.Actor.Team!, turn.Place.IsGroup ? turn.Place.Key : null);
@@ -25,11 +25,11 @@ internal sealed class SwitchBoard(BoardTimers timers)
         return await PutAsync(turn, board, on, cancellationToken);
     }
 
-    public async Task<Reply> PutAsync(Turn turn, TeamBoard board, bool on, CancellationToken cancellationToken)
+    public static async Task<Reply> PutAsync(Turn turn, TeamBoard board, bool on, CancellationToken cancellationToken)
     {
         board.IsOn = on;
         if (on) (board.CreatedBy, board.Zone) = (turn.Actor.Id, turn.Actor.Zone.Id);
-        await timers.SetAsync(turn.Work, board, cancellationToken);
+        await BoardTimers.SetAsync(turn.Work, board, cancellationToken);
         turn.Memory.LastRecord = new RecordRef("team_board", board.Id);
         return new Reply.OfRecord(new RecordRef("team_board", board.Id));
     }
@@ -39,30 +39,30 @@ internal sealed class SwitchBoard(BoardTimers timers)
 }
 
 /// <inheritdoc cref="SwitchBoard"/>
-internal sealed class SwitchBoardOn(SwitchBoard board) : IPhraseHandler
+internal sealed class SwitchBoardOn : IPhraseHandler
 {
     public string Name => "board_on";
 
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => board.PutAsync(turn, true, cancellationToken);
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => SwitchBoard.PutAsync(turn, true, cancellationToken);
 }
 
 /// <inheritdoc cref="SwitchBoard"/>
-internal sealed class SwitchBoardOff(SwitchBoard board) : IPhraseHandler
+internal sealed class SwitchBoardOff : IPhraseHandler
 {
     public string Name => "board_off";
 
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => board.PutAsync(turn, false, cancellationToken);
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => SwitchBoard.PutAsync(turn, false, cancellationToken);
 }
 
 /// <summary>On and off on the card of a board.</summary>
-internal sealed class PressBoard(SwitchBoard board) : ICardVerb
+internal sealed class PressBoard : ICardVerb
 {
     public string Verb => "board.switch";
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (action.Record is not { Kind: "team_board", Id: var id } || await turn.Work.Records.FindAsync<TeamBoard>(id, cancellationToken) is not { } found) return new Reply.Refuse("board.gone");
-        return Roles.LooksAfter(turn.Actor, found.Team) ? await board.PutAsync(turn, found, action.Text("to") == "on", cancellationToken) : new Reply.Refuse("board.onlyLeads");
+        return Roles.LooksAfter(turn.Actor, found.Team) ? await SwitchBoard.PutAsync(turn, found, action.Text("to") == "on", cancellationToken) : new Reply.Refuse("board.onlyLeads");
     }
 }
 

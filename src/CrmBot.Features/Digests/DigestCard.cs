@@ -60,12 +60,12 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         ["number"] = number.Name,
         ["opens"] = number.Ids.Count > 0,
         ["warns"] = number.IsWarning && number.Ids.Count > 0,
+        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["say"] = new JsonObject { ["text"] = Goal(goal, digest, locale) } })),
         ["say"] = new JsonObject
         {
             ["label"] = words.Number(number.Name, locale),
             ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
             ["note"] = PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale)),
-            ["goals"] = new JsonArray([.. number.Goals.Take(MostGoals).Select(goal => (JsonNode)new JsonObject { ["say"] = new JsonObject { ["text"] = Goal(goal, digest, locale) }, ["behind"] = goal.IsBehind })]),
         },
     };
 

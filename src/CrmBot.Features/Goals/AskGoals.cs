@@ -29,7 +29,7 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         };
     }
 
-    // Those that run; when none does, those that ended last.
+    // Those that run; when none does, those that ended last. In a group nobody's own goal comes up but the asker's.
     private async Task<IReadOnlyList<Goal>> FindAsync(Turn turn, string? measure, GoalHolder? named, CancellationToken cancellationToken)
     {
         var today = DayCode.Of(DateOnly.FromDateTime(turn.LocalNow));
@@ -38,7 +38,7 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         if (named is { Person: { } person }) found = found.Where(goal => goal.PersonId == person);
         else if (named is not null) found = found.Where(goal => goal.PersonId == null && goal.Team == named.Team);
         var seen = (await found.OrderByDescending(goal => goal.EndOn).Take(500).ToListAsync(cancellationToken))
-            .Where(goal => policy.Decide(turn.Actor, "see", goal.Subject).Allowed).ToList();
+            .Where(goal => policy.Decide(turn.Actor, "see", goal.Subject).Allowed && (!turn.Place.IsGroup || goal.PersonId is null || goal.PersonId == turn.Actor.Id)).ToList();
         var running = seen.Where(goal => goal.EndOn >= today).ToList();
         if (running.Count == 0) running = [.. seen.Where(goal => goal.EndOn == seen[0].EndOn)];
         return [.. running.OrderBy(goal => goal.PersonId == turn.Actor.Id ? 0 : goal.PersonId is null ? 1 : 2).ThenBy(goal => goal.EndOn).ThenBy(goal => goal.Id).Take(Most)];

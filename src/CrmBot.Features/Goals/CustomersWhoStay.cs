@@ -1,5 +1,4 @@
 using CrmBot.Features.Contracts;
-using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Reports;

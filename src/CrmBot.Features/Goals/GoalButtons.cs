@@ -1,5 +1,4 @@
 using CrmBot.Runtime.Policies;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Goals;

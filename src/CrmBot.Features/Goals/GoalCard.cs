@@ -19,7 +19,7 @@ internal sealed class GoalCard(PrintGoal print, GoalWords words, DigestWords dig
         if (await view.Records.ReadAsync<Goal>(id, cancellationToken) is not { } goal || !policy.Decide(cardView.Viewer, "see", goal.Subject).Allowed) return null;
         var digest = await LastAsync(view, goal, cardView, cancellationToken);
         var content = digest is null ? null : DigestContent.Read(digest.Body);
-        var standing = CountGoal.Stand(goal, content?.Find(CountGoal.Counted)?.Goals.FirstOrDefault()?.Now, digest?.MadeAt ?? view.Now);
+        var standing = CountGoal.Stand(goal, content?.Find(CountGoal.Counted)?.Goals is [var kept, ..] ? kept.Now : null, digest?.MadeAt ?? view.Now);
         var (name, ours) = await print.HolderAsync(view, goal, cardView.Locale, cancellationToken);
         var mayOpen = digest is not null && (digest.InGroup || digest.ReaderId == cardView.Viewer?.Id || (cardView.Viewer is { } viewer && Roles.SeesEverything(viewer.Role)));
         var (counted, all) = (content?.Find(CountGoal.Counted)?.Ids.Count ?? 0, content?.Find(CountGoal.All)?.Ids.Count ?? 0);

@@ -3,7 +3,7 @@ using CrmBot.Features.Reading;
 
 namespace CrmBot.Features.Goals;
 
-/// <summary>An even pace: from nothing (of a share: from the baseline) on the first day to the target at the end of the last.</summary>
+/// <summary>An even pace: from nothing on the first day to the target at the end of the last; a share comes from its baseline, and never has to be above its target.</summary>
 internal static class GoalPace
 {
     /// <summary>Where the goal should be at a moment; in its own unit, rounded down.</summary>
@@ -11,7 +11,7 @@ internal static class GoalPace
     {
         var (from, to) = LocalDay.Between(goal.First, goal.Last, goal.TimeZone);
         var gone = Math.Clamp((decimal)(at - from) / (to - from), 0, 1);
-        var start = goal.Unit == GoalUnit.Share ? goal.Baseline ?? goal.Target : 0;
+        var start = goal.Unit == GoalUnit.Share ? Math.Min(goal.Baseline ?? goal.Target, goal.Target) : 0;
         return (long)Math.Floor(start + ((goal.Target - start) * gone));
     }
 }

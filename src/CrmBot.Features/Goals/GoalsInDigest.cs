@@ -1,7 +1,6 @@
 using CrmBot.Features.Digests;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
-using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using CrmBot.Features.Company;
 using CrmBot.Features.Digests;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;

@@ -14,13 +14,19 @@ namespace CrmBot.Features.Goals;
 /// <summary>本月业绩目标100万 sets a goal; 达标了吗 asks how the goals stand (intent <c>goal</c>).</summary>
 internal sealed class SetGoal(GoalMeasures measures, GoalHolders holders, CountGoal count, AskGoals ask, Policy policy, CompanySettings settings, CardLibrary cards) : IFrameHandler
 {
+    private static readonly string[] Offered = ["revenue", "won_count", "new_leads", "conversion", "first_contact", "repurchase"];
+
     public string Intent => "goal";
 
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         frame.Is("act", "get") ? ask.AnswerAsync(turn, frame.Text("m"), cancellationToken) : SetAsync(turn, frame, cancellationToken);
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(
-        "goal.draft", frame.Text("m") is { } measure && cards.HasWords("goal.measure." + measure) ? [new DraftLine("goal.label.measure", cards.Words(turn.Locale, "goal.measure." + measure))] : []));
+    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Text("m") is { } measure && cards.HasWords("goal.measure." + measure))
+            return Task.FromResult(new DraftView("goal.draft", [new DraftLine("goal.label.measure", cards.Words(turn.Locale, "goal.measure." + measure))]));
+        return Task.FromResult(new DraftView("goal.draft", []) { Choices = [.. Offered.Select(name => new DraftChoice(cards.Words(turn.Locale, "goal.measure." + name), "m", name))] });
+    }
 
     private async Task<Reply> SetAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {

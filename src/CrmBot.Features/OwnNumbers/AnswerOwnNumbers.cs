@@ -49,7 +49,9 @@ internal sealed class AnswerOwnNumbers(MakeOwnNumbers makes, OwnedRecords record
     {
         await turn.Work.SaveAsync(cancellationToken);
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"own:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
-        return turn.Place.IsGroup ? new Reply.Refuse("own.inDirect") : Reply.Silence;
+        if (turn.Place.IsGroup)
+            await turn.Work.Outbox.ToPlaceAsync(turn.Place.Key, new Reply.Say("own.inDirect"), $"own.told:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        return Reply.Silence;
     }
 }
 

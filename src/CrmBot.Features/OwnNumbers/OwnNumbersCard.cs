@@ -12,6 +12,8 @@ namespace CrmBot.Features.OwnNumbers;
 /// <summary>我的业绩: three numbers, each opening its list; for the person alone.</summary>
 internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDigestFace
 {
+    private const string Nothing = "–";
+
     public DigestKind Kind => DigestKind.Own;
 
     public Task<CardContent?> RenderAsync(ReadView view, Digest digest, CardView cardView, CancellationToken cancellationToken)
@@ -51,7 +53,8 @@ internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDi
     {
         var (part, whole) = (content.Find(hits)!, content.Find(all)!);
         var was = Percent(content.Find(MakeOwnNumbers.Before + hits)!, content.Find(MakeOwnNumbers.Before + all)!);
-        return Row(part, whole, Percent(part, whole), digests.Say(locale, "own.of", ("hits", part.Ids.Count), ("all", whole.Ids.Count)), was, locale);
+        var of = whole.Ids.Count == 0 ? digests.Say(locale, "own.none") : digests.Say(locale, "own.of", ("hits", part.Ids.Count), ("all", whole.Ids.Count));
+        return Row(part, whole, Percent(part, whole), of, was, locale);
     }
 
     private JsonObject Row(DigestNumber number, DigestNumber? all, string value, string count, string before, string locale) => new()
@@ -59,22 +62,23 @@ internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDi
         ["number"] = number.Name,
         ["all"] = all?.Name ?? "",
         ["opens"] = number.Ids.Count > 0,
-        ["opensAll"] = all is { Ids.Count: > 0 },
-        ["goals"] = new JsonArray([.. number.Goals.Select(goal => (JsonNode)new JsonObject
+        // All of them are the same list when every one counts.
+        ["opensAll"] = all is not null && all.Ids.Count > number.Ids.Count,
+        ["goals"] = CardRow.List(number.Goals.Select(goal => new JsonObject
         {
             ["behind"] = goal.IsBehind,
             ["say"] = new JsonObject { ["text"] = digests.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, inGroup: false, locale))) },
-        })]),
+        })),
         ["say"] = new JsonObject
         {
             ["label"] = digests.Say(locale, "own.label." + number.Name),
             ["value"] = value,
             ["count"] = count,
-            ["before"] = digests.Say(locale, "own.before", ("value", before)),
+            ["before"] = before == Nothing ? digests.Say(locale, "own.noneBefore") : digests.Say(locale, "own.before", ("value", before)),
             ["open"] = digests.Say(locale, "own.open", ("count", number.Ids.Count)),
             ["openAll"] = all is null ? "" : digests.Say(locale, "own.openAll", ("count", all.Ids.Count)),
         },
     };
 
-    private static string Percent(DigestNumber part, DigestNumber all) => all.Ids.Count == 0 ? "–" : ReportWords.Percent((decimal)part.Ids.Count / all.Ids.Count);
+    private static string Percent(DigestNumber part, DigestNumber all) => all.Ids.Count == 0 ? Nothing : ReportWords.Percent((decimal)part.Ids.Count / all.Ids.Count);
 }

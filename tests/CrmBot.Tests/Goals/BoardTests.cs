@@ -28,7 +28,7 @@ public sealed class BoardTests
         board.Words.ShouldContain("3月9日");
         board.Words.ShouldContain("王磊");
         board.Words.ShouldContain("12 分");
-        board.Words.ShouldNotContain("林涛", Case.Sensitive, "forty entries, and nothing came of them");
+        board.Words.ShouldNotContain("林涛", Case.Sensitive, "twenty entries, and nothing came of them");
         Boards(lin).ShouldHaveSingleItem();
         foreach (var name in CardWords.Buttons(board.Card!).Select(button => button["data"]?["number"]?.GetValue<string>()).OfType<string>())
             (await DigestLists.CountAsync(wang, board, name)).ShouldBe(1, name);
@@ -94,18 +94,18 @@ public sealed class BoardTests
         Boards(app.Direct(DemoPeople.WangLei)).ShouldBeEmpty();
     }
 
-    // Thirty contacts, ten to-dos ticked off as soon as they were set, and a lead of one's own that is "contacted" at once.
+    // Fifteen contacts, six to-dos ticked off as soon as they were set, and a lead of one's own that is "contacted" at once.
     private static async Task SpamAsync(Chat lin)
     {
-        for (var i = 0; i < 30; i++) await lin.SayAsync($"刚跟恒达王工通了电话，确认第{i}号图纸的公差");
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 15; i++) await lin.SayAsync($"刚跟恒达王工通了电话，确认第{i}号图纸的公差");
+        for (var i = 0; i < 6; i++)
         {
             await lin.SayAsync($"今天下午三点前给佳美张姐发第{i}版报价");
             await lin.SayAsync("佳美那个办完了");
         }
 
-        await lin.SayAsync("新线索 云海三号科技 采购陈工 13700000003 官网来的");
-        await lin.SayAsync("刚跟云海三号科技通了电话，要补资料");
+        await lin.SayAsync("新线索 蓝桥科技 采购陈工 13700000003 官网来的");
+        await lin.SayAsync("刚跟蓝桥科技通了电话，要补资料");
     }
 
     private static List<Seen> Boards(Chat chat) => [.. chat.Messages.Where(seen => seen.Words.Contains("· 周榜", StringComparison.Ordinal) || seen.Words.Contains("· weekly board", StringComparison.Ordinal))];

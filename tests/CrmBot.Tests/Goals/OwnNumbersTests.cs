@@ -53,9 +53,9 @@ public sealed class OwnNumbersTests
         await using var app = await CrmBotTestApp.StartAsync();
         var wang = app.Direct(DemoPeople.WangLei);
         var before = await wang.SayAsync("我的业绩");
-        await wang.SayAsync("新线索 云海一号科技 采购陈工 13700000001 官网来的");
-        await wang.SayAsync("新线索 云海二号科技 采购李工 13700000002 官网来的");
-        await wang.SayAsync("刚跟云海一号科技通了电话，要补资料");
+        await wang.SayAsync("新线索 蓝桥科技 采购陈工 13700000001 官网来的");
+        await wang.SayAsync("新线索 青松科技 采购李工 13700000002 官网来的");
+        await wang.SayAsync("刚跟蓝桥科技通了电话，要补资料");
         await app.MoveToAsync(new DateTimeOffset(2026, 3, 13, 18, 0, 0, China));
         var card = await wang.SayAsync("我的业绩");
         (Count(card, "own_in_time") - Count(before, "own_in_time")).ShouldBe(1);
@@ -78,7 +78,7 @@ public sealed class OwnNumbersTests
         (await wang.ClickAsync(own.Id, "digest.open", data))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
         var group = app.InGroup(DemoPeople.LinTao);
         var before = lin.Messages.Count;
-        await group.SayUnansweredAsync("我的业绩");
+        (await group.SayAsync("我的业绩")).Words.ShouldBe("你的业绩发到单聊了，只有你能看到。");
         for (var i = 0; i < 500 && lin.Messages.Count == before; i++) await Task.Delay(10, TestContext.Current.CancellationToken);
         lin.Messages[^1].Words.ShouldContain("50万");
     }
