@@ -19,13 +19,14 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         var named = await holders.NamedAsync(turn, cancellationToken);
         if (named is not null && policy.Decide(turn.Actor, "see", named.Subject) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         var goals = await FindAsync(turn, measure, named, cancellationToken);
-        foreach (var goal in goals) await count.KeepAsync(turn, goal, cancellationToken);
+        List<(Goal Goal, GoalStanding Standing)> standings = [];
+        foreach (var goal in goals) standings.Add((goal, await count.KeepAsync(turn, goal, cancellationToken)));
         if (goals is [var only]) turn.Memory.LastRecord = new RecordRef("goal", only.Id);
         return goals.Count switch
         {
             0 => new Reply.Say(measure is null ? "goal.none" : "goal.noneOf", ("measure", measure is null ? "" : words.Measure(measure, turn.Locale))),
             1 => new Reply.OfRecord(new RecordRef("goal", goals[0].Id)),
-            _ => await ListAsync(turn, goals, cancellationToken),
+            _ => await ListAsync(turn, standings, cancellationToken),
         };
     }
 
@@ -44,10 +45,10 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         return [.. running.OrderBy(goal => goal.PersonId == turn.Actor.Id ? 0 : goal.PersonId is null ? 1 : 2).ThenBy(goal => goal.EndOn).ThenBy(goal => goal.Id).Take(Most)];
     }
 
-    private async Task<Reply> ListAsync(Turn turn, IReadOnlyList<Goal> goals, CancellationToken cancellationToken)
+    private async Task<Reply> ListAsync(Turn turn, IReadOnlyList<(Goal Goal, GoalStanding Standing)> goals, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
-        foreach (var goal in goals) rows.Add(await RowAsync(turn, goal, cancellationToken));
+        foreach (var (goal, standing) in goals) rows.Add(await RowAsync(turn, goal, standing, cancellationToken));
         return new Reply.Card("goals", new JsonObject
         {
             ["rows"] = CardRow.List(rows),
@@ -55,9 +56,8 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         });
     }
 
-    private async Task<JsonObject> RowAsync(Turn turn, Goal goal, CancellationToken cancellationToken)
+    private async Task<JsonObject> RowAsync(Turn turn, Goal goal, GoalStanding standing, CancellationToken cancellationToken)
     {
-        var standing = await count.StandAsync(turn.Work, goal, turn.Now, cancellationToken);
         var (name, ours) = await print.HolderAsync(turn.Work, goal, turn.Locale, cancellationToken);
         return new JsonObject
         {

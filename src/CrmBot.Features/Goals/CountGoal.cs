@@ -37,13 +37,14 @@ internal sealed class CountGoal(GoalMeasures measures)
         Stand(goal, Value(goal, await ReadAsync(view, goal, goal.First, Until(goal, at), cancellationToken)), at);
 
     /// <summary>Counts it and keeps what was counted, so that the card's number and its list agree.</summary>
-    public async Task KeepAsync(Turn turn, Goal goal, CancellationToken cancellationToken)
+    public async Task<GoalStanding> KeepAsync(Turn turn, Goal goal, CancellationToken cancellationToken)
     {
         var measure = measures.Find(goal.Measure)!;
         var items = (await ReadAsync(turn.Work, goal, goal.First, Until(goal, turn.Now), cancellationToken)).OrderBy(item => item.Day).ThenBy(item => item.Id).ToList();
+        var standing = Stand(goal, measure.Value(items, goal.Currency), turn.Now);
         List<DigestNumber> numbers =
         [
-            new(Counted, measure.Source.Kind, Ids(measure.Counted(items, goal.Currency))) { Goals = [Stand(goal, measure.Value(items, goal.Currency), turn.Now)] },
+            new(Counted, measure.Source.Kind, Ids(measure.Counted(items, goal.Currency))) { Goals = [standing] },
             new(All, measure.Source.Kind, Ids(items)),
         ];
         turn.Db.Add(new Digest
@@ -52,6 +53,7 @@ internal sealed class CountGoal(GoalMeasures measures)
             From = LocalDay.Of(goal.First, goal.TimeZone).From, To = turn.Now, First = SaidTime.Write(goal.First), Last = SaidTime.Write(Until(goal, turn.Now)),
             Zone = goal.Zone, Body = new DigestContent([new DigestBlock(Block, numbers)], []).Write(), MadeAt = turn.Now,
         });
+        return standing;
     }
 
     public static GoalStanding Stand(Goal goal, long? value, long at) =>
