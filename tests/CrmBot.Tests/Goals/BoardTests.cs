@@ -1,3 +1,4 @@
+using CrmBot.Tests.Customers;
 using CrmBot.Tests.Digests;
 using CrmBot.Tests.TestApp;
 using Shouldly;
@@ -30,6 +31,7 @@ public sealed class BoardTests
         board.Words.ShouldContain("12 分");
         board.Words.ShouldNotContain("林涛", Case.Sensitive, "twenty entries, and nothing came of them");
         Boards(lin).ShouldHaveSingleItem();
+        DemoApp.Words(await wang.ClickAsync(board, "notice.why")).ShouldContain("你们组开了周榜");
         foreach (var name in CardWords.Buttons(board.Card!).Select(button => button["data"]?["number"]?.GetValue<string>()).OfType<string>())
             (await DigestLists.CountAsync(wang, board, name)).ShouldBe(1, name);
     }
