@@ -1,4 +1,5 @@
 using CrmBot.Features.Api;
+using CrmBot.Features.Boards;
 using CrmBot.Features.Company;
 using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
@@ -7,6 +8,7 @@ using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
+using CrmBot.Features.Goals;
 using CrmBot.Features.Health;
 using CrmBot.Features.Help;
 using CrmBot.Features.Imports;
@@ -15,6 +17,7 @@ using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
+using CrmBot.Features.OwnNumbers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
@@ -43,6 +46,9 @@ internal static class FeatureList
         .AddLists()
         .AddDigests()
         .AddReports()
+        .AddGoals()
+        .AddOwnNumbers()
+        .AddBoards()
         .AddKnowledge()
         .AddImports()
         .AddHealth()

@@ -10,7 +10,7 @@ namespace CrmBot.Features.Digests;
 [RecordKind("digest")]
 internal sealed class Digest : Record
 {
-    /// <summary>Null when somebody asked for it.</summary>
+    /// <summary>The plan, goal or board that it belongs to; null when somebody asked for it.</summary>
     public Guid? PlanId { get; init; }
 
     public DigestKind Kind { get; init; }

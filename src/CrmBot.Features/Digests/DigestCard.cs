@@ -9,14 +9,19 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Digests;
 
 /// <summary>The card of one digest, drawn from what was counted when it was made.</summary>
-internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecordCard
+internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard reports, IEnumerable<IDigestFace> faces) : IRecordCard
 {
+    private const int MostGoals = 3;
+
+    private readonly Dictionary<DigestKind, IDigestFace> faces = faces.ToDictionary(face => face.Kind);
+
     public string Kind => "digest";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         if (await view.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest) return null;
         if (digest.Kind == DigestKind.Report) return await reports.RenderAsync(view, digest, cardView, cancellationToken);
+        if (faces.TryGetValue(digest.Kind, out var face)) return await face.RenderAsync(view, digest, cardView, cancellationToken);
         var content = DigestContent.Read(digest.Body);
         var locale = cardView.Locale;
         var data = new JsonObject
@@ -40,7 +45,7 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
     // Numbers that are nothing, and were nothing, stand together in one line.
     private JsonObject Block(DigestBlock block, Digest digest, string locale)
     {
-        var rows = block.Numbers.ToLookup(number => number.Ids.Count > 0 || number.Before is > 0);
+        var rows = block.Numbers.ToLookup(number => number.Ids.Count > 0 || number.Before is > 0 || number.Goals.Count > 0);
         var none = string.Join(" · ", rows[false].Select(number => words.Number(number.Name, locale)));
         return new JsonObject
         {
@@ -65,6 +70,7 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
         ["number"] = number.Name,
         ["opens"] = number.Ids.Count > 0,
         ["warns"] = number.IsWarning && number.Ids.Count > 0,
+        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["say"] = new JsonObject { ["text"] = Goal(goal, digest, locale) } })),
         ["say"] = new JsonObject
         {
             ["label"] = words.Number(number.Name, locale),
@@ -75,6 +81,9 @@ internal sealed class DigestCard(DigestWords words, ReportCard reports) : IRecor
 
     private string Note(DigestNumber number, Digest digest, string locale) =>
         PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale));
+
+    private string Goal(GoalStanding goal, Digest digest, string locale) =>
+        words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, digest.InGroup, locale)));
 
     private JsonObject Advice(DigestAdvice advice, string locale) => new()
     {

@@ -9,6 +9,15 @@ internal enum DigestKind
 
     /// <summary>The answer to a question about numbers; comes once.</summary>
     Report = 3,
+
+    /// <summary>How far a goal is; shown on the goal's card.</summary>
+    Goal = 4,
+
+    /// <summary>What one person brought about, for that person.</summary>
+    Own = 5,
+
+    /// <summary>A team's week in points.</summary>
+    Board = 6,
 }
 
 internal static class DigestKinds
@@ -19,6 +28,9 @@ internal static class DigestKinds
         DigestKind.Weekly => "weekly",
         DigestKind.Monthly => "monthly",
         DigestKind.Report => "report",
+        DigestKind.Goal => "goal",
+        DigestKind.Own => "own",
+        DigestKind.Board => "board",
         _ => "daily",
     };
 

@@ -14,6 +14,7 @@ public static class DigestsFeature
     public static IServiceCollection AddDigests(this IServiceCollection services) => services
         .AddSingleton<IModelPart, DigestsModel>()
         .AddSingleton<DigestWords>()
+        .AddSingleton<GoalWords>()
         .AddSingleton<DigestPeriods>()
         .AddSingleton<DigestReaders>()
         .AddSingleton<MakeDigest>()

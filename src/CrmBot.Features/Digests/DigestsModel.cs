@@ -35,6 +35,7 @@ internal sealed class DigestsModel : IModelPart
             digest.Property(d => d.Question).HasMaxLength(1000);
             digest.Ignore(d => d.TimeZone);
             digest.HasIndex(d => d.MadeAt);
+            digest.HasIndex(d => new { d.PlanId, d.MadeAt });
         });
     }
 }

@@ -26,9 +26,9 @@ internal sealed class OpenNumber(IEnumerable<IListedRecords> kinds, DigestWords 
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        // The list's own buttons name the digest; on the digest's card it is the card's record.
+        // The list's own buttons name the digest; on the digest's card it is the card's record. A goal's card names what was counted.
         var turnsPage = Guid.TryParse(action.Text("digest"), out var named);
-        var id = turnsPage ? named : action.Record?.Id;
+        var id = turnsPage ? named : Guid.TryParse(action.Text("of"), out var counted) ? counted : action.Record?.Id;
         if (id is null || await turn.Work.Records.ReadAsync<Digest>(id.Value, cancellationToken) is not { } digest) return new Reply.Refuse("digest.gone");
         if (!MayOpen(turn, digest)) return new Reply.Refuse("digest.notYours");
         if (DigestContent.Read(digest.Body).Find(action.Text("number")) is not { } number || !kinds.ContainsKey(number.Kind)) return new Reply.Refuse("digest.gone");

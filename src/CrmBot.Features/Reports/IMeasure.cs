@@ -12,15 +12,24 @@ internal interface IMeasure
     Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }
 
+/// <summary>Answers questions about the speaker's own work that no single measure answers: 我的业绩. Asked before the measures.</summary>
+internal interface IOwnReport
+{
+    bool Answers(Frame frame);
+
+    Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
+}
+
 /// <summary>Numbers by a question (intent <c>report</c>): whoever knows the measure answers.</summary>
-internal sealed class ReportMeasures(IEnumerable<IMeasure> measures) : IFrameHandler
+internal sealed class ReportMeasures(IEnumerable<IMeasure> measures, IEnumerable<IOwnReport> own) : IFrameHandler
 {
     private readonly Dictionary<string, IMeasure> measures = measures.ToDictionary(measure => measure.Name, StringComparer.Ordinal);
 
     public string Intent => "report";
 
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        measures.TryGetValue(frame.Text("m") ?? "", out var measure)
+        own.FirstOrDefault(one => one.Answers(frame)) is { } mine ? mine.ReportAsync(turn, frame, cancellationToken)
+        : measures.TryGetValue(frame.Text("m") ?? "", out var measure)
             ? measure.ReportAsync(turn, frame, cancellationToken)
             : Task.FromResult<Reply>(new Reply.Say("help.later"));
 }

@@ -29,6 +29,8 @@ public static class TicketsFeature
         .AddSingleton<IModelPart, TicketsModel>()
         .AddSingleton<IPolicyRule, TicketPolicy>()
         .AddSingleton<TicketDirectory>()
+        .AddSingleton<Digests.IListedRecords, TicketsInLists>()
+        .AddSingleton<Reports.IReportSource, RateInReports>()
         .AddSingleton<TicketForChange>()
         .AddSingleton<ChangeTicket>()
         .AddSingleton<IWorldPart, TicketsInWorld>()

@@ -36,6 +36,8 @@ internal static class FirstContactFeature
         .AddSingleton<IDemoPart, ClocksInDemo>()
         .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IFirstResponse, FirstResponse>()
+        .AddSingleton<FirstContactsInReports>()
+        .AddSingleton<Reports.IReportSource>(provider => provider.GetRequiredService<FirstContactsInReports>())
         .AddSingleton<WhoseLeads>()
         .AddSingleton<WaitingList>()
         .AddSingleton<IWatch, WatchFirstContact>()

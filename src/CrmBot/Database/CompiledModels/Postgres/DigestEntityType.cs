@@ -22,7 +22,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 typeof(Digest),
                 baseEntityType,
                 propertyCount: 15,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -153,6 +153,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
 
             var index = runtimeEntityType.AddIndex(
                 new[] { madeAt });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { planId, madeAt });
 
             return runtimeEntityType;
         }

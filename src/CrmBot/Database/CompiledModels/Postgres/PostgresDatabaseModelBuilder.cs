@@ -12,13 +12,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("527c4d14-843e-46be-b0bf-e408dd920894"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("e99c074c-8d5d-43cc-8e01-99d2bd1dae26"), entityTypeCount: 43)
         {
         }
 
         partial void Initialize()
         {
             var apiRequest = ApiRequestEntityType.Create(this);
+            var teamBoard = TeamBoardEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
             var addressedTurn = AddressedTurnEntityType.Create(this);
             var apartCustomers = ApartCustomersEntityType.Create(this);
@@ -38,6 +39,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var forecastTaken = ForecastTakenEntityType.Create(this);
             var digest = DigestEntityType.Create(this);
             var digestPlan = DigestPlanEntityType.Create(this);
+            var goal = GoalEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
@@ -76,6 +78,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
+            TeamBoardEntityType.CreateAnnotations(teamBoard);
             ContractEntityType.CreateAnnotations(contract);
             AddressedTurnEntityType.CreateAnnotations(addressedTurn);
             ApartCustomersEntityType.CreateAnnotations(apartCustomers);
@@ -95,6 +98,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ForecastTakenEntityType.CreateAnnotations(forecastTaken);
             DigestEntityType.CreateAnnotations(digest);
             DigestPlanEntityType.CreateAnnotations(digestPlan);
+            GoalEntityType.CreateAnnotations(goal);
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);

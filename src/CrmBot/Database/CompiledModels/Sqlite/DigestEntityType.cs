@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 typeof(Digest),
                 baseEntityType,
                 propertyCount: 15,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -137,6 +137,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
 
             var index = runtimeEntityType.AddIndex(
                 new[] { madeAt });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { planId, madeAt });
 
             return runtimeEntityType;
         }

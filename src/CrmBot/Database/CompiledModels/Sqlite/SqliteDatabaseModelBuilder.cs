@@ -11,13 +11,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ad1c7582-ad82-4833-9c45-1c4784646e3b"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("98740228-0183-4ab5-afec-22bac81c5ce7"), entityTypeCount: 43)
         {
         }
 
         partial void Initialize()
         {
             var apiRequest = ApiRequestEntityType.Create(this);
+            var teamBoard = TeamBoardEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
             var addressedTurn = AddressedTurnEntityType.Create(this);
             var apartCustomers = ApartCustomersEntityType.Create(this);
@@ -37,6 +38,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var forecastTaken = ForecastTakenEntityType.Create(this);
             var digest = DigestEntityType.Create(this);
             var digestPlan = DigestPlanEntityType.Create(this);
+            var goal = GoalEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
@@ -75,6 +77,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
+            TeamBoardEntityType.CreateAnnotations(teamBoard);
             ContractEntityType.CreateAnnotations(contract);
             AddressedTurnEntityType.CreateAnnotations(addressedTurn);
             ApartCustomersEntityType.CreateAnnotations(apartCustomers);
@@ -94,6 +97,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ForecastTakenEntityType.CreateAnnotations(forecastTaken);
             DigestEntityType.CreateAnnotations(digest);
             DigestPlanEntityType.CreateAnnotations(digestPlan);
+            GoalEntityType.CreateAnnotations(goal);
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
