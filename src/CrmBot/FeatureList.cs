@@ -15,10 +15,12 @@ using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
+using CrmBot.Features.Outgoing;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
+using CrmBot.Features.Surveys;
 using CrmBot.Features.Tickets;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
@@ -40,6 +42,8 @@ internal static class FeatureList
         .AddDeals()
         .AddContracts()
         .AddTickets()
+        .AddOutgoing()
+        .AddSurveys()
         .AddLists()
         .AddDigests()
         .AddReports()
