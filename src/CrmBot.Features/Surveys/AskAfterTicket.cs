@@ -35,6 +35,7 @@ internal sealed class AskAfterTicket(AskSurvey ask, ICustomerDirectory customers
         // Taken up and solved again meanwhile: that episode has a timer of its own.
         if (at + Delay > work.Now || IsNoExperience(ticket)) return;
         if (await customers.FindAsync(work, ticket.CustomerId, cancellationToken) is not { } customer) return;
+        await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket.Id), cancellationToken);
         var asked = await ask.AskAsync(work, new SurveyWish(SurveyKinds.Csat, customer, null) { Ticket = ticket }, cancellationToken);
         if (asked.Survey is { Via: "link" or "phone" } survey && ticket.AssigneeId is { } agent) await PassOnAsync(work, survey, agent, cancellationToken);
     }

@@ -15,5 +15,7 @@ internal sealed class GiveAnswer(OpenRecovery recovery)
     {
         survey.Answer(given.Score, given.Why, given.Channel, given.By, work.Now);
         if (survey.IsLow) await recovery.OpenAsync(work, survey, cancellationToken);
+        // The ticket itself does not change, but its card shows the score.
+        if (survey.TicketId is { } ticket) await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket), cancellationToken);
     }
 }

@@ -5,12 +5,26 @@ using MimeKit;
 
 namespace CrmBot.Tests.Outgoing;
 
+/// <summary>A mail as it came.</summary>
+/// <param name="To">All its recipients.</param>
+/// <param name="Type">Of its one part, such as text/plain.</param>
+internal sealed record CameMail(string Subject, string Text, string From, IReadOnlyList<string> To, string Type)
+{
+    public static CameMail Read(Stream stream)
+    {
+        using var mail = MimeMessage.Load(stream);
+        return new CameMail(
+            mail.Subject ?? "", (mail.TextBody ?? "").ReplaceLineEndings("\n"), mail.From.Mailboxes.Single().Address, [.. mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(one => one.ToString())],
+            mail.Body?.ContentType.MimeType ?? "");
+    }
+}
+
 /// <summary>A mail server by hand: speaks as much SMTP as is needed, keeps what it gets, and answers as a test wants.</summary>
 internal sealed class LoopbackMail : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
-    private readonly List<MimeMessage> mails = [];
+    private readonly List<CameMail> mails = [];
 
     public LoopbackMail()
     {
@@ -28,7 +42,7 @@ internal sealed class LoopbackMail : IDisposable
 
     public int Attempts { get; private set; }
 
-    public IReadOnlyList<MimeMessage> Mails
+    public IReadOnlyList<CameMail> Mails
     {
         get
         {
@@ -38,7 +52,7 @@ internal sealed class LoopbackMail : IDisposable
 
     public (string, string)[] Settings => [("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "none"), ("Mail:From", "service@crm.example")];
 
-    public async Task<MimeMessage> WaitAsync(Func<MimeMessage, bool> wanted)
+    public async Task<CameMail> WaitAsync(Func<CameMail, bool> wanted)
     {
         for (var at = 0; at < 300; at++)
         {
@@ -94,7 +108,7 @@ internal sealed class LoopbackMail : IDisposable
         var data = new StringBuilder();
         while (await reader.ReadLineAsync() is { } line && line != ".") data.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(data.ToString()));
-        lock (mails) mails.Add(MimeMessage.Load(bytes));
+        lock (mails) mails.Add(CameMail.Read(bytes));
         if (CutsAfterData) return false;
         await writer.WriteLineAsync("250 taken");
         return true;

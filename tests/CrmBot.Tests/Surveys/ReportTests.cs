@@ -15,15 +15,16 @@ public sealed class ReportTests
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         foreach (var said in new[] { "佳美打5分", "恒达给4星", "蓝海满意度2分 售后慢", "华东机电满意度5分" }) await lin.SayAsync(said);
-        var report = await lin.SayAsync("本月满意度多少");
+        var manager = app.Direct(DemoPeople.Manager);
+        var report = await manager.SayAsync("本月满意度多少");
         // 5, 4, 2, 5: mean 4.00, standard deviation 1.4142, margin 1.96 * 1.4142 / 2; Wilson's interval for 3 of 4.
         report.Words.ShouldContain("平均 4.00（±1.39，95%），4 份");
         report.Words.ShouldContain("满意 75%（95% 区间 30.1%–95.4%）");
         report.Words.ShouldContain("样本少");
         report.Words.ShouldContain("电话");
         var low = (System.Text.Json.Nodes.JsonObject)CardWords.Buttons(report.Card).First(button => button["data"]?["number"]?.GetValue<string>() == "n|low")["data"]!.DeepClone();
-        await lin.ClickAsync(report.Id, "digest.open", low);
-        var list = await app.CardAsync(DemoPeople.LinTao, "售后慢");
+        await manager.ClickAsync(report.Id, "digest.open", low);
+        var list = await app.CardAsync(DemoPeople.Manager, "售后慢");
         list.Words.ShouldContain("蓝海");
         list.Words.ShouldContain("2 分（满分 5）");
     }
@@ -35,7 +36,7 @@ public sealed class ReportTests
         var lin = app.Direct(DemoPeople.LinTao);
         foreach (var said in new[] { "佳美打10分", "恒达打9分", "蓝海打7分", "华东机电打6分" }) await lin.SayAsync(said);
         // (2 - 1) / 4 = 25; spread 3/4 - 1/16, margin 196 * sqrt(0.6875 / 4).
-        (await lin.SayAsync("本月NPS")).Words.ShouldContain("NPS +25（±81，95%），4 份");
+        (await app.Direct(DemoPeople.Manager).SayAsync("本月NPS")).Words.ShouldContain("NPS +25（±81，95%），4 份");
     }
 
     [Fact]
@@ -44,11 +45,12 @@ public sealed class ReportTests
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         foreach (var said in new[] { "佳美打5分", "恒达打3分", "蓝海满意度2分 售后慢" }) await lin.SayAsync(said);
-        var list = await lin.SayAsync("3分以下的有谁");
+        var manager = app.Direct(DemoPeople.Manager);
+        var list = await manager.SayAsync("3分以下的有谁");
         list.Words.ShouldContain("恒达");
         list.Words.ShouldContain("蓝海");
         list.Words.ShouldNotContain("佳美");
-        (await lin.SayAsync("1分以下的有谁")).Words.ShouldContain("没有这样的分数");
+        (await manager.SayAsync("1分以下的有谁")).Words.ShouldContain("没有这样的分数");
     }
 
     [Fact]

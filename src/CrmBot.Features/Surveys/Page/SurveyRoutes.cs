@@ -58,9 +58,8 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
             await give.GiveAsync(work, survey, new GivenScore(score, why, SurveyChannels.Page, null), token);
             await work.SaveAsync(token);
             await work.Audit.NoteAsync("survey.answered", Survey.Record(id), SurveyChannels.Page, token);
-            // No turn does it here: cards that show the survey or its ticket follow.
+            // No turn does it here: cards that show the survey follow.
             await work.Outbox.RefreshCopiesAsync(Survey.Record(id), token);
-            if (survey.TicketId is { } ticket) await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket), token);
             return true;
         },
         CancellationToken.None);
