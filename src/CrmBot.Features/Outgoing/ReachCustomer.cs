@@ -24,7 +24,7 @@ internal sealed class ReachCustomer(ICustomerDirectory customers)
             if (mail is not null || phone is not null) return new CustomerContact(contact.Name, mail, phone, LocaleOf(customer.Name, contact.Name));
         }
 
-        var first = named?.Name ?? contacts.FirstOrDefault()?.Name;
+        var first = named?.Name ?? (contacts is [var main, ..] ? main.Name : null);
         return new CustomerContact(first, Of(null, MethodKind.Email), Of(null, MethodKind.Phone), LocaleOf(customer.Name, first));
 
         string? Of(Guid? contact, MethodKind kind) => methods.Find(method => method.ContactId == contact && method.Kind == kind)?.Value;

@@ -48,8 +48,11 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Cloc
         }
     }
 
+    // What is newer about a ticket waits for what is older: "solved" after "open again" would be wrong.
     private Task<List<Guid>> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
         (view, token) => view.Db.Set<CustomerMessage>().AsNoTracking().Where(message => message.State < MessageState.Sent && message.NotBefore <= clocks.SystemNow)
+            .Where(message => !view.Db.Set<CustomerMessage>().Any(older =>
+                message.TicketId != null && older.TicketId == message.TicketId && older.State < MessageState.Sent && older.CreatedAt < message.CreatedAt))
             .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(token),
         cancellationToken);
 

@@ -2,6 +2,7 @@ using CrmBot.Cards;
 using CrmBot.Features.Company;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Outgoing;
 
@@ -21,7 +22,7 @@ internal sealed record CustomerNews(string About, string Key, Guid CustomerId, G
 }
 
 /// <summary>Writes messages to customers into the transaction of what caused them; <see cref="SendMessages"/> lets them leave.</summary>
-internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, CompanySettings company)
+internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, CompanySettings company, Clocks clocks)
 {
     /// <summary>mail or sms; null when nothing that is configured reaches the person.</summary>
     public string? ChannelFor(CustomerContact contact) =>
@@ -45,6 +46,8 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
             Subject = subject,
             Body = body,
             CreatedAt = work.Now,
+            // At once, but not before what was written before it.
+            NotBefore = clocks.SystemNow,
         });
         return channel;
     }

@@ -4,7 +4,6 @@ using CrmBot.Features.Rules;
 using CrmBot.Features.Surveys.Page;
 using CrmBot.Features.Tickets;
 using CrmBot.Runtime.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Surveys;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
-using CrmBot.Features.Tickets;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;

@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
-using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 

@@ -129,14 +129,14 @@ internal sealed class SurveyReplyContext(ICustomerDirectory customers) : IReplyC
             : null;
 }
 
-/// <summary>The card with the link for whoever solved the ticket.</summary>
-internal sealed class SurveyNotice : INotice
+/// <summary>The card with the link for whoever is to pass it on.</summary>
+internal sealed record SurveyNotice(string Name, string WhyKey) : INotice
 {
-    public string Name => AskAfterTicket.LinkNotice;
+    public static readonly SurveyNotice[] All = [new(AskAfterTicket.LinkNotice, "survey.whyLink"), new(SendNps.LinkNotice, "survey.whyNps")];
 
     public string Kind => "survey";
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say("survey.whyLink"));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
         record is { Kind: "survey", Id: var id } && await view.Records.ReadAsync<Survey>(id, cancellationToken) is { } survey && survey.IsOpenAt(view.Now);

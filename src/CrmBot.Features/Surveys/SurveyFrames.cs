@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrmBot.Cards;
-using CrmBot.Features.Customers;
 using CrmBot.Features.Surveys.Numbers;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;

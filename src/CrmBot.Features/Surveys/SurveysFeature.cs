@@ -1,7 +1,7 @@
-using CrmBot.Features.Customers;
 using CrmBot.Features.Digests;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.Reports;
+using CrmBot.Features.Rules;
 using CrmBot.Features.Surveys.Numbers;
 using CrmBot.Features.Surveys.Page;
 using CrmBot.Features.Surveys.Recovery;
@@ -34,13 +34,23 @@ public static class SurveysFeature
         .AddSingleton<IRecordCard, SurveyCard>()
         .AddSingleton<IReplyContext, SurveyReplyContext>()
         .AddSingleton<ITicketPart, SurveyOnTicket>()
-        .AddSingleton<INotice, SurveyNotice>()
+        .AddSchedule()
         .AddPage()
         .AddRecovery()
         .AddNumbers();
 
     /// <summary>The customer's page.</summary>
     public static void MapSurveys(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<SurveyRoutes>().Map(routes);
+
+    private static IServiceCollection AddSchedule(this IServiceCollection services)
+    {
+        foreach (var notice in SurveyNotice.All) services.AddSingleton<INotice>(notice);
+        return services
+            .AddSingleton(PlanNps.Every)
+            .AddSingleton<PlanNps>()
+            .AddSingleton<IRuleListener>(provider => provider.GetRequiredService<PlanNps>())
+            .AddSingleton<ITimerHandler, SendNps>();
+    }
 
     private static IServiceCollection AddPage(this IServiceCollection services) => services
         .AddSingleton<SurveyLinks>()

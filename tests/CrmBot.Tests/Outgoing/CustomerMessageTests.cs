@@ -57,7 +57,7 @@ public sealed class CustomerMessageTests
         var queue = (await app.TicketAsync(number)).Queue;
         await app.StoreAsync(async work => (await app.Services.GetRequiredService<QueueTable>().ForChangeAsync(work, queue, CancellationToken.None))!.TellsCustomer = false);
         await agent.SayAsync($"{number}解决了，线又松了，换了线");
-        await Task.Delay(2500);
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
         mail.Mails.Count(one => one.Subject.Contains("已解决", StringComparison.Ordinal)).ShouldBe(1);
     }
 
@@ -84,7 +84,7 @@ public sealed class CustomerMessageTests
         await app.Direct(Desk.Second).SayAsync(SurveyDesk.Solved);
         await mail.WaitAsync(_ => true);
         await SettledAsync(app, MessageState.Unknown);
-        await Task.Delay(3000);
+        await Task.Delay(3000, TestContext.Current.CancellationToken);
         (mail.Attempts, mail.Mails.Count).ShouldBe((2, 1));
     }
 

@@ -1,4 +1,3 @@
-using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Tickets;
 using Shouldly;
@@ -102,5 +101,23 @@ public sealed class AskAfterTicketTests
         await app.AdvanceAsync(TimeSpan.FromDays(1.1));
         await app.Direct(DemoPeople.LinTao).SayAsync("给华东机电发个满意度");
         (await app.SurveysAsync(SurveyDesk.Customer)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Signed_customers_are_asked_for_a_recommendation_on_schedule_once_an_admin_wants_it()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("恒达签了30万 靠服务");
+        await app.AdvanceAsync(TimeSpan.FromDays(2));
+        (await app.SurveysAsync("恒达")).ShouldBeEmpty();
+        var admin = app.Direct(DemoPeople.Admin);
+        await admin.ClickAsync(await admin.SayAsync("跟进规则"), "rules.save", ("nps_days", "90"));
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        (await app.SurveysAsync("恒达")).ShouldHaveSingleItem().Kind.ShouldBe("nps");
+        (await app.SurveysAsync("大成纺织")).ShouldBeEmpty();
+        await app.AdvanceAsync(TimeSpan.FromDays(80));
+        (await app.SurveysAsync("恒达")).Count.ShouldBe(1);
+        await app.AdvanceAsync(TimeSpan.FromDays(12));
+        (await app.SurveysAsync("恒达")).Count.ShouldBe(2);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Tickets;
 using Shouldly;
 using Xunit;
@@ -76,7 +75,7 @@ public sealed class PageTests
         {
             var page = await app.AnswerAsync(link, score, "</textarea><script>alert(1)</script> {{x}} ${y}");
             ((int)page.Status, page.Html.Contains("role=\"alert\"", StringComparison.Ordinal)).ShouldBe((422, true), score);
-            (await page.Response.Content.ReadAsStringAsync()).ShouldContain("&lt;/textarea&gt;&lt;script&gt;");
+            (await page.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("&lt;/textarea&gt;&lt;script&gt;");
         }
 
         (await app.SurveysAsync(SurveyDesk.Customer)).ShouldHaveSingleItem().Score.ShouldBeNull();

@@ -1,5 +1,4 @@
 using CrmBot.Features.Surveys.Numbers;
-using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
