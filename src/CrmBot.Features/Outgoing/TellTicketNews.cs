@@ -22,8 +22,13 @@ internal sealed class TellTicketNews(WriteToCustomer write, ReachCustomer reach,
         if (await customers.FindAsync(work, ticket.CustomerId, cancellationToken) is not { } customer) return;
         var colleague = ticket.AssigneeId is { } id ? (await people.FindAsync(work, id, cancellationToken))?.Name : null;
         var news = new CustomerNews(about, $"ticket:{told.Id:N}", customer.Id, ticket.Id) { Number = PrintTicket.Number(ticket), Colleague = colleague ?? "" };
+        if (about == "resolved") Forget(work, ticket.Id);
         await write.WriteAsync(work, news, await reach.FindAsync(work, customer, ticket.Who, cancellationToken), cancellationToken);
     }
+
+    // Solved in the moment it was taken: that somebody took it is no news any more.
+    private static void Forget(UnitOfWork work, Guid ticket) =>
+        work.Db.RemoveRange(work.Db.Set<CustomerMessage>().Local.Where(message => message.TicketId == ticket && message.About == "claimed" && message.Version == 0).ToList());
 
     // Null for what is no news to the customer.
     private static string? About(TicketEvent told) => told.Kind switch

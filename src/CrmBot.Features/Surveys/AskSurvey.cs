@@ -40,9 +40,12 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         var customer = wish.Customer.Id;
         var id = wish.Ticket is { ResolvedAt: { } solvedAt } ticket ? Survey.IdOf(ticket.Id, solvedAt) : Guid.CreateVersion7();
         if (await work.Records.FindAsync<Survey>(id, cancellationToken) is not null) return new AskedSurvey(null, "before");
+        // Read before anything else about the customer: whoever asks at the same moment changes this row, or is seen below.
+        var turn = await work.Records.FindAsync<SurveyTurn>(SurveyTurn.IdOf(customer), cancellationToken);
         if ((await work.Records.ReadAllAsync<SurveyOptOut>(nameof(SurveyOptOut.CustomerId), customer, cancellationToken)).Count > 0) return new AskedSurvey(null, "optedOut");
         if (await LastAsync(work, customer, cancellationToken) is { } last) return new AskedSurvey(null, "tooSoon") { LastAt = last };
-        await TakeTurnAsync(work, customer, cancellationToken);
+        if (turn is null) work.Db.Add(turn = new SurveyTurn { Id = SurveyTurn.IdOf(customer) });
+        turn.AskedAt = work.Now;
         var contact = await reach.FindAsync(work, wish.Customer, wish.Ticket?.Who, cancellationToken);
         return new AskedSurvey(await AddAsync(work, wish, id, contact, cancellationToken), null);
     }
@@ -53,13 +56,6 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         var since = work.Now - (await rules.ValueAsync(work, Gap.Code, cancellationToken) * Day);
         var known = await work.Records.ReadAllAsync<Survey>(nameof(Survey.CustomerId), customer, cancellationToken);
         return known.Where(survey => survey.Via != "said" && survey.AskedAt > since).Select(survey => (long?)survey.AskedAt).Max();
-    }
-
-    private static async Task TakeTurnAsync(UnitOfWork work, Guid customer, CancellationToken cancellationToken)
-    {
-        var id = SurveyTurn.IdOf(customer);
-        if (await work.Records.FindAsync<SurveyTurn>(id, cancellationToken) is { } known) known.AskedAt = work.Now;
-        else work.Db.Add(new SurveyTurn { Id = id, AskedAt = work.Now });
     }
 
     private async Task<Survey> AddAsync(UnitOfWork work, SurveyWish wish, Guid id, CustomerContact contact, CancellationToken cancellationToken)

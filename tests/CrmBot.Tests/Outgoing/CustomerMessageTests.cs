@@ -62,6 +62,18 @@ public sealed class CustomerMessageTests
     }
 
     [Fact]
+    public async Task Solved_without_having_been_taken_is_one_message()
+    {
+        using var mail = new LoopbackMail();
+        await using var app = await StartAsync(mail.Settings);
+        await app.Direct(DemoPeople.LinTao).SayAsync("华东机电的伺服坏了");
+        var number = (await app.TicketOfAsync(SurveyDesk.Customer)).Number;
+        await app.Direct(Desk.Agent).SayAsync($"{number}解决了，线松了，重新接上");
+        await mail.WaitAsync(one => one.Subject.Contains("已解决", StringComparison.Ordinal));
+        (await MessagesAsync(app)).ShouldHaveSingleItem().About.ShouldBe("resolved");
+    }
+
+    [Fact]
     public async Task A_refused_mail_stands_on_the_ticket_and_a_person_sends_it_again()
     {
         using var mail = new LoopbackMail { Recipient = attempt => attempt == 1 ? "550 no such mailbox" : "250 ok" };

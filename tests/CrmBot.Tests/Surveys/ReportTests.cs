@@ -53,6 +53,20 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_digest_that_was_asked_for_it_counts_scores_and_open_tasks()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("蓝海满意度2分 售后慢");
+        var manager = app.Direct(DemoPeople.Manager);
+        await manager.SayAsync("每天早上9点给我发日报");
+        await manager.SayAsync("日报里加上满意度");
+        await app.MoveToAsync(Tickets.Desk.At(12, 9, 1));
+        var digest = await app.CardAsync(DemoPeople.Manager, "满意度打分");
+        digest.Words.ShouldContain("其中不满意");
+        digest.Words.ShouldContain("低分还没跟进");
+    }
+
+    [Fact]
     public async Task Nothing_yet_says_so()
     {
         await using var app = await CrmBotTestApp.StartAsync();

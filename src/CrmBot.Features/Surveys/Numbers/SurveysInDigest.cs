@@ -6,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Surveys.Numbers;
 
-/// <summary>What customers said of us, and which low scores nobody has made good for yet; for the week and the month, and whoever asks for it.</summary>
+/// <summary>
+/// What customers said of us, and which low scores nobody has made good for yet. Only for whoever adds it (日报里加上满意度): a weekly digest of
+/// everything is as large as a card may be.
+/// </summary>
 internal sealed class SurveysInDigest(ICustomerDirectory customers) : IDigestSection
 {
     public string Block => "survey";
 
     public int Order => 80;
 
-    public bool IsIn(DigestKind kind) => kind != DigestKind.Daily;
+    public bool IsIn(DigestKind kind) => false;
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
