@@ -4,6 +4,7 @@ using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
 using CrmBot.Features.Api;
+using CrmBot.Features.Surveys;
 using CrmBot.Operation;
 using CrmBot.Runtime;
 using CrmBot.Runtime.Audit;
@@ -59,6 +60,7 @@ internal static class CrmBotApp
         app.MapTeams();
         app.MapHealth();
         app.MapApi();
+        app.MapSurveys();
         if (app.Environment.IsDevelopment())
         {
             app.MapConsole();

@@ -18,10 +18,12 @@ using CrmBot.Features.Leads;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.OwnNumbers;
+using CrmBot.Features.Outgoing;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
+using CrmBot.Features.Surveys;
 using CrmBot.Features.Tickets;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
@@ -43,6 +45,8 @@ internal static class FeatureList
         .AddDeals()
         .AddContracts()
         .AddTickets()
+        .AddOutgoing()
+        .AddSurveys()
         .AddLists()
         .AddDigests()
         .AddReports()

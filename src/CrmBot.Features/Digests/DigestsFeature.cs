@@ -30,7 +30,8 @@ public static class DigestsFeature
         .AddDigestButtons();
 
     private static IServiceCollection AddDigestButtons(this IServiceCollection services) => services
-        .AddSingleton<ICardVerb, OpenNumber>()
+        .AddSingleton<OpenNumber>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<OpenNumber>())
         .AddSingleton<ICardVerb, OpenListed>()
         .AddSingleton<ICardVerb, OpenPlan>()
         .AddSingleton<ICardVerb, SavePlan>()

@@ -44,7 +44,8 @@ internal sealed class OpenNumber(IEnumerable<IListedRecords> kinds, DigestWords 
     private static bool MayOpen(Turn turn, Digest digest) =>
         digest.InGroup || digest.ReaderId == turn.Actor.Id || Roles.SeesEverything(turn.Actor.Role);
 
-    private async Task<Reply> PageAsync(Turn turn, Digest digest, DigestNumber number, int page, CancellationToken cancellationToken)
+    /// <summary>A page of what the number counted; the first is 0.</summary>
+    public async Task<Reply> PageAsync(Turn turn, Digest digest, DigestNumber number, int page, CancellationToken cancellationToken)
     {
         var pages = Math.Max(1, (number.Ids.Count + PageSize - 1) / PageSize);
         page = Math.Min(page, pages - 1);

@@ -10,7 +10,8 @@ internal sealed class ExplainUse(CardLibrary cards) : IFrameHandler
 {
     private static readonly string[] Topics =
     [
-        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "merge", "audit", "rem_upd", "tk_new", "tk_claim", "resolve", "escalate", "watch", "goal", "undo", "prefs",
+        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "merge", "audit", "rem_upd", "tk_new", "tk_claim", "resolve", "escalate", "watch", "survey", "goal",
+        "undo", "prefs",
     ];
 
     public string Intent => "help";

@@ -10,7 +10,7 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Reports;
 
 /// <summary>Draws the answer to a question about numbers.</summary>
-internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumerable<IReportSource> sources, CompanySettings settings)
+internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumerable<IReportSource> sources, IEnumerable<IReportBody> bodies, CompanySettings settings)
 {
     private const int MostRows = 12;
 
@@ -19,6 +19,7 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
     public async Task<CardContent> RenderAsync(ReadView view, Digest report, CardView cardView, CancellationToken cancellationToken)
     {
         var question = ReportQuestion.Parse(report.Question!);
+        if (bodies.FirstOrDefault(body => body.Grouping == question.By) is { } own) return own.Render(view, report, question, cardView);
         var source = sources[question.Measure];
         var content = DigestContent.Read(report.Body);
         var locale = cardView.Locale;

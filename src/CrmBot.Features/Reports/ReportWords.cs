@@ -33,6 +33,7 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
             "region" => settings.Regions.Any(region => region.Code == key) ? (CompanySettings.Word(settings.Regions, key, locale), false) : (key, true),
             "reason" => Reason(key, locale),
             "month" or "week" => (key, false),
+            _ when cards.HasWords($"{by}.report.row.{key}") => (Say(locale, $"{by}.report.row.{key}"), false),
             _ => (key, true),
         };
     }

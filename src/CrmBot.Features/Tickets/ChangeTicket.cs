@@ -19,7 +19,7 @@ internal sealed record TicketChange(string Kind, Guid? By, string? From = null, 
 }
 
 /// <summary>The one way by which a ticket changes: its row, the event that tells of it, its clocks, its timers, the parser's world.</summary>
-internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises)
+internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises, IEnumerable<ITicketListener> listeners)
 {
     public async Task OpenAsync(UnitOfWork work, Ticket ticket, Guid? by, CancellationToken cancellationToken)
     {
@@ -37,7 +37,8 @@ internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises)
         var after = ticket.Clock.After(change.Kind, change.To);
         change.Effect?.Invoke(ticket);
         ticket.TakeClock(after, work.Now);
-        Tell(work, ticket, change);
+        var told = Tell(work, ticket, change);
+        foreach (var listener in listeners) await listener.ChangedAsync(work, ticket, told, cancellationToken);
         if (change.Kind is TicketEvent.Kinds.Severity or TicketEvent.Kinds.Queue) await PromiseAsync(work, ticket, cancellationToken);
         await FollowAsync(work, ticket, cancellationToken);
     }
@@ -61,7 +62,7 @@ internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises)
     }
 
     /// <summary>Only the event; for what changes nothing that a card shows.</summary>
-    public static void Tell(UnitOfWork work, Ticket ticket, TicketChange change) => work.Db.Add(new TicketEvent
+    public static TicketEvent Tell(UnitOfWork work, Ticket ticket, TicketChange change) => work.Db.Add(new TicketEvent
     {
         TicketId = ticket.Id,
         Kind = change.Kind,
@@ -70,7 +71,7 @@ internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises)
         From = Clip.Optional(change.From, TicketEvent.ValueLength),
         To = Clip.Optional(change.To, TicketEvent.ValueLength),
         Note = Clip.Optional(change.Note, Ticket.TextLength),
-    });
+    }).Entity;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ namespace CrmBot.Features.Tickets;
 /// the customer said; alone with an agent it is the whole desk: what is wrong, what was talked about, what we owe, and every button.
 /// </summary>
 internal sealed class TicketCard(
-    TicketDirectory tickets, Policy policy, PrintTicket print, TicketRows rows, IPersonDirectory people, ProfileCard profile) : IRecordCard
+    TicketDirectory tickets, Policy policy, PrintTicket print, TicketRows rows, IPersonDirectory people, ProfileCard profile, IEnumerable<ITicketPart> parts) : IRecordCard
 {
     private const int MostColleagues = 40;
 
@@ -53,7 +53,10 @@ internal sealed class TicketCard(
         var (contacts, promises) = notes ? await rows.HistoryAsync(view, ticket, cardView, cancellationToken) : ([], []);
         data["description"] = ticket.Description;
         data["queue"] = ticket.Queue;
-        data["rows"] = CardRow.List(await rows.FactsAsync(view, ticket, cardView, cancellationToken));
+        var facts = (await rows.FactsAsync(view, ticket, cardView, cancellationToken)).ToList();
+        data["unsent"] = false;
+        foreach (var part in notes ? parts : []) Add(data, facts, await part.OfAsync(view, ticket, cardView, cancellationToken), works);
+        data["rows"] = CardRow.List(facts);
         data["contacts"] = CardRow.List(contacts);
         data["promises"] = CardRow.List(promises);
         data["thread"] = CardRow.List(notes ? await rows.ThreadAsync(view, ticket, cardView, cancellationToken) : []);
@@ -71,6 +74,12 @@ internal sealed class TicketCard(
         data["say"]!["key"] = ProfileData.KeyOf(ticket.Id);
         data["say"]!["fix"] = print.Words(cardView.Locale, ticket.Type == TicketTypes.Complaint ? "ticket.input.plan" : "ticket.input.fix");
         return data;
+    }
+
+    private static void Add(JsonObject data, List<JsonObject> facts, TicketPart part, bool works)
+    {
+        facts.AddRange(part.Rows);
+        if (part.IsUnsent && works) data["unsent"] = true;
     }
 
     private JsonObject Say(ReadView view, Ticket ticket, CardView cardView)

@@ -37,6 +37,9 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>What this page complains about counts too.</summary>
+    public void Watch(IPage page) => _complaints.Watch(page);
+
     /// <summary>Says something and waits for the bot's answer to it.</summary>
     public Task<ILocator> SayAsync(string text) => AnswerToAsync(async () =>
     {

@@ -32,6 +32,9 @@ internal sealed class TicketQueue : Record
     /// <summary>Minutes of service time after which an escalation nobody has taken on goes one level up; null for the usual number.</summary>
     public int? StepMinutes { get; set; }
 
+    /// <summary>The customer is told by mail or text message what becomes of a ticket.</summary>
+    public bool TellsCustomer { get; set; }
+
     public string TypeText { get; private set; } = "";
 
     public string TierText { get; private set; } = "";

@@ -56,7 +56,8 @@ internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPers
             queue.Hours,
             queue.Zone,
         ]),
-        ["say"] = new JsonObject { ["place"] = cards.Words(locale, queue.PlaceKey is null ? "ticket.queue.noPlace" : "ticket.queue.hasPlace") },
+        ["say"] = new JsonObject { ["place"] = PrintCustomer.Joined(
+            cards.Words(locale, queue.PlaceKey is null ? "ticket.queue.noPlace" : "ticket.queue.hasPlace"), queue.TellsCustomer ? cards.Words(locale, "ticket.queue.tells") : null) },
     };
 
     private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
@@ -95,6 +96,7 @@ internal sealed class SaveQueue(TicketSettings card, QueueTable queues, CardLibr
         if (action.Text("tiers") is { Length: > 0 } tiers) queue.Tiers = tiers == "-" ? [] : tiers.Split(',');
         if (action.Text("regions") is { Length: > 0 } regions) queue.Regions = regions == "-" ? [] : regions.Split(',');
         if (action.Text("team") is { Length: > 0 } team) queue.Team = New(team, queue.Team);
+        if (action.Text("tells") is "yes" or "no") queue.TellsCustomer = action.Text("tells") == "yes";
         if (Guid.TryParse(action.Text("oncall"), out var person)) queue.OnCallId = person;
         if (int.TryParse(action.Text("step"), System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostStepMinutes) queue.StepMinutes = minutes;
     }

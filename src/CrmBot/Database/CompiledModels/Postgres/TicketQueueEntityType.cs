@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Tickets.Queues.TicketQueue",
                 typeof(TicketQueue),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -90,6 +90,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 nullable: true,
                 maxLength: 80);
             team.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var tellsCustomer = runtimeEntityType.AddProperty(
+                "TellsCustomer",
+                typeof(bool),
+                propertyInfo: typeof(TicketQueue).GetProperty("TellsCustomer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TicketQueue).GetField("<TellsCustomer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            tellsCustomer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var tierText = runtimeEntityType.AddProperty(
                 "TierText",

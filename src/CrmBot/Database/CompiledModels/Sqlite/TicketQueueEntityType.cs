@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Tickets.Queues.TicketQueue",
                 typeof(TicketQueue),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -81,6 +81,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(TicketQueue).GetField("<Team>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 80);
+
+            var tellsCustomer = runtimeEntityType.AddProperty(
+                "TellsCustomer",
+                typeof(bool),
+                propertyInfo: typeof(TicketQueue).GetProperty("TellsCustomer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TicketQueue).GetField("<TellsCustomer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var tierText = runtimeEntityType.AddProperty(
                 "TierText",
