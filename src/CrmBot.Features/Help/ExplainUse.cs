@@ -10,8 +10,8 @@ internal sealed class ExplainUse(CardLibrary cards) : IFrameHandler
 {
     private static readonly string[] Topics =
     [
-        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "merge", "audit", "rem_upd", "tk_new", "tk_claim", "resolve", "escalate", "watch", "survey", "goal",
-        "undo", "prefs",
+        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "assign", "pool", "deal_upd", "won", "lost", "contract", "kb", "merge", "audit", "rem_upd",
+        "tk_new", "tk_claim", "resolve", "escalate", "watch", "survey", "digest", "report", "goal", "undo", "prefs",
     ];
 
     public string Intent => "help";

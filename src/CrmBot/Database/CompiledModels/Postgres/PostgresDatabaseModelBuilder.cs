@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e99c074c-8d5d-43cc-8e01-99d2bd1dae26"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("0089e29d-4723-4dcc-9624-149e868a3c1b"), entityTypeCount: 48)
         {
         }
 
@@ -48,6 +48,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
@@ -55,6 +56,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
             var ruleValue = RuleValueEntityType.Create(this);
+            var recoveryTask = RecoveryTaskEntityType.Create(this);
+            var survey = SurveyEntityType.Create(this);
+            var surveyOptOut = SurveyOptOutEntityType.Create(this);
+            var surveyTurn = SurveyTurnEntityType.Create(this);
             var ticketTarget = TicketTargetEntityType.Create(this);
             var escalation = EscalationEntityType.Create(this);
             var ticketKind = TicketKindEntityType.Create(this);
@@ -75,6 +80,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
+            SurveyEntityType.CreateForeignKey1(survey, customer);
+            SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
             TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
@@ -107,6 +116,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
@@ -114,6 +124,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
             RuleValueEntityType.CreateAnnotations(ruleValue);
+            RecoveryTaskEntityType.CreateAnnotations(recoveryTask);
+            SurveyEntityType.CreateAnnotations(survey);
+            SurveyOptOutEntityType.CreateAnnotations(surveyOptOut);
+            SurveyTurnEntityType.CreateAnnotations(surveyTurn);
             TicketTargetEntityType.CreateAnnotations(ticketTarget);
             EscalationEntityType.CreateAnnotations(escalation);
             TicketKindEntityType.CreateAnnotations(ticketKind);

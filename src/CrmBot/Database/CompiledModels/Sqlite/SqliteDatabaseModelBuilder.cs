@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("98740228-0183-4ab5-afec-22bac81c5ce7"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("794c196e-ca5f-4079-96f0-276cf8bc1b5d"), entityTypeCount: 48)
         {
         }
 
@@ -47,6 +47,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
@@ -54,6 +55,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
             var ruleValue = RuleValueEntityType.Create(this);
+            var recoveryTask = RecoveryTaskEntityType.Create(this);
+            var survey = SurveyEntityType.Create(this);
+            var surveyOptOut = SurveyOptOutEntityType.Create(this);
+            var surveyTurn = SurveyTurnEntityType.Create(this);
             var ticketTarget = TicketTargetEntityType.Create(this);
             var escalation = EscalationEntityType.Create(this);
             var ticketKind = TicketKindEntityType.Create(this);
@@ -74,6 +79,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
+            SurveyEntityType.CreateForeignKey1(survey, customer);
+            SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
             TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
@@ -106,6 +115,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
@@ -113,6 +123,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
             RuleValueEntityType.CreateAnnotations(ruleValue);
+            RecoveryTaskEntityType.CreateAnnotations(recoveryTask);
+            SurveyEntityType.CreateAnnotations(survey);
+            SurveyOptOutEntityType.CreateAnnotations(surveyOptOut);
+            SurveyTurnEntityType.CreateAnnotations(surveyTurn);
             TicketTargetEntityType.CreateAnnotations(ticketTarget);
             EscalationEntityType.CreateAnnotations(escalation);
             TicketKindEntityType.CreateAnnotations(ticketKind);

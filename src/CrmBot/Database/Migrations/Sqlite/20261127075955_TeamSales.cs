@@ -276,6 +276,37 @@ namespace CrmBot.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_customer_messages_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deals",
                 columns: table => new
                 {
@@ -350,6 +381,31 @@ namespace CrmBot.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_forecasts_taken", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Team = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Target = table.Column<long>(type: "INTEGER", nullable: false),
+                    Baseline = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -479,6 +535,34 @@ namespace CrmBot.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SurveyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DoneBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recoveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_recoveries_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_rights",
                 columns: table => new
                 {
@@ -506,6 +590,92 @@ namespace CrmBot.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rule_values", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_opt_outs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SaidBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_opt_outs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_survey_opt_outs_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_turns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_turns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "surveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Locale = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Via = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    LinkUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_surveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_surveys_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_boards",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    PlaceKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_boards", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -565,6 +735,7 @@ namespace CrmBot.Database.Migrations.Sqlite
                     Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     OnCallId = table.Column<Guid>(type: "TEXT", nullable: true),
                     StepMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    TellsCustomer = table.Column<bool>(type: "INTEGER", nullable: false),
                     TypeText = table.Column<string>(type: "TEXT", nullable: false),
                     TierText = table.Column<string>(type: "TEXT", nullable: false),
                     RegionText = table.Column<string>(type: "TEXT", nullable: false),
@@ -752,6 +923,11 @@ namespace CrmBot.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_digests_PlanId_MadeAt",
+                table: "digests",
+                columns: new[] { "PlanId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_MergedIntoId",
                 table: "customers",
                 column: "MergedIntoId");
@@ -838,6 +1014,21 @@ namespace CrmBot.Database.Migrations.Sqlite
                 column: "MergedId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customer_messages_CustomerId",
+                table: "customer_messages",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_messages_State_NotBefore",
+                table: "customer_messages",
+                columns: new[] { "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_messages_TicketId",
+                table: "customer_messages",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deal_moves_DealId_At",
                 table: "deal_moves",
                 columns: new[] { "DealId", "At" });
@@ -919,6 +1110,16 @@ namespace CrmBot.Database.Migrations.Sqlite
                 columns: new[] { "Month", "OwnerId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_goals_EndOn",
+                table: "goals",
+                column: "EndOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goals_PersonId_EndOn",
+                table: "goals",
+                columns: new[] { "PersonId", "EndOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_imported_records_ImportId",
                 table: "imported_records",
                 column: "ImportId");
@@ -984,6 +1185,21 @@ namespace CrmBot.Database.Migrations.Sqlite
                 column: "ToAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_recoveries_CustomerId",
+                table: "recoveries",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recoveries_OwnerId_DoneAt",
+                table: "recoveries",
+                columns: new[] { "OwnerId", "DoneAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recoveries_SurveyId",
+                table: "recoveries",
+                column: "SurveyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sale_cases_DealId",
                 table: "sale_cases",
                 column: "DealId");
@@ -992,6 +1208,36 @@ namespace CrmBot.Database.Migrations.Sqlite
                 name: "IX_sale_cases_Industry_CreatedAt",
                 table: "sale_cases",
                 columns: new[] { "Industry", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_survey_opt_outs_CustomerId",
+                table: "survey_opt_outs",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_CustomerId",
+                table: "surveys",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_Kind_AnsweredAt",
+                table: "surveys",
+                columns: new[] { "Kind", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_Kind_AskedAt",
+                table: "surveys",
+                columns: new[] { "Kind", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_TicketId",
+                table: "surveys",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_boards_Team",
+                table: "team_boards",
+                column: "Team");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ticket_escalations_TicketId_Outcome",
@@ -1071,10 +1317,16 @@ namespace CrmBot.Database.Migrations.Sqlite
                 name: "customer_merges");
 
             migrationBuilder.DropTable(
+                name: "customer_messages");
+
+            migrationBuilder.DropTable(
                 name: "deal_moves");
 
             migrationBuilder.DropTable(
                 name: "forecasts_taken");
+
+            migrationBuilder.DropTable(
+                name: "goals");
 
             migrationBuilder.DropTable(
                 name: "imported_records");
@@ -1092,6 +1344,9 @@ namespace CrmBot.Database.Migrations.Sqlite
                 name: "leaves");
 
             migrationBuilder.DropTable(
+                name: "recoveries");
+
+            migrationBuilder.DropTable(
                 name: "role_rights");
 
             migrationBuilder.DropTable(
@@ -1099,6 +1354,18 @@ namespace CrmBot.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sale_cases");
+
+            migrationBuilder.DropTable(
+                name: "survey_opt_outs");
+
+            migrationBuilder.DropTable(
+                name: "survey_turns");
+
+            migrationBuilder.DropTable(
+                name: "surveys");
+
+            migrationBuilder.DropTable(
+                name: "team_boards");
 
             migrationBuilder.DropTable(
                 name: "ticket_escalations");
@@ -1123,6 +1390,10 @@ namespace CrmBot.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "deals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_digests_PlanId_MadeAt",
+                table: "digests");
 
             migrationBuilder.DropIndex(
                 name: "IX_customers_MergedIntoId",
