@@ -45,7 +45,7 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         return [.. running.OrderBy(goal => goal.PersonId == turn.Actor.Id ? 0 : goal.PersonId is null ? 1 : 2).ThenBy(goal => goal.EndOn).ThenBy(goal => goal.Id).Take(Most)];
     }
 
-    private async Task<Reply> ListAsync(Turn turn, IReadOnlyList<(Goal Goal, GoalStanding Standing)> goals, CancellationToken cancellationToken)
+    private async Task<Reply> ListAsync(Turn turn, List<(Goal Goal, GoalStanding Standing)> goals, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
         foreach (var (goal, standing) in goals) rows.Add(await RowAsync(turn, goal, standing, cancellationToken));
