@@ -64,8 +64,8 @@ public sealed class GoalTests
         }
 
         (await manager.SayAsync("达标了吗")).Words.ShouldContain("7 个目标");
-        (await manager.SayAsync("本月满意度目标95%")).Words.ShouldContain("没有满意度调查的结果");
-        (await manager.SayAsync("今年NPS目标50")).Words.ShouldContain("没有 NPS 调查的结果");
+        (await manager.SayAsync("本月满意度目标95%")).Words.ShouldContain("/ 95%");
+        (await manager.SayAsync("今年NPS目标50")).Words.ShouldContain("NPS 还不能定目标");
     }
 
     [Fact]

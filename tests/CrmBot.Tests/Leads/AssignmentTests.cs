@@ -196,6 +196,7 @@ public sealed class AssignmentTests
         await using var app = await CrmBotTestApp.StartAsync(settings: ("Leads:Seed", "3"));
         var bed = new LeadBed(app);
         var (director, wang) = (app.Direct(DemoPeople.Director), app.Direct(DemoPeople.WangLei));
+        await wang.SayAsync("你好");
         foreach (var name in new[] { "甲测试", "乙测试", "丙测试", "丁测试" })
         {
             var id = await bed.ComesInAsync(name, source: "expo");
