@@ -1,16 +1,22 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CrmBot.Runtime.Time;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
 namespace CrmBot.Features.Api;
 
 /// <summary>Reads a call: who it is, the body up to its limit, the idempotency key. What is wrong is an answer.</summary>
-internal sealed class ApiCall(ApiKeys keys)
+internal sealed class ApiCall(ApiKeys keys, Clocks clocks)
 {
     /// <summary>More than any lead needs.</summary>
     public const int LargestBody = 16 * 1024;
-    public const string IdempotencyHeader = "Idempotency-Key";
+    public const string IdempotencyHeader = "Idempotency-Key", SignatureHeader = "X-Signature", KeyRoute = "key";
+    private const long Tolerance = 5 * 60;
     private const int LongestKey = 200, LongestSecret = 512, Deepest = 8;
 
     public (ApiCaller? Caller, ApiAnswer? Problem) Authenticate(HttpContext context, string scope)
@@ -25,6 +31,20 @@ internal sealed class ApiCall(ApiKeys keys)
         }
 
         return caller.Scopes.Contains(scope) ? (caller, null) : (null, ApiAnswer.Problem(403, $"This key does not have the scope {scope}."));
+    }
+
+    /// <summary>
+    /// Who signed the body: <c>t=unix seconds,v1=hex</c> of HMAC-SHA256 over <c>t.body</c>. A signature is good for five minutes, so that what
+    /// was overheard cannot be sent again later; within them it is the same call.
+    /// </summary>
+    public (ApiCaller? Caller, string? Signature) Verify(HttpContext context, string scope, byte[] body)
+    {
+        var caller = keys.Signer(context.GetRouteValue(KeyRoute) as string ?? "", scope);
+        if (caller is null || context.Request.Headers[SignatureHeader].ToString().Split(",v1=") is not [['t', '=', .. var time], var hex]) return (null, null);
+        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || Math.Abs(at - (clocks.SystemNow / 1000)) > Tolerance) return (null, null);
+        byte[] signed = [.. Encoding.ASCII.GetBytes(time + "."), .. body];
+        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(caller.SigningKey.Span, signed));
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(hex)) ? (caller, expected) : (null, null);
     }
 
     /// <summary>The key; null when there is none.</summary>

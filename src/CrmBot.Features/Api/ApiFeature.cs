@@ -22,7 +22,8 @@ public static class ApiFeature
         .AddSingleton<IModelPart, ApiModel>()
         .AddSingleton(provider => ApiKeys.Read(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<ApiCall>()
-        .AddSingleton<AnswerOnce>();
+        .AddSingleton<AnswerOnce>()
+        .AddSingleton<StoreCall>();
 
     /// <exception cref="ArgumentException">A configured key cannot be used.</exception>
     public static void MapApi(this IEndpointRouteBuilder routes)

@@ -7,15 +7,19 @@ namespace CrmBot.Features.Api;
 /// <summary>A program that may call the API.</summary>
 /// <param name="Id">Names it in the audit log; never secret.</param>
 /// <param name="Scopes">What it may do, e.g. <c>leads:write</c>.</param>
-internal sealed record ApiCaller(string Id, IReadOnlySet<string> Scopes);
+internal sealed record ApiCaller(string Id, IReadOnlySet<string> Scopes)
+{
+    /// <summary>Signs what a web hook sends; kept only for keys that may.</summary>
+    internal ReadOnlyMemory<byte> SigningKey { get; init; }
+}
 
 /// <summary>
 /// The keys of the API: <c>Api:Keys:0:Id</c>, <c>Api:Keys:0:Secret</c> (32 letters or more) and <c>Api:Keys:0:Scopes:0</c>. Only their
-/// digests stay in memory, and every key is compared in full, so that neither which key nor how many letters were right can be timed.
+/// digests stay in memory (and of those that sign web hooks, the scope <c>tickets:signed</c>, the secret), and every key is compared in full, so that neither which key nor how many letters were right can be timed.
 /// </summary>
 internal sealed class ApiKeys
 {
-    public static readonly IReadOnlySet<string> KnownScopes = new HashSet<string>(StringComparer.Ordinal) { "leads:write" };
+    public static readonly IReadOnlySet<string> KnownScopes = new HashSet<string>(StringComparer.Ordinal) { "leads:write", "tickets:write", "tickets:signed" };
     private const int ShortestSecret = 32;
     private readonly (byte[] Digest, ApiCaller Caller)[] keys;
 
@@ -42,6 +46,9 @@ internal sealed class ApiKeys
         return found;
     }
 
+    /// <summary>Null when no key with this id may sign.</summary>
+    public ApiCaller? Signer(string id, string scope) => Array.Find(keys, key => key.Caller.Id == id && key.Caller.Scopes.Contains(scope)).Caller;
+
     private static (byte[] Digest, ApiCaller Caller) Read(IConfigurationSection section)
     {
         var (id, secret) = (section["Id"], section["Secret"]);
@@ -49,6 +56,8 @@ internal sealed class ApiKeys
         if (secret is not { Length: >= ShortestSecret }) throw new ArgumentException($"{section.Path}:Secret needs {ShortestSecret} letters or more.");
         var scopes = section.GetSection("Scopes").GetChildren().Select(scope => scope.Value ?? "").ToHashSet(StringComparer.Ordinal);
         if (scopes.Count == 0 || !scopes.IsSubsetOf(KnownScopes)) throw new ArgumentException($"{section.Path}:Scopes must be one or more of {string.Join(", ", KnownScopes)}.");
-        return (SHA256.HashData(Encoding.UTF8.GetBytes(secret)), new ApiCaller(id, scopes));
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        var signs = scopes.Any(scope => scope.EndsWith(":signed", StringComparison.Ordinal));
+        return (SHA256.HashData(bytes), new ApiCaller(id, scopes) { SigningKey = signs ? bytes : default });
     }
 }

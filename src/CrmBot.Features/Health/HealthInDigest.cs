@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Digests;
 using CrmBot.Runtime.Store;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Health;
 
 /// <summary>How well the files of these people's customers are kept; in the weekly digest.</summary>
-internal sealed class HealthInDigest : IDigestSection
+internal sealed class HealthInDigest(CompanySettings settings) : IDigestSection
 {
     public string Block => "data_health";
 
@@ -17,7 +18,12 @@ internal sealed class HealthInDigest : IDigestSection
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
         var among = view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.MergedIntoId == null && customer.OwnerId != null && scope.Owners.Contains(customer.OwnerId.Value));
-        if (scope.Region is { } region) among = among.Where(customer => customer.Region == region);
+        if (scope.Region is { } region)
+        {
+            var regions = settings.RegionsIn(region).ToList();
+            among = among.Where(customer => customer.Region != null && regions.Contains(customer.Region));
+        }
+
         if (scope.Grade is { } grade) among = among.Where(customer => customer.Grade == grade);
         var doubles = await DuplicatePairs.FindAsync(view, among, cancellationToken);
         return

@@ -87,7 +87,7 @@ internal sealed class TicketForm(CardLibrary cards, ICustomerDirectory customers
         },
         "ticket.form.title");
 
-    private static readonly string[] Wants = ["repair", "exchange", "return", "refund", "resend", "onsite", "compensation"];
+    internal static readonly string[] Wants = ["repair", "exchange", "return", "refund", "resend", "onsite", "compensation"];
 
     private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
         [.. choices.Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })];

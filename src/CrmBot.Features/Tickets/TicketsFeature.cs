@@ -1,3 +1,4 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Lists;
@@ -5,6 +6,7 @@ using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.Rules;
 using CrmBot.Features.Tickets.Clock;
 using CrmBot.Features.Tickets.Closing;
+using CrmBot.Features.Tickets.FromOutside;
 using CrmBot.Features.Tickets.Ladder;
 using CrmBot.Features.Tickets.Lists;
 using CrmBot.Features.Tickets.Queues;
@@ -52,6 +54,9 @@ public static class TicketsFeature
         .AddSingleton<OpenTicket>()
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<OpenTicket>())
         .AddSingleton<IForm, TicketForm>()
+        .AddSingleton<TicketBody>()
+        .AddSingleton<ReceiveTicket>()
+        .AddSingleton<IApiRoutes, TicketRoutes>()
         .AddSingleton<IPhraseHandler, AskForTicket>()
         .AddNotices(TicketNotices.All);
 

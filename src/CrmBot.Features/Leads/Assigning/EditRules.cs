@@ -12,6 +12,8 @@ namespace CrmBot.Features.Leads.Assigning;
 /// <summary>分配规则: who gets which leads, in their order, with a form to add one and to change, move and remove those there are. For admins.</summary>
 internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers, CompanySettings settings, RuleText text, CardLibrary cards)
 {
+    // A choice needs a value of its own, also the one for "all of them".
+    private const string Any = "any";
     private const int MostPeople = 40, MinorUnits = 100;
 
     public async Task<Reply> ShowAsync(Turn turn, AssignmentRule? edited, string done, CancellationToken cancellationToken)
@@ -44,13 +46,13 @@ internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers,
 
     private static JsonObject Values(AssignmentRule? rule) => new()
     {
-        ["region"] = rule?.Region ?? "",
-        ["source"] = rule?.Source ?? "",
-        ["grade"] = rule?.Grade ?? "",
+        ["region"] = rule?.Region ?? Any,
+        ["source"] = rule?.Source ?? Any,
+        ["grade"] = rule?.Grade ?? Any,
         ["product"] = rule?.Product ?? "",
         ["budget"] = rule?.BudgetMin is { } least ? (least / MinorUnits).ToString(CultureInfo.InvariantCulture) : "",
-        ["team"] = rule?.Team ?? "",
-        ["level"] = rule?.Level ?? "",
+        ["team"] = rule?.Team ?? Any,
+        ["level"] = rule?.Level ?? Any,
         ["people"] = rule is null ? "" : string.Join(',', rule.People.Select(id => id.ToString("N"))),
     };
 

@@ -38,6 +38,9 @@ internal sealed class TicketKinds(CompanySettings settings)
         return [.. settings.TicketTypes, .. added.Select(kind => new CodeWord(kind.Name) { Zh = kind.Name, En = kind.Name, Words = kind.Words })];
     }
 
+    /// <summary>Of the company's settings; kinds that admins added are for people.</summary>
+    public IReadOnlyCollection<string> Codes => [.. settings.TicketTypes.Select(known => known.Code)];
+
     public bool IsOwn(string code) => settings.TicketTypes.Any(known => known.Code == code);
 
     /// <summary>Our word for a code; added kinds are called by their code.</summary>
