@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Timers;
@@ -15,5 +16,6 @@ public static class RuntimeServices
         .AddOutbox()
         .AddTimers()
         .AddUndo()
+        .AddNotices()
         .AddTurns();
 }

@@ -3,6 +3,8 @@ using CrmBot.CompanyDirectory;
 using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
+using CrmBot.Features.Api;
+using CrmBot.Features.Surveys;
 using CrmBot.Operation;
 using CrmBot.Runtime;
 using CrmBot.Runtime.Audit;
@@ -18,9 +20,9 @@ internal static class CrmBotApp
     /// <summary>Runs the service until it is told to stop; the answer is the process's exit code.</summary>
     public static async Task<int> ServeAsync(string[] args)
     {
-        var app = Build(args);
         try
         {
+            var app = Build(args);
             await app.PrepareAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
@@ -57,6 +59,8 @@ internal static class CrmBotApp
         var app = builder.Build();
         app.MapTeams();
         app.MapHealth();
+        app.MapApi();
+        app.MapSurveys();
         if (app.Environment.IsDevelopment())
         {
             app.MapConsole();

@@ -1,14 +1,31 @@
+using CrmBot.Features.Api;
+using CrmBot.Features.Boards;
 using CrmBot.Features.Company;
+using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Deals;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Exports;
 using CrmBot.Features.Feedback;
+using CrmBot.Features.Goals;
+using CrmBot.Features.Health;
 using CrmBot.Features.Help;
+using CrmBot.Features.Imports;
 using CrmBot.Features.Interactions;
+using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
+using CrmBot.Features.Lists;
+using CrmBot.Features.Monthly;
+using CrmBot.Features.OwnNumbers;
+using CrmBot.Features.Outgoing;
 using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Reports;
+using CrmBot.Features.Rules;
+using CrmBot.Features.Surveys;
+using CrmBot.Features.Tickets;
+using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot;
@@ -19,11 +36,28 @@ internal static class FeatureList
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddCompany()
         .AddPeople()
+        .AddRules()
+        .AddWatching()
         .AddCustomers()
         .AddLeads()
         .AddInteractions()
         .AddReminders()
+        .AddDeals()
+        .AddContracts()
+        .AddTickets()
+        .AddOutgoing()
+        .AddSurveys()
+        .AddLists()
         .AddDigests()
+        .AddReports()
+        .AddGoals()
+        .AddOwnNumbers()
+        .AddBoards()
+        .AddKnowledge()
+        .AddImports()
+        .AddHealth()
+        .AddMonthly()
+        .AddApi()
         .AddExports()
         .AddFeedback()
         .AddHelp()

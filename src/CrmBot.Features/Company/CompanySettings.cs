@@ -18,7 +18,33 @@ internal sealed record CodeWord(string Code)
 
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>For stages: chance of winning in per cent; null when the company did not say.</summary>
+    public int? Probability { get; init; }
+
+    /// <summary>For stages: workdays without a move after which the owner is asked; null for never.</summary>
+    public int? StuckDays { get; init; }
+
     public string In(string locale) => (locale.StartsWith("zh", StringComparison.Ordinal) ? Zh : En) ?? Code;
+}
+
+/// <summary>What goes to a queue; an empty list means any.</summary>
+internal sealed record RouteWord(string Queue)
+{
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+}
+
+/// <summary>Minutes of service time promised for the first response and the solution of tickets of a severity.</summary>
+internal sealed record TargetWord(string Sev)
+{
+    public string? Tier { get; init; }
+
+    public int? Response { get; init; }
+
+    public int? Resolve { get; init; }
 }
 
 /// <summary>
@@ -34,12 +60,21 @@ internal sealed record CompanySettings
     /// <summary>ISO currency of an amount said without one.</summary>
     public string DefaultCurrency { get; init; } = "CNY";
 
+    /// <summary>IANA zone in which the company's months begin.</summary>
+    public string Zone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>Chance in per cent from which a deal counts as committed.</summary>
+    public int CommitProbability { get; init; } = 80;
+
     /// <summary>Tags that exist from the start.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Tiers { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Stages { get; init; } = [];
+
+    /// <summary>What deals are won by; the words are what such a factor is called in a sentence.</summary>
+    public IReadOnlyList<CodeWord> WinFactors { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Sources { get; init; } = [];
 
@@ -52,6 +87,15 @@ internal sealed record CompanySettings
     public IReadOnlyList<CodeWord> Groups { get; init; } = [];
 
     public IReadOnlyList<CodeWord> Queues { get; init; } = [];
+
+    /// <summary>Which tickets go where, before an admin has said otherwise.</summary>
+    public IReadOnlyList<RouteWord> TicketRoutes { get; init; } = [];
+
+    /// <summary>What tickets' customers are promised, before an admin has said otherwise; a line with a tier comes before one without.</summary>
+    public IReadOnlyList<TargetWord> TicketTargets { get; init; } = [];
+
+    /// <summary>What agents may give a customer for the trouble without asking, in whole units of <see cref="DefaultCurrency"/>.</summary>
+    public int CompensationLimit { get; init; } = 500;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

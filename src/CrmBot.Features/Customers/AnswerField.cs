@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Answers one question about one customer: phone, owner, last talk, tags, ...</summary>
-internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Timeline timeline)
+internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Timeline timeline, IEnumerable<IAnswerField> others)
 {
     private const int UsualEntries = 5;
     private const int MostEntries = 10;
@@ -29,10 +29,13 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Time
             "grade" => Fact(file, locale, field, Grade(file.Customer, locale)),
             "last_log" => await HistoryAsync(turn, file, "lastLog", 1, cancellationToken),
             "timeline" => await HistoryAsync(turn, file, "timeline", Count(frame), cancellationToken),
-            "deal" or "contract" or "tickets" => Fact(file, locale, field, null),
+            "deal" or "contract" or "tickets" => await OfOthersAsync(turn, file, field, cancellationToken) ?? Fact(file, locale, field, null),
             _ => new Reply.OfRecord(new("customer", file.Customer.Id)),
         };
     }
+
+    private async Task<Reply?> OfOthersAsync(Turn turn, CustomerFile file, string field, CancellationToken cancellationToken) =>
+        others.FirstOrDefault(known => known.Field == field) is { } answer ? await answer.AnswerAsync(turn, file.Customer.Id, cancellationToken) : null;
 
     private Reply.Card Fact(CustomerFile file, string locale, string field, string? text) => Card(file, locale, field,
         string.IsNullOrEmpty(text) ? [] : [CardRow.Of(print.Label(field, locale), text)]);

@@ -17,18 +17,13 @@ internal sealed record Budget(long? Min, long? Max, string Currency, bool IsAppr
         return budget is { Min: null, Max: null } ? null : budget;
     }
 
-    public static Budget? Of(Customer customer) =>
-        customer.BudgetCurrency is { } currency && (customer.BudgetMin ?? customer.BudgetMax) is not null
-            ? new(customer.BudgetMin, customer.BudgetMax, currency, customer.BudgetIsApproximate)
+    public static Budget? Of(IHasBudget record) =>
+        record.BudgetCurrency is { } currency && (record.BudgetMin ?? record.BudgetMax) is not null
+            ? new(record.BudgetMin, record.BudgetMax, currency, record.BudgetIsApproximate)
             : null;
 
-    public void PutOn(Customer customer)
-    {
-        customer.BudgetMin = Min;
-        customer.BudgetMax = Max;
-        customer.BudgetCurrency = Currency;
-        customer.BudgetIsApproximate = IsApproximate;
-    }
+    public void PutOn(IHasBudget record) =>
+        (record.BudgetMin, record.BudgetMax, record.BudgetCurrency, record.BudgetIsApproximate) = (Min, Max, Currency, IsApproximate);
 
     /// <summary>As a salesperson writes it: 50-80万, 120万左右, ≥10万; $120k, $50k-80k, up to $1.5M.</summary>
     public string Print(string locale)
@@ -49,7 +44,7 @@ internal sealed record Budget(long? Min, long? Max, string Currency, bool IsAppr
             ? (long)Math.Round(amount * MinorUnits(currency), MidpointRounding.AwayFromZero)
             : null;
 
-    private static int MinorUnits(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;
+    public static int MinorUnits(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;
 
     private string About(string amount, bool chinese) => (IsApproximate, chinese) switch
     {

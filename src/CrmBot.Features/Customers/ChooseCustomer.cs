@@ -18,6 +18,7 @@ internal sealed class ChooseCustomer(Policy policy, PrintCustomer print)
     /// <summary>The answer when it is not clear which customer <paramref name="frame"/> means.</summary>
     public async Task<Reply> AskAsync(Turn turn, Frame frame, FoundCustomers found, CancellationToken cancellationToken)
     {
+        if (found.RefusalKey is { } refusal) return new Reply.Refuse(refusal);
         if (found.Asked is null) return new Reply.Say("customer.which.none");
         if (found.Candidates.Count == 0) return new Reply.Card("customer-unknown", new JsonObject { ["asked"] = found.Asked });
         List<JsonObject> rows = [];

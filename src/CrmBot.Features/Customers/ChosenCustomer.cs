@@ -10,7 +10,7 @@ namespace CrmBot.Features.Customers;
 /// </summary>
 internal sealed class ChosenCustomer(IEnumerable<IFrameHandler> handlers) : ICardVerb
 {
-    private static readonly string[] Allowed = ["log", "remind", "tag", "role"];
+    private static readonly string[] Allowed = ["log", "remind", "tag", "role", "deal_upd", "won", "lost", "contract", "tk_new"];
     private readonly IFrameHandler[] handlers = [.. handlers.Where(handler => Allowed.Contains(handler.Intent))];
 
     public string Verb => ChooseCustomer.DoVerb;

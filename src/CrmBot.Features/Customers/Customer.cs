@@ -5,7 +5,7 @@ namespace CrmBot.Features.Customers;
 
 /// <summary>One company (or person) we sell to or want to sell to. Several customers may share a name: they are told apart by id.</summary>
 [RecordKind("customer")]
-internal sealed class Customer : Record
+internal sealed class Customer : Record, IHasBudget
 {
     public const int NameLength = 120;
     public const int NeedLength = 1000;
@@ -58,6 +58,9 @@ internal sealed class Customer : Record
 
     /// <summary>The customer who recommended us.</summary>
     public Guid? ReferrerId { get; set; }
+
+    /// <summary>The customer that this one turned out to be; null for a customer of its own.</summary>
+    public Guid? MergedIntoId { get; set; }
 
     /// <summary>Names of the files that came with the first message.</summary>
     public string AttachmentText { get; private set; } = "";

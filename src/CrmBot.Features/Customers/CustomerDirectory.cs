@@ -8,12 +8,16 @@ namespace CrmBot.Features.Customers;
 /// <summary>Answers the other features' questions about customers.</summary>
 internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settings) : ICustomerDirectory
 {
+    // Nobody is merged so often; a limit, so that a wrong row can never keep a turn going in circles.
+    private const int MostMerges = 32;
+
     public async Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken)
     {
         var named = await view.Records.ReadAllAsync<Customer>(nameof(Customer.Name), name, cancellationToken);
         var briefs = new List<CustomerBrief>(named.Count);
         foreach (var customer in named) briefs.Add(await BriefAsync(view, customer, cancellationToken));
-        return briefs;
+        // When both had the name, nobody can tell which was meant: it is the kept one.
+        return named.Count < 2 ? briefs : [.. briefs.OrderBy(brief => brief.AddressedAs is not null).DistinctBy(brief => brief.Id).OrderBy(brief => brief.Id)];
     }
 
     public async Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
@@ -75,10 +79,18 @@ internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settin
 
     private static async Task<CustomerBrief> BriefAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        var owner = customer.OwnerId is { } id ? await view.Records.ReadAsync<Person>(id, cancellationToken) : null;
-        return Brief(customer, owner?.Name, owner?.Team);
+        var kept = await FinalAsync(view, customer, cancellationToken);
+        var owner = kept.OwnerId is { } id ? await view.Records.ReadAsync<Person>(id, cancellationToken) : null;
+        return Brief(kept, owner?.Name, owner?.Team) with { AddressedAs = kept.Id == customer.Id ? null : customer.Id };
+    }
+
+    /// <summary>Follows merges to the customer that is still one of its own.</summary>
+    internal static async Task<Customer> FinalAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
+    {
+        for (var step = 0; step < MostMerges && customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept; step++) customer = kept;
+        return customer;
     }
 
     private static CustomerBrief Brief(Customer customer, string? owner, string? team) =>
-        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage);
+        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage) { Region = customer.Region };
 }

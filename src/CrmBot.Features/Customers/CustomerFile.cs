@@ -18,10 +18,13 @@ internal sealed record CustomerFile(Customer Customer)
     /// <summary>Spellings, in the order they were added.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Customers that turned out to be this one.</summary>
+    public IReadOnlyList<Customer> Merged { get; init; } = [];
+
     /// <summary>Null in the pool.</summary>
     public Person? Owner { get; init; }
 
-    public Subject Subject => new("customer", Customer.OwnerId, Owner?.Team);
+    public Subject Subject => new("customer", Customer.OwnerId, Owner?.Team, Customer.Region);
 
     public IEnumerable<ContactMethod> MethodsOf(Guid? contactId) => Methods.Where(method => method.ContactId == contactId);
 
@@ -41,6 +44,7 @@ internal sealed record CustomerFile(Customer Customer)
             Chain = await db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == id)
                 .OrderBy(member => member.Step == null).ThenBy(member => member.Step).ThenBy(member => member.Id).ToListAsync(cancellationToken),
             Tags = await tags.ToListAsync(cancellationToken),
+            Merged = await db.Set<Customer>().AsNoTracking().Where(one => one.MergedIntoId == id).OrderBy(one => one.Id).ToListAsync(cancellationToken),
             Owner = customer.OwnerId is { } owner
                 ? await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(person => person.Id == owner, cancellationToken)
                 : null,

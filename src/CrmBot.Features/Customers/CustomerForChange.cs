@@ -24,6 +24,7 @@ internal sealed class CustomerForChange(FindCustomer find, ChooseCustomer choose
         if (found.Only is not { } brief) return (null, await choose.AskAsync(turn, frame, found, cancellationToken));
         var decision = policy.Decide(turn.Actor, action, brief.Subject);
         if (!decision.Allowed) return (null, new Reply.Refuse(decision.ReasonKey!, ("owner", brief.OwnerName)));
+        await MergedNames.NoteAsync(turn, brief, cancellationToken);
         turn.Memory.LastSubject = brief.Name;
         turn.Memory.LastRecord = brief.Record;
         return (brief, null);

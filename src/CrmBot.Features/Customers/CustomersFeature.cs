@@ -1,6 +1,9 @@
 using CrmBot.Features.Digests;
+using CrmBot.Features.Monthly;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Lookups;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -12,7 +15,13 @@ namespace CrmBot.Features.Customers;
 /// <summary>The customer's file: who they are, whom to call, who decides, what people call them.</summary>
 public static class CustomersFeature
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        UndoByLead.Add(services);
+        return services.AddFiles();
+    }
+
+    private static IServiceCollection AddFiles(this IServiceCollection services) => services
         .AddSingleton<IModelPart, CustomersModel>()
         .AddSingleton<IPolicyRule, CustomerPolicy>()
         .AddSingleton<ICustomerDirectory, CustomerDirectory>()
@@ -20,6 +29,7 @@ public static class CustomersFeature
         .AddSingleton<LearnFacts>()
         .AddSingleton<FileCustomer>()
         .AddSingleton<FindDuplicates>()
+        .AddSingleton<VisibleCustomers>()
 
         // what the parser and search know
         .AddSingleton<IWorldPart, CustomersInWorld>()
@@ -54,6 +64,8 @@ public static class CustomersFeature
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())
 
+        .AddSingleton<IPhrasePattern, WhoViewed>()
+
         // tags
         .AddSingleton<WriteTags>()
         .AddSingleton<MergeTags>()
@@ -61,10 +73,32 @@ public static class CustomersFeature
         .AddSingleton<IFrameHandler, TagCustomer>()
         .AddSingleton<ICardVerb, TagAnswered>()
 
+        .AddSingleton<ReviewTags>()
+        .AddSingleton<IMonthlyCard>(provider => provider.GetRequiredService<ReviewTags>())
+        .AddSingleton<ICardVerb, MergeReviewedTags>()
+        .AddSingleton<ICardVerb, DropTag>()
+
+        .AddSingleton<ReviewFile>()
+        .AddSingleton<ICardVerb, FileReviewed>()
+
+        // two that are one
+        .AddSingleton<MergeTwo>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<MergeTwo>())
+        .AddSingleton<SamePair>()
+        .AddSingleton<ICardVerb, MergeFromCard>()
+        .AddSingleton<ICardVerb, KeepApart>()
+        .AddSingleton<ICardVerb, OpenPair>()
+        .AddSingleton<IAfterUndo, AfterMergeUndo>()
+
         // who decides
         .AddSingleton<IFrameHandler, TellRoles>()
 
+        .AddSingleton<IHandOverPart, CustomersHandOver>()
+
         // what is wrong with a file
+        .AddSingleton<INotice>(new PlainNotice("customer.same", "customer", "customer.whySame", FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice("customer.review", "customer", "customer.whyReview", FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice("customer.correction", "customer", "customer.correct.why", FollowsStandIn: true))
         .AddSingleton<ICardVerb, FileCorrection>()
         .AddSingleton<ICardVerb, CloseCorrection>();
 }

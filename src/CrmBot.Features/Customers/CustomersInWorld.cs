@@ -1,4 +1,5 @@
 using CrmBot.Features.People;
+using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.WorldSnapshot;
@@ -31,7 +32,7 @@ internal sealed class CustomersInWorld : IWorldPart
 
     private static CustomerEntry Entry(Customer customer, string? owner, IEnumerable<Contact> contacts) => new(customer.Id.ToString("N"), customer.Name)
     {
-        Aliases = customer.Aliases,
+        Aliases = WithoutRegion(customer) is { } spoken ? [.. customer.Aliases, spoken] : customer.Aliases,
         Industry = customer.Industry,
         Region = customer.Region,
         Owner = owner,
@@ -39,4 +40,8 @@ internal sealed class CustomersInWorld : IWorldPart
         Tier = customer.Tier,
         Contacts = [.. contacts.Select(contact => new ContactEntry(contact.Name) { Aka = contact.Aka, Title = contact.Title })],
     };
+
+    // 明德科技 is 上海明德科技 before it is 明德精密, known as 明德. Legal forms at the end the parser leaves out by itself.
+    private static string? WithoutRegion(Customer customer) =>
+        customer.NameKey is { Length: > 2 } key && key[0] > 0x2E7F && !FoldedName.Of(customer.Name).StartsWith(key, StringComparison.Ordinal) && !customer.Aliases.Contains(key) ? key : null;
 }

@@ -37,6 +37,7 @@ internal sealed class CustomersModel : IModelPart
             OfCustomer(member, m => m.CustomerId);
         });
         MapTags(builder);
+        MapIdentity(builder);
         builder.Entity<Correction>(correction =>
         {
             correction.ToTable("corrections");
@@ -66,10 +67,38 @@ internal sealed class CustomersModel : IModelPart
         customer.HasIndex(c => c.Name);
         customer.HasIndex(c => c.NameKey);
         customer.HasIndex(c => c.OwnerId);
+        customer.HasIndex(c => c.MergedIntoId);
+    }
+
+    private static void MapIdentity(ModelBuilder builder)
+    {
+        builder.Entity<CustomerKey>(key =>
+        {
+            key.ToTable("customer_keys");
+            OfCustomer(key, k => k.CustomerId);
+        });
+        builder.Entity<CustomerMerge>(merge =>
+        {
+            merge.ToTable("customer_merges");
+            merge.HasIndex(m => m.MergedId);
+            merge.HasIndex(m => m.KeptId);
+        });
+        builder.Entity<AddressedTurn>(addressed =>
+        {
+            addressed.ToTable("addressed_turns");
+            addressed.HasIndex(a => a.MergeId);
+        });
+        builder.Entity<ApartCustomers>(apart => apart.ToTable("apart_customers"));
     }
 
     private static void MapTags(ModelBuilder builder)
     {
+        builder.Entity<CustomerHelper>(helper =>
+        {
+            helper.ToTable("customer_helpers");
+            helper.HasIndex(h => h.PersonId);
+            OfCustomer(helper, h => h.CustomerId);
+        });
         builder.Entity<Tag>(tag =>
         {
             tag.ToTable("tags");

@@ -37,8 +37,8 @@ internal sealed class FileCorrection(ICustomerDirectory directory, Policy policy
     }
 }
 
-/// <summary>已改好: the owner has put it right.</summary>
-internal sealed class CloseCorrection(ICustomerDirectory directory) : ICardVerb
+/// <summary>已改好: it has been put right.</summary>
+internal sealed class CloseCorrection(ICustomerDirectory directory, Policy policy) : ICardVerb
 {
     public string Verb => "customer.corrected";
 
@@ -49,7 +49,8 @@ internal sealed class CloseCorrection(ICustomerDirectory directory) : ICardVerb
             : null;
         if (correction is null || await directory.FindAsync(turn.Work, correction.CustomerId, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
-        if (brief.OwnerId != turn.Actor.Id) return new Reply.Refuse("policy.notYours", ("owner", brief.OwnerName));
+        // The owner, whoever stands in for them and so got the card, and those who look after their customers.
+        if (policy.Decide(turn.Actor, "change", brief.Subject) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!, ("owner", brief.OwnerName));
         correction.ClosedAt ??= turn.Now;
         return new Reply.Say("customer.correct.closed");
     }

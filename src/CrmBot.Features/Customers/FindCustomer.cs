@@ -1,4 +1,5 @@
 using CrmBot.Language;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Search;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -11,11 +12,14 @@ namespace CrmBot.Features.Customers;
 /// <param name="IsGuess">True when nothing has that name and these only resemble it.</param>
 internal sealed record FoundCustomers(IReadOnlyList<CustomerBrief> Candidates, string? Asked, bool IsGuess = false)
 {
+    /// <summary>Why the person may look for none at all; null when they may.</summary>
+    public string? RefusalKey { get; init; }
+
     public CustomerBrief? Only => Candidates is [var only] && !IsGuess ? only : null;
 }
 
 /// <summary>Finds the customer a frame names. Several may share a name: then all of them are candidates.</summary>
-internal sealed class FindCustomer(ICustomerDirectory directory)
+internal sealed class FindCustomer(ICustomerDirectory directory, Policy policy)
 {
     /// <summary>Slot in which a choice among candidates puts the record itself; never comes from the parser.</summary>
     public const string IdSlot = "cust_id";
@@ -23,6 +27,7 @@ internal sealed class FindCustomer(ICustomerDirectory directory)
 
     public async Task<FoundCustomers> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (policy.Decide(turn.Actor, "see", new Subject("customer", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no) return new([], null) { RefusalKey = no.ReasonKey };
         if (Guid.TryParseExact(frame.Text(IdSlot), "N", out var id))
             return new(await directory.FindAsync(turn.Work, id, cancellationToken) is { } chosen ? [chosen] : [], frame.Text("cust"));
         var asked = frame.Text("cust") ?? frame.Text("who");

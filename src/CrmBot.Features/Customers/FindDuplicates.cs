@@ -30,7 +30,7 @@ internal sealed class FindDuplicates(ICustomerDirectory directory, CustomerName 
         if (byName)
         {
             var key = names.KeyOf(facts.Name);
-            var named = await work.Db.Set<Customer>().Where(customer => customer.NameKey == key).Select(customer => customer.Id).Take(Most).ToListAsync(cancellationToken);
+            var named = await work.Db.Set<Customer>().Where(customer => customer.NameKey == key).Select(customer => customer.MergedIntoId ?? customer.Id).Distinct().Take(Most).ToListAsync(cancellationToken);
             foreach (var id in named) shared.TryAdd(id, "name");
         }
 

@@ -8,9 +8,15 @@ namespace CrmBot.Features.Customers;
 public sealed record CustomerBrief(Guid Id, string Name, Guid? OwnerId, string? OwnerName, string? Team, string? Grade, string? Tier, string Stage)
 {
     /// <summary>What <see cref="Policy"/> is asked about.</summary>
-    public Subject Subject => new("customer", OwnerId, Team);
+    public Subject Subject => new("customer", OwnerId, Team, Region);
+
+    /// <summary>World code of the region, or what was said; null when nobody said.</summary>
+    public string? Region { get; init; }
 
     public RecordRef Record => new("customer", Id);
+
+    /// <summary>The customer merged into this one whose name or record was used to find it; null when it was found as itself.</summary>
+    public Guid? AddressedAs { get; init; }
 }
 
 /// <summary>A person at a customer. <paramref name="Aka"/>: other forms people use.</summary>
@@ -19,9 +25,13 @@ public sealed record ContactBrief(Guid Id, Guid CustomerId, string Name, IReadOn
 /// <summary>Questions about customers, and the little that other features may tell about them.</summary>
 public interface ICustomerDirectory
 {
-    /// <summary>All customers with this canonical name, oldest first: usually one, none when unknown, several when they share a name.</summary>
+    /// <summary>
+    /// All customers with this canonical name, oldest first: usually one, none when unknown, several when they share a name. A name of a
+    /// customer that was merged into another finds that other.
+    /// </summary>
     Task<IReadOnlyList<CustomerBrief>> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken);
 
+    /// <summary>The customer, or the one it was merged into.</summary>
     Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken);
 
     /// <summary>Many at once, for lists; unknown ids are left out.</summary>

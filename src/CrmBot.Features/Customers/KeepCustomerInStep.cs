@@ -35,7 +35,8 @@ internal static class KeepCustomerInStep
 
     public static async Task DeriveAsync(UnitOfWork work, CustomerFile file, CancellationToken cancellationToken)
     {
-        await work.Search.IndexAsync(new("customer", file.Customer.Id), Texts(file), cancellationToken);
+        await KeepKeys.InStepAsync(work, file, cancellationToken);
+        await work.Search.IndexAsync(new("customer", file.Customer.Id), file.Customer.MergedIntoId is null ? Texts(file) : [], cancellationToken);
         await work.World.ChangedAsync("customer", file.Customer.Id, cancellationToken);
     }
 
@@ -43,6 +44,7 @@ internal static class KeepCustomerInStep
     [
         new("name", file.Customer.Name),
         .. file.Customer.Aliases.Select(alias => new SearchText("alias", alias)),
+        .. file.Merged.SelectMany(one => one.Aliases.Prepend(one.Name)).Select(name => new SearchText("alias", name)),
         .. file.Contacts.SelectMany(contact => contact.Aka.Prepend(contact.Name)).Select(name => new SearchText("contact", name)),
         .. file.Methods.Select(method => new SearchText(method.Kind.ToString().ToLowerInvariant(), method.Value)),
         .. file.Tags.Select(tag => new SearchText("tag", tag)),

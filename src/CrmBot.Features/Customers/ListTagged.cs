@@ -66,11 +66,11 @@ internal sealed class ListTagged(PrintCustomer print, Policy policy)
             from owner in owners.DefaultIfEmpty()
             orderby customer.Grade == null, customer.Grade, customer.Id
             select new { customer, owner }).AsNoTracking().Take(MostRead).ToListAsync(cancellationToken);
-        return [.. found.Select(row => new Holder(row.customer.Id, row.customer.Name, print.Line(row.customer, turn.Locale), row.customer.OwnerId, row.owner?.Name, row.owner?.Team))];
+        return [.. found.Select(row => new Holder(row.customer.Id, row.customer.Name, print.Line(row.customer, turn.Locale), row.customer.OwnerId, row.owner?.Name, row.owner?.Team, row.customer.Region))];
     }
 
-    private sealed record Holder(Guid Id, string Name, string Line, Guid? OwnerId, string? OwnerName, string? Team)
+    private sealed record Holder(Guid Id, string Name, string Line, Guid? OwnerId, string? OwnerName, string? Team, string? Region)
     {
-        public Subject Subject => new("customer", OwnerId, Team);
+        public Subject Subject => new("customer", OwnerId, Team, Region);
     }
 }

@@ -72,6 +72,8 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
 
     public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
 
+    public bool HasWords(string key) => cards.HasWords(key);
+
     /// <summary>The card of something just noted about a customer; in a group the customer's open card, which shows nothing private.</summary>
     /// <param name="hint">One more sentence of ours, or empty.</param>
     public Reply Noted(Turn turn, Customer customer, string titleKey, IEnumerable<JsonObject> rows, string hint) => turn.Place.IsGroup

@@ -15,7 +15,9 @@ internal sealed class ProfileCard(Policy policy, ProfileData profile, PrintCusto
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await CustomerFile.LoadAsync(view, id, cancellationToken) is not { } file) return null;
+        if (await view.Records.ReadAsync<Customer>(id, cancellationToken) is not { } asked) return null;
+        var kept = await CustomerDirectory.FinalAsync(view, asked, cancellationToken);
+        if (await CustomerFile.LoadAsync(view, kept.Id, cancellationToken) is not { } file) return null;
         if (cardView.Viewer is not { } viewer) return new("customer-group", Poster(file, cardView.Locale), "customer.summary");
         var decision = policy.Decide(viewer, "see", file.Subject);
         return decision.Allowed

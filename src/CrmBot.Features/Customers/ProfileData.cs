@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Fills the full customer card; every figure comes from the store at that moment.</summary>
-internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
+internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnumerable<IProfilePart> parts)
 {
     private const int MostContacts = 3;
     private const int MostPromises = 2;
@@ -21,11 +21,12 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
         {
             ["name"] = file.Customer.Name,
             ["line"] = PrintCustomer.Joined(print.Line(file.Customer, locale), print.Chips(file.Customer, locale)),
-            ["rows"] = CardRow.List(await RowsAsync(view, file, masked, locale, cancellationToken)),
+            ["rows"] = CardRow.List([.. await RowsAsync(view, file, masked, locale, cancellationToken), .. await OfOthersAsync(view, file, masked, locale, cancellationToken)]),
             ["contacts"] = CardRow.List(file.Contacts.Take(MostContacts).Select(contact => ContactOf(file, contact, masked, locale))),
             ["tags"] = string.Join(" · ", file.Tags),
             ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
             ["promises"] = CardRow.List(await PromisesAsync(view, file, cardView, cancellationToken)),
+            ["id"] = file.Customer.Id.ToString("N"),
             ["key"] = KeyOf(file.Customer.Id),
             ["today"] = view.LocalNow(cardView.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["say"] = new JsonObject
@@ -50,6 +51,7 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
         Add("chain", string.Join(" → ", file.Chain.Select(member => ChainLink(member, locale))));
         Add("source", PrintCustomer.Joined(print.Source(customer.Source, locale), await ReferrerAsync(view, customer, cancellationToken)));
         Add("address", customer.Address);
+        Add("merged", string.Join(" · ", file.Merged.Select(one => one.Name)));
         foreach (var method in file.MethodsOf(null)) rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
         return rows;
 
@@ -57,6 +59,14 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline)
         {
             if (!string.IsNullOrEmpty(text)) rows.Add(CardRow.Of(print.Label(field, locale), text));
         }
+    }
+
+    private async Task<List<JsonObject>> OfOthersAsync(
+        ReadView view, CustomerFile file, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    {
+        List<JsonObject> rows = [];
+        foreach (var part in parts) rows.AddRange(await part.RowsAsync(view, file.Customer.Id, masked, locale, cancellationToken));
+        return rows;
     }
 
     public JsonObject ContactOf(CustomerFile file, Contact contact, IReadOnlySet<string> masked, string locale) => new()

@@ -18,7 +18,7 @@ internal sealed class SendDetails(ICustomerDirectory directory, Policy policy) :
         if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken", ("owner", brief.OwnerName));
         await turn.Work.Outbox.ToPersonAsync(
             turn.Actor.Id, new Reply.OfRecord(brief.Record), $"customer.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
-        await turn.Work.Audit.NoteAsync("customer.seen", brief.Record, "details", cancellationToken);
+        await CustomerReads.NoteAsync(turn.Work, brief.Record, CustomerReads.Details, cancellationToken);
         return new Reply.Say("customer.details.sent");
     }
 }

@@ -21,9 +21,12 @@ internal sealed class ShowCustomer(
         turn.Memory.LastRecord = customer.Record;
         var decision = policy.Decide(turn.Actor, turn.Place, "see", customer.Subject);
         if (!decision.Allowed) return new Reply.Card("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, turn.Locale), customer.Record);
-        await turn.Work.Audit.NoteAsync("customer.seen", customer.Record, frame.Text("field") ?? frame.Text("view"), cancellationToken);
+        await CustomerReads.NoteAsync(turn.Work, customer.Record, Through(turn, frame), cancellationToken);
         return await AnswerAsync(turn, frame, customer, decision, cancellationToken);
     }
+
+    private static string Through(Turn turn, Frame frame) =>
+        turn.Place.IsGroup ? CustomerReads.Group : frame.Text("field") ?? frame.Text("view") ?? CustomerReads.Card;
 
     private async Task<Reply> AnswerAsync(Turn turn, Frame frame, CustomerBrief customer, Decision decision, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace CrmBot.Features.Customers;
 /// What is typed into the customer's card itself: it becomes the frame that the same words in a message would give, its answer is posted
 /// below, and the customer's card stays, drawn anew.
 /// </summary>
-internal sealed class WriteFromCard(IEnumerable<IFrameHandler> handlers)
+internal sealed class WriteFromCard(IEnumerable<IFrameHandler> handlers, ICustomerDirectory directory)
 {
     private readonly IFrameHandler[] handlers = [.. handlers];
 
@@ -20,19 +20,19 @@ internal sealed class WriteFromCard(IEnumerable<IFrameHandler> handlers)
         Turn turn, CardAction action, string intent, Func<string, JsonObject?> read, string emptyKey, CancellationToken cancellationToken)
     {
         var handler = handlers.FirstOrDefault(known => known.Intent == intent);
-        var customer = action.Record is { Kind: "customer" } record
-            ? await turn.Work.Records.FindAsync<Customer>(record.Id, cancellationToken)
-            : null;
+        // The card may be one of a customer that was merged since: then it shows, and means, the kept one.
+        var shown = action.Record is { Kind: "customer" } record ? await directory.FindAsync(turn.Work, record.Id, cancellationToken) : null;
+        var customer = shown is null ? null : await turn.Work.Records.FindAsync<Customer>(shown.Id, cancellationToken);
         if (handler is null || customer is null) return new Reply.Refuse("customer.which.gone");
         if (read(ProfileData.KeyOf(customer.Id)) is not { } slots) return new Reply.Refuse(emptyKey);
         slots["cust"] = customer.Name;
-        slots[FindCustomer.IdSlot] = customer.Id.ToString("N");
+        slots[FindCustomer.IdSlot] = (shown!.AddressedAs ?? customer.Id).ToString("N");
         var reply = await handler.HandleAsync(turn, new Frame(intent, slots), cancellationToken);
         if (reply is Reply.Refuse or Reply.Say) return reply;
         KeepCustomerInStep.Touch(turn.Work, customer);
         await turn.Work.Outbox.ToPlaceAsync(
             turn.Place.Key, reply, $"customer.write:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
-        return new Reply.OfRecord(new("customer", customer.Id));
+        return new Reply.OfRecord(action.Record!.Value);
     }
 }
 

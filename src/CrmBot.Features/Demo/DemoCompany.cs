@@ -33,7 +33,11 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         Dictionary<string, Person> people = new(StringComparer.Ordinal);
         foreach (var one in told)
         {
-            var person = new Person { Name = one.Name, Role = one.Role, Team = one.Team, Locale = one.Locale, Zone = one.Zone, DirectoryId = one.DirectoryId, Nicknames = one.Nicknames };
+            var person = new Person
+            {
+                Name = one.Name, Role = one.Role, Team = one.Team, Locale = one.Locale, Zone = one.Zone, DirectoryId = one.DirectoryId, Nicknames = one.Nicknames,
+                Level = one.Level, Regions = one.Regions, Weight = one.Weight, OpenCap = one.OpenCap,
+            };
             people.Add(one.Name, person);
             work.Db.Add(person);
             work.Db.Add(DirectoryBinding.Of(one.DirectoryId, person.Id));

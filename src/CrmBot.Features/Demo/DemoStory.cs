@@ -15,7 +15,18 @@ internal sealed record DemoStory(IReadOnlyList<DemoPerson> People, IReadOnlyList
     }
 }
 
-internal sealed record DemoPerson(string DirectoryId, string Name, string[] Nicknames, string Team, string Role, string Locale, string Zone);
+internal sealed record DemoPerson(string DirectoryId, string Name, string[] Nicknames, string Team, string Role, string Locale, string Zone)
+{
+    /// <summary>senior or junior.</summary>
+    public string? Level { get; init; }
+
+    public string[] Regions { get; init; } = [];
+
+    /// <summary>Share of new work in per cent.</summary>
+    public int? Weight { get; init; }
+
+    public int? OpenCap { get; init; }
+}
 
 internal sealed record DemoCustomer(string Name, string Industry, string Region, string Owner, string Grade, string Tier, string Stage, string Source)
 {

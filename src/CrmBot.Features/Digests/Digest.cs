@@ -10,7 +10,7 @@ namespace CrmBot.Features.Digests;
 [RecordKind("digest")]
 internal sealed class Digest : Record
 {
-    /// <summary>Null when somebody asked for it.</summary>
+    /// <summary>The plan, goal or board that it belongs to; null when somebody asked for it.</summary>
     public Guid? PlanId { get; init; }
 
     public DigestKind Kind { get; init; }
@@ -36,6 +36,9 @@ internal sealed class Digest : Record
 
     /// <summary>Names of the people and places it is limited to, for the card: 销售一组 · 华东. Empty: everything the reader sees.</summary>
     public string Scope { get; init; } = "";
+
+    /// <summary>What was asked, as JSON; null for a digest.</summary>
+    public string? Question { get; init; }
 
     /// <summary><see cref="DigestContent"/> as JSON.</summary>
     public required string Body { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -8,18 +9,25 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Digests;
 
 /// <summary>The card of one digest, drawn from what was counted when it was made.</summary>
-internal sealed class DigestCard(DigestWords words) : IRecordCard
+internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard reports, IEnumerable<IDigestFace> faces) : IRecordCard
 {
+    private const int MostGoals = 3;
+
+    private readonly Dictionary<DigestKind, IDigestFace> faces = faces.ToDictionary(face => face.Kind);
+
     public string Kind => "digest";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         if (await view.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest) return null;
+        if (digest.Kind == DigestKind.Report) return await reports.RenderAsync(view, digest, cardView, cancellationToken);
+        if (faces.TryGetValue(digest.Kind, out var face)) return await face.RenderAsync(view, digest, cardView, cancellationToken);
         var content = DigestContent.Read(digest.Body);
         var locale = cardView.Locale;
         var data = new JsonObject
         {
             ["blocks"] = content.IsEmpty ? [] : CardRow.List(content.Blocks.Where(block => block.Numbers.Count > 0).Select(block => Block(block, digest, locale))),
+            ["bars"] = CardRow.List(content.Blocks.Where(block => block.Block == "funnel").SelectMany(block => block.Numbers).Select(number => Bar(number, locale))),
             ["advice"] = digest.InGroup ? [] : CardRow.List(content.Advice.Select(advice => Advice(advice, locale))),
             ["scope"] = digest.Scope,
             ["mine"] = cardView.Viewer?.Id == digest.ReaderId,
@@ -34,24 +42,48 @@ internal sealed class DigestCard(DigestWords words) : IRecordCard
 
     private static DateOnly Today(ReadView view, Digest digest) => DateOnly.FromDateTime(Instants.ToLocal(view.Now, digest.TimeZone));
 
-    private JsonObject Block(DigestBlock block, Digest digest, string locale) => new()
+    // Numbers that are nothing, and were nothing, stand together in one line.
+    private JsonObject Block(DigestBlock block, Digest digest, string locale)
     {
-        ["say"] = new JsonObject { ["title"] = words.Block(block.Block, locale) },
-        ["numbers"] = CardRow.List(block.Numbers.Select(number => Number(number, digest, locale))),
-    };
+        var rows = block.Numbers.ToLookup(number => number.Ids.Count > 0 || number.Before is > 0 || number.Goals.Count > 0);
+        var none = string.Join(" · ", rows[false].Select(number => words.Number(number.Name, locale)));
+        return new JsonObject
+        {
+            ["say"] = new JsonObject
+            {
+                ["title"] = Heading(block, locale),
+                ["none"] = none.Length > 0 ? words.Say(locale, "digest.none", ("list", none)) : "",
+            },
+            ["numbers"] = CardRow.List(rows[true].Select(number => Number(number, digest, locale))),
+        };
+    }
+
+    // One number that is called as its block needs no heading.
+    private string Heading(DigestBlock block, string locale) =>
+        words.Block(block.Block, locale) is var title && block.Numbers is [var only] && words.Number(only.Name, locale) == title ? "" : title;
+
+    private JsonObject Bar(DigestNumber number, string locale) =>
+        new() { ["value"] = number.Ids.Count, ["say"] = new JsonObject { ["name"] = words.Number(number.Name, locale) } };
 
     private JsonObject Number(DigestNumber number, Digest digest, string locale) => new()
     {
         ["number"] = number.Name,
         ["opens"] = number.Ids.Count > 0,
         ["warns"] = number.IsWarning && number.Ids.Count > 0,
+        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["say"] = new JsonObject { ["text"] = Goal(goal, digest, locale) } })),
         ["say"] = new JsonObject
         {
             ["label"] = words.Number(number.Name, locale),
             ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
-            ["note"] = PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale)),
+            ["note"] = Note(number, digest, locale),
         },
     };
+
+    private string Note(DigestNumber number, Digest digest, string locale) =>
+        PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale));
+
+    private string Goal(GoalStanding goal, Digest digest, string locale) =>
+        words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, digest.InGroup, locale)));
 
     private JsonObject Advice(DigestAdvice advice, string locale) => new()
     {

@@ -16,6 +16,9 @@ internal sealed record DigestNumber(string Name, string Kind, IReadOnlyList<Guid
 
     /// <summary>More of it is bad news.</summary>
     public bool IsWarning { get; init; }
+
+    /// <summary>The goals it is to be compared with, as they stood then.</summary>
+    public IReadOnlyList<GoalStanding> Goals { get; init; } = [];
 }
 
 /// <summary>The numbers of one block.</summary>

@@ -1,5 +1,3 @@
-using CrmBot.Features.People;
-using CrmBot.Features.Reading;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
@@ -13,24 +11,20 @@ namespace CrmBot.Features.Digests;
 /// A digest's moment has come. It is counted from a view of the store, so that nobody has to wait for it; storing it, posting it and
 /// planning the next are one transaction, so it is sent once whatever happens in between.
 /// </summary>
-internal sealed class DigestFallsDue(MakeDigest makes, PlanDigest timers, DigestPeriods periods, IPersonDirectory people, IDirectory directory) : IPreparedTimerHandler
+internal sealed class DigestFallsDue(MakeDigest makes, PlanDigest timers, DigestPeriods periods, IDirectory directory) : IPreparedTimerHandler
 {
     public string Rule => PlanDigest.Rule;
 
     public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
     {
         if (await view.Records.ReadAsync<DigestPlan>(timer.Record, cancellationToken) is not { IsOn: true } plan) return Nothing;
-        var due = DueOf(plan, timer);
+        var due = Instants.ToLocal(timer.Due, plan.TimeZone);
         if (await directory.FindAsync(view, plan.PersonId ?? plan.CreatedBy, cancellationToken) is not { } reader)
             return (work, token) => StopAsync(work, plan.Id, token);
 
         var digest = await makes.MakeAsync(view, Order(plan, reader, due), cancellationToken);
         return (work, token) => SendAsync(work, timer, digest, due, token);
     }
-
-    // The wall time it was planned for: the timer itself may have waited for the end of quiet hours.
-    private static DateTime DueOf(DigestPlan plan, DueTimer timer) =>
-        SaidTime.Read($"{timer.Slot}T{plan.Clock}")?.Local ?? Instants.ToLocal(timer.Due, plan.TimeZone);
 
     private static Task Nothing(UnitOfWork work, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -44,7 +38,6 @@ internal sealed class DigestFallsDue(MakeDigest makes, PlanDigest timers, Digest
     private async Task SendAsync(UnitOfWork work, DueTimer timer, Digest digest, DateTime due, CancellationToken cancellationToken)
     {
         if (await work.Records.FindAsync<DigestPlan>(timer.Record, cancellationToken) is not { IsOn: true } plan) return;
-        if (await WaitsForQuietAsync(work, plan, timer, cancellationToken)) return;
         // The transaction may be run twice.
         digest.Version = 0;
         work.Db.Add(digest);
@@ -54,17 +47,6 @@ internal sealed class DigestFallsDue(MakeDigest makes, PlanDigest timers, Digest
             ? work.Outbox.ToPlaceAsync(place, reply, slot, Delivery.AtLeastOnce, Priority.Notice, cancellationToken)
             : work.Outbox.ToPersonAsync(plan.PersonId!.Value, reply, slot, Delivery.AtLeastOnce, Priority.Notice, cancellationToken));
         await timers.SetTimerAsync(work, plan, due, cancellationToken);
-    }
-
-    // Whoever wants to be left alone at that hour gets it afterwards; who has muted digests gets none, and the next is planned all the same.
-    private async Task<bool> WaitsForQuietAsync(UnitOfWork work, DigestPlan plan, DueTimer timer, CancellationToken cancellationToken)
-    {
-        if (plan.PersonId is not { } person) return false;
-        var window = await people.AskForNoticeAsync(work, person, "digest", cancellationToken);
-        if (window.Now) return false;
-        if (window.From is { } from) await work.Timers.SetAsync(Rule, plan.Id, timer.Slot, from, cancellationToken);
-        else await timers.SetTimerAsync(work, plan, cancellationToken);
-        return true;
     }
 
     // The person has left.

@@ -13,6 +13,9 @@ internal sealed record DigestFilter(string? Region, string? Team, string? Grade,
 {
     public static readonly DigestFilter None = new(null, null, null, null);
 
+    /// <summary>Whether a reader with this filter reads about everybody.</summary>
+    public bool IsAllFor(Actor reader) => Roles.SeesEverything(reader.Role) && Team is null && Owner is null;
+
     public static DigestFilter Of(DigestPlan plan) => new(plan.Region, plan.Team, plan.Grade, plan.OwnerId);
 }
 

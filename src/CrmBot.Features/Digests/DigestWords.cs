@@ -1,11 +1,12 @@
 using CrmBot.Cards;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 
 namespace CrmBot.Features.Digests;
 
 /// <summary>A digest in words.</summary>
-internal sealed class DigestWords(CardLibrary cards, WhenWords when)
+internal sealed class DigestWords(CardLibrary cards, WhenWords when, CompanySettings settings)
 {
     public string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
 
@@ -18,7 +19,10 @@ internal sealed class DigestWords(CardLibrary cards, WhenWords when)
 
     public string Block(string code, string locale) => Say(locale, "digest.block." + code);
 
-    public string Number(string name, string locale) => Say(locale, "digest.number." + name);
+    /// <summary>A number's name; <c>in_stage:quote</c> is the one of a stage.</summary>
+    public string Number(string name, string locale) => name.Split(':') is [var kind, var code]
+        ? Say(locale, "digest.number." + kind, ("what", CompanySettings.Word(settings.Stages, code, locale)))
+        : Say(locale, "digest.number." + name);
 
     /// <summary>+3, −2, 持平; empty when there is nothing to compare with.</summary>
     public string Change(DigestNumber number, string locale)

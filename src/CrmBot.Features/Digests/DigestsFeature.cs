@@ -1,5 +1,6 @@
 using CrmBot.Features.Help;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -13,6 +14,7 @@ public static class DigestsFeature
     public static IServiceCollection AddDigests(this IServiceCollection services) => services
         .AddSingleton<IModelPart, DigestsModel>()
         .AddSingleton<DigestWords>()
+        .AddSingleton<GoalWords>()
         .AddSingleton<DigestPeriods>()
         .AddSingleton<DigestReaders>()
         .AddSingleton<MakeDigest>()
@@ -22,11 +24,14 @@ public static class DigestsFeature
         .AddSingleton<IAfterUndo, AfterDigestUndo>()
         .AddSingleton<IRecordCard, DigestCard>()
         .AddSingleton<IRecordCard, PlanCard>()
-        .AddSingleton<ITellWhy, WhyDigest>()
+        .AddSingleton<WhyDigest>()
+        .AddSingleton<ITellWhy>(provider => provider.GetRequiredService<WhyDigest>())
+        .AddSingleton<INotice>(provider => provider.GetRequiredService<WhyDigest>())
         .AddDigestButtons();
 
     private static IServiceCollection AddDigestButtons(this IServiceCollection services) => services
-        .AddSingleton<ICardVerb, OpenNumber>()
+        .AddSingleton<OpenNumber>()
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<OpenNumber>())
         .AddSingleton<ICardVerb, OpenListed>()
         .AddSingleton<ICardVerb, OpenPlan>()
         .AddSingleton<ICardVerb, SavePlan>()

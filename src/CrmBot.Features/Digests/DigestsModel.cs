@@ -32,8 +32,10 @@ internal sealed class DigestsModel : IModelPart
             digest.Property(d => d.Last).HasMaxLength(DayLength);
             digest.Property(d => d.Zone).HasMaxLength(ZoneLength);
             digest.Property(d => d.Scope).HasMaxLength(400);
+            digest.Property(d => d.Question).HasMaxLength(1000);
             digest.Ignore(d => d.TimeZone);
             digest.HasIndex(d => d.MadeAt);
+            digest.HasIndex(d => new { d.PlanId, d.MadeAt });
         });
     }
 }

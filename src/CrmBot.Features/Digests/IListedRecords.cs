@@ -8,7 +8,11 @@ namespace CrmBot.Features.Digests;
 /// <param name="Text">More of what was typed; empty for nothing.</param>
 /// <param name="Line">Our words: when, how much, how far; empty for nothing.</param>
 /// <param name="Owner">Whose it is.</param>
-internal sealed record ListedRecord(Guid Id, string Name, string Text, string Line, string Owner);
+internal sealed record ListedRecord(Guid Id, string Name, string Text, string Line, string Owner)
+{
+    /// <summary>The record whose card the line opens, when it is another one.</summary>
+    public RecordRef? Opens { get; init; }
+}
 
 /// <summary>Puts records of one kind into the lists behind numbers. One implementation per kind.</summary>
 internal interface IListedRecords

@@ -15,7 +15,7 @@ internal sealed record DigestOrder(DigestKind Kind, Actor Reader, DigestFilter F
 }
 
 /// <summary>Counts a digest. Reads only.</summary>
-internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers)
+internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers, IDigestGoals goals)
 {
     public const int MostAdvice = 3;
 
@@ -30,7 +30,7 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
     public async Task<Digest> MakeAsync(ReadView view, DigestOrder order, CancellationToken cancellationToken)
     {
         var owners = await DigestReaders.OwnersAsync(view, order.Reader, order.Filter, cancellationToken);
-        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade);
+        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade, order.Filter.IsAllFor(order.Reader));
         var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken), await AdviseAsync(view, scope, cancellationToken));
         return new Digest
         {
@@ -52,12 +52,14 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
     private async Task<IReadOnlyList<DigestBlock>> CountAsync(ReadView view, DigestOrder order, DigestScope scope, CancellationToken cancellationToken)
     {
         var blocks = new List<DigestBlock>();
+        var beside = await goals.BesideAsync(view, order, cancellationToken);
         foreach (var section in sections.Where(section => IsWanted(section, order)))
         {
             var numbers = await section.CountAsync(view, scope, cancellationToken);
-            blocks.Add(new DigestBlock(section.Block, order.Before is { } before
+            var compared = order.Before is { } before
                 ? Compare(numbers, await section.CountAsync(view, scope with { Period = before }, cancellationToken))
-                : [.. numbers.Select(number => number with { Before = null })]));
+                : [.. numbers.Select(number => number with { Before = null })];
+            blocks.Add(new DigestBlock(section.Block, [.. compared.Select(number => beside.Contains(number.Name) ? number with { Goals = [.. beside[number.Name]] } : number)]));
         }
 
         return blocks;

@@ -1,12 +1,14 @@
+using CrmBot.Features.Customers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Digests;
 
 /// <summary>Opens the card of one record of a list, or of a suggestion. The card itself shows what the person may see.</summary>
-internal sealed class OpenListed(IEnumerable<IRecordCard> cards) : ICardVerb
+internal sealed class OpenListed(IEnumerable<IRecordCard> cards, ICustomerDirectory customers, Policy policy) : ICardVerb
 {
     private readonly HashSet<string> kinds = [.. cards.Select(card => card.Kind)];
 
@@ -20,7 +22,16 @@ internal sealed class OpenListed(IEnumerable<IRecordCard> cards) : ICardVerb
         // A card of its own, below: the list stays open.
         await turn.Work.Outbox.ToPersonAsync(
             turn.Actor.Id, new Reply.OfRecord(record), $"digest.show:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await NoteAsync(turn, record, cancellationToken);
         return turn.Place.IsGroup ? new Reply.Say("digest.inDirect") : Reply.Silence;
+    }
+
+    // Whoever opens a customer from a list has seen the file, if they may.
+    private async Task NoteAsync(Turn turn, RecordRef record, CancellationToken cancellationToken)
+    {
+        if (record.Kind == "customer" && await customers.FindAsync(turn.Work, record.Id, cancellationToken) is { } customer
+            && policy.Decide(turn.Actor, "see", customer.Subject).Allowed)
+            await CustomerReads.NoteAsync(turn.Work, record, CustomerReads.List, cancellationToken);
     }
 
     private static RecordRef? RecordOf(string? text) =>

@@ -1,12 +1,19 @@
 using CrmBot.Features.Help;
+using CrmBot.Runtime.Notices;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Digests;
 
 /// <summary>Why a digest came: how it is set up.</summary>
-internal sealed class WhyDigest(DigestWords words) : ITellWhy
+internal sealed class WhyDigest(DigestWords words) : ITellWhy, INotice
 {
+    public string Name => "digest";
+
     public string Kind => "digest";
+
+    /// <summary>Asked for at its minute.</summary>
+    public Urgency Urgency => Urgency.Timely;
 
     public async Task<Reply?> TellAsync(Turn turn, Guid id, CancellationToken cancellationToken)
     {
@@ -14,4 +21,7 @@ internal sealed class WhyDigest(DigestWords words) : ITellWhy
         if (digest.PlanId is not { } planId || await turn.Work.Records.ReadAsync<DigestPlan>(planId, cancellationToken) is not { } plan) return new Reply.Say("digest.why.asked");
         return new Reply.Say("digest.why.planned", ("when", words.Schedule(plan, turn.Locale)));
     }
+
+    public async Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        record is { Kind: "digest", Id: var id } && await TellAsync(turn, id, cancellationToken) is { } told ? told : new Reply.Say("digest.why.asked");
 }

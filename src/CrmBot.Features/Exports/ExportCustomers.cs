@@ -36,8 +36,14 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
         return new ExportedFile(FileName(view, actor), buffer.ToArray());
     }
 
+    public async Task MadeAsync(UnitOfWork work, Actor actor, CancellationToken cancellationToken)
+    {
+        var ids = await Of(work, actor).OrderBy(customer => customer.Name).Take(MostRows).Select(customer => customer.Id).ToListAsync(cancellationToken);
+        foreach (var id in ids) await CustomerReads.NoteAsync(work, new RecordRef("customer", id), CustomerReads.Export, cancellationToken);
+    }
+
     public static IQueryable<Customer> Of(ReadView view, Actor actor) =>
-        view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id);
+        view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == actor.Id && customer.MergedIntoId == null);
 
     public string FileName(ReadView view, Actor actor) => cards.Words(
         actor.Locale, "export.file", ("day", DateOnly.FromDateTime(view.LocalNow(actor.Zone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
@@ -50,12 +56,14 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
             .OrderBy(contact => contact.Position).ToListAsync(cancellationToken)).ToLookup(contact => contact.CustomerId);
         var methods = (await view.Db.Set<ContactMethod>().AsNoTracking().Where(method => mine.Contains(method.CustomerId)).ToListAsync(cancellationToken))
             .ToLookup(method => method.CustomerId);
-        return customers.Select(customer => Row(actor, customer, contacts[customer.Id].FirstOrDefault(), methods[customer.Id]));
+        return customers.Where(customer => policy.Decide(actor, "see", SubjectOf(actor, customer)).Allowed).Select(customer => Row(actor, customer, contacts[customer.Id].FirstOrDefault(), methods[customer.Id]));
     }
+
+    private static Subject SubjectOf(Actor actor, Customer customer) => new("customer", customer.OwnerId, actor.Team, customer.Region);
 
     private string[] Row(Actor actor, Customer customer, Contact? contact, IEnumerable<ContactMethod> methods)
     {
-        var masked = policy.Decide(actor, "see", new Subject("customer", customer.OwnerId)).Masked;
+        var masked = policy.Decide(actor, "see", SubjectOf(actor, customer)).Masked;
         string Method(MethodKind kind) => methods.Where(method => method.Kind == kind).Select(method => PrintCustomer.Method(method, masked)).FirstOrDefault() ?? "";
         return
         [

@@ -8,7 +8,11 @@ namespace CrmBot.Features.Help;
 /// <summary>What one can say, by example; with a topic, how to do that one thing (intent <c>help</c>).</summary>
 internal sealed class ExplainUse(CardLibrary cards) : IFrameHandler
 {
-    private static readonly string[] Topics = ["lead_new", "log", "remind", "agenda", "show", "tag", "role", "rem_upd", "undo", "prefs"];
+    private static readonly string[] Topics =
+    [
+        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "assign", "pool", "deal_upd", "won", "lost", "contract", "kb", "merge", "audit", "rem_upd",
+        "tk_new", "tk_claim", "resolve", "escalate", "watch", "survey", "digest", "report", "goal", "undo", "prefs",
+    ];
 
     public string Intent => "help";
 

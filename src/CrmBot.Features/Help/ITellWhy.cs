@@ -1,3 +1,4 @@
+using CrmBot.Language;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Help;
@@ -9,4 +10,10 @@ public interface ITellWhy
 
     /// <summary>Null when the record is gone or not the asker's to see.</summary>
     Task<Reply?> TellAsync(Turn turn, Guid id, CancellationToken cancellationToken);
+}
+
+/// <summary>Tells why something is whose it is (intent <c>why</c> about an assignment).</summary>
+public interface ITellAssignment
+{
+    Task<Reply> TellAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }

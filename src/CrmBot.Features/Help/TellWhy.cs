@@ -2,14 +2,16 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Help;
 
 /// <summary>
-/// 为啥 (intent <c>why</c>): in reply to a card of the bot's own accord, why that came; otherwise how the last sentence was understood.
+/// 为啥 (intent <c>why</c>): why a customer is whose it is; in reply to a card of the bot's own accord, why that came; otherwise how the last sentence was understood.
 /// </summary>
-internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, ExplainSentence sentences, CardLibrary cards) : IFrameHandler, IPhraseHandler
+internal sealed class TellWhy(
+    IEnumerable<ITellWhy> tellers, ITellAssignment assignments, NoticeWhy notices, ExplainSentence sentences, CardLibrary cards) : IFrameHandler, IPhraseHandler
 {
     private const int MostRows = 12;
     private readonly Dictionary<string, ITellWhy> tellers = tellers.ToDictionary(teller => teller.Kind, StringComparer.Ordinal);
@@ -23,6 +25,8 @@ internal sealed class TellWhy(IEnumerable<ITellWhy> tellers, ExplainSentence sen
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Is("k", "assign") && frame.Has("cust")) return await assignments.TellAsync(turn, frame, cancellationToken);
+        if (await notices.OfCardAsync(turn, cancellationToken) is { } reason) return reason;
         if (turn.RepliesTo is { } record && !turn.RepliesToReading)
             return tellers.TryGetValue(record.Kind, out var teller) && await teller.TellAsync(turn, record.Id, cancellationToken) is { } told ? told : new Reply.Say("help.later");
         if (frame.Has("k") || frame.Has("cust")) return new Reply.Say("help.later");

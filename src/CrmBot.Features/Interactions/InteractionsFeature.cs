@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
@@ -16,6 +17,7 @@ public static class InteractionsFeature
     public static IServiceCollection AddInteractions(this IServiceCollection services) => services
         .AddSingleton<IModelPart, InteractionsModel>()
         .AddSingleton<WriteInteraction>()
+        .AddSingleton<WarnOfOwner>()
         .AddSingleton<DescribeContact>()
         .AddSingleton<IFrameHandler, LogContact>()
         .AddSingleton<ICardVerb, AnswerDetail>()
@@ -28,7 +30,7 @@ public static class InteractionsFeature
         .AddSingleton<ITimelineSource, InteractionTimeline>()
         .AddSingleton<IFinishedReminder, LogFromReminder>()
         .AddSingleton<IDemoPart, InteractionsInDemo>()
-        .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IDigestSection, TouchesInDigest>()
-        .AddSingleton<IListedRecords, InteractionsInLists>();
+        .AddSingleton<IListedRecords, InteractionsInLists>()
+        .AddReport<TouchesInReports>();
 }

@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
-internal sealed class LogContact(CustomerForChange customers, WriteInteraction write, DescribeContact describe) : IFrameHandler
+internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe) : IFrameHandler
 {
     public string Intent => "log";
 
@@ -17,6 +17,7 @@ internal sealed class LogContact(CustomerForChange customers, WriteInteraction w
     {
         var (customer, instead) = await customers.FindBriefAsync(turn, frame, "log", cancellationToken);
         if (customer is null) return instead!;
+        if (await warn.AskAsync(turn, frame, customer, cancellationToken) is { } warning) return warning;
 
         var interaction = new Interaction
         {

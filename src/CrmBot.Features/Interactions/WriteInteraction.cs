@@ -11,7 +11,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Puts what was understood into an interaction, its points and the follow-ups that come out of it.</summary>
-internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps followUps)
+internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps followUps, IEnumerable<IContactListener> listeners)
 {
     private const int Noon = 12;
     private const int MostPoints = 12;
@@ -28,6 +28,7 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
         await customers.LearnAsync(
             turn.Work, customerId, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
+        foreach (var listener in listeners) await listener.LoggedAsync(turn.Work, interaction, cancellationToken);
         // The customer's card shows the last contact.
         await turn.Work.Outbox.RefreshCopiesAsync(new RecordRef("customer", customerId), cancellationToken);
     }

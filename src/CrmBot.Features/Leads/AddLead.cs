@@ -9,10 +9,13 @@ namespace CrmBot.Features.Leads;
 /// A new lead or customer in one sentence (intent <c>lead_new</c>). The speaker becomes its owner. When the phone, the mail or the name
 /// is known already, nothing is stored before the speaker has said whether it is the same one.
 /// </summary>
-internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead same, FileCustomer files, LeadCard card) : IFrameHandler
+internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead same, FileCustomer files) : IFrameHandler
 {
     /// <summary>Slot that says the speaker wants a file of its own although something is alike; never comes from the parser.</summary>
     public const string AnywaySlot = "anyway";
+
+    /// <summary>Slot of a form's frame for the product that is asked for; sentences name it in the need.</summary>
+    public const string ProductSlot = "product";
 
     public string Intent => "lead_new";
 
@@ -20,7 +23,7 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
     {
         var (facts, refusal) = await read.ReadAsync(turn, frame, cancellationToken);
         if (facts is null) return refusal!;
-        if (await same.ChosenAsync(turn, frame, cancellationToken) is { } known) return await same.JoinAsync(turn, known, facts, cancellationToken);
+        if (await same.ChosenAsync(turn, frame, cancellationToken) is { } known) return await same.JoinAsync(turn, known, frame, facts, cancellationToken);
         if (!frame.Has(AnywaySlot))
         {
             // With dup the speaker was asked about the name before this was called, and pressed save.
@@ -29,13 +32,15 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
         }
 
         var customer = await files.OpenAsync(turn.Work, facts, turn.Actor.Id, "chat", cancellationToken);
-        return await card.NotedAsync(turn, customer, "lead.filed", cancellationToken);
+        if (frame.Has(AnywaySlot) || frame.Has("dup")) await KeepApartAsync(turn, customer, facts, cancellationToken);
+        var lead = await OpenLead.ForAsync(turn.Work, customer, facts, Origin(turn, frame, turn.Actor.Id, turn.Actor.Team), cancellationToken);
+        return LeadNoted.Of(turn, customer.Name, lead, "lead.filed");
     }
 
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var chosen = await same.ChosenAsync(turn, frame, cancellationToken);
-        var lines = LeadCard.Said(chosen is null ? frame : frame.With("cust", chosen.Name))
+        var lines = SaidLead.Lines(chosen is null ? frame : frame.With("cust", chosen.Name))
             .Select(line => new DraftLine("customer.label." + line.Field, line.Text));
         return new DraftView(chosen is null ? "lead.draft" : "lead.joining", [.. lines])
         {
@@ -45,15 +50,29 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
-        if (preview.Record is not { Kind: "customer" } record) return null;
-        var customer = await turn.Work.Records.FindAsync<Customer>(record.Id, cancellationToken);
+        if (preview.Record is not { Kind: "lead" } record || await turn.Work.Records.FindAsync<Lead>(record.Id, cancellationToken) is not { } lead) return null;
+        var customer = await turn.Work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken);
         // Added to a file that was there before: then the runtime undoes that and does it anew.
-        if (customer is null || customer.CreatedBy != turn.Actor.Id || customer.CreatedAt < turn.Now - OpenFor) return null;
+        if (customer is null || !IsFresh(turn, customer.CreatedBy, customer.CreatedAt) || !IsFresh(turn, lead.CreatedBy, lead.CreatedAt)) return null;
         var (facts, refusal) = await read.ReadAsync(turn, corrected, cancellationToken);
         if (facts is null) return refusal;
         await files.CorrectAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
-        return await card.NotedAsync(turn, customer, "lead.corrected", cancellationToken);
+        OpenLead.Correct(lead, facts, turn.Now);
+        return LeadNoted.Of(turn, customer.Name, lead, "lead.corrected");
     }
+
+    /// <summary>Whoever tells of a new customer looks after it.</summary>
+    internal static LeadOrigin Origin(Turn turn, Frame frame, Guid? owner, string? team) =>
+        new(turn.Text is null ? "form" : "chat", turn.Actor.Id, owner, team) { Product = frame.Text(ProductSlot) };
+
+    // The speaker has seen the others and said no: nobody asks about these pairs again.
+    private async Task KeepApartAsync(Turn turn, Customer customer, NewCustomer facts, CancellationToken cancellationToken)
+    {
+        foreach (var other in await duplicates.FindAsync(turn.Work, facts, byName: true, cancellationToken))
+            await KeepApart.PutAsync(turn.Work, customer.Id, other.Customer.Id, turn.Actor.Id, cancellationToken);
+    }
+
+    private static bool IsFresh(Turn turn, Guid? by, long at) => by == turn.Actor.Id && at >= turn.Now - OpenFor;
 
     private const long OpenFor = 10 * 60 * 1000;
 }

@@ -16,7 +16,7 @@ internal sealed class JoinLead(ReadLead read, SameLead same, ICustomerDirectory 
             || await directory.FindAsync(turn.Work, id, cancellationToken) is not { } known)
             return new Reply.Refuse("customer.which.gone");
         var (facts, refusal) = await read.ReadAsync(turn, frame, cancellationToken);
-        return facts is null ? refusal! : await same.JoinAsync(turn, known, facts, cancellationToken);
+        return facts is null ? refusal! : await same.JoinAsync(turn, known, frame, facts, cancellationToken);
     }
 }
 
@@ -33,6 +33,12 @@ internal sealed class CreateLeadAnyway(AddLead leads) : ICardVerb
 /// <summary>The sentence that the card carries. It may be forged: it is read like any sentence, and nothing in it is trusted.</summary>
 internal static class SaidLead
 {
+    private static readonly string[] Fields = ["cust", "who", "title", "phone", "email", "wechat", "region", "industry", "need"];
+
+    /// <summary>The plain slots of a frame that is not stored yet, by the label they have on cards.</summary>
+    public static IEnumerable<(string Field, string Text)> Lines(Frame frame) =>
+        Fields.Select(field => (Field: field == "cust" ? "customer" : field == "who" ? "contact" : field, Text: frame.Text(field) ?? "")).Where(line => line.Text.Length > 0);
+
     public static Frame? Of(CardAction action)
     {
         if (action.Data["frame"] is not JsonObject said || said["i"] is not JsonValue intent || !intent.TryGetValue<string>(out var name) || name != "lead_new") return null;

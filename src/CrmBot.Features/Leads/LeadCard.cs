@@ -1,42 +1,84 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
-using CrmBot.Language;
-using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Leads;
 
-/// <summary>What was understood of a new lead.</summary>
-internal sealed class LeadCard(PrintCustomer print, ProfileData profile)
+/// <summary>
+/// The one card of a lead, always as it stands now. Alone with somebody it shows what that person may see and do; in a group only what
+/// everybody may, with a button that sends the rest to one's direct chat.
+/// </summary>
+internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead leads, LeadRows rows, LeadDirectory directory, ProfileCard profile) : IRecordCard
 {
-    private static readonly string[] Fields = ["cust", "who", "title", "phone", "email", "wechat", "region", "industry", "need"];
-    private static readonly HashSet<string> NothingHidden = [];
+    public string Kind => "lead";
 
-    /// <summary>The card after storing: the file as it is now.</summary>
-    public async Task<Reply> NotedAsync(Turn turn, Customer customer, string titleKey, CancellationToken cancellationToken)
+    public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        turn.Memory.LastSubject = customer.Name;
-        turn.Memory.LastRecord = new("customer", customer.Id);
-        var file = (await CustomerFile.LoadAsync(turn.Work, customer.Id, cancellationToken))!;
-        return print.Noted(turn, customer, titleKey, await RowsAsync(turn, file, cancellationToken), "");
+        if (await directory.FindAsync(view, new RecordRef("lead", id), cancellationToken) is not var (lead, customer)) return null;
+        if (cardView.Viewer is not { } viewer) return new("lead-group", await PosterAsync(view, lead, customer, cardView.Locale, cancellationToken), "lead.summary");
+        var decision = policy.Decide(viewer, "see", LeadDirectory.Subject(lead));
+        if (!decision.Allowed)
+            return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "lead.summary");
+        return new("lead", await DataAsync(view, lead, customer, decision.Masked, cardView, cancellationToken), "lead.summary");
     }
 
-    /// <summary>The plain slots of a frame that is not stored yet, by the label they have on cards.</summary>
-    public static IEnumerable<(string Field, string Text)> Said(Frame frame) =>
-        Fields.Select(field => (Field: field == "cust" ? "customer" : field == "who" ? "contact" : field, Text: frame.Text(field) ?? "")).Where(line => line.Text.Length > 0);
-
-    private async Task<List<JsonObject>> RowsAsync(Turn turn, CustomerFile file, CancellationToken cancellationToken)
+    private async Task<JsonObject> DataAsync(
+        ReadView view, Lead lead, CustomerBrief customer, IReadOnlySet<string> masked, CardView cardView, CancellationToken cancellationToken)
     {
-        List<JsonObject> rows = [];
-        foreach (var contact in file.Contacts.Take(3))
+        var locale = cardView.Locale;
+        var key = ProfileData.KeyOf(lead.Id);
+        var mayChange = policy.Decide(cardView.Viewer, "change", LeadDirectory.Subject(lead)).Allowed;
+        return new JsonObject
         {
-            var methods = file.MethodsOf(contact.Id).Select(method => PrintCustomer.Method(method, NothingHidden));
-            rows.Add(CardRow.Of(print.Label("contact", turn.Locale), PrintCustomer.Joined([contact.Name, contact.Title, .. methods])));
-        }
-
-        if (print.Line(file.Customer, turn.Locale) is { Length: > 0 } line) rows.Add(CardRow.Of(print.Label("line", turn.Locale), line));
-        rows.AddRange(await profile.RowsAsync(turn.Work, file, NothingHidden, turn.Locale, cancellationToken));
-        if (file.Tags.Count > 0) rows.Add(CardRow.Of(print.Label("tags", turn.Locale), string.Join(" · ", file.Tags)));
-        if (file.Customer.Attachments is { Count: > 0 } files) rows.Add(CardRow.Of(print.Label("attachments", turn.Locale), string.Join(" · ", files)));
-        return rows;
+            ["name"] = customer.Name,
+            ["key"] = key,
+            ["customerId"] = customer.Id.ToString("N"),
+            ["rows"] = CardRow.List(await rows.OfAsync(view, lead, masked, locale, cancellationToken)),
+            ["grade"] = lead.Grade ?? "",
+            ["mayChange"] = mayChange,
+            ["isOpen"] = lead.IsOpen,
+            ["inPool"] = lead.State == LeadState.InPool,
+            ["lead"] = LeadDirectory.Record(lead).ToString(),
+            ["moves"] = mayChange ? Moves(lead, locale) : [],
+            ["asksEvidence"] = mayChange && await ScoreHistory.WithoutEvidenceAsync(view, lead, cancellationToken) is not null,
+            ["dims"] = new JsonObject
+            {
+                ["need"] = Text(lead.NeedScore), ["budget"] = Text(lead.BudgetScore), ["chain"] = Text(lead.ChainScore), ["urgency"] = Text(lead.UrgencyScore),
+            },
+            ["say"] = new JsonObject
+            {
+                ["key"] = key,
+                ["number"] = PrintLead.Number(lead),
+                ["state"] = leads.State(lead.State, locale),
+                ["grade"] = leads.Grade(lead, locale),
+                ["since"] = leads.Words(locale, "lead.since", ("day", print.Day(lead.CreatedAt, view.Now, cardView.Zone, locale))),
+            },
+        };
     }
+
+    // The usual next steps; closing has a button of its own, because it asks why.
+    private JsonArray Moves(Lead lead, string locale) =>
+    [
+        .. new[] { LeadState.Contacted, LeadState.Nurturing, LeadState.Qualified, LeadState.Converted }
+            .Where(to => LeadStates.MayMove(lead.State, to) && IsForward(lead.State, to))
+            .Select(to => (JsonNode)new JsonObject { ["to"] = LeadStates.Word(to), ["say"] = new JsonObject { ["title"] = leads.Words(locale, MoveKey(lead.State, to)) } }),
+    ];
+
+    private static bool IsForward(LeadState from, LeadState to) => !LeadStates.IsOpen(from) || to > from || (from == LeadState.Qualified && to == LeadState.Nurturing);
+
+    private static string MoveKey(LeadState from, LeadState to) => LeadStates.IsOpen(from) ? "lead.move." + LeadStates.Word(to) : "lead.move.reopen";
+
+    private async Task<JsonObject> PosterAsync(ReadView view, Lead lead, CustomerBrief customer, string locale, CancellationToken cancellationToken) => new()
+    {
+        ["name"] = customer.Name,
+        ["inPool"] = lead.State == LeadState.InPool,
+        ["lead"] = LeadDirectory.Record(lead).ToString(),
+        ["line"] = await rows.LineAsync(view, lead, locale, cancellationToken),
+        ["owner"] = print.Owner(lead.OwnerId is null ? null : customer.OwnerName, lead.OwnerId is null ? null : customer.Team, locale),
+        ["say"] = new JsonObject { ["number"] = PrintLead.Number(lead), ["chips"] = leads.Chips(lead, locale) },
+    };
+
+    private static string Text(int? score) => score?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -2,18 +2,21 @@ using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
 
 /// <summary>Turns a <c>lead_new</c> frame into the facts of a file, with phone and mail in normal form.</summary>
-internal sealed class ReadLead(CompanySettings settings, ICustomerDirectory directory)
+internal sealed class ReadLead(CompanySettings settings, ICustomerDirectory directory, Policy policy)
 {
     private const int MostTags = 10;
 
     /// <summary>The facts, or why they cannot be stored.</summary>
     public async Task<(NewCustomer? Facts, Reply? Refusal)> ReadAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        // Whoever may not even see leads of their own files none, by whichever way.
+        if (policy.Decide(turn.Actor, "change", new Subject("lead", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no) return (null, new Reply.Refuse(no.ReasonKey!));
         if (frame.Text("cust") is not { } name || FoldedName.Of(name).Length == 0) return (null, new Reply.Refuse("lead.noName"));
         var phone = frame.Text("phone") is { } number ? PhoneNumber.Normalise(number) : null;
         if (frame.Has("phone") && phone is null) return (null, new Reply.Refuse("lead.badPhone"));

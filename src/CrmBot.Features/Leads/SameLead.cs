@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads;
 
 /// <summary>是同一个吗? Asks when a new lead may be a known customer, and adds to that one when it is.</summary>
-internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDirectory directory, ProfileCard profile, LeadCard card)
+internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDirectory directory, PassLead pass, ReviewFile review)
 {
     public Reply Ask(Turn turn, Frame frame, NewCustomer facts, IReadOnlyList<Duplicate> alike) => new Reply.Card("lead-same", new JsonObject
     {
@@ -39,14 +39,18 @@ internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDire
         RecordNames.Parse(frame.Text("cust")) is { Kind: "customer" } record ? await directory.FindAsync(turn.Work, record.Id, cancellationToken) : null;
 
     /// <summary>Adds what was said to the known customer, if the speaker may; otherwise says who looks after it.</summary>
-    public async Task<Reply> JoinAsync(Turn turn, CustomerBrief known, NewCustomer facts, CancellationToken cancellationToken)
+    public async Task<Reply> JoinAsync(Turn turn, CustomerBrief known, Frame frame, NewCustomer facts, CancellationToken cancellationToken)
     {
         turn.Memory.LastSubject = known.Name;
         turn.Memory.LastRecord = known.Record;
         if (!policy.Decide(turn.Actor, "change", known.Subject).Allowed)
-            return new Reply.Card("customer-taken", profile.Taken(known.Name, known.OwnerName, known.Team, turn.Locale), known.Record);
+            return pass.Offer(turn, known, frame);
         var customer = await turn.Db.Set<Customer>().FirstAsync(one => one.Id == known.Id, cancellationToken);
         await FileCustomer.AddToAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
-        return await card.NotedAsync(turn, customer, "lead.joined", cancellationToken);
+        await review.AskOwnerAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
+        // Whoever looks after the customer looks after the new inquiry; nobody's customer becomes the speaker's.
+        var origin = known.OwnerId is { } owner ? AddLead.Origin(turn, frame, owner, known.Team) : AddLead.Origin(turn, frame, turn.Actor.Id, turn.Actor.Team);
+        var lead = await OpenLead.ForAsync(turn.Work, customer, facts, origin, cancellationToken);
+        return LeadNoted.Of(turn, customer.Name, lead, "lead.joined");
     }
 }

@@ -9,7 +9,7 @@ namespace CrmBot.Features.People;
 /// <summary>The admins' card 人员: who wrote and has no role yet; choose role and team, done.</summary>
 internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards) : IPhraseHandler, ICardVerb
 {
-    private const int MostListed = 40;
+    private const int MostListed = 40, MostStaff = 100;
 
     public string Verb => "people.admit";
 
@@ -21,7 +21,16 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards) :
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
         var waiting = await turn.Db.Set<Newcomer>().AsNoTracking().OrderByDescending(newcomer => newcomer.LastSeen)
             .Take(MostListed).ToListAsync(cancellationToken);
-        return waiting.Count == 0 ? new Reply.Say("people.admit.nobody") : new Reply.Card("people-admit", Data(waiting, turn.Locale));
+        Reply first = waiting.Count == 0 ? new Reply.Say("people.admit.nobody") : new Reply.Card("people-admit", Data(waiting, turn.Locale));
+        return new Reply.Several([first, await StaffAsync(turn, cancellationToken)]);
+    }
+
+    // Whoever is here already, to look at and change.
+    private static async Task<Reply> StaffAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var people = await turn.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
+        var choices = people.OrderBy(person => person.Name, StringComparer.Ordinal).Take(MostStaff).Select(person => (JsonNode)Choice(person.Name, person.Id.ToString("N")));
+        return new Reply.Card("people-staff", new JsonObject { ["people"] = new JsonArray([.. choices]) });
     }
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)

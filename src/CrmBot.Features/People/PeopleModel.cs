@@ -1,3 +1,5 @@
+using CrmBot.Features.People.Leaves;
+using CrmBot.Features.People.Rights;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +24,29 @@ internal sealed class PeopleModel : IModelPart
             person.Property(p => p.QuietTo).HasMaxLength(5);
             person.Property(p => p.QuietDayText).HasMaxLength(40);
             person.Property(p => p.MuteText).HasMaxLength(400);
-            person.Ignore(p => p.Nicknames).Ignore(p => p.QuietDays).Ignore(p => p.Mutes);
+            person.Property(p => p.Level).HasMaxLength(10);
+            person.Property(p => p.RegionText).HasMaxLength(600);
+            person.Property(p => p.StandInText).HasMaxLength(1000);
+            person.Ignore(p => p.Nicknames).Ignore(p => p.QuietDays).Ignore(p => p.Mutes).Ignore(p => p.Regions).Ignore(p => p.StandIns);
             person.HasIndex(p => p.Name);
             person.HasIndex(p => p.Team);
+        });
+        builder.Entity<Leave>(leave =>
+        {
+            leave.ToTable("leaves");
+            leave.Property(l => l.FirstDay).HasMaxLength(10);
+            leave.Property(l => l.LastDay).HasMaxLength(10);
+            leave.HasIndex(l => l.PersonId);
+            leave.HasIndex(l => l.ToAt);
+        });
+        builder.Entity<RoleRight>(right =>
+        {
+            right.ToTable("role_rights");
+            right.Property(r => r.Role).HasMaxLength(20);
+            right.Property(r => r.See).HasMaxLength(10);
+            right.Property(r => r.Change).HasMaxLength(10);
+            right.Property(r => r.MaskText).HasMaxLength(200);
+            right.Ignore(r => r.Masks);
         });
         builder.Entity<DirectoryBinding>(binding =>
         {

@@ -32,6 +32,31 @@ internal sealed class Person : Record
     /// <summary>False once the person has left; people are never deleted.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>When they left; business time, Unix milliseconds.</summary>
+    public long? LeftAt { get; set; }
+
+    /// <summary>One of <see cref="Levels"/>; null when nobody said.</summary>
+    public string? Level { get; set; }
+
+    public string RegionText { get; private set; } = "";
+
+    /// <summary>Share of new work in per cent of a full one; 0 takes nothing, null is a full share.</summary>
+    public int? Weight { get; set; }
+
+    /// <summary>Most open leads at a time; null for no limit.</summary>
+    public int? OpenCap { get; set; }
+
+    /// <summary>Most new leads in a day; null for no limit.</summary>
+    public int? DailyCap { get; set; }
+
+    public string StandInText { get; private set; } = "";
+
+    /// <summary>Most cards the bot sends of its own accord within an hour; null for the usual number.</summary>
+    public int? NoticesPerHour { get; set; }
+
+    /// <summary>Minutes in which further cards are collected into one; 0 for never, null for the usual time.</summary>
+    public int? BatchMinutes { get; set; }
+
     /// <summary>Start and end of the quiet hours, <c>HH:MM</c>; both null when there are none. The end may lie on the next day.</summary>
     public string? QuietFrom { get; set; }
 
@@ -58,5 +83,19 @@ internal sealed class Person : Record
     {
         get => [.. WordList.Read(MuteText).Select(Mute.Parse)];
         set => MuteText = WordList.Write(value.Select(mute => mute.ToString()));
+    }
+
+    /// <summary>World codes of the regions they look after; empty for anywhere.</summary>
+    public IReadOnlyList<string> Regions
+    {
+        get => WordList.Read(RegionText);
+        set => RegionText = WordList.Write(value);
+    }
+
+    /// <summary>Colleagues on leave whose work they do meanwhile.</summary>
+    public IReadOnlyList<StandIn> StandIns
+    {
+        get => [.. WordList.Read(StandInText).Select(StandIn.Parse)];
+        set => StandInText = WordList.Write(value.Select(one => one.ToString()));
     }
 }

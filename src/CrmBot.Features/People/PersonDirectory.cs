@@ -1,3 +1,4 @@
+using CrmBot.Features.People.Leaves;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
@@ -26,10 +27,28 @@ internal sealed class PersonDirectory : IPersonDirectory
         ];
     }
 
-    public async Task<NoticeWindow> AskForNoticeAsync(ReadView view, Guid personId, string kind, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Colleague>> AvailableAsync(ReadView view, PeopleWanted wanted, long moment, CancellationToken cancellationToken)
     {
-        var person = await view.Records.ReadAsync<Person>(personId, cancellationToken);
-        return person is { IsActive: true } ? QuietTimes.Of(person, kind, view.Now) : new NoticeWindow(false, null);
+        var away = await LeaveCalendar.AwayAsync(view, moment, cancellationToken);
+        return
+        [
+            .. (await ListAsync(view, wanted.Team, cancellationToken)).Where(person =>
+                wanted.Roles.Contains(person.Role) && person.Weight > 0 && !away.Contains(person.Id)
+                && (wanted.Level is null || person.Level == wanted.Level)
+                && (wanted.Region is null || person.Regions.Count == 0 || person.Regions.Contains(wanted.Region))),
+        ];
+    }
+
+    public async Task<Absence?> AbsenceAsync(ReadView view, Guid personId, long moment, CancellationToken cancellationToken) =>
+        await LeaveCalendar.OfAsync(view, personId, moment, cancellationToken) is { } leave ? new Absence(personId, leave.ToAt, leave.StandInId) : null;
+
+    public async Task<Colleague?> LeadOfAsync(ReadView view, Guid personId, CancellationToken cancellationToken)
+    {
+        var team = (await view.Records.ReadAsync<Person>(personId, cancellationToken))?.Team;
+        var above = (await ListAsync(view, null, cancellationToken)).Where(person => person.Id != personId).ToList();
+        return above.Find(person => person.Role == Roles.Lead && team is not null && person.Team == team)
+            ?? above.Find(person => person.Role == Roles.Manager)
+            ?? above.Find(person => person.Role == Roles.Director);
     }
 
     private static IQueryable<Person> Active(ReadView view) => view.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive);
@@ -40,5 +59,11 @@ internal sealed class PersonDirectory : IPersonDirectory
         {
             Nicknames = person.Nicknames,
             DirectoryId = person.DirectoryId,
+            Level = person.Level,
+            Regions = person.Regions,
+            Weight = person.Weight ?? 100,
+            OpenCap = person.OpenCap,
+            DailyCap = person.DailyCap,
+            IsActive = person.IsActive,
         };
 }

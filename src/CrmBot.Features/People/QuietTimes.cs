@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.People;

@@ -13,6 +13,8 @@ internal sealed class ReceiveNewcomer(PeopleOptions options, Welcome welcome)
     {
         var directoryId = turn.Actor.DirectoryId;
         if (options.Admins.Contains(directoryId)) return welcome.To(await AdmitAdminAsync(turn, directoryId, cancellationToken), turn.Locale);
+        // Somebody who has left is nobody to be let in again by mistake.
+        if (await turn.Work.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not null) return new Reply.Refuse("people.deactivated");
         await NoteAsync(turn, directoryId, cancellationToken);
         return new Reply.Refuse("people.unknown");
     }

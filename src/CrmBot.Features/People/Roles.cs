@@ -1,3 +1,5 @@
+using CrmBot.Runtime.People;
+
 namespace CrmBot.Features.People;
 
 /// <summary>What a person does in the company; decides what they see.</summary>
@@ -16,4 +18,8 @@ internal static class Roles
 
     /// <summary>Roles that look after the whole company.</summary>
     public static bool SeesEverything(string role) => role is Manager or Director or Admin;
+
+    /// <summary>Whether somebody looks after the people of a team: its lead, and whoever looks after the whole company.</summary>
+    public static bool LooksAfter(Actor actor, string? team) =>
+        SeesEverything(actor.Role) || (actor.Role == Lead && team is not null && team == actor.Team);
 }

@@ -8,14 +8,24 @@ internal sealed class AgendaOwners(IPersonDirectory people)
 {
     public async Task<(IReadOnlyList<Colleague>? Owners, Reply? Refusal)> ForAsync(Turn turn, string of, CancellationToken cancellationToken)
     {
+        if (of == "me" && turn.Actor.StandsInFor.Count > 0) return (await WithAwayAsync(turn, cancellationToken), null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
-            return one.Id == turn.Actor.Id || MaySee(turn, one.Team) ? ([one], null) : (null, new Reply.Refuse("agenda.leadsOnly"));
+            return turn.Actor.ActsFor(one.Id) || MaySee(turn, one.Team) ? ([one], null) : (null, new Reply.Refuse("agenda.leadsOnly"));
         var team = of == "team" ? turn.Actor.Team : of;
         var members = team is null ? [] : await people.ListAsync(turn.Work, team, cancellationToken);
         if (members.Count == 0) return (null, new Reply.Refuse("agenda.whoIsThat", ("name", of)));
         return MaySee(turn, team) ? (members, null) : (null, new Reply.Refuse("agenda.leadsOnly"));
     }
 
+    // Whoever stands in for somebody has their things to do, too.
+    private async Task<IReadOnlyList<Colleague>> WithAwayAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        List<Colleague> owners = [];
+        foreach (var id in turn.Actor.StandsInFor.Prepend(turn.Actor.Id))
+            if (await people.FindAsync(turn.Work, id, cancellationToken) is { } owner) owners.Add(owner);
+        return owners;
+    }
+
     private static bool MaySee(Turn turn, string? team) =>
-        Roles.SeesEverything(turn.Actor.Role) || (turn.Actor.Role == Roles.Lead && team is not null && team == turn.Actor.Team);
+        Roles.LooksAfter(turn.Actor, team);
 }

@@ -17,7 +17,7 @@ internal sealed class EditReminder(CardLibrary cards, IPersonDirectory people) :
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {
         if (await FindAsync(opening.View, opening.Record, cancellationToken) is not { } reminder) return new FormResult.Refuse("reminder.gone");
-        if (!ReminderAccess.MayChange(opening.Actor, reminder)) return new FormResult.Refuse("reminder.notYours");
+        if (!await ReminderAccess.MayChangeAsync(opening.View, opening.Actor, reminder, cancellationToken)) return new FormResult.Refuse("reminder.notYours");
         if (!reminder.IsOpen) return new FormResult.Refuse("reminder.edit.closed");
         var shown = Shown(reminder);
         return await ShowAsync(opening.View, reminder, new Filled(reminder.Text, shown?.Day, shown?.Clock, reminder.OwnerId.ToString()), [], cancellationToken);

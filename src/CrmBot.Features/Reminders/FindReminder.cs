@@ -11,10 +11,10 @@ internal sealed class FindReminder(ICustomerDirectory customers)
     public async Task<(Reminder? Reminder, Reply? Refusal)> ForAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (turn.RepliesTo is { Kind: "reminder" } replied && (frame.Is("ref", "reply") || !frame.Has("cust")))
-            return Checked(turn, await OneAsync(turn, replied.Id, cancellationToken));
+            return await CheckedAsync(turn, await OneAsync(turn, replied.Id, cancellationToken), cancellationToken);
         if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, cancellationToken);
         if (turn.Memory.LastRecord is { Kind: "reminder" } last && await OneAsync(turn, last.Id, cancellationToken) is { IsOpen: true } recent)
-            return Checked(turn, recent);
+            return await CheckedAsync(turn, recent, cancellationToken);
         var shown = await Open(turn).Where(known => known.State == ReminderState.Due).OrderByDescending(known => known.DueAt).FirstOrDefaultAsync(cancellationToken);
         return shown is null ? (null, new Reply.Refuse("reminder.whichOne")) : (shown, null);
     }
@@ -28,16 +28,20 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         return meant is null ? (null, new Reply.Refuse("reminder.noneOpen", ("name", name))) : (meant, null);
     }
 
-    private static IQueryable<Reminder> Open(Turn turn) => turn.Db.Set<Reminder>().Where(known =>
-        known.OwnerId == turn.Actor.Id && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+    // One's own, and those of colleagues one stands in for.
+    private static IQueryable<Reminder> Open(Turn turn)
+    {
+        List<Guid> owners = [turn.Actor.Id, .. turn.Actor.StandsInFor];
+        return turn.Db.Set<Reminder>().Where(known => owners.Contains(known.OwnerId) && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+    }
 
     private static Task<Reminder?> OneAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
         turn.Work.Records.FindAsync<Reminder>(id, cancellationToken);
 
-    private static (Reminder?, Reply?) Checked(Turn turn, Reminder? reminder) => reminder switch
+    private static async Task<(Reminder?, Reply?)> CheckedAsync(Turn turn, Reminder? reminder, CancellationToken cancellationToken) => reminder switch
     {
         null => (null, new Reply.Refuse("reminder.gone")),
-        _ when !ReminderAccess.MayChange(turn.Actor, reminder) => (null, new Reply.Refuse("reminder.notYours")),
+        _ when !await ReminderAccess.MayChangeAsync(turn.Work, turn.Actor, reminder, cancellationToken) => (null, new Reply.Refuse("reminder.notYours")),
         _ => (reminder, null),
     };
 }

@@ -24,7 +24,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         if (reminder is null) return null;
         var customer = reminder.CustomerId is { } customerId ? await customers.FindAsync(view, customerId, cancellationToken) : null;
         var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);
-        var mayAct = cardView.Viewer is { } viewer && reminder.IsOpen && ReminderAccess.MayChange(viewer, reminder);
+        var mayAct = cardView.Viewer is { } viewer && reminder.IsOpen && await ReminderAccess.MayChangeAsync(view, viewer, reminder, cancellationToken);
         var colleagues = mayAct ? await people.ListAsync(view, null, cancellationToken) : [];
         var data = new JsonObject
         {

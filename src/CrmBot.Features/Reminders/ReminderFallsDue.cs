@@ -1,4 +1,3 @@
-using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
@@ -8,8 +7,11 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Reminders;
 
-/// <summary>A reminder's moment has come: its card goes to whoever has to do it, and a repetition is planned on.</summary>
-internal sealed class ReminderFallsDue(IPersonDirectory people, WorkCalendar calendar) : ITimerHandler
+/// <summary>
+/// A reminder's moment has come: its card goes to whoever has to do it, and a repetition is planned on. Quiet hours and mutes are the gate's;
+/// the reminder is due and on the list either way.
+/// </summary>
+internal sealed class ReminderFallsDue(WorkCalendar calendar) : ITimerHandler
 {
     public string Rule => PlanReminder.Rule;
 
@@ -17,30 +19,12 @@ internal sealed class ReminderFallsDue(IPersonDirectory people, WorkCalendar cal
     {
         var reminder = await work.Records.FindAsync<Reminder>(timer.Record, cancellationToken);
         if (reminder is not { State: ReminderState.Waiting }) return;
-        if (await WaitsForQuietAsync(work, reminder, timer, cancellationToken)) return;
 
         reminder.FallDue();
         await work.Outbox.ToPersonAsync(
             reminder.OwnerId, new Reply.OfRecord(new RecordRef("reminder", reminder.Id)), $"reminder:{reminder.Id:N}:{timer.Due}",
             Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         if (reminder.Every is { } every) await RepeatAsync(work, reminder, every, cancellationToken);
-    }
-
-    // Somebody who wants to be left alone gets the card when the quiet time ends. Muted reminders stay on the list without a card.
-    private async Task<bool> WaitsForQuietAsync(UnitOfWork work, Reminder reminder, DueTimer timer, CancellationToken cancellationToken)
-    {
-        var window = await people.AskForNoticeAsync(work, reminder.OwnerId, "reminder", cancellationToken);
-        if (window.Now) return false;
-        if (window.From is { } from)
-        {
-            await work.Timers.SetAsync(Rule, reminder.Id, timer.Slot, from, cancellationToken);
-        }
-        else
-        {
-            reminder.FallDue();
-        }
-
-        return true;
     }
 
     // Each occurrence is a reminder of its own, so that an unfinished one stays open when the next comes.

@@ -1,7 +1,9 @@
 using CrmBot.Features.Digests;
 using CrmBot.Features.Help;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -22,8 +24,12 @@ public static class RemindersFeature
         .AddSingleton<IAfterUndo, AfterReminderUndo>()
         .AddSingleton<IRecordCard, ReminderCard>()
         .AddSingleton<IReplyContext, ReminderReplyContext>()
-        .AddSingleton<ITellWhy, WhyReminder>()
+        .AddSingleton<WhyReminder>()
+        .AddSingleton<ITellWhy>(provider => provider.GetRequiredService<WhyReminder>())
+        .AddSingleton<INotice>(provider => provider.GetRequiredService<WhyReminder>())
+        .AddSingleton<INotice, WhyGiven>()
         .AddSingleton<IForm, EditReminder>()
+        .AddSingleton<IHandOverPart, RemindersHandOver>()
         .AddReminderButtons()
         .AddAgenda();
 

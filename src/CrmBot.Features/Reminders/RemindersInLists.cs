@@ -20,8 +20,9 @@ internal sealed class RemindersInLists(ICustomerDirectory customers, IPersonDire
         var found = await view.Db.Set<Reminder>().AsNoTracking().Where(reminder => asked.Contains(reminder.Id)).ToDictionaryAsync(reminder => reminder.Id, cancellationToken);
         var names = await customers.FindManyAsync(view, [.. found.Values.Select(reminder => reminder.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
         var lines = new List<ListedRecord>();
-        foreach (var reminder in ids.Select(id => found.GetValueOrDefault(id)).OfType<Reminder>().Where(reminder => ReminderAccess.MayChange(reader, reminder)))
+        foreach (var reminder in ids.Select(id => found.GetValueOrDefault(id)).OfType<Reminder>())
         {
+            if (!await ReminderAccess.MayChangeAsync(view, reader, reminder, cancellationToken)) continue;
             var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);
             var name = reminder.CustomerId is { } id ? names.GetValueOrDefault(id)?.Name ?? "" : "";
             lines.Add(new(reminder.Id, name, reminder.Text, Due(view, reminder, reader), owner?.Name ?? ""));

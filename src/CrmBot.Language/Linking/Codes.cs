@@ -86,10 +86,14 @@ internal sealed class CodeWords
     {
         foreach (var code in codes)
         {
-            foreach (var name in code.Names.Append(code.Code).Select(NameFold.Fold).Distinct())
+            foreach (var name in code.Names.Append(code.Code).SelectMany(name => Forms(kind, NameFold.Fold(name))).Distinct())
                 _words.Add(name, known => [.. (known ?? []).Where(word => word.Kind != kind), new CodeWord(kind, code.Code)]);
         }
     }
+
+    // Where leads come from is also said of several: trade shows, referrals.
+    private static IEnumerable<string> Forms(CodeKind kind, string name) =>
+        kind == CodeKind.Source && char.IsAsciiLetterLower(name[^1]) && name[^1] != 's' ? [name, name + "s"] : [name];
 
     private sealed record CodeWord(CodeKind Kind, string Code);
 }

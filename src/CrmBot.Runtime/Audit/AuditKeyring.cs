@@ -36,18 +36,7 @@ public sealed class AuditKeyring
     public string CurrentId { get; }
 
     /// <summary>Reads the key of a Development data folder, making it on first use. Elsewhere keys come from configuration.</summary>
-    public static AuditKeyring OfDevelopment(string path)
-    {
-        if (!File.Exists(path))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new StreamWriter(path, options);
-            file.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength)));
-        }
-
-        return new AuditKeyring([new AuditKey { Id = "development", Secret = File.ReadAllText(path).Trim() }]);
-    }
+    public static AuditKeyring OfDevelopment(string path) => new([new AuditKey { Id = "development", Secret = KeyFile.ReadOrMake(path) }]);
 
     /// <returns>Null when no such key is listed.</returns>
     internal byte[]? Seal(string keyId, ReadOnlySpan<byte> content) =>

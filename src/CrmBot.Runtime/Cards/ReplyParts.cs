@@ -11,7 +11,7 @@ internal static class ReplyParts
     {
         Reply.Several several => several.Parts.SelectMany(part => Of(part, inGroup)),
         Reply.Refuse when inGroup => [],
-        Reply.OfFile when !inGroup => [reply],
+        Reply.OfFile or Reply.Notice when !inGroup => [reply],
         Reply.Say or Reply.Refuse or Reply.Card or Reply.OfRecord or Reply.Written or Reply.Mention => [reply],
         _ => [],
     };

@@ -104,6 +104,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
             Reply.OfRecord one when superseded.Contains(one.Record) => Plain("newer", cardView),
             Reply.OfRecord one => await DrawAsync(view, one.Record, cardView, cancellationToken),
             Reply.Written row => row.Until > view.Now && superseded.Count == 0 ? Written(row, cardView) : null,
+            Reply.Notice row => superseded.Count == 0 ? Notice(row, cardView) : null,
             _ => Said(part, cardView),
         };
 
@@ -136,9 +137,15 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
     {
-        var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["say"] = new JsonObject() };
+        var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
         return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId), library.Words(cardView.Locale, "turn.noted"), 0);
+    }
+
+    private DrawnPart Notice(Reply.Notice row, CardView cardView)
+    {
+        var data = new JsonObject { ["name"] = row.Name };
+        return new DrawnPart(cardId => library.Render("notice", cardView.Locale, data, cardId), library.Words(cardView.Locale, "common.summary"), 0);
     }
 
     private DrawnPart Said(Reply part, CardView cardView)

@@ -10,6 +10,9 @@ public interface IExport
 
     /// <summary>Made when the person accepts it, for that person.</summary>
     Task<ExportedFile> MakeAsync(ReadView view, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Notes in the audit log whose records went out with it.</summary>
+    Task MadeAsync(UnitOfWork work, Actor actor, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <param name="Name">File name with its ending.</param>

@@ -16,6 +16,9 @@ public interface ILookup
 
     /// <summary>The card of one hit, to be put into a conversation; null when there is no such thing. It is drawn as everybody there may see it.</summary>
     Task<Reply?> ShowAsync(ReadView view, Actor actor, string id, CancellationToken cancellationToken);
+
+    /// <summary>Notes in the audit log that this person was shown that hit's card.</summary>
+    Task ShownAsync(UnitOfWork work, Actor actor, string id, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <param name="Text">What was typed.</param>

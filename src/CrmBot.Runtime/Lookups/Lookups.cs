@@ -36,8 +36,22 @@ internal sealed class Lookups(
         return await store.ReadAsync((view, token) => FindAsync(view, sender, list, asked, token), cancellationToken);
     }
 
-    public async Task<LookupCard?> ShowAsync(Sender sender, string name, string id, CancellationToken cancellationToken) =>
-        lists.TryGetValue(name, out var list) ? await store.ReadAsync((view, token) => ShowAsync(view, sender, list, id, token), cancellationToken) : null;
+    public async Task<LookupCard?> ShowAsync(Sender sender, string name, string id, CancellationToken cancellationToken)
+    {
+        if (!lists.TryGetValue(name, out var list)) return null;
+        var shown = await store.ReadAsync((view, token) => ShowAsync(view, sender, list, id, token), cancellationToken);
+        if (shown is not null) await store.WriteAsync($"lookup:{sender.DirectoryId}", (work, token) => NoteAsync(work, sender, list, id, token), cancellationToken);
+        return shown;
+    }
+
+    // Looking is a read; who looked is kept all the same.
+    private async Task<bool> NoteAsync(UnitOfWork work, Sender sender, ILookup list, string id, CancellationToken cancellationToken)
+    {
+        if (await directory.FindAsync(work, sender.DirectoryId, cancellationToken) is not { } actor) return false;
+        work.Acting = new ActingTurn(Guid.CreateVersion7(), actor.Id, Undoable: false);
+        await list.ShownAsync(work, actor, id, cancellationToken);
+        return true;
+    }
 
     private async Task<LookupAnswer> FindAsync(ReadView view, Sender sender, ILookup list, LookupQuery query, CancellationToken cancellationToken) =>
         await directory.FindAsync(view, sender.DirectoryId, cancellationToken) is { } actor

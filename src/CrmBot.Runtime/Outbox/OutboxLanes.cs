@@ -35,6 +35,15 @@ internal sealed class OutboxLanes
         }
     }
 
+    /// <summary>Whether all that is left waits for chats that cannot be opened yet.</summary>
+    public bool OnlyWithoutChat
+    {
+        get
+        {
+            lock (gate) return lanes.Values.All(lane => lane.IsWithoutChat);
+        }
+    }
+
     /// <summary>Lanes that may be taken now.</summary>
     public int ReadyCount
     {

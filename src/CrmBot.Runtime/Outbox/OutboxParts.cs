@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>The singletons behind every <see cref="OutboxWriter"/>.</summary>
-internal sealed class OutboxParts(IReplyRenderer renderer, IDirectory directory, OutboxLanes lanes, OutboxInstance instance)
+internal sealed class OutboxParts(IReplyRenderer renderer, IDirectory directory, OutboxLanes lanes, OutboxInstance instance, IServiceProvider services)
 {
     public IReplyRenderer Renderer { get; } = renderer;
 
@@ -18,6 +19,9 @@ internal sealed class OutboxParts(IReplyRenderer renderer, IDirectory directory,
     public OutboxLanes Lanes { get; } = lanes;
 
     public OutboxInstance Instance { get; } = instance;
+
+    /// <summary>Through which everything goes that is no answer; null where only the outbox itself is run.</summary>
+    public NoticeGate? Gate { get; } = services.GetService<NoticeGate>();
 
     public static OutboxParts Of(UnitOfWork work) =>
         work.Services?.GetRequiredService<OutboxParts>() ?? throw new InvalidOperationException("This unit of work was made without services.");

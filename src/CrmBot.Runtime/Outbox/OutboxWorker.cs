@@ -33,6 +33,9 @@ internal sealed partial class OutboxWorker(
     /// <summary>Nothing is on its way, waiting, or still to be marked.</summary>
     public bool IsIdle => lanes.Count == 0 && marks.IsEmpty;
 
+    /// <summary>Whatever can arrive has arrived; what is left has nobody yet to go to, which no waiting changes.</summary>
+    public bool HasSentWhatItCan => marks.IsEmpty && (lanes.Count == 0 || (!Busy() && lanes.OnlyWithoutChat));
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         lanes.Ready = Dispatch;

@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -25,17 +26,42 @@ public sealed class OutboxWriter(UnitOfWork work)
     private readonly OutboxParts parts = OutboxParts.Of(work);
     private HashSet<Guid>? posted;
 
-    /// <summary>Posts a reply to a person's direct chat (opened first when there is none yet).</summary>
-    /// <param name="slot">Names this message among all of its kind, e.g. <c>reminder:{id}:{due}</c>: a second post with it does nothing.</param>
-    /// <exception cref="InvalidOperationException">Nobody has that id.</exception>
-    public async Task ToPersonAsync(Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
+    /// <summary>
+    /// Posts a reply to a person's direct chat (opened first when there is none yet). What is no answer (<see cref="Priority.Notice"/>,
+    /// <see cref="Priority.Bulk"/>) passes the <see cref="NoticeGate"/>: it may wait, go to a stand-in, or not be wanted.
+    /// </summary>
+    /// <param name="slot">
+    /// Names this message among all of its kind, e.g. <c>reminder:{id}:{due}</c>: a second post with it does nothing. Up to the colon it is
+    /// the name of an <see cref="INotice"/>, unless it is an answer.
+    /// </param>
+    /// <exception cref="InvalidOperationException">Nobody has that id, or the notice is not registered.</exception>
+    public Task ToPersonAsync(Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken) =>
+        priority is Priority.Notice or Priority.Bulk && parts.Gate is { } gate
+            ? gate.SendAsync(work, personId, reply, slot, delivery, priority, cancellationToken)
+            : PostToPersonAsync(personId, reply, slot, delivery, priority, cancellationToken);
+
+    /// <summary>As <see cref="ToPersonAsync"/>, past the gate.</summary>
+    internal async Task PostToPersonAsync(
+        Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
+    {
+        var (view, unopened) = await PersonViewAsync(personId, cancellationToken);
+        await PostAsync(view, reply, slot, delivery, priority, null, unopened, cancellationToken);
+    }
+
+    /// <summary>For whom and where a card to that person is drawn; with the directory id while their chat is not open yet.</summary>
+    internal async Task<(CardView View, string? Unopened)> PersonViewAsync(Guid personId, CancellationToken cancellationToken)
     {
         var person = await parts.Directory.FindAsync(work, personId, cancellationToken)
             ?? throw new InvalidOperationException($"There is no person {personId:N}.");
         var known = await PlaceBook.DirectAsync(work, personId);
-        var view = new CardView(known?.Place ?? OpenDirectChat.NotYet(person.DirectoryId), person.Locale, person.Zone, person);
-        await PostAsync(view, reply, slot, delivery, priority, null, known is null ? person.DirectoryId : null, cancellationToken);
+        return (new CardView(known?.Place ?? OpenDirectChat.NotYet(person.DirectoryId), person.Locale, person.Zone, person), known is null ? person.DirectoryId : null);
     }
+
+    /// <summary>What a card says first: our words, and the first that somebody typed.</summary>
+    internal async Task<(string Title, string Text)> HeadlineAsync(CardView view, Reply reply, CancellationToken cancellationToken) =>
+        await parts.Renderer.RenderAsync(work, reply, view, Guid.CreateVersion7(), cancellationToken) is { } drawn && drawn.Draw() is { Card: { } card } message
+            ? CardHeadline.Of(card, message.Summary)
+            : ("", "");
 
     /// <summary>Posts a reply to a place. A place that has removed or blocked the bot is passed over.</summary>
     /// <exception cref="InvalidOperationException">No place has that key.</exception>
@@ -46,6 +72,13 @@ public sealed class OutboxWriter(UnitOfWork work)
         var viewer = known.PersonId is { } person && !known.Place.IsGroup ? await parts.Directory.FindAsync(work, person, cancellationToken) : null;
         var view = new CardView(known.Place, viewer?.Locale ?? known.Locale, viewer?.Zone ?? TimeZones.Find(known.Zone), viewer);
         await PostAsync(view, reply, slot, delivery, priority, null, null, cancellationToken);
+    }
+
+    /// <summary>The language in which a place is written to; null when the bot is not there (any more), so that a post would reach nobody.</summary>
+    public async Task<string?> LocaleOfAsync(string placeKey, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await PlaceBook.FindAsync(work, placeKey) is { State: PlaceState.Active } known ? known.Locale : null;
     }
 
     /// <summary>

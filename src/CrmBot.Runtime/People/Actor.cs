@@ -10,7 +10,17 @@ namespace CrmBot.Runtime.People;
 /// <param name="Locale"><c>zh-CN</c> or <c>en-US</c>.</param>
 /// <param name="Zone">Where the person's wall clock hangs.</param>
 /// <param name="DirectoryId">The directory's object id; an opaque string.</param>
-public sealed record Actor(Guid Id, string Name, string Role, string? Team, string Locale, TimeZoneInfo Zone, string DirectoryId);
+public sealed record Actor(Guid Id, string Name, string Role, string? Team, string Locale, TimeZoneInfo Zone, string DirectoryId)
+{
+    /// <summary>Colleagues who are away now and whose work this person does meanwhile.</summary>
+    public IReadOnlyCollection<Guid> StandsInFor { get; init; } = [];
+
+    /// <summary>Regions the person looks after; empty for none in particular.</summary>
+    public IReadOnlyCollection<string> Regions { get; init; } = [];
+
+    /// <summary>Whether what belongs to that person is, now, this person's to do.</summary>
+    public bool ActsFor(Guid owner) => owner == Id || StandsInFor.Contains(owner);
+}
 
 /// <summary>Says who is who. One implementation, in the features.</summary>
 public interface IDirectory

@@ -3,8 +3,8 @@ using CrmBot.Runtime.Places;
 
 namespace CrmBot.Runtime.Policies;
 
-/// <summary>What a decision is about: a record's kind, whose it is and which team's.</summary>
-public sealed record Subject(string Kind, Guid? Owner = null, string? Team = null);
+/// <summary>What a decision is about: a record's kind, whose it is, which team's and in which region.</summary>
+public sealed record Subject(string Kind, Guid? Owner = null, string? Team = null, string? Region = null);
 
 /// <summary>Yes with the fields to hide, or no with a reason (a key of the word files).</summary>
 public sealed record Decision(bool Allowed, string? ReasonKey, IReadOnlySet<string> Masked)

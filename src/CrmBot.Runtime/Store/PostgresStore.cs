@@ -135,9 +135,9 @@ internal sealed class PostgresStore : IStore, IDisposable
         return result;
     }
 
-    /// <summary>Two writes met at the same rows; the loser runs again from the start.</summary>
+    /// <summary>Two writes met at the same rows, or wanted the same key; the loser runs again from the start and sees what the winner has stored.</summary>
     private static bool IsCollision(Exception failure) =>
         failure is DbUpdateConcurrencyException ||
         (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 }

@@ -29,8 +29,7 @@ internal static class RecordSaver
     {
         var writes = new List<RecordWrite>();
         var shapes = RecordShapes.Of(work.Db);
-        // A list of its own: looking for changes of a record also looks at those it points to, and the tracker passes over what turns out to be
-        // changed while it is counting.
+        // A list of its own: looking for changes of a record also looks at those it points to, and moves them to where the tracker has been.
         foreach (var entry in work.Db.ChangeTracker.Entries<Record>().ToList())
         {
             var shape = shapes.Of(entry.Entity.GetType());

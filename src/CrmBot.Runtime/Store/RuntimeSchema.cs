@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Search;
@@ -29,6 +30,7 @@ internal static class RuntimeSchema
         .. WorldTables.Statements(engine),
         .. OutboxTables.Statements(engine),
         .. TimerTables.Statements(engine),
+        .. NoticeTables.Statements(engine),
     ];
 
     /// <summary>The engine's type for bytes.</summary>

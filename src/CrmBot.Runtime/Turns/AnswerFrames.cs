@@ -8,7 +8,7 @@ namespace CrmBot.Runtime.Turns;
 
 /// <summary>Brings every frame of a message to the one who answers it: stores, asks, or says that it cannot.</summary>
 internal sealed class AnswerFrames(
-    FrameRoutes routes, StoreFrame stores, DraftCards drafts, PatchPreview patches, UndoTurns undo, CardLibrary library)
+    FrameRoutes routes, StoreFrame stores, DraftCards drafts, PatchPreview patches, UndoTurns undo, CardLibrary library, Gates gates)
 {
     private const int LongestSaid = 500;
 
@@ -41,6 +41,7 @@ internal sealed class AnswerFrames(
 
     private Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Intent switch
     {
+        var intent when gates.Refusal(turn, intent) is { } refusal => Task.FromResult(refusal),
         FrameRoutes.Patch => patches.AnswerAsync(turn, frame, cancellationToken),
         FrameRoutes.Undo => undo.AnswerAsync(turn, frame, cancellationToken),
         var intent => routes.Find(intent) is { } handler ? AnswerAsync(turn, handler, frame, cancellationToken) : Task.FromResult(Unanswered(turn, frame)),

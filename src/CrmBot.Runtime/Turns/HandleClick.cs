@@ -8,7 +8,7 @@ namespace CrmBot.Runtime.Turns;
 internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false);
 
 /// <summary>Answers a card button: once per card, revision, verb and person, and only on a card that still shows what is stored.</summary>
-internal sealed class HandleClick(Routes routes, IDirectory directory)
+internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gates)
 {
     private static readonly ClickOutcome Unknown = new(Reply.Silence, IsRead: true, IsUnknown: true);
     private static readonly ClickOutcome Current = new(Reply.Silence, IsRead: false, ShowsCurrent: true);
@@ -20,6 +20,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory)
         if (!seen.IsKnown)
             return await directory.ActAsUnknownAsync(turn, action, cancellationToken) is { } answer ? new ClickOutcome(answer, IsRead: false) : Unknown;
         if (routes.Verb(click.Verb) is not { } verb) return Unknown;
+        if (gates.Refusal(turn, click.Verb) is { } refusal) return new ClickOutcome(refusal, verb.IsRead);
         if (verb.IsRead) return new ClickOutcome(await verb.HandleAsync(turn, action, cancellationToken), IsRead: true);
         return await ActAsync(turn, verb, click, action, cancellationToken);
     }
@@ -28,7 +29,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory)
     {
         var token = DedupeKeys.OfClick(click, action);
         if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return Current;
-        if (await IsStaleAsync(turn, action, cancellationToken)) return Current;
+        if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current;
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);

@@ -1,8 +1,17 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Undo;
 
 namespace CrmBot.Runtime.Turns;
+
+/// <summary>Turns people away from what is not for them, before anything is looked up or asked for it. Features add theirs.</summary>
+public interface ITurnGate
+{
+    /// <summary>Null lets the person pass.</summary>
+    /// <param name="asked">The intent, the verb of a button, or <c>phrase:</c> and the name of a phrase.</param>
+    Reply? Refusal(Turn turn, string asked);
+}
 
 /// <summary>
 /// Answers one intent of the language contract. Registered once per intent; two handlers for one intent stop the start.
@@ -75,6 +84,12 @@ public interface ICardVerb
     /// <summary>True when the click only shows something: it may be repeated and works on stale cards.</summary>
     bool IsRead => false;
 
+    /// <summary>
+    /// True when the handler itself compares with what is stored: it is called for a click on an old card too, and says what happened in
+    /// between (who was first, and when).
+    /// </summary>
+    bool JudgesOldCards => false;
+
     Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken);
 }
 
@@ -101,6 +116,9 @@ public interface IAfterUndo
 
     /// <param name="id">A record that was restored, or removed because the turn had created it.</param>
     Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What the person should know beside "taken back": shown below that. Asked when everything is restored; null for nothing.</summary>
+    Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken) => Task.FromResult<Reply?>(null);
 }
 
 /// <summary>Learns that the bot or people came to or left a place.</summary>

@@ -25,9 +25,11 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     private async Task<Conversation> CompleteAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
     {
         if (seen.Inbound is MessageChanged changed) return seen with { Original = await FindOriginalAsync(view, changed) };
-        if (seen.Inbound is not MessageReceived || !seen.IsForUs) return seen;
+        if (!seen.IsForUs || seen.Inbound is not (MessageReceived or CardActed or Forms.FormSent)) return seen;
 
+        // Clicks need no parser, but the rights that come with the world.
         await world.CatchUpAsync(view, cancellationToken);
+        if (seen.Inbound is not MessageReceived) return seen;
         return seen.Card is null ? seen : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
     }
 

@@ -28,7 +28,15 @@ public abstract record Reply
     /// <summary>The row under what a turn stored: noted, with change and undo. Only the runtime adds it.</summary>
     /// <param name="Until">Business time, Unix milliseconds; a card drawn later leaves the row out.</param>
     /// <param name="Ask">What is still worth asking about it (a code of the language contract), or null.</param>
-    internal sealed record Written(Guid Turn, long Until, string? Ask) : Reply;
+    internal sealed record Written(Guid Turn, long Until, string? Ask) : Reply
+    {
+        /// <summary>It can be taken back, but not corrected in words.</summary>
+        public bool IsFixed { get; init; }
+    }
+
+    /// <summary>The row under a card that came of the bot's own accord: why it came, and no more of these today. Only the runtime adds it.</summary>
+    /// <param name="Name">Name of the <see cref="Notices.INotice"/>.</param>
+    internal sealed record Notice(string Name) : Reply;
 
     /// <summary>
     /// Somebody whom this concerns: in a group they are named on top of the first post, so that the messenger tells them. Never in a direct

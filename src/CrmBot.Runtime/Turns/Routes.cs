@@ -1,4 +1,5 @@
 using CrmBot.Cards;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Runtime.Turns;
 
@@ -26,12 +27,17 @@ internal sealed class FrameRoutes
 }
 
 /// <summary>Who answers which card button, and which exact sentence.</summary>
-internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases, CardLibrary cards)
+internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases, IEnumerable<IPhrasePattern> patterns, CardLibrary cards)
 {
     private const int LongestPhrase = 60;
     private readonly Dictionary<string, ICardVerb> verbs = Index("verb", verbs.Select(verb => (verb.Verb, verb)));
     private readonly Dictionary<string, IPhraseHandler> phrases = Index(
         "phrase", phrases.Where(handler => handler.IsOffered).SelectMany(handler => Phrases(cards, handler.Name).Select(phrase => (phrase, handler))));
+
+    private readonly (PhrasePattern Pattern, IPhrasePattern Handler)[] patterns =
+        [.. patterns.SelectMany(handler => Words(cards, handler.Name).Where(PhrasePattern.HasHoles).Select(phrase => (PhrasePattern.Of(phrase), handler)))];
+
+    public IEnumerable<string> Verbs => verbs.Keys;
 
     public ICardVerb? Verb(string verb) => verbs.GetValueOrDefault(verb);
 
@@ -39,11 +45,22 @@ internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHa
     public IPhraseHandler? Phrase(string text) =>
         phrases.Count > 0 && text.Length <= LongestPhrase && PhraseFold.Fold(text) is { Length: > 0 } folded ? phrases.GetValueOrDefault(folded) : null;
 
-    private static IEnumerable<string> Phrases(CardLibrary cards, string name) => cards.Locales
-        .SelectMany(locale => cards.Words(locale, "phrases." + name).Split('|'))
+    /// <summary>The sentences with holes that this message may be, with what stood in the holes.</summary>
+    public IEnumerable<(IPhrasePattern Handler, SaidParts Said)> Patterns(string text)
+    {
+        if (patterns.Length == 0 || text.Length > LongestPhrase) yield break;
+        var folded = FoldedText.Of(text.Trim());
+        foreach (var (pattern, handler) in patterns)
+            if (pattern.Match(folded) is { } said) yield return (handler, said);
+    }
+
+    private static IEnumerable<string> Phrases(CardLibrary cards, string name) => Words(cards, name)
+        .Where(phrase => !PhrasePattern.HasHoles(phrase))
         .Select(PhraseFold.Fold)
         .Where(phrase => phrase.Length > 0)
         .Distinct();
+
+    private static IEnumerable<string> Words(CardLibrary cards, string name) => cards.Locales.SelectMany(locale => cards.Words(locale, "phrases." + name).Split('|'));
 
     internal static Dictionary<string, T> Index<T>(string what, IEnumerable<(string Name, T Handler)> claims)
         where T : notnull

@@ -28,6 +28,7 @@ internal static class TurnServices
         .AddSingleton<HandleChangedMessage>()
         .AddSingleton<HandlePlaceChange>()
         .AddSingleton<AnswerFrames>()
+        .AddSingleton<Gates>()
         .AddSingleton<AnswerClick>()
         .AddSingleton<FrameRoutes>()
         .AddSingleton<Routes>()

@@ -37,7 +37,7 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
                 return new(step.Record, UndoEffect.Recreated, []);
             case RecordOperation.Created when entity is not null && removable.Contains(step.Record):
                 work.Db.Remove(entity);
-                return new(step.Record, UndoEffect.Removed, []);
+                return new(step.Record, UndoEffect.Removed, []) { Was = step.After };
             case RecordOperation.Changed when entity is not null:
                 return PutBack(work.Db.Entry(entity), shape, step);
             default:

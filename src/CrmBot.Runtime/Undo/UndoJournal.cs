@@ -28,12 +28,20 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
         await work.SaveAsync(cancellationToken).ConfigureAwait(false);
         await work.Audit.NoteAsync("turn.undone", new RecordRef("turn", turnId), null, cancellationToken).ConfigureAwait(false);
         await TellAsync(work, undone, cancellationToken).ConfigureAwait(false);
-        return new UndoOutcome.Done(undone);
+        return new UndoOutcome.Done(undone) { Notes = await NotesAsync(work, undone, actor.Locale, cancellationToken).ConfigureAwait(false) };
     }
 
     /// <summary>Whether the turn could be undone now by <paramref name="actor"/>; null means yes.</summary>
     public async Task<UndoRefusal?> RefusalAsync(ReadView view, Guid turnId, Actor actor, CancellationToken cancellationToken) =>
         await RefusalAsync(view, await UndoSteps.FindAsync(view, turnId).ConfigureAwait(false), actor, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The records that a turn created; nothing once its journal is forgotten (a day after it could be undone).</summary>
+    public static async Task<IReadOnlyList<RecordRef>> CreatedAsync(ReadView view, Guid turnId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var turn = await UndoSteps.FindAsync(view, turnId).ConfigureAwait(false);
+        return turn is null || turn.IsUndone ? [] : [.. FoldSteps.Fold(turn.Steps).Where(step => step.Operation == RecordOperation.Created).Select(step => step.Record)];
+    }
 
     /// <summary>Drops the journal of turns whose time to undo ended before <paramref name="instant"/> (business time).</summary>
     internal static Task<int> ForgetAsync(UnitOfWork work, long instant) =>
@@ -49,13 +57,31 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
 
     private async Task<bool> MayUndoForOthersAsync(ReadView view, UndoTurn turn, Actor actor, CancellationToken cancellationToken)
     {
+        var asked = 0;
         foreach (var record in turn.Steps.Select(step => step.Record).Distinct())
         {
             if (!rules.TryGetValue(record.Kind, out var rule)) return false;
+            // What the turn removed belongs to nobody any more; what is still there decides.
+            if (await view.Records.FindAsync(record, cancellationToken).ConfigureAwait(false) is null) continue;
             if (!await rule.MayUndoAsync(view, actor, record.Id, cancellationToken).ConfigureAwait(false)) return false;
+            asked++;
         }
 
-        return true;
+        return asked > 0;
+    }
+
+    private async Task<List<Reply>> NotesAsync(UnitOfWork work, List<UndoneRecord> undone, string locale, CancellationToken cancellationToken)
+    {
+        var notes = new List<Reply>();
+        foreach (var record in undone.Where(record => record.Effect != UndoEffect.Kept))
+        {
+            foreach (var listener in listeners[record.Record.Kind])
+            {
+                if (await listener.ExplainAsync(work, record, locale, cancellationToken).ConfigureAwait(false) is { } note) notes.Add(note);
+            }
+        }
+
+        return notes;
     }
 
     private async Task TellAsync(UnitOfWork work, IEnumerable<UndoneRecord> undone, CancellationToken cancellationToken)

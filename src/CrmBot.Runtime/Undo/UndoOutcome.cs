@@ -8,6 +8,9 @@ public abstract record UndoOutcome
     /// <summary>Something was put back; a record that could not be is listed too.</summary>
     public sealed record Done(IReadOnlyList<UndoneRecord> Records) : UndoOutcome
     {
+        /// <summary>What the features have to say about it.</summary>
+        public IReadOnlyList<Turns.Reply> Notes { get; init; } = [];
+
         /// <summary>Everything is as it was before the turn.</summary>
         public bool IsComplete => Records.All(record => record.Effect != UndoEffect.Kept && record.KeptFields.Count == 0);
     }
@@ -45,4 +48,8 @@ public enum UndoEffect
 }
 
 /// <param name="KeptFields">Property names of fields that somebody changed since; they keep their newer value.</param>
-public sealed record UndoneRecord(RecordRef Record, UndoEffect Effect, IReadOnlyList<string> KeptFields);
+public sealed record UndoneRecord(RecordRef Record, UndoEffect Effect, IReadOnlyList<string> KeptFields)
+{
+    /// <summary>Values by property of a record that is gone now; null for every other.</summary>
+    public System.Text.Json.Nodes.JsonObject? Was { get; init; }
+}

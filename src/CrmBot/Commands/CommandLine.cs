@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace CrmBot.Commands;
 
-/// <summary>The command line: <c>serve</c> (default), <c>understand</c>, <c>unread</c>, <c>check</c>, <c>seed</c>, <c>manifest</c>.</summary>
+/// <summary>The command line: <c>serve</c> (default), <c>understand</c>, <c>unread</c>, <c>check</c>, <c>seed</c>, <c>import</c>, <c>manifest</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>False when the service itself is meant: then the arguments belong to the host (<c>--urls</c>, <c>--environment</c>, any setting).</summary>
     public static bool IsCommand(string[] args) =>
-        args.Length > 0 && args[0] is "understand" or "unread" or "check" or "seed" or "manifest" or "help" or "--help" or "-h" or "-?" or "--version";
+        args.Length > 0 && args[0] is "understand" or "unread" or "check" or "seed" or "import" or "manifest" or "help" or "--help" or "-h" or "-?" or "--version";
 
     public static Task<int> RunAsync(string[] args) => Root().Parse(args is ["help"] ? ["--help"] : args).InvokeAsync();
 
@@ -17,6 +17,7 @@ internal static class CommandLine
         UnreadCommand.Make(),
         CheckCommand.Make(),
         SeedCommand.Make(),
+        ImportCommand.Make(),
         ManifestCommand.Make(),
     };
 }

@@ -10,6 +10,7 @@ internal static class SettingsFeature
     {
         services.AddSingleton(folder);
         services.AddSingleton(provider => AuditKeys.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
+        services.AddSingleton(provider => SurveyKeySettings.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(_ => UnreadSettings.Read(configuration));
         services.AddSingleton(_ => WorkCalendars.Find(configuration["Calendar"] ?? "cn"));
         services.AddSingleton(_ => CardLibrary.Load(CardsFolder(configuration)));

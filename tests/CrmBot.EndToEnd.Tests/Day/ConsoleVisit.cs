@@ -8,6 +8,7 @@ namespace CrmBot.EndToEnd.Tests.Day;
 /// <summary>Somebody at the local console of the real program: says things, reads cards, presses buttons. What the page or the program complains about fails the test at the end.</summary>
 internal sealed class ConsoleVisit : IAsyncDisposable
 {
+    private const int MostSteps = 10;
     private const string Answers = ".message.bot:not(.waiting)";
     private readonly Browser _browser;
     private readonly RunningBot _bot;
@@ -36,6 +37,9 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         await page.Locator("#starters").WaitForAsync();
         return visit;
     }
+
+    /// <summary>What this page complains about counts too.</summary>
+    public void Watch(IPage page) => _complaints.Watch(page);
 
     /// <summary>Says something and waits for the bot's answer to it.</summary>
     public Task<ILocator> SayAsync(string text) => AnswerToAsync(async () =>
@@ -74,6 +78,19 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await Expect(Page.Locator("#now")).ToContainTextAsync(shown);
+    }
+
+    /// <summary>Goes from one due moment to the next until that one; what falls due before it is somebody else's.</summary>
+    public async Task MoveThroughAsync(string button, string shown)
+    {
+        var now = Page.Locator("#now");
+        for (var step = 0; step < MostSteps && await now.InnerTextAsync() is var before && !before.Contains(shown, StringComparison.Ordinal); step++)
+        {
+            await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+            await Expect(now).Not.ToHaveTextAsync(before);
+        }
+
+        await Expect(now).ToContainTextAsync(shown);
     }
 
     public async Task GoToAsync(string place)

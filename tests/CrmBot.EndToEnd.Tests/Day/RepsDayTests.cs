@@ -41,7 +41,7 @@ public sealed class RepsDayTests
         await Expect(left).Not.ToContainTextAsync("蓝海");
 
         await day.MoveClockAsync("明早 9:00", "3月12日");
-        await day.MoveClockAsync("下一个提醒", "15:00");
+        await day.MoveThroughAsync("下一个提醒", "15:00");
         var due = await day.FindAsync("该跟进了", "回电话");
         await album.TakeAsync("due");
         await PressAsync(due, "1 小时后");
@@ -104,7 +104,7 @@ public sealed class RepsDayTests
         await Expect(left).Not.ToContainTextAsync("visit");
 
         await day.MoveClockAsync("Tomorrow 9:00", "Mar 11");
-        await day.MoveClockAsync("Next due", "16:00");
+        await day.MoveThroughAsync("Next due", "16:00");
         var due = await day.FindAsync("Time to follow up", "chase PO");
         await album.TakeAsync("due");
         await PressAsync(due, "In 1 hour");

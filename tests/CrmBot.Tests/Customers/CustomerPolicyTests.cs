@@ -1,5 +1,6 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
+using CrmBot.Features.People.Rights;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Policies;
 using Shouldly;
@@ -14,7 +15,7 @@ public sealed class CustomerPolicyTests
     private static readonly Subject Teammates = new("customer", Guid.NewGuid(), "销售一组");
     private static readonly Subject Others = new("customer", Guid.NewGuid(), "销售二组");
     private static readonly Subject Pool = new("customer");
-    private readonly Policy policy = new([new CustomerPolicy(CompanySettings.Built())]);
+    private readonly Policy policy = new([new CustomerPolicy(new OwnedRecords(new RightsTable(), CompanySettings.Built()))]);
 
     [Fact]
     public void A_rep_sees_and_changes_their_own_and_the_pools_fully()

@@ -36,7 +36,7 @@ public sealed class CustomersOnPostgresTests
             return (await CustomerFile.LoadAsync(view, id, cancellationToken))!.Tags;
         }, CancellationToken.None);
 
-    private static async Task<string> NewDatabaseAsync()
+    internal static async Task<string> NewDatabaseAsync()
     {
         var server = LocalPostgres.Require();
         var name = "customers" + Guid.NewGuid().ToString("N");

@@ -34,6 +34,7 @@ public sealed class DemoApp : IAsyncLifetime
     /// <summary>All texts of a click's answer: the card's, or the short line.</summary>
     public static string Words(JsonObject answer) => answer["value"] switch
     {
+        JsonObject { Count: 2 } refusal when refusal["message"] is { } message => message.GetValue<string>(),
         JsonObject card => string.Join('\n', CardWords.Of(card)),
         var line => line.ShouldNotBeNull().ToString(),
     };

@@ -74,7 +74,7 @@ public sealed class SixSentenceDayTests
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
 
-        var card = await lin.SayAsync("刚跟恒达王工聊了,参数没问题,金额定68万,下周五来签,顺便给他开个发票咨询的单");
+        var card = await lin.SayAsync("刚跟恒达王工聊了,参数没问题,顺便给他加100积分");
 
         card.Words.ShouldContain("参数没问题");
         card.Words.ShouldContain("已记下");

@@ -16,7 +16,7 @@ public sealed class DemoStoryTests
     public void There_are_about_thirty_customers_and_a_dozen_colleagues()
     {
         story.Customers.Count.ShouldBeInRange(28, 35);
-        story.People.Count.ShouldBeInRange(12, 14);
+        story.People.Count.ShouldBeInRange(12, 16);
         story.Customers.Count(customer => customer.History.Length > 0).ShouldBeGreaterThan(20);
     }
 

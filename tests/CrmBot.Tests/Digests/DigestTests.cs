@@ -43,7 +43,7 @@ public sealed class DigestTests
         foreach (var button in Openers(digest))
         {
             var name = button["data"]!["number"]!.GetValue<string>();
-            (await ListAsync(manager, digest, name)).ShouldBe(Number(digest, name), name);
+            (await DigestLists.CountAsync(manager, digest, name)).ShouldBe(Number(digest, name), name);
         }
 
         Number(digest, "contacts").ShouldBe(11);
@@ -62,7 +62,7 @@ public sealed class DigestTests
         await lin.SayAsync("撤销");
         await lin.SayAsync("刚跟佳美张姐聊了，要看新样品");
 
-        await manager.ClickAsync(digest, "digest.open", "contacts");
+        await DigestLists.PressAsync(manager, digest, "contacts");
         var list = await app.Teams.WaitAsync(manager.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("跟进次数 1")), "the list");
         list.Words.ShouldContain("另有 1 条已撤销");
         list.Words.ShouldNotContain("佳美");
@@ -94,7 +94,7 @@ public sealed class DigestTests
     public async Task A_day_without_anything_says_so()
     {
         await using var app = await CrmBotTestApp.StartAsync();
-        (await app.Direct("demo-chenhao").SayAsync("今天的日报")).Words.ShouldContain("这段时间没有动静");
+        (await app.Direct(DemoPeople.Agent).SayAsync("今天的日报")).Words.ShouldContain("这段时间没有动静");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class DigestTests
         var digest = await group.SayAsync("今天的日报");
         digest.Words.ShouldNotContain("技术参数");
         var before = group.Messages.Count;
-        await group.ClickAsync(digest, "digest.open", "contacts");
+        await DigestLists.PressAsync(group, digest, "contacts");
         var direct = app.Direct(DemoPeople.Manager);
         (await app.Teams.WaitAsync(direct.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("跟进次数 1")), "the list")).Words.ShouldContain("恒达");
         group.Messages.Count.ShouldBe(before);
@@ -143,6 +143,16 @@ public sealed class DigestTests
         manager.Messages.Count(seen => seen.Words.Contains("日报 ·")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("周报", "zh-CN")]
+    [InlineData("weekly digest for this week", "en-US")]
+    public async Task The_longest_digest_stays_under_20_KB(string question, string locale)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var digest = await app.Direct(DemoPeople.Director).SayAsync(question, locale: locale);
+        System.Text.Encoding.UTF8.GetByteCount(digest.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })).ShouldBeLessThan(20_000);
+    }
+
     [Fact]
     public async Task A_region_has_the_cities_that_lie_in_it()
     {
@@ -153,7 +163,7 @@ public sealed class DigestTests
         (await manager.SayAsync("日报只看华东区")).Words.ShouldContain("华东");
         var digest = await manager.SayAsync("今天的日报");
         Number(digest, "contacts").ShouldBe(1);
-        (await ListWordsAsync(manager, digest, "contacts")).ShouldContain("恒达");
+        (await DigestLists.OpenAsync(manager, digest, "contacts")).Words.ShouldContain("恒达");
     }
 
     private static IEnumerable<JsonObject> Openers(Seen digest) =>
@@ -172,39 +182,4 @@ public sealed class DigestTests
         JsonObject element => (element.ContainsKey("selectAction") ? [element] : Enumerable.Empty<JsonObject>()).Concat(element.SelectMany(pair => Rows(pair.Value))),
         _ => [],
     };
-
-    /// <summary>The number of records on all pages of the list.</summary>
-    private static async Task<int> ListAsync(Chat chat, Seen digest, string name)
-    {
-        var before = chat.Messages.Count;
-        await chat.ClickAsync(digest, "digest.open", name);
-        for (var i = 0; i < 400 && chat.Messages.Count == before; i++) await Task.Delay(10, TestContext.Current.CancellationToken);
-        var list = chat.Messages[before];
-        var (card, count) = (list.Card!, 0);
-        while (true)
-        {
-            count += CardWords.Buttons(card).Count(button => button["verb"]!.GetValue<string>() == "digest.show");
-            var next = CardWords.Buttons(card).FirstOrDefault(button => button["title"]!.GetValue<string>().StartsWith("下一页", StringComparison.Ordinal) && button["verb"]!.GetValue<string>() == "digest.open");
-            if (next is null) return count;
-            card = (JsonObject)(await chat.ClickAsync(list.Id, "digest.open", (JsonObject)next["data"]!.DeepClone()))["value"]!;
-        }
-    }
-
-    private static async Task<string> ListWordsAsync(Chat chat, Seen digest, string name)
-    {
-        var before = chat.Messages.Count;
-        await chat.ClickAsync(digest, "digest.open", name);
-        for (var i = 0; i < 400 && chat.Messages.Count == before; i++) await Task.Delay(10, TestContext.Current.CancellationToken);
-        return chat.Messages[before].Words;
-    }
-}
-
-internal static class DigestClicks
-{
-    /// <summary>Opens the list of that number.</summary>
-    public static Task<JsonObject> ClickAsync(this Chat chat, Seen digest, string verb, string number)
-    {
-        var button = CardWords.Buttons(digest.Card!).First(found => found["data"]?["number"]?.GetValue<string>() == number);
-        return chat.ClickAsync(digest.Id, verb, (JsonObject)button["data"]!.DeepClone());
-    }
 }

@@ -14,6 +14,14 @@ public sealed class AddLeadTests(DemoApp demo) : IClassFixture<DemoApp>
     private readonly Chat lin = demo.Chat("demo-lintao");
 
     [Fact]
+    public async Task A_company_is_called_without_its_city_and_is_not_taken_for_one_with_a_like_name()
+    {
+        await lin.SayAsync("新线索 苏州明德软件 采购高工 13800007777 展会来的");
+        (await lin.SayAsync("刚跟明德软件通了电话，要看演示")).Words.ShouldContain("苏州明德软件");
+        (await lin.SayAsync("明德")).Words.ShouldContain("明德精密");
+    }
+
+    [Fact]
     public async Task One_sentence_stores_a_lead_with_contact_source_and_budget()
     {
         var card = await lin.SayAsync("新线索 上海明德科技 采购经理陈芳 13800008888 展会来的 预算50-80万");

@@ -68,7 +68,7 @@ public sealed class AppPackageTests : IDisposable
     public void Commands_of_the_package_are_ones_the_bot_answers()
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest", "manifest.json")))!;
-        manifest["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => command!["id"]!.GetValue<string>()).ShouldBe(["customers", "interaction.log"]);
+        manifest["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => command!["id"]!.GetValue<string>()).ShouldBe(["customers", "interaction.log", "ticket.new"]);
     }
 
     private static Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(["manifest", .. arguments]);

@@ -21,6 +21,30 @@ public sealed class WriteRulesTests
     }
 
     [Theory, EachEngine]
+    public async Task A_record_and_one_that_points_to_it_are_both_saved_when_both_changed(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        var (note, part) = (new Note { Title = "before" }, new NotePart { Text = "before" });
+        part.NoteId = note.Id;
+        await bed.WriteAsync(work =>
+        {
+            work.Db.Add(note);
+            work.Db.Add(part);
+            return Task.CompletedTask;
+        });
+
+        await bed.WriteAsync(async work =>
+        {
+            var pointing = (await work.Records.FindAsync<NotePart>(part.Id, default))!;
+            var pointedTo = (await work.Records.FindAsync<Note>(note.Id, default))!;
+            (pointing.Text, pointedTo.Title) = ("after", "after");
+        });
+
+        (await bed.ReadAsync(async view => (await view.Records.ReadAsync<Note>(note.Id, default))!.Title)).ShouldBe("after");
+        (await bed.ReadAsync(async view => (await view.Records.ReadAsync<NotePart>(part.Id, default))!.Text)).ShouldBe("after");
+    }
+
+    [Theory, EachEngine]
     public async Task Work_left_running_by_a_write_may_write_once_that_write_has_ended(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);

@@ -140,7 +140,7 @@ public sealed class CorrectionTests
         await bed.AskAsync(TurnBed.Log("first"));
         bed.Store.Business.Advance(TimeSpan.FromMinutes(11));
 
-        (await bed.AskAsync("undo")).Text.ShouldContain("十分钟");
+        (await bed.AskAsync("undo")).Text.ShouldContain("能撤销的时间");
 
         (await bed.NotesAsync()).Count.ShouldBe(1);
     }

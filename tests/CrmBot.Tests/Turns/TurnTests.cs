@@ -198,7 +198,7 @@ public sealed class TurnTests
         {
             work.Db.Add(note);
             await work.Outbox.ToPersonAsync(
-                TurnBed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Notice, TestContext.Current.CancellationToken);
+                TurnBed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Answer, TestContext.Current.CancellationToken);
         });
         await bed.IdleAsync();
 

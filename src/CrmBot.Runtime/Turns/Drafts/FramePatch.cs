@@ -13,7 +13,7 @@ internal static class FramePatch
     {
         var slots = (JsonObject)frame.Slots.DeepClone();
         foreach (var (path, value) in set) Put(slots, path.Split('.'), value);
-        var changed = set.Select(pair => pair.Key.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var changed = set.SelectMany(pair => new[] { pair.Key, pair.Key.Split('.')[0] }).ToHashSet(StringComparer.Ordinal);
         Keep(slots, "ask", code => !Answers(code, changed));
         Keep(slots, "resolve", slot => !changed.Contains(slot));
         if (changed.Contains("cust") || changed.Contains("who")) slots.Remove("near");
@@ -45,7 +45,7 @@ internal static class FramePatch
         "detail" => changed.Contains("note"),
         "contact" => changed.Contains("phone") || changed.Contains("email") || changed.Contains("wechat"),
         "at" => changed.Contains("at") || changed.Contains("by") || changed.Contains("every"),
-        _ => changed.Contains(ask),
+        _ => changed.Contains(ask) || changed.Contains("dims." + ask),
     };
 
     private static void Put(JsonObject slots, string[] path, JsonNode? value)

@@ -57,6 +57,8 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
     private Task<Reply> AnswerAsync(Turn turn, OpenPreview stored, Frame patch, CancellationToken cancellationToken) => patch.Text("act") switch
     {
         "ok" => Task.FromResult<Reply>(Close(turn)),
+        // A button pressed since has changed something: that is what was done last.
+        "cancel" when turn.Memory.LastTurn is { } last && last != stored.StoredBy => undo.UndoAsync(turn, last, cancellationToken),
         "cancel" => undo.CancelAsync(turn, stored, cancellationToken),
         _ when patch.Object("set") is { Count: > 0 } set => CorrectAsync(turn, stored, FramePatch.Apply(stored.Frame, set), cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood")),

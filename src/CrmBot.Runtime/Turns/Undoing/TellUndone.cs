@@ -20,6 +20,12 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     /// <summary>A sentence after a sentence; after a click a card that takes the place of the clicked one, with what it still shows.</summary>
     public Reply Done(Turn turn, IReadOnlyList<UndoOutcome> outcomes)
     {
+        var notes = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Notes).ToList();
+        return notes.Count == 0 ? Told(turn, outcomes) : new Reply.Several([Told(turn, outcomes), .. notes]);
+    }
+
+    private Reply Told(Turn turn, IReadOnlyList<UndoOutcome> outcomes)
+    {
         var records = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Records).ToList();
         var kept = records.Where(record => record.Effect == UndoEffect.Kept || record.KeptFields.Count > 0).ToList();
         if (turn.Text is not null) return kept.Count == 0 ? Said(turn, records) : Partly(turn, kept);

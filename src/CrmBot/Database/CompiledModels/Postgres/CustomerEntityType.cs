@@ -21,8 +21,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Customers.Customer",
                 typeof(Customer),
                 baseEntityType,
-                propertyCount: 25,
-                unnamedIndexCount: 3,
+                propertyCount: 26,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -142,6 +142,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 maxLength: 80);
             industry.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var mergedIntoId = runtimeEntityType.AddProperty(
+                "MergedIntoId",
+                typeof(Guid?),
+                propertyInfo: typeof(Customer).GetProperty("MergedIntoId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Customer).GetField("<MergedIntoId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            mergedIntoId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -241,12 +249,15 @@ namespace CrmBot.Database.CompiledModels.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { name });
+                new[] { mergedIntoId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { nameKey });
+                new[] { name });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { nameKey });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { ownerId });
 
             return runtimeEntityType;

@@ -21,8 +21,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Digests.Digest",
                 typeof(Digest),
                 baseEntityType,
-                propertyCount: 14,
-                unnamedIndexCount: 1,
+                propertyCount: 15,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -97,6 +97,15 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 nullable: true);
             planId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var question = runtimeEntityType.AddProperty(
+                "Question",
+                typeof(string),
+                propertyInfo: typeof(Digest).GetProperty("Question", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Digest).GetField("<Question>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
+            question.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var readerId = runtimeEntityType.AddProperty(
                 "ReaderId",
                 typeof(Guid),
@@ -144,6 +153,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
 
             var index = runtimeEntityType.AddIndex(
                 new[] { madeAt });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { planId, madeAt });
 
             return runtimeEntityType;
         }

@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 24,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -33,6 +33,22 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var batchMinutes = runtimeEntityType.AddProperty(
+                "BatchMinutes",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("BatchMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<BatchMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            batchMinutes.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var dailyCap = runtimeEntityType.AddProperty(
+                "DailyCap",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("DailyCap", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<DailyCap>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dailyCap.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var directoryId = runtimeEntityType.AddProperty(
                 "DirectoryId",
@@ -50,6 +66,23 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Person).GetField("<IsActive>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             isActive.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var leftAt = runtimeEntityType.AddProperty(
+                "LeftAt",
+                typeof(long?),
+                propertyInfo: typeof(Person).GetProperty("LeftAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<LeftAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            leftAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var level = runtimeEntityType.AddProperty(
+                "Level",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("Level", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Level>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 10);
+            level.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var locale = runtimeEntityType.AddProperty(
                 "Locale",
@@ -92,6 +125,22 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 maxLength: 400);
             nicknameText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var noticesPerHour = runtimeEntityType.AddProperty(
+                "NoticesPerHour",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("NoticesPerHour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<NoticesPerHour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            noticesPerHour.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var openCap = runtimeEntityType.AddProperty(
+                "OpenCap",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("OpenCap", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<OpenCap>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            openCap.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var quietDayText = runtimeEntityType.AddProperty(
                 "QuietDayText",
                 typeof(string),
@@ -118,6 +167,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 maxLength: 5);
             quietTo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var regionText = runtimeEntityType.AddProperty(
+                "RegionText",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("RegionText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<RegionText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 600);
+            regionText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var role = runtimeEntityType.AddProperty(
                 "Role",
                 typeof(string),
@@ -125,6 +182,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Person).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 20);
             role.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var standInText = runtimeEntityType.AddProperty(
+                "StandInText",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("StandInText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<StandInText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 1000);
+            standInText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var team = runtimeEntityType.AddProperty(
                 "Team",
@@ -143,6 +208,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 concurrencyToken: true,
                 sentinel: 0);
             version.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var weight = runtimeEntityType.AddProperty(
+                "Weight",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("Weight", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Weight>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            weight.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var zone = runtimeEntityType.AddProperty(
                 "Zone",

@@ -20,8 +20,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Customers.Customer",
                 typeof(Customer),
                 baseEntityType,
-                propertyCount: 25,
-                unnamedIndexCount: 3,
+                propertyCount: 26,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -127,6 +127,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 nullable: true,
                 maxLength: 80);
 
+            var mergedIntoId = runtimeEntityType.AddProperty(
+                "MergedIntoId",
+                typeof(Guid?),
+                propertyInfo: typeof(Customer).GetProperty("MergedIntoId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Customer).GetField("<MergedIntoId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -215,12 +222,15 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { name });
+                new[] { mergedIntoId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { nameKey });
+                new[] { name });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { nameKey });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { ownerId });
 
             return runtimeEntityType;

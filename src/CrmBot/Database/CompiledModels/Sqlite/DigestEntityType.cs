@@ -20,8 +20,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Digests.Digest",
                 typeof(Digest),
                 baseEntityType,
-                propertyCount: 14,
-                unnamedIndexCount: 1,
+                propertyCount: 15,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -87,6 +87,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(Digest).GetField("<PlanId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var question = runtimeEntityType.AddProperty(
+                "Question",
+                typeof(string),
+                propertyInfo: typeof(Digest).GetProperty("Question", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Digest).GetField("<Question>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
+
             var readerId = runtimeEntityType.AddProperty(
                 "ReaderId",
                 typeof(Guid),
@@ -129,6 +137,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
 
             var index = runtimeEntityType.AddIndex(
                 new[] { madeAt });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { planId, madeAt });
 
             return runtimeEntityType;
         }

@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 24,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -31,6 +31,20 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(Record).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var batchMinutes = runtimeEntityType.AddProperty(
+                "BatchMinutes",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("BatchMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<BatchMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var dailyCap = runtimeEntityType.AddProperty(
+                "DailyCap",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("DailyCap", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<DailyCap>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var directoryId = runtimeEntityType.AddProperty(
                 "DirectoryId",
@@ -46,6 +60,21 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(Person).GetProperty("IsActive", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<IsActive>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var leftAt = runtimeEntityType.AddProperty(
+                "LeftAt",
+                typeof(long?),
+                propertyInfo: typeof(Person).GetProperty("LeftAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<LeftAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var level = runtimeEntityType.AddProperty(
+                "Level",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("Level", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Level>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 10);
 
             var locale = runtimeEntityType.AddProperty(
                 "Locale",
@@ -83,6 +112,20 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(Person).GetField("<NicknameText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 400);
 
+            var noticesPerHour = runtimeEntityType.AddProperty(
+                "NoticesPerHour",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("NoticesPerHour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<NoticesPerHour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var openCap = runtimeEntityType.AddProperty(
+                "OpenCap",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("OpenCap", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<OpenCap>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var quietDayText = runtimeEntityType.AddProperty(
                 "QuietDayText",
                 typeof(string),
@@ -106,12 +149,26 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 nullable: true,
                 maxLength: 5);
 
+            var regionText = runtimeEntityType.AddProperty(
+                "RegionText",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("RegionText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<RegionText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 600);
+
             var role = runtimeEntityType.AddProperty(
                 "Role",
                 typeof(string),
                 propertyInfo: typeof(Person).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 20);
+
+            var standInText = runtimeEntityType.AddProperty(
+                "StandInText",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("StandInText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<StandInText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 1000);
 
             var team = runtimeEntityType.AddProperty(
                 "Team",
@@ -128,6 +185,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(Record).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 concurrencyToken: true,
                 sentinel: 0);
+
+            var weight = runtimeEntityType.AddProperty(
+                "Weight",
+                typeof(int?),
+                propertyInfo: typeof(Person).GetProperty("Weight", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Weight>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var zone = runtimeEntityType.AddProperty(
                 "Zone",

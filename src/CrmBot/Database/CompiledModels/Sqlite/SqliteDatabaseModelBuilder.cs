@@ -11,47 +11,128 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dc8663ab-c201-4cc1-aa6b-e94e0e651999"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("794c196e-ca5f-4079-96f0-276cf8bc1b5d"), entityTypeCount: 48)
         {
         }
 
         partial void Initialize()
         {
+            var apiRequest = ApiRequestEntityType.Create(this);
+            var teamBoard = TeamBoardEntityType.Create(this);
+            var contract = ContractEntityType.Create(this);
+            var addressedTurn = AddressedTurnEntityType.Create(this);
+            var apartCustomers = ApartCustomersEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
+            var customerHelper = CustomerHelperEntityType.Create(this);
+            var customerKey = CustomerKeyEntityType.Create(this);
+            var customerMerge = CustomerMergeEntityType.Create(this);
             var customerTag = CustomerTagEntityType.Create(this);
             var tag = TagEntityType.Create(this);
+            var saleCase = SaleCaseEntityType.Create(this);
+            var deal = DealEntityType.Create(this);
+            var dealMove = DealMoveEntityType.Create(this);
+            var forecastTaken = ForecastTakenEntityType.Create(this);
             var digest = DigestEntityType.Create(this);
             var digestPlan = DigestPlanEntityType.Create(this);
+            var goal = GoalEntityType.Create(this);
+            var importRun = ImportRunEntityType.Create(this);
+            var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var assignment = AssignmentEntityType.Create(this);
+            var assignmentRule = AssignmentRuleEntityType.Create(this);
+            var leadClock = LeadClockEntityType.Create(this);
+            var lead = LeadEntityType.Create(this);
+            var leadScore = LeadScoreEntityType.Create(this);
+            var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
+            var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
+            var roleRight = RoleRightEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
+            var ruleValue = RuleValueEntityType.Create(this);
+            var recoveryTask = RecoveryTaskEntityType.Create(this);
+            var survey = SurveyEntityType.Create(this);
+            var surveyOptOut = SurveyOptOutEntityType.Create(this);
+            var surveyTurn = SurveyTurnEntityType.Create(this);
+            var ticketTarget = TicketTargetEntityType.Create(this);
+            var escalation = EscalationEntityType.Create(this);
+            var ticketKind = TicketKindEntityType.Create(this);
+            var ticketQueue = TicketQueueEntityType.Create(this);
+            var ticket = TicketEntityType.Create(this);
+            var ticketEvent = TicketEventEntityType.Create(this);
 
+            ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
             CorrectionEntityType.CreateForeignKey1(correction, customer);
+            CustomerHelperEntityType.CreateForeignKey1(customerHelper, customer);
+            CustomerKeyEntityType.CreateForeignKey1(customerKey, customer);
             CustomerTagEntityType.CreateForeignKey1(customerTag, customer);
+            SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
+            DealEntityType.CreateForeignKey1(deal, customer);
+            DealMoveEntityType.CreateForeignKey1(dealMove, deal);
+            LeadEntityType.CreateForeignKey1(lead, customer);
+            LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
+            SurveyEntityType.CreateForeignKey1(survey, customer);
+            SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
+            TicketEntityType.CreateForeignKey1(ticket, customer);
 
+            ApiRequestEntityType.CreateAnnotations(apiRequest);
+            TeamBoardEntityType.CreateAnnotations(teamBoard);
+            ContractEntityType.CreateAnnotations(contract);
+            AddressedTurnEntityType.CreateAnnotations(addressedTurn);
+            ApartCustomersEntityType.CreateAnnotations(apartCustomers);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);
             CorrectionEntityType.CreateAnnotations(correction);
             CustomerEntityType.CreateAnnotations(customer);
+            CustomerHelperEntityType.CreateAnnotations(customerHelper);
+            CustomerKeyEntityType.CreateAnnotations(customerKey);
+            CustomerMergeEntityType.CreateAnnotations(customerMerge);
             CustomerTagEntityType.CreateAnnotations(customerTag);
             TagEntityType.CreateAnnotations(tag);
+            SaleCaseEntityType.CreateAnnotations(saleCase);
+            DealEntityType.CreateAnnotations(deal);
+            DealMoveEntityType.CreateAnnotations(dealMove);
+            ForecastTakenEntityType.CreateAnnotations(forecastTaken);
             DigestEntityType.CreateAnnotations(digest);
             DigestPlanEntityType.CreateAnnotations(digestPlan);
+            GoalEntityType.CreateAnnotations(goal);
+            ImportRunEntityType.CreateAnnotations(importRun);
+            ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
+            AssignmentEntityType.CreateAnnotations(assignment);
+            AssignmentRuleEntityType.CreateAnnotations(assignmentRule);
+            LeadClockEntityType.CreateAnnotations(leadClock);
+            LeadEntityType.CreateAnnotations(lead);
+            LeadScoreEntityType.CreateAnnotations(leadScore);
+            CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
+            LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
+            RoleRightEntityType.CreateAnnotations(roleRight);
             ReminderEntityType.CreateAnnotations(reminder);
+            RuleValueEntityType.CreateAnnotations(ruleValue);
+            RecoveryTaskEntityType.CreateAnnotations(recoveryTask);
+            SurveyEntityType.CreateAnnotations(survey);
+            SurveyOptOutEntityType.CreateAnnotations(surveyOptOut);
+            SurveyTurnEntityType.CreateAnnotations(surveyTurn);
+            TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            EscalationEntityType.CreateAnnotations(escalation);
+            TicketKindEntityType.CreateAnnotations(ticketKind);
+            TicketQueueEntityType.CreateAnnotations(ticketQueue);
+            TicketEntityType.CreateAnnotations(ticket);
+            TicketEventEntityType.CreateAnnotations(ticketEvent);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

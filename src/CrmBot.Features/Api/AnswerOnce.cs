@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Api;
+
+/// <summary>Carries a call out in one transaction with its answer: with an idempotency key once, however often it is sent.</summary>
+internal sealed class AnswerOnce(IStore store)
+{
+    private const int MostForgotten = 200;
+
+    /// <param name="key">The caller's <c>Idempotency-Key</c>, or null.</param>
+    /// <param name="work">What the call does. Its answer is kept when it is not a mistake of the caller's.</param>
+    /// <returns>The answer, and whether it is that of an earlier call.</returns>
+    public Task<(ApiAnswer Answer, bool IsRepeat)> RunAsync(
+        ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken) =>
+        store.WriteAsync(key is null ? $"api:{Guid.NewGuid():N}" : $"api:{ApiRequest.IdOf(caller, route, key):N}", (unit, token) => RunAsync(unit, caller, route, key, body, work, token), cancellationToken);
+
+    private static async Task<(ApiAnswer, bool)> RunAsync(
+        UnitOfWork unit, ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work,
+        CancellationToken cancellationToken)
+    {
+        if (key is null) return (await work(unit, cancellationToken), false);
+        var (id, digest) = (ApiRequest.IdOf(caller, route, key), Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+        if (await unit.Records.ReadAsync<ApiRequest>(id, cancellationToken) is { } earlier)
+        {
+            return earlier.BodyDigest == digest
+                ? (new ApiAnswer(earlier.Status, earlier.Answer), true)
+                : (ApiAnswer.Problem(422, "This Idempotency-Key was used for another body."), false);
+        }
+
+        var answer = await work(unit, cancellationToken);
+        if (answer.Status >= 400) return (answer, false);
+        unit.Db.Add(new ApiRequest { Id = id, BodyDigest = digest, Status = answer.Status, Answer = answer.Body, AnsweredAt = unit.Now });
+        await ForgetAsync(unit, cancellationToken);
+        return (answer, false);
+    }
+
+    private static async Task ForgetAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        var before = unit.Now - ApiRequest.KeptFor;
+        unit.Db.RemoveRange(await unit.Db.Set<ApiRequest>().Where(request => request.AnsweredAt < before).OrderBy(request => request.AnsweredAt).Take(MostForgotten).ToListAsync(cancellationToken));
+    }
+}

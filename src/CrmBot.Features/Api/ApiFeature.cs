@@ -1,0 +1,36 @@
+using CrmBot.Runtime.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrmBot.Features.Api;
+
+/// <summary>A feature's part of the API, below <c>/api/v1</c>.</summary>
+internal interface IApiRoutes
+{
+    void Map(IEndpointRouteBuilder routes);
+}
+
+/// <summary>The HTTP API for other programs, versioned in its path. Absent while no key is configured.</summary>
+public static class ApiFeature
+{
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, ApiModel>()
+        .AddSingleton(provider => ApiKeys.Read(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<ApiCall>()
+        .AddSingleton<AnswerOnce>()
+        .AddSingleton<StoreCall>();
+
+    /// <exception cref="ArgumentException">A configured key cannot be used.</exception>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        if (!routes.ServiceProvider.GetRequiredService<ApiKeys>().Any) return;
+        var group = routes.MapGroup(Root);
+        foreach (var part in routes.ServiceProvider.GetServices<IApiRoutes>()) part.Map(group);
+        group.MapGet("/openapi.json", () => Results.Stream(typeof(ApiFeature).Assembly.GetManifestResourceStream("openapi.json")!, "application/json"));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+
+namespace CrmBot.Features.Api;
+
+/// <summary>A program that may call the API.</summary>
+/// <param name="Id">Names it in the audit log; never secret.</param>
+/// <param name="Scopes">What it may do, e.g. <c>leads:write</c>.</param>
+internal sealed record ApiCaller(string Id, IReadOnlySet<string> Scopes)
+{
+    /// <summary>Signs what a web hook sends; kept only for keys that may.</summary>
+    internal ReadOnlyMemory<byte> SigningKey { get; init; }
+}
+
+/// <summary>
+/// The keys of the API: <c>Api:Keys:0:Id</c>, <c>Api:Keys:0:Secret</c> (32 letters or more) and <c>Api:Keys:0:Scopes:0</c>. Only their
+/// digests stay in memory (and of those that sign web hooks, the scope <c>tickets:signed</c>, the secret), and every key is compared in full, so that neither which key nor how many letters were right can be timed.
+/// </summary>
+internal sealed class ApiKeys
+{
+    public static readonly IReadOnlySet<string> KnownScopes = new HashSet<string>(StringComparer.Ordinal) { "leads:write", "tickets:write", "tickets:signed" };
+    private const int ShortestSecret = 32;
+    private readonly (byte[] Digest, ApiCaller Caller)[] keys;
+
+    private ApiKeys(IEnumerable<(byte[] Digest, ApiCaller Caller)> keys) => this.keys = [.. keys];
+
+    /// <summary>Without any there is no API.</summary>
+    public bool Any => keys.Length > 0;
+
+    /// <exception cref="ArgumentException">A key cannot be used; the message names the setting and what it allows.</exception>
+    public static ApiKeys Read(IConfiguration configuration)
+    {
+        var keys = configuration.GetSection("Api:Keys").GetChildren().Select(Read).ToList();
+        if (keys.GroupBy(key => key.Caller.Id).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new ArgumentException($"Api:Keys has the Id \"{twice.Key}\" twice.");
+        return new ApiKeys(keys);
+    }
+
+    /// <summary>Null when no key has this secret.</summary>
+    public ApiCaller? Find(string secret)
+    {
+        var given = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+        ApiCaller? found = null;
+        foreach (var (digest, caller) in keys)
+            if (CryptographicOperations.FixedTimeEquals(digest, given)) found = caller;
+        return found;
+    }
+
+    /// <summary>Null when no key with this id may sign.</summary>
+    public ApiCaller? Signer(string id, string scope) => Array.Find(keys, key => key.Caller.Id == id && key.Caller.Scopes.Contains(scope)).Caller;
+
+    private static (byte[] Digest, ApiCaller Caller) Read(IConfigurationSection section)
+    {
+        var (id, secret) = (section["Id"], section["Secret"]);
+        if (string.IsNullOrWhiteSpace(id)) throw new ArgumentException($"{section.Path}:Id is missing; it names the caller in the audit log.");
+        if (secret is not { Length: >= ShortestSecret }) throw new ArgumentException($"{section.Path}:Secret needs {ShortestSecret} letters or more.");
+        var scopes = section.GetSection("Scopes").GetChildren().Select(scope => scope.Value ?? "").ToHashSet(StringComparer.Ordinal);
+        if (scopes.Count == 0 || !scopes.IsSubsetOf(KnownScopes)) throw new ArgumentException($"{section.Path}:Scopes must be one or more of {string.Join(", ", KnownScopes)}.");
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        var signs = scopes.Any(scope => scope.EndsWith(":signed", StringComparison.Ordinal));
+        return (SHA256.HashData(bytes), new ApiCaller(id, scopes) { SigningKey = signs ? bytes : default });
+    }
+}

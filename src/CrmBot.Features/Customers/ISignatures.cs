@@ -1,0 +1,10 @@
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Features.Customers;
+
+/// <summary>Which customers have signed. The feature that keeps deals knows.</summary>
+internal interface ISignatures
+{
+    /// <summary>The last day each of them signed something; those that never did are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, DateOnly>> LastAsync(ReadView view, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken);
+}

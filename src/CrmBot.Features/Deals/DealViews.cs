@@ -1,0 +1,61 @@
+using CrmBot.Features.Customers;
+using CrmBot.Language;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Deals;
+
+/// <summary>A tap on a deal in a list: its card.</summary>
+internal sealed class ViewDeal(Policy policy) : ICardVerb
+{
+    public string Verb => "deal.open";
+
+    public bool IsRead => true;
+
+    public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await turn.Work.Records.ReadAsync<Deal>(id, cancellationToken) is not { } deal)
+            return new Reply.Refuse("deal.gone");
+        return policy.Decide(turn.Actor, "see", FindDeal.SubjectOf(deal)).Allowed ? UpdateDeal.Show(turn, deal) : new Reply.Refuse("deal.notYours");
+    }
+}
+
+/// <summary>看详情 on a deal's card in a group: the full card goes to the direct chat of the person who tapped.</summary>
+internal sealed class SendDealDetails(Policy policy) : ICardVerb
+{
+    public string Verb => "deal.details";
+
+    public bool IsRead => true;
+
+    public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
+    {
+        if (action.Record is not { Kind: "deal" or "contract" } record || await SubjectAsync(turn, record, cancellationToken) is not { } subject)
+            return new Reply.Refuse("deal.gone");
+        if (!policy.Decide(turn.Actor, "see", subject).Allowed) return new Reply.Refuse("deal.notYours");
+        await turn.Work.Outbox.ToPersonAsync(
+            turn.Actor.Id, new Reply.OfRecord(record), $"deal.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        return new Reply.Say("customer.details.sent");
+    }
+
+    private static async Task<Subject?> SubjectAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) =>
+        await turn.Work.Records.FindAsync(record, cancellationToken) switch
+        {
+            Deal deal => FindDeal.SubjectOf(deal),
+            Contracts.Contract contract => contract.Subject,
+            _ => null,
+        };
+}
+
+/// <summary>A message that replies to a deal's card is about that customer, and means that deal.</summary>
+internal sealed class DealReplyContext(ICustomerDirectory customers) : IReplyContext
+{
+    public string Kind => "deal";
+
+    public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken)
+    {
+        var deal = await view.Records.FindAsync<Deal>(id, cancellationToken);
+        return deal is not null && await customers.FindAsync(view, deal.CustomerId, cancellationToken) is { } customer ? new ReplyCard("deal", customer.Name) : null;
+    }
+}

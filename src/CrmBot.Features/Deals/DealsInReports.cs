@@ -1,0 +1,138 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.Reading;
+using CrmBot.Features.Reports;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Deals;
+
+/// <summary>What was signed for.</summary>
+internal sealed class RevenueInReports : IReportSource
+{
+    public string Measure => "revenue";
+
+    public string Kind => "deal";
+
+    public string UsualGrouping => "owner";
+
+    public bool IsMoney => true;
+
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
+        EndedDeals.ReadAsync(view, scope, DealState.Won, cancellationToken);
+}
+
+/// <summary>What deals were won by.</summary>
+internal sealed class WinsInReports : IReportSource
+{
+    public string Measure => "win";
+
+    public string Kind => "deal";
+
+    public string UsualGrouping => "reason";
+
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
+        EndedDeals.ReadAsync(view, scope, DealState.Won, cancellationToken);
+}
+
+/// <summary>Why deals were lost.</summary>
+internal sealed class LossesInReports : IReportSource
+{
+    public string Measure => "loss";
+
+    public string Kind => "deal";
+
+    public string UsualGrouping => "reason";
+
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
+        EndedDeals.ReadAsync(view, scope, DealState.Lost, cancellationToken);
+}
+
+/// <summary>What is on its way, in money.</summary>
+internal sealed class PipelineInReports : IReportSource
+{
+    public string Measure => "pipeline";
+
+    public string Kind => "deal";
+
+    public string UsualGrouping => "stage";
+
+    public bool IsMoney => true;
+
+    public bool IsState => true;
+
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) => DealsOnTheWay.ReadAsync(view, scope, cancellationToken);
+}
+
+/// <summary>What is on its way, in numbers.</summary>
+internal sealed class FunnelInReports : IReportSource
+{
+    public string Measure => "funnel";
+
+    public string Kind => "deal";
+
+    public string UsualGrouping => "stage";
+
+    public bool IsState => true;
+
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) => DealsOnTheWay.ReadAsync(view, scope, cancellationToken);
+}
+
+/// <summary>Deals that ended in a period, by the day they ended.</summary>
+internal static class EndedDeals
+{
+    public static async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, DealState state, CancellationToken cancellationToken)
+    {
+        var (from, to) = (DayCode.Of(scope.From), DayCode.Of(scope.To));
+        var deals = view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == state && deal.ClosedOn >= from && deal.ClosedOn <= to);
+        if (!scope.IsAll) deals = deals.Where(deal => deal.OwnerId != null && scope.Owners.Contains(deal.OwnerId.Value));
+        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.ClosedOn, deal.Amount, deal.Currency, deal.Stage, deal.Reason, deal.FactorCodeText })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(deal => new ReportItem(deal.Id, deal.CustomerId, deal.OwnerId, DayCode.Read(deal.ClosedOn) ?? scope.To)
+            {
+                Amount = deal.Amount, Currency = deal.Currency, Stage = deal.Stage,
+                Reasons = deal.Reason is { } reason ? [reason] : WordList.Read(deal.FactorCodeText),
+            }),
+        ];
+    }
+}
+
+/// <summary>Open deals.</summary>
+internal static class DealsOnTheWay
+{
+    public static async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken)
+    {
+        var deals = view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == DealState.Open);
+        if (!scope.IsAll) deals = deals.Where(deal => deal.OwnerId != null && scope.Owners.Contains(deal.OwnerId.Value));
+        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.OpenedAt, deal.Amount, deal.Currency, deal.Stage }).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(deal => new ReportItem(deal.Id, deal.CustomerId, deal.OwnerId, DateOnly.FromDateTime(Instants.ToLocal(deal.OpenedAt, scope.Zone)))
+            {
+                Amount = deal.Amount, Currency = deal.Currency, Stage = deal.Stage,
+            }),
+        ];
+    }
+}
+
+/// <summary>Customers who have signed, by their won deals.</summary>
+internal sealed class SignedDeals : ISignatures
+{
+    private const int AtOnce = 5_000;
+
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> LastAsync(ReadView view, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken)
+    {
+        var last = new Dictionary<Guid, DateOnly>();
+        foreach (var part in customers.Chunk(AtOnce))
+        {
+            var ids = part.ToList();
+            var rows = await view.Db.Set<Deal>().AsNoTracking().Where(deal => ids.Contains(deal.CustomerId) && deal.State == DealState.Won)
+                .GroupBy(deal => deal.CustomerId).Select(group => new { group.Key, Day = group.Max(deal => deal.ClosedOn) }).ToListAsync(cancellationToken);
+            foreach (var row in rows) if (DayCode.Read(row.Day) is { } day) last[row.Key] = day;
+        }
+
+        return last;
+    }
+}

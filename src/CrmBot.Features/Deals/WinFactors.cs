@@ -1,0 +1,37 @@
+using CrmBot.Features.Company;
+using CrmBot.Features.Reading;
+
+namespace CrmBot.Features.Deals;
+
+/// <summary>What deals are won by: the company's list, and which of it people's own words mean.</summary>
+internal sealed class WinFactors(CompanySettings settings)
+{
+    private const int MostWords = 8, WordLength = 200;
+
+    public IReadOnlyList<CodeWord> All => settings.WinFactors;
+
+    /// <summary>Adds what was said, as said and by code; what is there stays.</summary>
+    public void Put(Deal deal, IEnumerable<string> said)
+    {
+        var words = said.Select(word => Clip.To(word, WordLength)).Where(word => word.Length > 0).ToList();
+        deal.Factors = [.. deal.Factors.Concat(words).DistinctBy(FoldedName.Of).Take(MostWords)];
+        deal.FactorCodes = [.. deal.FactorCodes.Union(words.SelectMany(CodesOf))];
+    }
+
+    /// <summary>The chips that were ticked, and a few words beside them.</summary>
+    public void Choose(Deal deal, IEnumerable<string> codes, string? words)
+    {
+        deal.FactorCodes = [.. deal.FactorCodes.Union(codes.Where(code => All.Any(known => known.Code == code)))];
+        if (Clip.Optional(words, WordLength) is { } text) Put(deal, [text]);
+    }
+
+    public IEnumerable<string> CodesOf(string said) =>
+        All.Where(factor => factor.Words.Append(factor.Code).Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(factor => factor.Code);
+
+    /// <summary>People's own words, and our word for each ticked code that they do not already say.</summary>
+    public IEnumerable<string> Words(Deal deal, string locale)
+    {
+        var said = deal.Factors.SelectMany(CodesOf).ToHashSet(StringComparer.Ordinal);
+        return deal.Factors.Concat(deal.FactorCodes.Where(code => !said.Contains(code)).Select(code => CompanySettings.Word(All, code, locale)));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
+using CrmBot.Features.Customers;
+using CrmBot.Features.Leads.Pool;
+using CrmBot.Features.People;
+using CrmBot.Features.People.HandOvers;
+using CrmBot.Language;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Leads.Assigning;
+
+/// <summary>
+/// 这批展会线索平均分给销售一组: many at once, asked about first. A team's people get them as new leads come to them, one after the other to
+/// whoever has least; everybody who got some gets one card with theirs.
+/// </summary>
+internal sealed class AssignScope(
+    LeadScope scopes, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, Policy policy, CompanySettings settings,
+    PrintCustomer print, PrintLead printLead, LeadLines lines) : IAssignPart
+{
+    private const int MostNamed = 3, MostListed = 8;
+
+    public bool Answers(Frame frame) => frame.Has("scope") && !frame.Is("handover", "true") && !frame.Is("mode", "delegate");
+
+    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Object("scope") is not { } scope || await scopes.FindAsync(turn, scope, cancellationToken) is not { } found)
+            return new Reply.Refuse("assign.whoIsThat", ("name", frame.Object("scope") is { } said ? LeadScope.Text(said, "owner") ?? "" : ""));
+        if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is not { } target)
+            return new Reply.Refuse("assign.whoIsThat", ("name", frame.Text("to") ?? ""));
+        if (Refusal(turn, found) is { } refusal) return refusal;
+        if (found.Count == 0) return new Reply.Say(LeadScope.Text(scope, "owner") is null ? "assign.noneInPool" : "assign.noneOfTheirs");
+        return target.Pool ? await ReleaseAsync(turn, found, cancellationToken) : await GiveAsync(turn, found, target, cancellationToken);
+    }
+
+    public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        List<DraftLine> shown = [];
+        if (frame.Object("scope") is { } scope && await scopes.FindAsync(turn, scope, cancellationToken) is { } found && Refusal(turn, found) is null)
+        {
+            var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name)).Take(MostNamed);
+            shown.Add(new("assign.label.what", PrintCustomer.Joined(printLead.Words(turn.Locale, "assign.count", ("count", found.Count)), string.Join(", ", names))));
+        }
+
+        if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is { } target)
+            shown.Add(new("handover.label.to", target.Name(settings, print.Owner(null, null, turn.Locale), turn.Locale)));
+        if (frame.Is("mode", "even")) shown.Add(new("assign.label.how", printLead.Words(turn.Locale, "assign.how.even")));
+        return new DraftView("assign.draftScope", shown);
+    }
+
+    private Reply.Refuse? Refusal(Turn turn, Scoped found)
+    {
+        var mayGive = turn.Actor.Role == Roles.Lead || Roles.SeesEverything(turn.Actor.Role);
+        foreach (var (lead, customer) in found.Leads)
+        {
+            if (lead.OwnerId is null ? !mayGive : !policy.Decide(turn.Actor, "assign", LeadDirectory.Subject(lead)).Allowed)
+                return new Reply.Refuse(lead.OwnerId is null ? "assign.onlyLeads" : "assign.notAllYours");
+        }
+
+        return null;
+    }
+
+    private async Task<Reply> GiveAsync(Turn turn, Scoped found, AssignTarget target, CancellationToken cancellationToken)
+    {
+        var (noted, given) = (new Noted(turn.Actor.Id), new List<(Colleague To, Lead Lead, Customer Customer)>());
+        foreach (var (lead, customer) in found.Leads)
+        {
+            var verdict = target.One is { } one
+                ? new Verdict(How.Said, one, one.Team)
+                : await decide.AmongAsync(turn.Work, lead, target.Members, target.Team, cancellationToken);
+            if (verdict.To is not { } to || to.Id == lead.OwnerId) continue;
+            await give.GiveAsync(turn.Work, lead, customer, verdict, noted, accepted: true, cancellationToken);
+            given.Add((to, lead, customer));
+        }
+
+        var heir = target.One ?? target.Members[0];
+        foreach (var customer in found.Customers) await GiveLead.GiveCustomerAsync(turn.Work, customer, heir, noted, cancellationToken);
+        await TellAsync(turn, given, cancellationToken);
+        return Done(turn, given, found, target, heir);
+    }
+
+    private static async Task<Reply> ReleaseAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
+    {
+        foreach (var (lead, customer) in found.Leads) await ReleaseLead.LeadAsync(turn, lead, customer, null, cancellationToken);
+        return new Reply.Say("assign.released", ("count", found.Leads.Count));
+    }
+
+    // One card each, however many it is; nobody has to accept what a superior has dealt out.
+    private async Task TellAsync(Turn turn, List<(Colleague To, Lead Lead, Customer Customer)> given, CancellationToken cancellationToken)
+    {
+        foreach (var share in given.Where(one => one.To.Id != turn.Actor.Id && one.To.DirectoryId is not null).GroupBy(one => one.To.Id))
+        {
+            var to = share.First().To;
+            var rows = new JsonArray([.. share.Take(MostListed).Select(one => (JsonNode)lines.Row(one.Lead, one.Customer.Name, one.Lead.Need ?? "", printLead.State(one.Lead.State, to.Locale), to.Locale))]);
+            var title = printLead.Words(to.Locale, "assign.bulkTitle", ("count", share.Count()));
+            var more = share.Count() > MostListed ? printLead.Words(to.Locale, "watch.more", ("count", share.Count() - MostListed)) : "";
+            await turn.Work.Outbox.ToPersonAsync(
+                to.Id, LeadLines.Card(rows, title, more), $"lead.bulk:{turn.Id:N}:{to.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        }
+    }
+
+    private Reply Done(Turn turn, List<(Colleague To, Lead Lead, Customer Customer)> given, Scoped found, AssignTarget target, Colleague heir)
+    {
+        if (given.Count == 0 && found.Customers.Count == 0) return new Reply.Refuse("assign.nobodyFree", ("team", CompanySettings.Word(settings.Teams, target.Team, turn.Locale)));
+        var shares = given.GroupBy(one => one.To.Name).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => printLead.Words(turn.Locale, "assign.share", ("name", group.Key), ("count", group.Count()))).ToList();
+        if (found.Customers.Count > 0) shares.Add(printLead.Words(turn.Locale, "assign.shareCustomers", ("name", heir.Name), ("count", found.Customers.Count)));
+        var done = new Reply.Say("assign.dealt", ("count", given.Count + found.Customers.Count), ("shares", string.Join(printLead.Words(turn.Locale, "common.list_separator"), shares)));
+        return turn.Actor.Role == Roles.Admin && found.Customers.Count == 0 ? new Reply.Several([done, new Reply.Say("assign.ruleHint")]) : done;
+    }
+}

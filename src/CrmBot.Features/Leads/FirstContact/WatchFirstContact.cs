@@ -1,0 +1,52 @@
+using System.Globalization;
+using CrmBot.Features.Watching;
+using CrmBot.Language;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Leads.FirstContact;
+
+/// <summary>谁还没首联, which A leads haven't been touched in 24h: leads nobody has been in touch with, the most urgent first.</summary>
+internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people) : IWatch
+{
+    private const double MillisecondsOfHour = 3_600_000;
+
+    public string Question => "first_contact";
+
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
+        if (whose is null) return refusal!;
+        var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.DueAt != null && pair.Lead.State == LeadState.New);
+        if (Hours(frame) is { } hours)
+        {
+            var before = turn.Now - (long)(hours * MillisecondsOfHour);
+            waiting = waiting.Where(pair => pair.Clock.GivenAt <= before);
+        }
+
+        if (frame.Text("grade") is { } grade) waiting = waiting.Where(pair => pair.Lead.Rank == LeadRank.Of(grade));
+        return await list.ShowAsync(turn, waiting.OrderBy(pair => pair.Clock.DueAt), "watch.firstContact", pair => pair.Clock.DueAt, cancellationToken);
+    }
+
+    public static double? Hours(Frame frame) =>
+        double.TryParse(frame.Text("hours"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and < 100_000 ? hours : null;
+}
+
+/// <summary>咨询超1小时没回的: customers who have asked and wait for an answer, who has waited longest first. Hours of work count.</summary>
+internal sealed class WatchUnanswered(WaitingList list, WhoseLeads people, Runtime.Time.WorkCalendar calendar) : IWatch
+{
+    public string Question => "unanswered";
+
+    public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
+        if (whose is null) return refusal!;
+        var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.AskedAt != null).OrderBy(pair => pair.Clock.AskedAt);
+        if (WatchFirstContact.Hours(frame) is not { } hours) return await list.ShowAsync(turn, waiting, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
+        // Work time cannot be asked of the database: those that wait are few.
+        var times = new Runtime.Time.WorkTime(calendar, turn.Actor.Zone);
+        var found = (await waiting.Take(WaitingList.MostAsked).ToListAsync(cancellationToken))
+            .Where(pair => times.Between(pair.Clock.AskedAt!.Value, turn.Now).TotalHours >= hours).ToList();
+        return await list.ShowAsync(turn, found, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
+    }
+}

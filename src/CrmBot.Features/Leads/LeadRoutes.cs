@@ -1,0 +1,20 @@
+using CrmBot.Features.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CrmBot.Features.Leads;
+
+/// <summary><c>POST /api/v1/leads</c>: leads from web forms and other programs.</summary>
+internal sealed class LeadRoutes(StoreCall call, LeadBody reader, ReceiveLead receive) : IApiRoutes
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var leads = new Brought("lead", body => reader.Read(body) switch
+        {
+            ({ } facts, var product, var errors) => new((work, caller, token) => receive.StoreAsync(work, caller, facts, product, token), errors),
+            var (_, _, errors) => new(null, errors),
+        });
+        routes.MapPost("/leads", (Delegate)((HttpContext context) => call.RunAsync(context, leads)));
+    }
+}

@@ -1,0 +1,26 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Lists;
+
+/// <summary>Answers the intent <c>find</c> for one kind of records. One per kind, in its feature.</summary>
+internal interface IFindRecords
+{
+    /// <summary>Value of the contract's <c>of</c>: cust, lead, deal, contract or ticket.</summary>
+    string Of { get; }
+
+    Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
+}
+
+/// <summary>A list of records (intent <c>find</c>): whoever knows the kind answers.</summary>
+internal sealed class FindRecords(IEnumerable<IFindRecords> kinds) : IFrameHandler
+{
+    private readonly Dictionary<string, IFindRecords> kinds = kinds.ToDictionary(kind => kind.Of, StringComparer.Ordinal);
+
+    public string Intent => "find";
+
+    public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        kinds.TryGetValue(frame.Text("of") ?? "cust", out var kind)
+            ? kind.FindAsync(turn, frame, cancellationToken)
+            : Task.FromResult<Reply>(new Reply.Refuse("find.notYet"));
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using CrmBot.Runtime.Timers;
+
+namespace CrmBot.Features.Monthly;
+
+/// <summary>
+/// Once a month: one timer of the company finds out for whom there are cards, and sets one timer per person and card for 09:30 of the month's
+/// first workday where that person is. Each is a row, so a restart at any moment sends each card once.
+/// </summary>
+internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar) : ITimerHandler
+{
+    private static readonly Guid Company = StableId.Of("monthly", "company");
+    private static readonly TimeOnly Morning = new(9, 30);
+
+    public string Rule => "monthly.card";
+
+    /// <summary>Makes sure that the next month has its timer.</summary>
+    public async Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var next = FirstOf(DateOnly.FromDateTime(Instants.ToLocal(work.Now, TimeZoneInfo.Utc))).AddMonths(1);
+        await work.Timers.SetAsync(Rule, Company, Slot(next), Instants.FromLocal(next.ToDateTime(default), TimeZoneInfo.Utc), cancellationToken);
+    }
+
+    public Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken) =>
+        timer.Record == Company ? BeginAsync(work, timer, cancellationToken) : SendAsync(work, timer, cancellationToken);
+
+    private async Task BeginAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
+    {
+        var month = DateOnly.ParseExact(timer.Slot + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var person in await people.ListAsync(work, null, cancellationToken))
+        {
+            foreach (var card in cards.Where(card => card.IsFor(person)))
+                await work.Timers.SetAsync(Rule, person.Id, $"{card.Name}:{timer.Slot}", calendar.OnOrAfter(month).ToDateTime(Morning), person.Zone, cancellationToken);
+        }
+
+        // After a long stop the months in between are not made up for.
+        await PlanAsync(work, cancellationToken);
+    }
+
+    private async Task SendAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
+    {
+        var card = cards.FirstOrDefault(known => timer.Slot.StartsWith(known.Name + ":", StringComparison.Ordinal));
+        if (card is null || await people.FindAsync(work, timer.Record, cancellationToken) is not { } person || !card.IsFor(person)) return;
+        if (await card.BuildAsync(work, person, cancellationToken) is { } reply)
+            await work.Outbox.ToPersonAsync(person.Id, reply, $"monthly:{timer.Slot}:{person.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+    }
+
+    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private static string Slot(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

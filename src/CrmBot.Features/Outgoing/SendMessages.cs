@@ -1,0 +1,118 @@
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CrmBot.Features.Outgoing;
+
+/// <summary>
+/// Lets messages to customers leave, one after the other. That a message leaves is stored first, so that it leaves at most once; what is
+/// certainly not delivered is tried again later and later, what may be is left to people.
+/// </summary>
+internal sealed partial class SendMessages(IStore store, Carriers carriers, Clocks clocks, ILogger<SendMessages> log) : BackgroundService
+{
+    private const int AtOnce = 20;
+    private const long Lease = 120_000;
+
+    /// <summary>Milliseconds before the second, third, ... attempt; after the last one it has failed.</summary>
+    public static readonly long[] Pauses = [5_000, 30_000, 300_000, 1_800_000, 7_200_000];
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!carriers.Any) return;
+        using var timer = new PeriodicTimer(Look, clocks.System);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRoundAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was on its way keeps its lease, and is settled by whoever looks next.
+        }
+    }
+
+    private async Task TryRoundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var id in await DueAsync(cancellationToken)) await SendAsync(id, cancellationToken);
+        }
+#pragma warning disable CA1031 // The edge of one job: what could not be stored is looked at again a second later.
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.Failed(log, problem);
+        }
+    }
+
+    // What is newer about a ticket waits for what is older: "solved" after "open again" would be wrong.
+    private Task<List<Guid>> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        (view, token) => view.Db.Set<CustomerMessage>().AsNoTracking().Where(message => message.State < MessageState.Sent && message.NotBefore <= clocks.SystemNow)
+            .Where(message => !view.Db.Set<CustomerMessage>().Any(older =>
+                message.TicketId != null && older.TicketId == message.TicketId && older.State < MessageState.Sent && older.CreatedAt < message.CreatedAt))
+            .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(token),
+        cancellationToken);
+
+    private async Task SendAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await ClaimAsync(id) is not { } message) return;
+        var report = carriers.Find(message.Channel) is { } carrier
+            ? await carrier.CarryAsync(new LeavingMessage(message.Key, message.Address, message.Subject, message.Body), cancellationToken)
+            : new CarryReport(CarryFate.Refused, "off");
+        await ChangeAsync(id, known => Settle(known, report));
+    }
+
+    // Null when it is not ours to send. One that was leaving when the process ended may have arrived.
+    private async Task<CustomerMessage?> ClaimAsync(Guid id)
+    {
+        CustomerMessage? claimed = null;
+        await ChangeAsync(id, known =>
+        {
+            claimed = null;
+            if (known.State >= MessageState.Sent || known.NotBefore > clocks.SystemNow) return;
+            if (known.State == MessageState.Sending)
+            {
+                Settle(known, new CarryReport(CarryFate.Unknown, "stopped"));
+                return;
+            }
+
+            (known.State, known.NotBefore, known.Attempts, claimed) = (MessageState.Sending, clocks.SystemNow + Lease, known.Attempts + 1, known);
+        });
+        return claimed;
+    }
+
+    private Task<bool> ChangeAsync(Guid id, Action<CustomerMessage> change) => store.WriteAsync(
+        $"customer_message:{id:N}",
+        async (work, token) =>
+        {
+            if (await work.Records.FindAsync<CustomerMessage>(id, token) is not { } message) return false;
+            change(message);
+            await work.SaveAsync(token);
+            if (message is { IsUnsent: true, TicketId: { } ticket }) await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket), token);
+            return true;
+        },
+        CancellationToken.None);
+
+    private void Settle(CustomerMessage message, CarryReport report)
+    {
+        message.Failure = report.Code;
+        var gaveUp = message.Attempts > Pauses.Length;
+        message.State = report.Fate switch
+        {
+            CarryFate.Sent => MessageState.Sent,
+            CarryFate.Unknown => MessageState.Unknown,
+            CarryFate.NotNow when !gaveUp => MessageState.Waiting,
+            _ => MessageState.Failed,
+        };
+        if (message.State == MessageState.Waiting) message.NotBefore = clocks.SystemNow + Pauses[message.Attempts - 1];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Messages to customers could not be looked after; they stay and are tried again.")]
+        public static partial void Failed(ILogger log, Exception problem);
+    }
+}

@@ -1,0 +1,68 @@
+using CrmBot.Cards;
+using CrmBot.Features.Company;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+
+namespace CrmBot.Features.Outgoing;
+
+/// <summary>What the customer is to be told.</summary>
+/// <param name="About">As <see cref="CustomerMessage.About"/>; the words stand under <c>outgoing.{About}</c>.</param>
+/// <param name="Key">Names the cause: a second message with it is not written.</param>
+internal sealed record CustomerNews(string About, string Key, Guid CustomerId, Guid? TicketId)
+{
+    /// <summary>T-1024; empty where it is about no ticket.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Who works on it; empty for nobody in particular.</summary>
+    public string Colleague { get; init; } = "";
+
+    /// <summary>The page to open; empty for none.</summary>
+    public string Link { get; init; } = "";
+}
+
+/// <summary>Writes messages to customers into the transaction of what caused them; <see cref="SendMessages"/> lets them leave.</summary>
+internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, CompanySettings company, Clocks clocks)
+{
+    /// <summary>mail or sms; null when nothing that is configured reaches the person.</summary>
+    public string? ChannelFor(CustomerContact contact) =>
+        contact.Mail is not null && carriers.Find("mail") is not null ? "mail" : contact.Phone is not null && carriers.Find("sms") is not null ? "sms" : null;
+
+    /// <returns>The channel it leaves by; null when none reaches the customer.</returns>
+    public async Task<string?> WriteAsync(UnitOfWork work, CustomerNews news, CustomerContact contact, CancellationToken cancellationToken)
+    {
+        if (ChannelFor(contact) is not { } channel) return null;
+        var id = CustomerMessage.IdOf(news.Key);
+        if (await work.Records.FindAsync<CustomerMessage>(id, cancellationToken) is not null) return channel;
+        var (subject, body) = Text(news, contact, channel);
+        work.Db.Add(new CustomerMessage
+        {
+            Id = id,
+            CustomerId = news.CustomerId,
+            TicketId = news.TicketId,
+            About = news.About,
+            Channel = channel,
+            Address = (channel == "mail" ? contact.Mail : contact.Phone)!,
+            Subject = subject,
+            Body = body,
+            CreatedAt = work.Now,
+            // At once, but not before what was written before it.
+            NotBefore = clocks.SystemNow,
+        });
+        return channel;
+    }
+
+    /// <summary>Subject and text in the customer's language; a text message has all of it in one sentence.</summary>
+    public (string Subject, string Body) Text(CustomerNews news, CustomerContact contact, string channel)
+    {
+        (string, object?)[] values = [("number", news.Number), ("company", company.Name), ("colleague", news.Colleague), ("link", news.Link)];
+        var about = $"outgoing.{news.About}" + (news.Colleague.Length > 0 && cards.HasWords($"outgoing.{news.About}By.text") ? "By" : "");
+        var text = cards.Words(contact.Locale, about + ".text", values);
+        var subject = OneLine(cards.Words(contact.Locale, about + ".subject", values));
+        if (channel != "mail") return (subject, Clip.To(cards.Words(contact.Locale, "outgoing.sms", ("company", company.Name), ("text", text)), CustomerMessage.BodyLength));
+        var hello = contact.Name is { Length: > 0 } name ? cards.Words(contact.Locale, "outgoing.helloNamed", ("name", OneLine(name))) : cards.Words(contact.Locale, "outgoing.hello");
+        return (subject, Clip.To($"{hello}\n\n{text}\n\n{cards.Words(contact.Locale, "outgoing.bye", ("company", company.Name))}\n", CustomerMessage.BodyLength));
+    }
+
+    private static string OneLine(string text) => Clip.To(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)), CustomerMessage.SubjectLength);
+}

@@ -1,0 +1,16 @@
+namespace CrmBot.Features.People.Rights;
+
+/// <summary>Whose records a role reaches, from narrow to wide. The pool's are everybody's.</summary>
+internal static class Scope
+{
+    public const string None = "none";
+    public const string Own = "own";
+    public const string Team = "team";
+
+    /// <summary>The team's, and those of the regions the person looks after.</summary>
+    public const string Region = "region";
+
+    public const string All = "all";
+
+    public static readonly IReadOnlyList<string> Known = [None, Own, Team, Region, All];
+}

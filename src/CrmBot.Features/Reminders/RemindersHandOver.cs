@@ -1,0 +1,37 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.People.HandOvers;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Reminders;
+
+/// <summary>Somebody's open to-dos and promises, the most urgent first.</summary>
+internal sealed class RemindersHandOver(ICustomerDirectory customers) : IHandOverPart
+{
+    public string Key => "reminders";
+
+    public int Order => 10;
+
+    public async Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken)
+    {
+        var open = Open(view, owner).AsNoTracking();
+        var count = await open.CountAsync(cancellationToken);
+        if (count == 0) return WorkShare.None;
+        var first = await open.OrderBy(known => known.DueAt == null).ThenBy(known => known.DueAt).ThenBy(known => known.Id).Take(most).ToListAsync(cancellationToken);
+        var names = await customers.FindManyAsync(view, [.. first.Select(known => known.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        return new WorkShare(count,
+        [
+            .. first.Select(known => new WorkItem(
+                known.Text.Length > 0 ? known.Text : known.Who ?? "", known.CustomerId is { } id ? names.GetValueOrDefault(id)?.Name ?? "" : "", known.DueAt, known.CustomerId)),
+        ]);
+    }
+
+    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    {
+        foreach (var reminder in await Open(turn.Work, from).ToListAsync(cancellationToken)) reminder.HandTo(to);
+    }
+
+    private static IQueryable<Reminder> Open(ReadView view, Guid owner) => view.Db.Set<Reminder>().Where(known =>
+        known.OwnerId == owner && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Features.Customers;
+using CrmBot.Features.Digests;
+using CrmBot.Features.Reading;
+using CrmBot.Features.Reports;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+
+namespace CrmBot.Features.Surveys.Numbers;
+
+/// <summary>
+/// Draws a report of surveys: the mean and the share of the satisfied, or the NPS, each with its margin and the number of answers; then
+/// numbers that open their lists.
+/// </summary>
+internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) : IReportBody
+{
+    private static readonly string[] Rows = ["answers", "good", "middle", "low", "page", "phone", "card", "asked"];
+
+    public string Grouping => ReportSurveys.Grouping;
+
+    public CardContent Render(ReadView view, Digest report, ReportQuestion question, CardView cardView)
+    {
+        var (kind, locale) = (question.Measure, cardView.Locale);
+        var numbers = DigestContent.Read(report.Body).Blocks[0].Numbers.ToDictionary(number => number.Name, StringComparer.Ordinal);
+        var figures = Figures(numbers, "n");
+        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, report.TimeZone));
+        var days = digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day, today, locale);
+        return new CardContent("report", new JsonObject
+        {
+            ["scope"] = report.Scope,
+            ["rows"] = CardRow.List(Rows.Where(row => numbers.ContainsKey("n|" + row)).Select(row => Row(row, kind, numbers, locale))),
+            ["bars"] = new JsonArray(),
+            ["say"] = new JsonObject
+            {
+                ["title"] = Say(locale, "survey.kind." + kind),
+                ["line"] = PrintCustomer.Joined(days, question.Compare is [var one, var other] ? Say(locale, "report.compared", ("one", one), ("other", other)) : null),
+                ["total"] = figures.Count == 0 ? "" : Total(kind, figures, numbers, locale),
+                ["more"] = figures.Count is > 0 and < SurveyFigures.FewAnswers ? Say(locale, "survey.report.few", ("count", figures.Count)) : "",
+                ["empty"] = figures.Count == 0 ? Say(locale, "survey.report.none") : "",
+                ["weak"] = "",
+            },
+        }, "report.summary");
+    }
+
+    private string Total(string kind, SurveyFigures figures, Dictionary<string, DigestNumber> numbers, string locale)
+    {
+        var text = Value(kind, figures, locale);
+        if (numbers.ContainsKey("was|answers") && Figures(numbers, "was") is { Count: > 0 } before) text += " " + Say(locale, "survey.report.before", ("value", Value(kind, before, locale)));
+        return text;
+    }
+
+    private string Value(string kind, SurveyFigures figures, string locale)
+    {
+        if (kind == SurveyKinds.Nps)
+            return Say(locale, "survey.report.nps", ("value", Signed(figures.Nps)), ("margin", Margin(figures.NpsMargin, "0")), ("count", figures.Count));
+        var (from, to) = figures.ShareInterval;
+        return Say(
+            locale, "survey.report.csat", ("mean", figures.Mean.ToString("0.00", CultureInfo.InvariantCulture)), ("margin", Margin(figures.MeanMargin, "0.00")), ("count", figures.Count),
+            ("share", Percent(figures.Share)), ("from", Percent(from)), ("to", Percent(to)));
+    }
+
+    private JsonObject Row(string row, string kind, Dictionary<string, DigestNumber> numbers, string locale)
+    {
+        var number = numbers["n|" + row];
+        return new JsonObject
+        {
+            ["name"] = "",
+            ["number"] = number.Name,
+            ["opens"] = number.Ids.Count > 0,
+            ["all"] = "",
+            ["opensAll"] = false,
+            ["say"] = new JsonObject
+            {
+                ["name"] = Say(locale, $"survey.report.row.{Name(row, kind)}"),
+                ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
+                ["count"] = "",
+                ["ofAll"] = "",
+                ["note"] = Note(row, kind, number, numbers, locale),
+            },
+        };
+    }
+
+    private string Note(string row, string kind, DigestNumber number, Dictionary<string, DigestNumber> numbers, string locale)
+    {
+        if (number.Ids.Count == 0) return "";
+        if (row == "asked") return Say(locale, "survey.report.replied", ("share", Percent((double)numbers["n|replied"].Ids.Count / number.Ids.Count)));
+        if (!SurveyChannels.All.Contains(row)) return row == "answers" ? "" : Percent((double)number.Ids.Count / numbers["n|answers"].Ids.Count);
+        return kind == SurveyKinds.Csat ? Say(locale, "survey.report.mean", ("mean", ((double)number.Sums[ReportSurveys.Sum] / number.Ids.Count).ToString("0.00", CultureInfo.InvariantCulture))) : "";
+    }
+
+    private static string Name(string row, string kind) => row is "good" or "middle" or "low" ? $"{row}_{kind}" : row;
+
+    private static SurveyFigures Figures(Dictionary<string, DigestNumber> numbers, string prefix) => numbers.TryGetValue(prefix + "|answers", out var all)
+        ? new SurveyFigures(all.Ids.Count, all.Sums[ReportSurveys.Sum], all.Sums[ReportSurveys.Squares], numbers[prefix + "|good"].Ids.Count, numbers[prefix + "|low"].Ids.Count)
+        : new SurveyFigures(0, 0, 0, 0, 0);
+
+    private string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+
+    private static string Margin(double? margin, string format) => margin is { } known ? "±" + known.ToString(format, CultureInfo.InvariantCulture) : "±?";
+
+    private static string Signed(double value) => value.ToString("+0;-0;0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => ReportWords.Percent(Math.Round((decimal)share, 3));
+}

@@ -1,0 +1,30 @@
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Tickets.Closing;
+
+/// <summary>Takes a solved or closed ticket up again, with whoever had it; the clock goes on where it stopped.</summary>
+internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
+{
+    public async Task<Reply> ReopenAsync(Turn turn, Ticket ticket, string? note, CancellationToken cancellationToken)
+    {
+        if (ticket.IsWork) return new Reply.OfRecord(TicketDirectory.Record(ticket));
+        if (ticket.MergedIntoId is not null) return new Reply.Refuse("ticket.isMerged", ("number", PrintTicket.Number(ticket)));
+        var state = ticket.AssigneeId is null ? TicketState.Open : TicketState.InProgress;
+        await change.NoteAsync(
+            turn.Work, ticket,
+            new TicketChange(TicketEvent.Kinds.Reopened, turn.Actor.Id, TicketStates.Word(ticket.State), TicketStates.Word(state))
+            {
+                Note = note,
+                Effect = known =>
+                {
+                    known.Become(state, turn.Now);
+                    known.IsFirstContact = false;
+                },
+            },
+            cancellationToken);
+        if (ticket.AssigneeId is not { } assignee) await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"again:{turn.Id:N}", new Reply.Say("ticket.again", ("number", PrintTicket.Number(ticket))), cancellationToken);
+        else if (assignee != turn.Actor.Id)
+            await ShowTicket.ToPersonAsync(turn.Work, ticket, assignee, TicketNotices.Given, turn.Id.ToString("N"), new Reply.Say("ticket.again", ("number", PrintTicket.Number(ticket))), cancellationToken);
+        return new Reply.OfRecord(TicketDirectory.Record(ticket));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
+using CrmBot.Language;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Tickets;
+
+/// <summary>The ticket that is meant, or the answer when there is none: a no, or a question.</summary>
+internal readonly record struct MeantTicket(Ticket? Ticket, CustomerBrief? Customer, Reply? Instead);
+
+/// <summary>Finds the ticket of a sentence or a click and checks that the person may do that with it.</summary>
+internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print)
+{
+    private const int MostOffered = 6;
+
+    /// <param name="action">What <see cref="TicketPolicy"/> is asked: see, log or work.</param>
+    public async Task<MeantTicket> FindAsync(Turn turn, RecordRef? record, string action, CancellationToken cancellationToken) =>
+        await tickets.FindAsync(turn.Work, record, cancellationToken) is var (ticket, customer)
+            ? Checked(turn, ticket, customer, action)
+            : new(null, null, new Reply.Refuse("ticket.gone"));
+
+    /// <summary>The number said, the card replied to, the customer's only open one, or the one last talked about.</summary>
+    public async Task<MeantTicket> FindAsync(Turn turn, Frame frame, string action, CancellationToken cancellationToken)
+    {
+        if (frame.Text("id") is { } said) return await NumberedAsync(turn, said, action, cancellationToken);
+        if (await RepliedAsync(turn, cancellationToken) is { } replied) return await FindAsync(turn, replied, action, cancellationToken);
+        if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, action, cancellationToken);
+        return turn.Memory.LastRecord is { Kind: "ticket" } last
+            ? await FindAsync(turn, last, action, cancellationToken)
+            : new(null, null, new Reply.Refuse("ticket.whichOne"));
+    }
+
+    public async Task<MeantTicket> NumberedAsync(Turn turn, string said, string action, CancellationToken cancellationToken) =>
+        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await tickets.FindAsync(turn.Work, number, cancellationToken) is var (ticket, customer)
+            ? Checked(turn, ticket, customer, action)
+            : new(null, null, new Reply.Refuse("ticket.noSuch", ("number", said)));
+
+    /// <summary>The customer's open tickets, for a draft that asks which.</summary>
+    public async Task<List<DraftChoice>> ChoicesAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (!frame.Ask.Contains("id") || frame.Text("cust") is not { } name) return [];
+        var open = await OpenOfAsync(turn, name, cancellationToken);
+        return [.. open.Where(ticket => ticket.IsWork).Take(MostOffered).Select(ticket => new DraftChoice(
+            PrintCustomer.Joined(PrintTicket.Number(ticket), print.Type(ticket, turn.Locale), Reading.Shorten.To(ticket.Description, 30)), "id", JsonValue.Create(ticket.Number)))];
+    }
+
+    private static async Task<RecordRef?> RepliedAsync(Turn turn, CancellationToken cancellationToken) => turn.RepliesTo switch
+    {
+        { Kind: "ticket" } record => record,
+        { Kind: "ticket_escalation", Id: var id } when await turn.Work.Records.ReadAsync<Ladder.Escalation>(id, cancellationToken) is { } escalation => new RecordRef("ticket", escalation.TicketId),
+        _ => null,
+    };
+
+    private async Task<MeantTicket> OfCustomerAsync(Turn turn, string name, string action, CancellationToken cancellationToken)
+    {
+        var open = await OpenOfAsync(turn, name, cancellationToken);
+        if (open is [var only]) return await FindAsync(turn, TicketDirectory.Record(only), action, cancellationToken);
+        if (open.Count == 0) return new(null, null, new Reply.Refuse("ticket.noneOpen", ("name", name)));
+        return new(null, null, new Reply.Refuse("ticket.which", ("name", name), ("list", string.Join(' ', open.Take(MostOffered).Select(PrintTicket.Number)))));
+    }
+
+    private async Task<List<Ticket>> OpenOfAsync(Turn turn, string name, CancellationToken cancellationToken)
+    {
+        List<Ticket> open = [];
+        foreach (var customer in await customers.FindByNameAsync(turn.Work, name, cancellationToken))
+            open.AddRange((await TicketDirectory.OfCustomerAsync(turn.Work, customer.Id, cancellationToken)).Where(ticket => ticket.IsOpen));
+        return open.Exists(ticket => ticket.IsWork) ? open.FindAll(ticket => ticket.IsWork) : open;
+    }
+
+    private MeantTicket Checked(Turn turn, Ticket ticket, CustomerBrief customer, string action)
+    {
+        var decision = policy.Decide(turn.Actor, action, TicketDirectory.Subject(customer));
+        if (!decision.Allowed) return new(null, null, new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName)));
+        turn.Memory.LastSubject = customer.Name;
+        turn.Memory.LastRecord = TicketDirectory.Record(ticket);
+        return new(ticket, customer, null);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using CrmBot.Cards;
+using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Timers;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Runtime.Notices;
+
+/// <summary>The wait is over: what is still wanted is sent, one card as it is, several as one card that opens them.</summary>
+internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, CardLibrary cards) : ITimerHandler
+{
+    public const string ReleaseRule = "notice.release";
+
+    /// <summary>More would not fit into one card.</summary>
+    private const int MostInOne = 12;
+
+    private const long Minute = 60_000;
+
+    public string Rule => ReleaseRule;
+
+    /// <summary>The card that stands for several.</summary>
+    public static INotice Batch { get; } = new PlainNotice("notice.batch", "batch", "notice.whyBatch");
+
+    public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
+    {
+        var person = timer.Record;
+        var ready = await ReadyAsync(work, person, cancellationToken);
+        if (ready.Count > 0)
+        {
+            await SendAsync(work, person, timer.Due, ready, cancellationToken);
+            await NoticeBudget.NoteAsync(work, person, await NoticeBudget.RecentAsync(work, person), ready is [var only] ? notices.OfSlot(only.Slot).Kind : Batch.Kind);
+        }
+
+        await HeldNotices.PlanAsync(work, person, cancellationToken);
+    }
+
+    // What nobody wants any more is dropped; what falls into new quiet hours waits on; the rest of too many comes a little later.
+    private async Task<List<HeldNotice>> ReadyAsync(UnitOfWork work, Guid person, CancellationToken cancellationToken)
+    {
+        var ready = new List<HeldNotice>();
+        foreach (var held in await HeldNotices.DueAsync(work, person, 10 * MostInOne))
+        {
+            var notice = notices.OfSlot(held.Slot);
+            var wish = await terms.FindAsync(work, person, notice.Kind, cancellationToken);
+            if (wish is { Window: { Now: false, From: { } from } }) await HeldNotices.DeferAsync(work, held.Slot, from);
+            else if (wish is null || !wish.Window.Now || !await notice.IsWantedAsync(work, person, RecordOf(held), cancellationToken)) await HeldNotices.RemoveAsync(work, held.Slot);
+            else if (ready.Count < MostInOne) ready.Add(held);
+            else await HeldNotices.DeferAsync(work, held.Slot, work.Now + (Math.Max(wish.BatchMinutes, 1) * Minute));
+        }
+
+        return ready;
+    }
+
+    private async Task SendAsync(UnitOfWork work, Guid person, long due, List<HeldNotice> ready, CancellationToken cancellationToken)
+    {
+        if (ready is [var only])
+        {
+            await work.Outbox.PostToPersonAsync(person, ReplyJson.Read(only.Source), only.Slot, only.Delivery, Priority.Notice, cancellationToken);
+        }
+        else
+        {
+            var whole = new Reply.Several([await CollectAsync(work, person, ready, cancellationToken), new Reply.Notice(Batch.Name)]);
+            await work.Outbox.PostToPersonAsync(person, whole, $"{Batch.Name}:{person:N}:{due}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        }
+
+        foreach (var sent in ready) await HeldNotices.RemoveAsync(work, sent.Slot);
+    }
+
+    private async Task<Reply> CollectAsync(UnitOfWork work, Guid person, List<HeldNotice> ready, CancellationToken cancellationToken)
+    {
+        var (view, _) = await work.Outbox.PersonViewAsync(person, cancellationToken);
+        var rows = new JsonArray();
+        foreach (var held in ready)
+        {
+            var (title, text) = await work.Outbox.HeadlineAsync(view, Subject(ReplyJson.Read(held.Source)), cancellationToken);
+            rows.Add((JsonNode)new JsonObject { ["source"] = held.Source, ["text"] = text, ["say"] = new JsonObject { ["title"] = title } });
+        }
+
+        return new Reply.Card("notices", new JsonObject
+        {
+            ["rows"] = rows,
+            ["say"] = new JsonObject { ["title"] = cards.Words(view.Locale, "notice.batchTitle", ("count", ready.Count)) },
+        });
+    }
+
+    // What it is about; that it is a colleague's on leave stands on the card itself.
+    private static Reply.Several Subject(Reply reply) => new([.. ReplyParts.Of(reply, inGroup: false).Where(part => part is not Reply.Say { Key: NoticeGate.ForStandIn })]);
+
+    private static RecordRef? RecordOf(HeldNotice held) =>
+        ReplyParts.Of(ReplyJson.Read(held.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);
+}

@@ -1,0 +1,246 @@
+using CrmBot.Features.Leads;
+using CrmBot.Features.Leads.FirstContact;
+using CrmBot.Features.People;
+using CrmBot.Tests.Customers;
+using CrmBot.Tests.TestApp;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Leads;
+
+/// <summary>Nobody who asks is forgotten: the first contact in time, an answer within the hour, the ladder of silence, back to the pool. On the virtual clock.</summary>
+public sealed class FirstContactTests
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    [Fact]
+    public async Task The_owner_hears_it_after_20_hours_and_the_teams_lead_after_24()
+    {
+        var (bed, rep, lead) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.ComesInAsync("北辰仪表");
+        await app.MoveToAsync(At(3, 12, 5, 59));
+        Nudges(rep, "还没联系过").ShouldBe(0);
+        await app.MoveToAsync(At(3, 12, 6, 1));
+        Nudges(rep, "还没联系过").ShouldBe(1);
+        await app.MoveToAsync(At(3, 12, 9, 59));
+        Nudges(lead, "还没联系，负责人是甲一").ShouldBe(0);
+        await app.MoveToAsync(At(3, 12, 10, 1));
+        Nudges(lead, "还没联系，负责人是甲一").ShouldBe(1);
+        (await lead.SayAsync("谁还没首联")).Words.ShouldContain("北辰仪表");
+        (await lead.SayAsync("2小时还没首联的")).Words.ShouldContain("北辰仪表");
+    }
+
+    [Theory]
+    [InlineData("刚打给北辰仪表陈芳，聊了预算，约下周三上午演示")]
+    [InlineData("打给北辰仪表没人接")]
+    public async Task Any_logged_contact_or_attempt_stops_it(string said)
+    {
+        var (bed, rep, lead) = await TeamAsync(null);
+        await using var app = bed.App;
+        var id = await bed.ComesInAsync("北辰仪表");
+        await app.MoveToAsync(At(3, 11, 16, 0));
+        await rep.SayAsync(said);
+        (await bed.ClockAsync(id))!.DueAt.ShouldBeNull();
+        (await bed.LeadAsync(id)).AcceptedAt.ShouldNotBeNull();
+        await app.MoveToAsync(At(3, 12, 11, 0));
+        Nudges(rep, "还没联系过").ShouldBe(0);
+        Nudges(lead, "还没联系，负责人是甲一").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Taking_the_contact_back_starts_it_again()
+    {
+        var (bed, rep, lead) = await TeamAsync(null);
+        await using var app = bed.App;
+        var id = await bed.ComesInAsync("北辰仪表");
+        await rep.SayAsync("刚打给北辰仪表，聊了预算");
+        await rep.SayAsync("撤销");
+        (await bed.ClockAsync(id))!.DueAt.ShouldNotBeNull();
+        await app.MoveToAsync(At(3, 12, 10, 5));
+        Nudges(lead, "还没联系，负责人是甲一").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(3, 13, 15, 3, 16, 15, "over a weekend")]
+    [InlineData(4, 3, 15, 4, 7, 15, "over Qingming, of which Monday is free too")]
+    [InlineData(5, 8, 15, 5, 9, 15, "into a Saturday that is worked in exchange")]
+    public async Task A_restart_just_before_neither_loses_nor_doubles_it_and_free_days_do_not_count(int month, int day, int hour, int dueMonth, int dueDay, int dueHour, string why)
+    {
+        var folder = Directory.CreateTempSubdirectory("crmbot-test-").FullName;
+        var (bed, _, lead) = await TeamAsync(At(month, day, hour, 0), folder);
+        await bed.ComesInAsync("北辰仪表");
+        var due = At(dueMonth, dueDay, dueHour, 0);
+        await bed.App.MoveToAsync(due.AddSeconds(-5));
+        Nudges(lead, "还没联系，负责人是甲一").ShouldBe(0, why);
+        var teams = bed.App.Teams;
+        await bed.App.StopAsync();
+
+        var again = await CrmBotTestApp.StartAsync(folder, teams, settings: ("Demo:Enabled", "false"));
+        await using (again)
+        {
+            await again.MoveToAsync(due.AddMinutes(1));
+            var above = again.Direct(LeadBed.IdOf("组长"));
+            await again.Teams.WaitAsync(above.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("还没联系，负责人是甲一")), "the breach after the restart");
+            await again.MoveToAsync(due.AddHours(3));
+            Nudges(above, "还没联系，负责人是甲一").ShouldBe(1, why);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_inquiry_nobody_answers_for_an_hour_of_work_brings_two_scripts_once()
+    {
+        var (bed, rep, _) = await TeamAsync(At(3, 11, 11, 30));
+        await using var app = bed.App;
+        var id = await bed.ComesInAsync("北辰仪表", need: "想知道在线测量设备的价格，交期多久");
+        await app.MoveToAsync(At(3, 11, 13, 29));
+        Scripts(rep).ShouldBeEmpty();
+        await app.MoveToAsync(At(3, 11, 13, 31));
+        var card = Scripts(rep).ShouldHaveSingleItem();
+        card.Words.ShouldContain("问价格");
+        card.Words.ShouldContain("问交期");
+        card.Words.ShouldContain("级的说法");
+        DemoApp.Words(await rep.ClickAsync(card, "lead.answered")).ShouldContain("已回复");
+        (await bed.LeadAsync(id)).FirstContactAt.ShouldNotBeNull();
+        await app.MoveToAsync(At(3, 12, 11, 0));
+        Nudges(rep, "还没联系过").ShouldBe(0);
+        Scripts(rep).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_inquiry_answered_after_59_minutes_brings_none()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.ComesInAsync("北辰仪表");
+        await app.MoveToAsync(At(3, 11, 10, 59));
+        (await bed.Chat("组长").SayAsync("30分钟没人回的咨询")).Words.ShouldContain("北辰仪表");
+        await rep.SayAsync("刚打给北辰仪表，聊了预算");
+        await app.MoveToAsync(At(3, 11, 15, 0));
+        Scripts(rep).ShouldBeEmpty();
+        (await bed.Chat("组长").SayAsync("咨询超1小时没回的")).Words.ShouldContain("都回了");
+    }
+
+    [Fact]
+    public async Task Silence_climbs_the_ladder_by_grade()
+    {
+        var (bed, rep, lead) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.ComesInAsync("北辰仪表", rating: new Rating(5, 5, 4, 4));
+        await rep.SayAsync("刚打给北辰仪表，聊了预算");
+        // An A lead: every two workdays, at ten; the weekend does not count.
+        await app.MoveToAsync(At(3, 13, 9, 59));
+        Nudges(rep, "没动静了").ShouldBe(0);
+        await app.MoveToAsync(At(3, 13, 10, 1));
+        (Nudges(rep, "没动静了"), Nudges(lead, "没动静")).ShouldBe((1, 0));
+        await app.MoveToAsync(At(3, 17, 10, 1));
+        (Nudges(rep, "没动静了"), Nudges(lead, "提醒过他一次")).ShouldBe((2, 1));
+        await app.MoveToAsync(At(3, 19, 10, 1));
+        Nudges(lead, "要不要换个人跟").ShouldBe(1);
+        var proposal = lead.Messages.Last(one => one.Words.Contains("要不要换个人跟"));
+        CardWords.Buttons(proposal.Card).ShouldContain(button => (string?)button["verb"] == "assign.handon");
+        // A sign of life, and it is quiet about it.
+        await rep.SayAsync("刚打给北辰仪表，聊了预算");
+        await app.MoveToAsync(At(3, 20, 18, 0));
+        Nudges(rep, "没动静了").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_C_lead_sleeps_and_comes_back_when_it_is_rated_better()
+    {
+        var (bed, rep, lead) = await TeamAsync(null);
+        await using var app = bed.App;
+        var id = await bed.ComesInAsync("北辰仪表");
+        await rep.ClickAsync(rep.Messages.Last(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "assign.accept")), "assign.accept");
+        await rep.SayAsync("北辰仪表打分 2/2/2/2");
+        var before = (Nudges(rep, "北辰仪表"), Nudges(lead, "北辰仪表"));
+        await app.MoveToAsync(At(4, 20, 10, 0));
+        (Nudges(rep, "北辰仪表"), Nudges(lead, "北辰仪表")).ShouldBe(before);
+        await rep.SayAsync("北辰仪表打分 4/4/4/4");
+        await bed.SettleAsync();
+        await app.MoveToAsync(At(4, 22, 10, 1));
+        Nudges(rep, "没动静了").ShouldBe(1);
+        (await bed.LeadAsync(id)).OwnerId.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Long_silence_gives_it_back_to_the_pool_after_a_warning()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.AddPersonAsync("老管", Roles.Admin);
+        (await bed.Chat("老管").SayAsync("15天没跟进自动掉公海")).Words.ShouldContain("15 天");
+        await bed.SettleAsync();
+        var id = await bed.ComesInAsync("北辰仪表");
+        await rep.SayAsync("刚打给北辰仪表，聊了预算");
+        // 15 days after the 11th is Thursday the 26th.
+        await app.MoveToAsync(At(3, 25, 9, 59));
+        Nudges(rep, "就退回公海").ShouldBe(0);
+        await app.MoveToAsync(At(3, 25, 10, 1));
+        Nudges(rep, "就退回公海").ShouldBe(1);
+        await app.MoveToAsync(At(3, 26, 10, 1));
+        Nudges(rep, "按规则退回公海").ShouldBe(1);
+        (await bed.LeadAsync(id)).State.ShouldBe(LeadState.InPool);
+        (await rep.SayAsync("为什么北辰仪表掉公海了")).Words.ShouldContain("甲一");
+    }
+
+    [Fact]
+    public async Task A_changed_limit_counts_for_what_waits_already_and_undo_takes_it_back()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.AddPersonAsync("老管", Roles.Admin);
+        var admin = bed.Chat("老管");
+        var id = await bed.ComesInAsync("北辰仪表");
+        var usual = (await bed.ClockAsync(id))!.DueAt!.Value;
+        (await admin.SayAsync("首联改成12小时")).Words.ShouldContain("12 小时");
+        await bed.SettleAsync();
+        ((await bed.ClockAsync(id))!.DueAt!.Value - usual).ShouldBe(-12 * 3_600_000);
+        await admin.SayAsync("撤销");
+        await bed.SettleAsync();
+        (await bed.ClockAsync(id))!.DueAt.ShouldBe(usual);
+        var card = await admin.SayAsync("跟进规则");
+        DemoApp.Words(await admin.ClickAsync(card, "rules.save", ("first_contact", "0"))).ShouldContain("之间");
+        DemoApp.Words(await admin.ClickAsync(card, "rules.save", ("first_contact", "480"))).ShouldContain("存好了");
+        (await rep.SayAsync("首联改成1小时")).Words.ShouldContain("只有管理员");
+    }
+
+    [Fact]
+    public async Task The_median_of_the_first_response_is_what_one_counts_by_hand()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        foreach (var (name, minutes) in new[] { ("甲公司", 10), ("乙公司", 50), ("丙公司", 90) })
+        {
+            await bed.ComesInAsync(name);
+            await app.AdvanceAsync(TimeSpan.FromMinutes(minutes));
+            await rep.SayAsync($"刚打给{name}，聊了预算");
+        }
+
+        await bed.ComesInAsync("丁公司");
+        var found = await bed.ReadAsync(view => app.Services.GetRequiredService<IFirstResponse>().AskAsync(view, At(3, 11, 0, 0).ToUnixTimeMilliseconds(), At(3, 12, 0, 0).ToUnixTimeMilliseconds(), null, CancellationToken.None));
+        (found.Count, found.Waiting).ShouldBe((3, 1));
+        found.Median!.Value.TotalMinutes.ShouldBe(50, 0.2);
+    }
+
+    private static DateTimeOffset At(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, China);
+
+    private static int Nudges(Chat chat, string words) => chat.Messages.Count(one => one.Words.Contains(words, StringComparison.Ordinal));
+
+    private static List<Seen> Scripts(Chat chat) => [.. chat.Messages.Where(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "lead.answered"))];
+
+    // One rep and the lead of the team, who takes no leads; both know the bot, and want every card by itself.
+    private static async Task<(LeadBed Bed, Chat Rep, Chat Lead)> TeamAsync(DateTimeOffset? start, string? folder = null)
+    {
+        var bed = folder is null ? await LeadBed.StartAsync(start: start) : new LeadBed(await CrmBotTestApp.StartAsync(folder, start: start, settings: ("Demo:Enabled", "false")));
+        await bed.AddPersonAsync("甲一", more: one => one.BatchMinutes = 0);
+        await bed.AddPersonAsync("组长", Roles.Lead, one => (one.Weight, one.BatchMinutes) = (0, 0));
+        var (rep, lead) = (bed.Chat("甲一"), bed.Chat("组长"));
+        await rep.SayAsync("你好");
+        await lead.SayAsync("你好");
+        return (bed, rep, lead);
+    }
+}

@@ -1,0 +1,76 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.People;
+using CrmBot.Tests.Customers;
+using CrmBot.Tests.TestApp;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.People;
+
+/// <summary>Somebody leaves, or is away for a while: nothing is left behind, and nobody is deleted.</summary>
+public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task Everything_of_somebody_who_leaves_goes_to_the_heir_with_a_pack_and_can_be_taken_back()
+    {
+        var (admin, wang, lin) = (demo.Chat(DemoPeople.Admin), demo.Chat(DemoPeople.WangLei), demo.Chat(DemoPeople.LinTao));
+        await wang.SayAsync("帮助");
+        await lin.SayAsync("明天9点提醒我给恒达回电话");
+        var draft = await admin.SayAsync("林涛离职了 客户都转小王");
+        draft.Words.ShouldContain("客户 ");
+        draft.Words.ShouldContain("待办和承诺 ");
+        (await OwnerAsync("恒达")).ShouldBe("林涛");
+
+        DemoApp.Words(await admin.ClickAsync(draft, "draft.save")).ShouldContain("林涛已停用");
+        (await OwnerAsync("恒达")).ShouldBe("王磊");
+        var pack = await demo.App.Teams.WaitAsync(wang.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("工作交给你了")), "the pack");
+        foreach (var expected in (string[])["林涛", "华东机电", "还有", "回电话"]) pack.Words.ShouldContain(expected);
+        (await wang.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
+        (await demo.Chat(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldNotContain("139 0000 2345");
+        (await admin.SayAsync("无主检查")).Words.ShouldContain("没有无主");
+
+        (await admin.SayAsync("撤销")).Words.ShouldContain("已撤销");
+        (await OwnerAsync("恒达")).ShouldBe("林涛");
+        (await demo.Chat(DemoPeople.LinTao).SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
+        (await demo.ReadAsync(view => view.Db.Set<Person>().CountAsync(person => !person.IsActive))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Only_admins_and_directors_hand_over_and_the_last_admin_stays()
+    {
+        var lead = demo.Chat(DemoPeople.TeamLead);
+        DemoApp.Words(await lead.ClickAsync(await lead.SayAsync("王磊离职了 客户都转小林"), "draft.save")).ShouldContain("只有管理员或总监");
+        var director = demo.Chat(DemoPeople.Director);
+        DemoApp.Words(await director.ClickAsync(await director.SayAsync("吴曼离职了 客户都转小林"), "draft.save")).ShouldContain("最后一位管理员");
+        (await OwnerAsync("远航物流")).ShouldBe("王磊");
+    }
+
+    [Fact]
+    public async Task While_somebody_is_on_leave_what_falls_due_goes_to_the_stand_in_and_comes_back_afterwards()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, hao) = (app.Direct(DemoPeople.LinTao), app.Direct("demo-chenhao"));
+        await hao.SayAsync("帮助");
+        await lin.SayAsync("明天9点提醒我给恒达王工回电话");
+        await lin.SayAsync("后天10点提醒我给佳美回电话");
+        (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("已有人跟进");
+        var draft = await lin.SayAsync("我明天休假 客户让小陈代管");
+        (draft.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.GetValue<string>() == "draft.save")).ShouldBeTrue();
+        DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldContain("陈浩");
+
+        await app.MoveToAsync(new(2026, 3, 12, 9, 1, 0, TimeSpan.FromHours(8)));
+        var sent = await app.Teams.WaitAsync(hao.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("恒达") && one.Words.Contains("先发给你照看")), "the reminder at the stand-in");
+        lin.Messages.ShouldNotContain(seen => seen.Words.Contains("为什么给我发这个"));
+        (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
+        DemoApp.Words(await hao.ClickAsync(sent, "reminder.done")).ShouldContain("已完成");
+
+        await app.MoveToAsync(new(2026, 3, 13, 10, 0, 0, TimeSpan.FromHours(8)));
+        lin.Messages.ShouldContain(seen => seen.Words.Contains("欢迎回来") && seen.Words.Contains("待办和承诺 1 件"));
+        lin.Messages.ShouldContain(seen => seen.Words.Contains("该跟进了") && seen.Words.Contains("佳美"));
+        (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("已有人跟进");
+    }
+
+    private Task<string?> OwnerAsync(string customer) => demo.ReadAsync(view =>
+        (from known in view.Db.Set<Customer>() join owner in view.Db.Set<Person>() on known.OwnerId equals (Guid?)owner.Id where known.Name == customer select owner.Name).FirstOrDefaultAsync());
+}

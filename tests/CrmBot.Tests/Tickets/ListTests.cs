@@ -1,0 +1,38 @@
+using CrmBot.Tests.Customers;
+using CrmBot.Tests.TestApp;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Tickets;
+
+/// <summary>Questions about tickets, and lists that act.</summary>
+public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task Open_tickets_are_listed_and_each_is_one_tap_away()
+    {
+        var agent = demo.Chat(Desk.Agent);
+        var list = await agent.SayAsync("有哪些没关的工单");
+        list.Words.ShouldContain("瑞丰化工");
+        DemoApp.Words(await agent.ClickAsync(list, "ticket.open")).ShouldContain("T-10");
+    }
+
+    [Theory]
+    [InlineData("小李手上几单", "手上 1 张")]
+    [InlineData("我手上还有几单", "手上 1 张")]
+    [InlineData("how many tickets is 马超 holding", "手上 1 张")]
+    public async Task Who_has_how_many(string said, string words) => (await demo.Chat(Desk.Agent).SayAsync(said)).Words.ShouldContain(words);
+
+    [Fact]
+    public async Task A_rep_sees_the_own_customers_tickets_only()
+    {
+        var lin = await demo.Chat(DemoPeople.LinTao).SayAsync("有哪些没关的工单");
+        lin.Words.ShouldContain("华东机电");
+        lin.Words.ShouldNotContain("Globex");
+        (await demo.Chat(DemoPeople.Lily).SayAsync("open tickets", locale: "en-US")).Words.ShouldContain("Globex");
+    }
+
+    [Fact]
+    public async Task What_is_about_to_breach_comes_with_the_nearest_first() =>
+        (await demo.Chat(DemoPeople.Manager).SayAsync("哪些工单快超时了")).Words.ShouldContain("快超时的");
+}
