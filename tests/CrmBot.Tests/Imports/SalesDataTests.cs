@@ -33,9 +33,11 @@ public sealed class SalesDataTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task Won_and_lost_by_agent_and_sector_are_what_the_file_says()
     {
-        var folder = Environment.GetEnvironmentVariable("CRMBOT_DATA") ?? "/work/shared/data/crm-sales-opportunities";
+        var folder = Environment.GetEnvironmentVariable("CRMBOT_DATA") ?? Path.GetFullPath(Path.Combine(Checkout.Root, "..", "shared", "data", "crm-sales-opportunities"));
         var file = Path.Combine(folder, "sales_pipeline.csv");
         if (!File.Exists(file)) Assert.Skip($"The data set is not here: set CRMBOT_DATA to the folder that has sales_pipeline.csv (looked in {folder}).");
+        // One of the accounts has the name of a customer of the demo company, who stays as they are known.
+        var known = await demo.ReadAsync(view => view.Db.Set<Customer>().ToDictionaryAsync(customer => customer.Name, customer => customer.Industry ?? ""));
         var mapping = Path.GetTempFileName();
         File.WriteAllText(mapping, Mapping);
         var done = await demo.App.Services.GetRequiredService<ImportOpportunities>().RunAsync(file, OpportunityMapping.Read(mapping), dryRun: false, CancellationToken.None);
@@ -46,7 +48,7 @@ public sealed class SalesDataTests(DemoApp demo) : IClassFixture<DemoApp>
         var sectors = File.ReadAllLines(Path.Combine(folder, "accounts.csv")).Skip(1).Select(line => line.Split(','))
             .ToDictionary(row => row[0], row => row[1] == "technolgy" ? "technology" : row[1]);
         (await CountAsync((deal, owner, _) => owner.Name)).ShouldBe(Counted(lines, row => row[1]), ignoreOrder: true);
-        (await CountAsync((deal, _, customer) => customer.Industry ?? "")).ShouldBe(Counted(lines, row => sectors.GetValueOrDefault(row[3], "")), ignoreOrder: true);
+        (await CountAsync((deal, _, customer) => customer.Industry ?? "")).ShouldBe(Counted(lines, row => known.GetValueOrDefault(row[3]) ?? sectors.GetValueOrDefault(row[3], "")), ignoreOrder: true);
         (await CountAsync((deal, _, _) => deal.Name!)).ShouldBe(Counted(lines, row => row[2] == "GTXPro" ? "GTX Pro" : row[2]), ignoreOrder: true);
     }
 
