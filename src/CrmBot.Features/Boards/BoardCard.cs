@@ -27,7 +27,7 @@ internal sealed class BoardCard(DigestWords words, IPersonDirectory people, Comp
         var most = lines.Count == 0 ? 0 : lines[0].Points;
         List<JsonObject> rows = [];
         foreach (var line in lines.Take(Most)) rows.Add(await RowAsync(view, line, line.Points == most, locale, cancellationToken));
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, digest.TimeZone));
+        var today = Instants.DayOf(view.Now, digest.TimeZone);
         return new CardContent("board", new JsonObject
         {
             ["rows"] = CardRow.List(rows),

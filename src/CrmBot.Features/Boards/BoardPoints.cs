@@ -54,7 +54,7 @@ internal sealed class BoardPoints(FirstContactsInReports contacts, IPersonDirect
 
     private static IEnumerable<(Guid, Guid)> Counting(IReadOnlyList<DueWork> due, TimeZoneInfo zone) => due
         .Where(one => one is { Kept: true, CustomerId: not null } && one.DoneAt - one.CreatedAt >= LeastWait.TotalMilliseconds && one.DueAt - one.CreatedAt >= LeastWait.TotalMilliseconds)
-        .GroupBy(one => (one.OwnerId, Day: DateOnly.FromDateTime(Instants.ToLocal(one.DoneAt!.Value, zone))))
+        .GroupBy(one => (one.OwnerId, Day: Instants.DayOf(one.DoneAt!.Value, zone)))
         .SelectMany(day => day.DistinctBy(one => one.CustomerId).Take(MostKeptInADay)).Select(one => (one.OwnerId, one.Id));
 
     private static IEnumerable<DigestNumber> Numbers(string name, string kind, IEnumerable<(Guid Person, Guid Record)> earned) =>

@@ -77,7 +77,7 @@ internal sealed class ShowBoard(BoardPoints points, OwnedRecords records) : IPhr
         if (records.Decide(turn.Actor, "see", new Subject("lead", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
         var place = turn.Place.IsGroup ? turn.Place.Key : null;
         if (turn.Actor.Team is not { } team || await BoardAsync(turn.Work, team, place, cancellationToken) is not { } board) return new Reply.Refuse("board.notOn");
-        var today = DateOnly.FromDateTime(Runtime.Time.Instants.ToLocal(turn.Now, board.TimeZone));
+        var today = Runtime.Time.Instants.DayOf(turn.Now, board.TimeZone);
         var digest = await points.MakeAsync(turn.Work, board, Digests.DigestPeriods.Monday(today), today, turn.Actor.Id, turn.Place.IsGroup, cancellationToken);
         turn.Db.Add(digest);
         await turn.Work.SaveAsync(cancellationToken);

@@ -55,7 +55,7 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
     /// <summary>Where we have a contact method from: 林涛 3月2日 周一记下 · 展会.</summary>
     public string Origin(ContactMethod method, string? teller, long now, TimeZoneInfo zone, string locale)
     {
-        var day = when.Day(DayOf(method.ToldAt, zone), DayOf(now, zone), locale);
+        var day = when.Day(Instants.DayOf(method.ToldAt, zone), Instants.DayOf(now, zone), locale);
         return Joined(teller, day, method.Source is { } source ? Source(source, locale) : null);
     }
 
@@ -66,7 +66,7 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
         return string.Join(locale.StartsWith("zh", StringComparison.Ordinal) ? "，" : ", ", new[] { role, stance }.OfType<string>());
     }
 
-    public string Day(long instant, long now, TimeZoneInfo zone, string locale) => when.FullDay(DayOf(instant, zone), DayOf(now, zone), locale);
+    public string Day(long instant, long now, TimeZoneInfo zone, string locale) => when.FullDay(instant, now, zone, locale);
 
     public string Label(string field, string locale) => cards.Words(locale, "customer.label." + field);
 
@@ -96,5 +96,4 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
         return string.Join(Dot, present);
     }
 
-    private static DateOnly DayOf(long instant, TimeZoneInfo zone) => DateOnly.FromDateTime(Instants.ToLocal(instant, zone));
 }

@@ -1,4 +1,3 @@
-using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 
@@ -16,9 +15,7 @@ internal sealed class SendDetails(ICustomerDirectory directory, Policy policy) :
         if (action.Record is not { Kind: "customer" } record || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
         if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken", ("owner", brief.OwnerName));
-        await turn.Work.Outbox.ToPersonAsync(
-            turn.Actor.Id, new Reply.OfRecord(brief.Record), $"customer.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         await CustomerReads.NoteAsync(turn.Work, brief.Record, CustomerReads.Details, cancellationToken);
-        return new Reply.Say("customer.details.sent");
+        return await DetailsInDirectChat.SendAsync(turn, Verb, brief.Record, cancellationToken);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DealTimers(DealStages stages, WorkCalendar calendar, IPers
     {
         if (!deal.IsOpen || deal.OwnerId is null || stages.StuckDaysOf(deal.Stage) is not ({ } days and > 0)) return null;
         var zone = await ZoneAsync(view, deal, cancellationToken);
-        var day = DateOnly.FromDateTime(Instants.ToLocal(deal.StageSince, zone));
+        var day = Instants.DayOf(deal.StageSince, zone);
         // One who rested for months is not walked through day by day.
         var today = DateOnly.FromDateTime(view.LocalNow(zone));
         if (today.DayNumber - day.DayNumber > 366) day = today.AddDays(-1);
@@ -51,7 +51,7 @@ internal sealed class DealTimers(DealStages stages, WorkCalendar calendar, IPers
     public async Task<int> DaysInStageAsync(ReadView view, Deal deal, CancellationToken cancellationToken)
     {
         var zone = await ZoneAsync(view, deal, cancellationToken);
-        var (day, today) = (DateOnly.FromDateTime(Instants.ToLocal(deal.StageSince, zone)), DateOnly.FromDateTime(view.LocalNow(zone)));
+        var (day, today) = (Instants.DayOf(deal.StageSince, zone), DateOnly.FromDateTime(view.LocalNow(zone)));
         var count = 0;
         for (; day < today; day = day.AddDays(1))
             if (calendar.IsWorkday(day.AddDays(1))) count++;

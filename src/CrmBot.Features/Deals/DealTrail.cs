@@ -29,7 +29,7 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
     {
         var now = view.LocalNow(cardView.Zone);
         var by = move.PersonId is { } id ? await people.FindAsync(view, id, cancellationToken) : null;
-        var day = DayCode.Read(move.Day) ?? DateOnly.FromDateTime(Instants.ToLocal(move.At, cardView.Zone));
+        var day = DayCode.Read(move.Day) ?? Instants.DayOf(move.At, cardView.Zone);
         var money = showsAmount && move is { Kind: DealMoveKind.Won, Amount: { } amount, Currency: { } currency } ? PrintDeal.Money(amount, currency, cardView.Locale) : null;
         return new JsonObject
         {

@@ -1,6 +1,5 @@
 using CrmBot.Features.Customers;
 using CrmBot.Language;
-using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -34,9 +33,7 @@ internal sealed class SendDealDetails(Policy policy) : ICardVerb
         if (action.Record is not { Kind: "deal" or "contract" } record || await SubjectAsync(turn, record, cancellationToken) is not { } subject)
             return new Reply.Refuse("deal.gone");
         if (!policy.Decide(turn.Actor, "see", subject).Allowed) return new Reply.Refuse("deal.notYours");
-        await turn.Work.Outbox.ToPersonAsync(
-            turn.Actor.Id, new Reply.OfRecord(record), $"deal.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
-        return new Reply.Say("customer.details.sent");
+        return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 
     private static async Task<Subject?> SubjectAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) =>

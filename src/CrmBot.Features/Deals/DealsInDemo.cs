@@ -71,7 +71,7 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
 
     private async Task EndAsync(UnitOfWork work, Deal deal, DemoDeal told, long ended, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var day = DateOnly.FromDateTime(Instants.ToLocal(ended, zone));
+        var day = Instants.DayOf(ended, zone);
         var stage = deal.Stage;
         switch (told.End)
         {
@@ -135,7 +135,7 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
     }
 
     private static void Tell(UnitOfWork work, Deal deal, DealMoveKind kind, long at, TimeZoneInfo zone, string? from, string? to) => DealHistory.Add(
-        work, deal, kind, new DealTeller(deal.OwnerId, at, DayCode.Of(DateOnly.FromDateTime(Instants.ToLocal(at, zone)))), from, to);
+        work, deal, kind, new DealTeller(deal.OwnerId, at, DayCode.Of(Instants.DayOf(at, zone))), from, to);
 
     private static ForecastTaken Taken(UnitOfWork work, DemoForecast told, Person owner)
     {

@@ -102,7 +102,7 @@ internal sealed class ForecastInDigest(ICustomerDirectory customers) : IDigestSe
 
     private static (int Today, int MonthEnd) Days(ReadView view, DigestScope scope)
     {
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, scope.Zone));
+        var today = Instants.DayOf(view.Now, scope.Zone);
         return (DayCode.Of(today), DayCode.Of(new DateOnly(today.Year, today.Month, DateTime.DaysInMonth(today.Year, today.Month))));
     }
 }

@@ -8,74 +8,39 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals;
 
 /// <summary>What was signed for.</summary>
-internal sealed class RevenueInReports : IReportSource
+internal sealed class RevenueInReports() : EndedDealsInReports("revenue", "owner", DealState.Won)
 {
-    public string Measure => "revenue";
-
-    public string Kind => "deal";
-
-    public string UsualGrouping => "owner";
-
-    public bool IsMoney => true;
-
-    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
-        EndedDeals.ReadAsync(view, scope, DealState.Won, cancellationToken);
+    public override bool IsMoney => true;
 }
 
 /// <summary>What deals were won by.</summary>
-internal sealed class WinsInReports : IReportSource
-{
-    public string Measure => "win";
-
-    public string Kind => "deal";
-
-    public string UsualGrouping => "reason";
-
-    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
-        EndedDeals.ReadAsync(view, scope, DealState.Won, cancellationToken);
-}
+internal sealed class WinsInReports() : EndedDealsInReports("win", "reason", DealState.Won);
 
 /// <summary>Why deals were lost.</summary>
-internal sealed class LossesInReports : IReportSource
-{
-    public string Measure => "loss";
-
-    public string Kind => "deal";
-
-    public string UsualGrouping => "reason";
-
-    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
-        EndedDeals.ReadAsync(view, scope, DealState.Lost, cancellationToken);
-}
+internal sealed class LossesInReports() : EndedDealsInReports("loss", "reason", DealState.Lost);
 
 /// <summary>What is on its way, in money.</summary>
-internal sealed class PipelineInReports : IReportSource
+internal sealed class PipelineInReports() : OpenDealsInReports("pipeline")
 {
-    public string Measure => "pipeline";
-
-    public string Kind => "deal";
-
-    public string UsualGrouping => "stage";
-
-    public bool IsMoney => true;
-
-    public bool IsState => true;
-
-    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) => DealsOnTheWay.ReadAsync(view, scope, cancellationToken);
+    public override bool IsMoney => true;
 }
 
 /// <summary>What is on its way, in numbers.</summary>
-internal sealed class FunnelInReports : IReportSource
+internal sealed class FunnelInReports() : OpenDealsInReports("funnel");
+
+/// <summary>One measure of deals that ended.</summary>
+internal abstract class EndedDealsInReports(string measure, string usualGrouping, DealState state) : IReportSource
 {
-    public string Measure => "funnel";
+    public string Measure => measure;
 
     public string Kind => "deal";
 
-    public string UsualGrouping => "stage";
+    public string UsualGrouping => usualGrouping;
 
-    public bool IsState => true;
+    public virtual bool IsMoney => false;
 
-    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) => DealsOnTheWay.ReadAsync(view, scope, cancellationToken);
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
+        EndedDeals.ReadAsync(view, scope, state, cancellationToken);
 }
 
 /// <summary>Deals that ended in a period, by the day they ended.</summary>
@@ -100,16 +65,26 @@ internal static class EndedDeals
 }
 
 /// <summary>Open deals.</summary>
-internal static class DealsOnTheWay
+internal abstract class OpenDealsInReports(string measure) : IReportSource
 {
-    public static async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken)
+    public string Measure => measure;
+
+    public string Kind => "deal";
+
+    public string UsualGrouping => "stage";
+
+    public virtual bool IsMoney => false;
+
+    public bool IsState => true;
+
+    public async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken)
     {
         var deals = view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == DealState.Open);
         if (!scope.IsAll) deals = deals.Where(deal => deal.OwnerId != null && scope.Owners.Contains(deal.OwnerId.Value));
         var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.OpenedAt, deal.Amount, deal.Currency, deal.Stage }).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(deal => new ReportItem(deal.Id, deal.CustomerId, deal.OwnerId, DateOnly.FromDateTime(Instants.ToLocal(deal.OpenedAt, scope.Zone)))
+            .. rows.Select(deal => new ReportItem(deal.Id, deal.CustomerId, deal.OwnerId, Instants.DayOf(deal.OpenedAt, scope.Zone))
             {
                 Amount = deal.Amount, Currency = deal.Currency, Stage = deal.Stage,
             }),

@@ -40,7 +40,7 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         return new CardContent("digest", data, "digest.summary." + DigestKinds.Word(digest.Kind));
     }
 
-    private static DateOnly Today(ReadView view, Digest digest) => DateOnly.FromDateTime(Instants.ToLocal(view.Now, digest.TimeZone));
+    private static DateOnly Today(ReadView view, Digest digest) => Instants.DayOf(view.Now, digest.TimeZone);
 
     // Numbers that are nothing, and were nothing, stand together in one line.
     private JsonObject Block(DigestBlock block, Digest digest, string locale)

@@ -64,7 +64,7 @@ internal sealed class CountGoal(GoalMeasures measures)
     // The last moment of yesterday is still yesterday's.
     private static DateOnly Until(Goal goal, long at)
     {
-        var day = DateOnly.FromDateTime(Instants.ToLocal(at - 1, goal.TimeZone));
+        var day = Instants.DayOf(at - 1, goal.TimeZone);
         return day < goal.Last ? day : goal.Last;
     }
 

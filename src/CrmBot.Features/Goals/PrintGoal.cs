@@ -22,5 +22,5 @@ internal sealed class PrintGoal(CardLibrary cards, DigestWords digests, IPersonD
     /// <summary>3月1日 周日 – 3月31日 周二.</summary>
     public string Days(ReadView view, Goal goal, string locale) => digests.Days(goal.First, goal.Last, Today(view, goal), locale);
 
-    public static DateOnly Today(ReadView view, Goal goal) => DateOnly.FromDateTime(Instants.ToLocal(view.Now, goal.TimeZone));
+    public static DateOnly Today(ReadView view, Goal goal) => Instants.DayOf(view.Now, goal.TimeZone);
 }

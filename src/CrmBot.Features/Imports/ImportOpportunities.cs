@@ -137,7 +137,7 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
         DealHistory.Add(work, deal, row.Stage == DealStages.Won ? DealMoveKind.Won : DealMoveKind.Lost, Teller(ended, row.Closed, zone), deal.Stage, row.Stage);
     }
 
-    private static DealTeller Teller(long at, DateOnly? day, TimeZoneInfo zone) => new(null, at, DayCode.Of(day ?? DateOnly.FromDateTime(Instants.ToLocal(at, zone))));
+    private static DealTeller Teller(long at, DateOnly? day, TimeZoneInfo zone) => new(null, at, DayCode.Of(day ?? Instants.DayOf(at, zone)));
 
     private static long? At(DateOnly? day, TimeZoneInfo zone) => day is { } known ? Instants.FromLocal(known.ToDateTime(new TimeOnly(12, 0)), zone) : null;
 

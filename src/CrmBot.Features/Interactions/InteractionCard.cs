@@ -70,7 +70,7 @@ internal sealed class InteractionCard(
 
     private string Line(ReadView view, Interaction interaction, CardView cardView)
     {
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, cardView.Zone));
+        var today = Instants.DayOf(view.Now, cardView.Zone);
         string?[] parts =
         [
             Word("channel", interaction.Channel),

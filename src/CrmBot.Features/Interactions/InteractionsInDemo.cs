@@ -19,7 +19,7 @@ internal sealed class InteractionsInDemo : IDemoPart
                 Who = past.Who,
                 ContactId = past.ContactId,
                 Channel = past.Channel,
-                Day = SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(past.At, past.Zone))),
+                Day = SaidTime.Write(Instants.DayOf(past.At, past.Zone)),
                 HappenedAt = past.At,
                 Note = past.Note,
                 CreatedAt = past.At,

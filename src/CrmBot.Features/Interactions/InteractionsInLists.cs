@@ -6,7 +6,6 @@ using CrmBot.Features.Reading;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Interactions;
@@ -42,10 +41,9 @@ internal sealed class InteractionsInLists(CardLibrary cards, ICustomerDirectory 
 
     private string Line(ReadView view, Interaction contact, Actor reader)
     {
-        var day = when.FullDay(Day(contact.HappenedAt, reader), Day(view.Now, reader), reader.Locale);
+        var day = when.FullDay(contact.HappenedAt, view.Now, reader.Zone, reader.Locale);
         var key = $"interaction.channel.{contact.Channel}";
         return contact.Channel is not null && cards.HasWords(key) ? PrintCustomer.Joined(day, cards.Words(reader.Locale, key)) : day;
     }
 
-    private static DateOnly Day(long instant, Actor reader) => DateOnly.FromDateTime(Instants.ToLocal(instant, reader.Zone));
 }

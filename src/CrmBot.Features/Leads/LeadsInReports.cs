@@ -52,7 +52,7 @@ internal static class LeadsCame
             .ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(lead => new ReportItem(lead.Id, lead.CustomerId, lead.OwnerId, DateOnly.FromDateTime(Instants.ToLocal(lead.CreatedAt, scope.Zone)))
+            .. rows.Select(lead => new ReportItem(lead.Id, lead.CustomerId, lead.OwnerId, Instants.DayOf(lead.CreatedAt, scope.Zone))
             {
                 Source = lead.Source, Grade = lead.Grade, Stage = LeadStates.Word(lead.State), Hit = lead.State == LeadState.Converted,
             }),

@@ -1,4 +1,4 @@
-using CrmBot.Runtime.Outbox;
+using CrmBot.Features.Customers;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
@@ -15,8 +15,7 @@ internal sealed class SendLeadDetails(LeadForChange leads) : ICardVerb
         var (lead, _, refusal) = await leads.FindAsync(turn, action.Record, "see", cancellationToken);
         if (lead is null) return refusal!;
         var record = LeadDirectory.Record(lead);
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, new Reply.OfRecord(record), $"lead.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         await turn.Work.Audit.NoteAsync("lead.seen", record, "details", cancellationToken);
-        return new Reply.Say("customer.details.sent");
+        return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 }

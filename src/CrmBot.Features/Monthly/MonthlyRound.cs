@@ -22,7 +22,7 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
     /// <summary>Makes sure that the next month has its timer.</summary>
     public async Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
-        var next = FirstOf(DateOnly.FromDateTime(Instants.ToLocal(work.Now, TimeZoneInfo.Utc))).AddMonths(1);
+        var next = FirstOf(Instants.DayOf(work.Now, TimeZoneInfo.Utc)).AddMonths(1);
         await work.Timers.SetAsync(Rule, Company, Slot(next), Instants.FromLocal(next.ToDateTime(default), TimeZoneInfo.Utc), cancellationToken);
     }
 

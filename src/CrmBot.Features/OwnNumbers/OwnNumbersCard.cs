@@ -20,7 +20,7 @@ internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDi
     {
         if (cardView.Viewer?.Id != digest.ReaderId) return Task.FromResult<CardContent?>(null);
         var (content, locale) = (DigestContent.Read(digest.Body), cardView.Locale);
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, digest.TimeZone));
+        var today = Instants.DayOf(view.Now, digest.TimeZone);
         var (first, last) = (SaidTime.Read(digest.First)!.Value.Day, SaidTime.Read(digest.Last)!.Value.Day);
         var (from, to) = Goals.GoalPeriods.SamePartBefore(first, last);
         var data = new JsonObject

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmBot.Cards;
+using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Reading;
 
@@ -21,6 +22,9 @@ internal sealed class WhenWords(CardLibrary cards)
         var date = Date(day, today, locale);
         return near == date ? date : $"{near} {date}";
     }
+
+    /// <summary>The day of an instant, beside the day it is at <paramref name="now"/>; both Unix milliseconds.</summary>
+    public string FullDay(long instant, long now, TimeZoneInfo zone, string locale) => FullDay(Instants.DayOf(instant, zone), Instants.DayOf(now, zone), locale);
 
     public string Moment(DateTime moment, DateTime now, string locale) =>
         $"{FullDay(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {moment.ToString("HH:mm", CultureInfo.InvariantCulture)}";

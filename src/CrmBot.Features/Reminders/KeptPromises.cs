@@ -31,7 +31,7 @@ internal static class KeptPromises
     // The end of the day it was for: of a deadline that day, otherwise the day on which it was shown.
     private static long End(Reminder one)
     {
-        var day = SaidTime.Read(one.By)?.Day ?? DateOnly.FromDateTime(Instants.ToLocal(one.DueAt!.Value, one.TimeZone));
+        var day = SaidTime.Read(one.By)?.Day ?? Instants.DayOf(one.DueAt!.Value, one.TimeZone);
         return LocalDay.Of(day, one.TimeZone).To;
     }
 }

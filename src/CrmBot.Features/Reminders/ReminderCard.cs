@@ -78,7 +78,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
     }
 
     private static string SuggestedDay(ReadView view, Reminder reminder) =>
-        SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(view.Now, reminder.TimeZone)).AddDays(1));
+        SaidTime.Write(Instants.DayOf(view.Now, reminder.TimeZone).AddDays(1));
 
     private static JsonArray Choices(IReadOnlyList<Colleague> colleagues, Reminder reminder) =>
     [

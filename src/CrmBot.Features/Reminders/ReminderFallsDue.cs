@@ -31,7 +31,7 @@ internal sealed class ReminderFallsDue(WorkCalendar calendar) : ITimerHandler
     private async Task RepeatAsync(UnitOfWork work, Reminder reminder, string every, CancellationToken cancellationToken)
     {
         var local = SaidTime.Read(reminder.At)?.Local ?? Instants.ToLocal(work.Now, reminder.TimeZone);
-        var anchor = DateOnly.FromDateTime(Instants.ToLocal(reminder.CreatedAt, reminder.TimeZone));
+        var anchor = Instants.DayOf(reminder.CreatedAt, reminder.TimeZone);
         var next = Recurrence.Read(every, reminder.Clock, anchor, calendar)?.After(local);
         if (next is not { } moment || (SaidTime.Read(reminder.Until) is { } until && DateOnly.FromDateTime(moment) > until.Day)) return;
 

@@ -3,7 +3,6 @@ using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Reminders;
@@ -24,7 +23,7 @@ internal sealed class WhyReminder(IPersonDirectory people, WhenWords when) : ITe
     {
         if (await turn.Work.Records.FindAsync<Reminder>(id, cancellationToken) is not { } reminder) return null;
         if (!turn.Actor.ActsFor(reminder.OwnerId) && reminder.CreatedBy != turn.Actor.Id) return null;
-        var day = when.FullDay(DateOnly.FromDateTime(Instants.ToLocal(reminder.CreatedAt, turn.Actor.Zone)), DateOnly.FromDateTime(turn.LocalNow), turn.Locale);
+        var day = when.FullDay(reminder.CreatedAt, turn.Now, turn.Actor.Zone, turn.Locale);
         if (reminder.InteractionId is not null) return new Reply.Say("why.promise", ("day", day));
         if (reminder.CreatedBy == turn.Actor.Id) return new Reply.Say("why.reminderMine", ("day", day));
         var by = await people.FindAsync(turn.Work, reminder.CreatedBy, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
         var lines = ReportLine.Of(content.Blocks[0], source, question, [.. settings.Stages.Select(stage => stage.Code)]);
         List<JsonObject> rows = [];
         foreach (var line in lines.Take(MostRows)) rows.Add(await RowAsync(view, line, question, source, report, lines, locale, cancellationToken));
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, report.TimeZone));
+        var today = Instants.DayOf(view.Now, report.TimeZone);
         var period = source.IsState ? "" : digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day, today, locale);
         return new CardContent("report", new JsonObject
         {

@@ -1,4 +1,4 @@
-using CrmBot.Runtime.Outbox;
+using CrmBot.Features.Customers;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets;
@@ -15,9 +15,8 @@ internal sealed class SendTicketDetails(TicketForChange tickets) : ICardVerb
         var (ticket, _, instead) = await tickets.FindAsync(turn, action.Record, "see", cancellationToken);
         if (ticket is null) return instead!;
         var record = TicketDirectory.Record(ticket);
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, new Reply.OfRecord(record), $"ticket.details:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         await turn.Work.Audit.NoteAsync("ticket.seen", record, "details", cancellationToken);
-        return new Reply.Say("customer.details.sent");
+        return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 }
 

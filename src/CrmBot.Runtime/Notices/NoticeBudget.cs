@@ -41,6 +41,9 @@ internal static class NoticeBudget
     private static string Write(SentNotice notice) => string.Create(CultureInfo.InvariantCulture, $"{notice.At}:{notice.Kind}");
 
     // Rows of earlier versions have no kind.
-    private static SentNotice Read(string text) =>
-        text.Split(':') is var parts ? new(long.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? "") : default;
+    private static SentNotice Read(string text)
+    {
+        var parts = text.Split(':');
+        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? "");
+    }
 }

@@ -9,6 +9,9 @@ public static class Instants
     /// <summary>The wall time of <paramref name="zone"/> at <paramref name="instant"/> (kind unspecified).</summary>
     public static DateTime ToLocal(long instant, TimeZoneInfo zone) => ToOffset(instant, zone).DateTime;
 
+    /// <summary>The calendar day of <paramref name="zone"/> at <paramref name="instant"/>.</summary>
+    public static DateOnly DayOf(long instant, TimeZoneInfo zone) => DateOnly.FromDateTime(ToLocal(instant, zone));
+
     /// <summary>
     /// The instant at which the clock of <paramref name="zone"/> shows <paramref name="local"/>. A wall time skipped by a
     /// daylight-saving change moves forward by the gap; one that occurs twice means the first.

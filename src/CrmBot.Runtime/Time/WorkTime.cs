@@ -79,7 +79,7 @@ public readonly record struct WorkTime(WorkCalendar Calendar, TimeZoneInfo Zone)
         }
     }
 
-    private DateOnly DayAt(long instant) => DateOnly.FromDateTime(Instants.ToLocal(instant, Zone));
+    private DateOnly DayAt(long instant) => Instants.DayOf(instant, Zone);
 
     private long At(DateOnly day, TimeOnly time) => Instants.FromLocal(day.ToDateTime(time), Zone);
 

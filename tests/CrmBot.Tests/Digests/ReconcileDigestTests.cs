@@ -163,7 +163,7 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
 
     private static (DigestPeriod Period, DigestPeriod Before) Periods(Random random, DigestKind kind, TimeZoneInfo zone, long now)
     {
-        var day = DateOnly.FromDateTime(Instants.ToLocal(now, zone)).AddDays(-random.Next(60));
+        var day = Instants.DayOf(now, zone).AddDays(-random.Next(60));
         var monday = DigestPeriods.Monday(day);
         return kind switch
         {

@@ -37,16 +37,16 @@ internal sealed record Owner(string Role, string DirectoryId, Guid Id, string Na
 }
 
 /// <summary>
-/// A company with one person of every role, and for each of them a rep of the same team and one of another, whose records are "the team's" and
-/// "somebody else's": whatever one of them may do to those, the answers to the others stay the same.
+/// A company with one person of every role in a team of their own, and for each of them a rep of the same team and one of another, whose records are
+/// "the team's" and "somebody else's": whatever one of them may do to those or to their team's board, the answers to the others stay the same.
 /// </summary>
 public sealed class PermissionCompany : IAsyncLifetime
 {
     private static readonly (string Role, string Team, string Name, string Customer)[] Told =
     [
         (Roles.Rep, "销售一组", "钱一鸣", "华锐轴承"), (Roles.Lead, "销售一组", "钱二虎", "恒信阀门"), (Roles.Agent, "客服组", "钱三多", "鼎盛电缆"),
-        (Roles.Presales, "售前组", "钱四海", "瑞安泵业"), (Roles.Manager, "管理层", "钱五福", "泰和机床"), (Roles.Director, "管理层", "钱六顺", "盛通模具"),
-        (Roles.Admin, "管理层", "钱七星", "永固紧固件"), (Roles.Partner, "渠道", "钱八方", "金禾饲料"),
+        (Roles.Presales, "售前组", "钱四海", "瑞安泵业"), (Roles.Manager, "管理层", "钱五福", "泰和机床"), (Roles.Director, "总经办", "钱六顺", "盛通模具"),
+        (Roles.Admin, "信息部", "钱七星", "永固紧固件"), (Roles.Partner, "渠道", "钱八方", "金禾饲料"),
     ];
 
     private static readonly (string Name, string Customer)[] Others =

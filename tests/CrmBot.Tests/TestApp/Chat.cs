@@ -42,6 +42,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     /// <summary>Says something and waits for the bot's answer to it.</summary>
     public async Task<Seen> SayAsync(string text, string? replyTo = null, string locale = "zh-CN")
     {
+        if (replyTo is not null) await app.SettleAsync();
         var before = Messages.Count;
         (await PostAsync(Message(text, replyTo, locale))).ShouldBe(HttpStatusCode.Accepted);
         return await app.Teams.WaitAsync(Conversation, seen => seen.Count > before ? seen[before] : null, $"an answer to “{text}”");

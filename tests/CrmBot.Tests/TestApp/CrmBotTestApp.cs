@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.AspNetCore.Builder;
@@ -89,6 +90,13 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     public async Task AdvanceAsync(TimeSpan by) => await ClockAsync(new JsonObject { ["advance"] = System.Xml.XmlConvert.ToString(by) });
 
     public async Task MoveToAsync(DateTimeOffset to) => await ClockAsync(new JsonObject { ["set"] = to.ToString("o") });
+
+    /// <summary>Waits until the bot has stored under which id what it sent stands there. Nobody replies to a card faster than that, but a test may.</summary>
+    public async Task SettleAsync()
+    {
+        var outbox = Services.GetRequiredService<OutboxWorker>();
+        for (var left = 2_000; left > 0 && !outbox.HasSentWhatItCan; left--) await Task.Delay(5);
+    }
 
     /// <summary>Stops as a polite host does; the data folder stays for a restart.</summary>
     public async Task StopAsync()

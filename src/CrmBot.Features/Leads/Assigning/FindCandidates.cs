@@ -83,7 +83,7 @@ internal sealed class FindCandidates(IPersonDirectory people, CompanySettings se
 
     public static Task<int> GivenTodayAsync(ReadView view, Colleague person, CancellationToken cancellationToken)
     {
-        var from = LocalDay.Of(DateOnly.FromDateTime(Instants.ToLocal(view.Now, person.Zone)), person.Zone).From;
+        var from = LocalDay.Of(Instants.DayOf(view.Now, person.Zone), person.Zone).From;
         return view.Db.Set<Assignment>().AsNoTracking().CountAsync(given => given.ToId == person.Id && given.At >= from && given.How != How.Own, cancellationToken);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FirstContactsInReports(RuleBook rules, WorkCalendar calend
         var (from, to) = LocalDay.Between(scope.From, scope.To, scope.Zone);
         var came = Of(view, scope).Where(lead => lead.CreatedAt >= from && lead.CreatedAt < to);
         var touches = await JudgeAsync(view, came, scope.Zone, cancellationToken);
-        return [.. touches.Select(one => new ReportItem(one.LeadId, one.CustomerId, one.OwnerId, DateOnly.FromDateTime(Instants.ToLocal(one.CreatedAt, scope.Zone))) { Hit = one.InTime })];
+        return [.. touches.Select(one => new ReportItem(one.LeadId, one.CustomerId, one.OwnerId, Instants.DayOf(one.CreatedAt, scope.Zone)) { Hit = one.InTime })];
     }
 
     /// <summary>The first contacts made in a period, whenever the leads came.</summary>

@@ -87,20 +87,19 @@ internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDir
     private async Task<long?> RungAsync(ReadView view, Lead lead, LeadClock clock, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var days = await rules.ValueAsync(view, LeadRules.Silence(lead.Grade), cancellationToken);
-        return days == 0 || clock.Step >= Rungs || clock.QuietSince is not { } since ? null : MorningOf(calendar.AddWorkdays(DayOf(since, zone), days * (clock.Step + 1)), zone);
+        return days == 0 || clock.Step >= Rungs || clock.QuietSince is not { } since ? null : MorningOf(calendar.AddWorkdays(Instants.DayOf(since, zone), days * (clock.Step + 1)), zone);
     }
 
     private async Task<DateOnly?> ReturnAsync(ReadView view, Lead lead, LeadClock clock, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var days = await rules.ValueAsync(view, LeadRules.Return(lead.Grade), cancellationToken);
         if (days == 0 || clock.QuietSince is not { } since) return null;
-        var day = calendar.OnOrAfter(DayOf(since, zone).AddDays(days));
+        var day = calendar.OnOrAfter(Instants.DayOf(since, zone).AddDays(days));
         // Nobody loses a lead without a workday's warning, also when the rule was made stricter a moment ago.
-        var soonest = calendar.NextWorkday(DayOf(clock.WarnedAt ?? view.Now, zone));
+        var soonest = calendar.NextWorkday(Instants.DayOf(clock.WarnedAt ?? view.Now, zone));
         return day > soonest ? day : soonest;
     }
 
-    private static DateOnly DayOf(long instant, TimeZoneInfo zone) => DateOnly.FromDateTime(Instants.ToLocal(instant, zone));
 
     private static long MorningOf(DateOnly day, TimeZoneInfo zone) => Instants.FromLocal(day.ToDateTime(Morning), zone);
 }

@@ -1,7 +1,6 @@
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
 
@@ -27,7 +26,7 @@ internal sealed class SilenceLadder(PlanLead plan, LeadDirectory leads, IPersonD
     }
 
     private Reply.Say Silent(string key, Colleague owner, Colleague reader, long since, ReadView view) => new(
-        key, ("owner", owner.Name), ("day", when.FullDay(Day(since, reader.Zone), Day(view.Now, reader.Zone), reader.Locale)));
+        key, ("owner", owner.Name), ("day", when.FullDay(since, view.Now, reader.Zone, reader.Locale)));
 
     private async Task ProposeAsync(UnitOfWork work, Lead lead, Colleague owner, Colleague above, long since, CancellationToken cancellationToken)
     {
@@ -38,6 +37,4 @@ internal sealed class SilenceLadder(PlanLead plan, LeadDirectory leads, IPersonD
         await work.Outbox.ToPersonAsync(
             above.Id, new Reply.Several([say, card]), $"lead.reassign:{lead.Id:N}:{since}", Runtime.Outbox.Delivery.AtLeastOnce, Runtime.Outbox.Priority.Notice, cancellationToken);
     }
-
-    private static DateOnly Day(long instant, TimeZoneInfo zone) => DateOnly.FromDateTime(Instants.ToLocal(instant, zone));
 }

@@ -14,7 +14,7 @@ internal static class WorkdayHours
     public static long Add(WorkCalendar calendar, TimeZoneInfo zone, long from, TimeSpan hours)
     {
         var (left, at) = ((long)hours.TotalMilliseconds, from);
-        var day = DateOnly.FromDateTime(Instants.ToLocal(from, zone));
+        var day = Instants.DayOf(from, zone);
         for (var walked = 0; walked < MostDays; walked++)
         {
             day = day.AddDays(1);

@@ -4,7 +4,6 @@ using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
 
@@ -34,6 +33,5 @@ internal sealed class ReturnToPool(PlanLead plan, LeadDirectory leads, IPersonDi
         }
     }
 
-    private string Day(long since, Colleague owner, ReadView view) => when.FullDay(
-        DateOnly.FromDateTime(Instants.ToLocal(since, owner.Zone)), DateOnly.FromDateTime(Instants.ToLocal(view.Now, owner.Zone)), owner.Locale);
+    private string Day(long since, Colleague owner, ReadView view) => when.FullDay(since, view.Now, owner.Zone, owner.Locale);
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.People.HandOvers;
 
@@ -51,7 +50,7 @@ internal sealed class WorkPack(IEnumerable<IHandOverPart> parts, CardLibrary car
         ["say"] = new JsonObject
         {
             ["when"] = item.At is { } at
-                ? when.FullDay(DateOnly.FromDateTime(Instants.ToLocal(at, zone)), DateOnly.FromDateTime(Instants.ToLocal(now, zone)), locale)
+                ? when.FullDay(at, now, zone, locale)
                 : "",
         },
     };

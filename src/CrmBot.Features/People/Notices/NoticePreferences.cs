@@ -13,7 +13,7 @@ internal sealed class NoticePreferences : INoticePreferences
     public async Task<NoticeTerms?> FindAsync(ReadView view, Guid person, string kind, CancellationToken cancellationToken)
     {
         if (await view.Records.ReadAsync<Person>(person, cancellationToken) is not { IsActive: true } known) return null;
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, Zones.Find(known.Zone)));
+        var today = Instants.DayOf(view.Now, Zones.Find(known.Zone));
         var leave = await LeaveCalendar.OfAsync(view, person, view.Now, cancellationToken);
         // What is muted is not wanted, also not in one heap at the midnight when the mute ends; quiet hours only put off.
         var muted = known.Mutes.Where(mute => mute.CoversOn(kind, today)).ToList();

@@ -26,7 +26,7 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) :
         var (kind, locale) = (question.Measure, cardView.Locale);
         var numbers = DigestContent.Read(report.Body).Blocks[0].Numbers.ToDictionary(number => number.Name, StringComparer.Ordinal);
         var figures = Figures(numbers, "n");
-        var today = DateOnly.FromDateTime(Instants.ToLocal(view.Now, report.TimeZone));
+        var today = Instants.DayOf(view.Now, report.TimeZone);
         var days = digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day, today, locale);
         return new CardContent("report", new JsonObject
         {

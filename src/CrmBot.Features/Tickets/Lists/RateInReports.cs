@@ -29,7 +29,7 @@ internal sealed class RateInReports(QueueTable queues) : IReportSource
             var clock = ticket.Clock.Advance(view.Now, await queues.HoursAsync(view, ticket.Queue, cancellationToken));
             var broken = clock.ResponseSpent >= ticket.ResponseTarget || clock.ResolveSpent >= ticket.ResolveTarget;
             if (!broken && ticket.IsWork) continue;
-            items.Add(new ReportItem(ticket.Id, ticket.CustomerId, ticket.AssigneeId, DateOnly.FromDateTime(Instants.ToLocal(ticket.CreatedAt, scope.Zone))) { Hit = !broken });
+            items.Add(new ReportItem(ticket.Id, ticket.CustomerId, ticket.AssigneeId, Instants.DayOf(ticket.CreatedAt, scope.Zone)) { Hit = !broken });
         }
 
         return items;
