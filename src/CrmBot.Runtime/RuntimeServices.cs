@@ -1,6 +1,7 @@
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
 using CrmBot.Runtime.Undo;
@@ -13,6 +14,7 @@ public static class RuntimeServices
 {
     public static IServiceCollection AddRuntime(this IServiceCollection services) => services
         .AddSingleton<Policy>()
+        .AddHostedService<ReturnFreePages>()
         .AddOutbox()
         .AddTimers()
         .AddUndo()

@@ -49,7 +49,8 @@ internal static class CrmBotApp
             .AddOptionalLanguageModel(builder.Configuration)
             .AddTeams(builder.Configuration)
             .AddBridge(builder.Configuration)
-            .AddDirectory(builder.Configuration);
+            .AddDirectory(builder.Configuration)
+            .AddOperation(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddConsole();

@@ -19,7 +19,10 @@ using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.OwnNumbers;
 using CrmBot.Features.Outgoing;
+using CrmBot.Features.Operating;
 using CrmBot.Features.People;
+using CrmBot.Features.Places;
+using CrmBot.Features.Quality;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
@@ -45,6 +48,7 @@ internal static class FeatureList
         .AddDeals()
         .AddContracts()
         .AddTickets()
+        .AddQuality()
         .AddOutgoing()
         .AddSurveys()
         .AddLists()
@@ -57,10 +61,12 @@ internal static class FeatureList
         .AddImports()
         .AddHealth()
         .AddMonthly()
+        .AddPlaces()
         .AddApi()
         .AddExports()
         .AddFeedback()
         .AddHelp()
+        .AddOperating()
         .AddDemo();
 
     /// <summary>Every feature's part of the database model; read when the model is made, which is rarely: the shipped one is compiled.</summary>

@@ -14,6 +14,7 @@ internal static class PrepareStart
     /// <summary>Brings the database up to date, in Development moves the demo company in, and tells the parser whom and what there is.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
+        if (app.Services.GetRequiredService<IStore>().Engine == EngineKind.Sqlite) TakeFolder(app.Services);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         if (app.Services.GetService<BusinessClock>() is { } clock)
         {
@@ -29,6 +30,12 @@ internal static class PrepareStart
         }
 
         await app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
+    }
+
+    private static void TakeFolder(IServiceProvider services)
+    {
+        if (services.GetRequiredService<DataFolderLock>().TryTake()) return;
+        throw new SettingException($"Another CrmBot runs on the data folder {services.GetRequiredService<DataFolder>().Path}. Stop it, or give this one a folder of its own (Data:Folder).");
     }
 
     // On a cold, busy machine compiling takes longer than a write may; what is compiled by then makes the second try quick.

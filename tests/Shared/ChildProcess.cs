@@ -20,6 +20,8 @@ internal sealed class ChildProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    public int Id => _process.Id;
+
     public string Output => string.Join(Environment.NewLine, _lines);
 
     /// <summary>Waits until a web page answers with success.</summary>

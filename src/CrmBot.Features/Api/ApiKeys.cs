@@ -19,7 +19,7 @@ internal sealed record ApiCaller(string Id, IReadOnlySet<string> Scopes)
 /// </summary>
 internal sealed class ApiKeys
 {
-    public static readonly IReadOnlySet<string> KnownScopes = new HashSet<string>(StringComparer.Ordinal) { "leads:write", "tickets:write", "tickets:signed" };
+    public static readonly IReadOnlySet<string> KnownScopes = new HashSet<string>(StringComparer.Ordinal) { "leads:write", "tickets:write", "tickets:signed", "scores:write" };
     private const int ShortestSecret = 32;
     private readonly (byte[] Digest, ApiCaller Caller)[] keys;
 

@@ -55,9 +55,9 @@ internal sealed class StoreCall(ApiCall call, AnswerOnce once)
             if (isRepeat) context.Response.Headers["Idempotency-Replayed"] = "true";
             return answer.ToResult();
         }
-        catch (TimeoutException)
+        catch (Exception problem) when (problem is TimeoutException || StoreTrouble.Explain(problem) is not null)
         {
-            // The store was too busy; nothing of it is stored.
+            // The store was too busy, or its disk is full: nothing of it is stored.
             context.Response.Headers.RetryAfter = "2";
             return ApiAnswer.Problem(503, "Too busy; nothing was stored. Send it again.").ToResult();
         }

@@ -17,7 +17,9 @@ internal sealed class ViewDeal(Policy policy) : ICardVerb
     {
         if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await turn.Work.Records.ReadAsync<Deal>(id, cancellationToken) is not { } deal)
             return new Reply.Refuse("deal.gone");
-        return policy.Decide(turn.Actor, "see", FindDeal.SubjectOf(deal)).Allowed ? UpdateDeal.Show(turn, deal) : new Reply.Refuse("deal.notYours");
+        if (!policy.Decide(turn.Actor, "see", FindDeal.SubjectOf(deal)).Allowed) return new Reply.Refuse("deal.notYours");
+        await turn.Work.Audit.NoteAsync("deal.seen", new RecordRef("deal", deal.Id), "list", cancellationToken);
+        return UpdateDeal.Show(turn, deal);
     }
 }
 
@@ -33,6 +35,7 @@ internal sealed class SendDealDetails(Policy policy) : ICardVerb
         if (action.Record is not { Kind: "deal" or "contract" } record || await SubjectAsync(turn, record, cancellationToken) is not { } subject)
             return new Reply.Refuse("deal.gone");
         if (!policy.Decide(turn.Actor, "see", subject).Allowed) return new Reply.Refuse("deal.notYours");
+        await turn.Work.Audit.NoteAsync(record.Kind + ".seen", record, "details", cancellationToken);
         return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
@@ -13,10 +14,11 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
     private static readonly HashSet<string> Nobody = new(["无", "没有", "暂无", "没", "none", "no", "nobody", "n/a", "-"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Everything of the frame but its stage.</summary>
-    public void PutFacts(Deal deal, Frame frame)
+    /// <param name="said">The sentence; null for what nobody typed.</param>
+    public void PutFacts(Deal deal, Frame frame, string? said = null)
     {
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
-        if (Budget.Read(frame.Object("amt"), deal.Currency ?? settings.DefaultCurrency) is { } money)
+        if (Budget.Read(Amount(deal, frame, said), deal.Currency ?? settings.DefaultCurrency) is { } money)
             deal.Price(money, frame.Text("per") is "year" or "quarter" or "month" ? frame.Text("per") : null);
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;
@@ -54,6 +56,16 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
     }
 
     public bool IsStage(string stage) => stages.Has(stage);
+
+    // Of a deal in dollars, 88k are dollars unless somebody says otherwise.
+    private JsonObject? Amount(Deal deal, Frame frame, string? said)
+    {
+        if (frame.Object("amt") is not { } amount || said is null || deal.Currency is not { } own || SaidCurrency.Of(said) is not null) return frame.Object("amt");
+        if (amount["cur"]?.GetValue<string>() != settings.DefaultCurrency) return amount;
+        amount = (JsonObject)amount.DeepClone();
+        amount["cur"] = own;
+        return amount;
+    }
 
     private static int? Share(Frame frame) =>
         double.TryParse(frame.Text("prob"), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1

@@ -65,14 +65,14 @@ internal sealed class UpdateDeal(
         if (isNew)
         {
             if (stage is not null) PutFirstStage(deal, stage);
-            fill.PutFacts(deal, frame);
+            fill.PutFacts(deal, frame, turn.Text);
             DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
         }
         else
         {
             // The stage first: a chance said in the same sentence is meant for it.
             fill.PutStage(turn, deal, stage);
-            fill.PutFacts(deal, frame);
+            fill.PutFacts(deal, frame, turn.Text);
             DealHistory.AddChanges(turn.Work, deal, before, DealTeller.Of(turn));
         }
 

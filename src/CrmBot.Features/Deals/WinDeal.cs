@@ -75,7 +75,7 @@ internal sealed class WinDeal(
     {
         var (before, stood) = (DealFacts.Of(deal), deal.State);
         var teller = DealTeller.Of(turn) with { Day = day };
-        fill.PutFacts(deal, frame);
+        fill.PutFacts(deal, frame, turn.Text);
         if (stood != DealState.Won) deal.Win(day, turn.Now);
         else if (frame.Has("at") && deal.ClosedOn > day) deal.ClosedAnother(day);
         if (frame.Texts("factors") is { Count: > 0 } said) factors.Put(deal, said);

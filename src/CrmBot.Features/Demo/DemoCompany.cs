@@ -19,7 +19,7 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         var story = DemoStory.Read();
         var people = AddPeople(work, story.People);
         AddTags(work, story);
-        List<CustomerFile> added = [.. story.Customers.Select(customer => AddCustomer(work, customer, people[customer.Owner]))];
+        List<CustomerFile> added = [.. story.Customers.Select(customer => AddCustomer(work, customer, customer.Owner is { } owner ? people[owner] : null))];
         await work.SaveAsync(cancellationToken);
         foreach (var file in added) await KeepCustomerInStep.DeriveAsync(work, file, cancellationToken);
         foreach (var person in people.Values) await work.World.ChangedAsync("person", person.Id, cancellationToken);
@@ -51,15 +51,15 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         foreach (var tag in settings.Tags.Concat(story.Customers.SelectMany(customer => customer.Tags)).DistinctBy(Tag.IdOf)) work.Db.Add(Tag.Named(tag));
     }
 
-    private CustomerFile AddCustomer(UnitOfWork work, DemoCustomer told, Person owner)
+    private CustomerFile AddCustomer(UnitOfWork work, DemoCustomer told, Person? owner)
     {
-        var file = files.Build(work, Facts(told, owner), owner.Id, "demo");
+        var file = files.Build(work, Facts(told, owner), owner?.Id, "demo");
         file.Customer.Changes++;
         foreach (var name in told.Tags)
         {
             var tag = work.Db.Set<Tag>().Local.First(known => known.Id == Tag.IdOf(name));
             tag.Uses++;
-            work.Db.Add(CustomerTag.Of(file.Customer.Id, tag.Id, work.Now, owner.Id));
+            work.Db.Add(CustomerTag.Of(file.Customer.Id, tag.Id, work.Now, owner?.Id));
         }
 
         foreach (var role in told.Chain)
@@ -71,7 +71,7 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         return file with { Tags = told.Tags, Owner = owner };
     }
 
-    private NewCustomer Facts(DemoCustomer told, Person owner) => new(told.Name)
+    private NewCustomer Facts(DemoCustomer told, Person? owner) => new(told.Name)
     {
         Aliases = told.Aliases,
         Industry = told.Industry,
@@ -84,7 +84,7 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         Within = told.Within,
         Address = told.Address,
         Budget = Budget.Read(told.Budget, settings.DefaultCurrency),
-        OwnerId = owner.Id,
+        OwnerId = owner?.Id,
         Contacts = [.. told.Contacts.Select(contact => new NewContact(contact.Name, contact.Title)
         {
             Aka = contact.Aka,
@@ -99,7 +99,8 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         List<DemoEvent> events = [];
         foreach (var (told, file) in story.Customers.Zip(files))
         {
-            var owner = people[told.Owner];
+            if (told.Owner is not { } name) continue;
+            var owner = people[name];
             var zone = Zones.Find(owner.Zone);
             foreach (var talk in told.History)
             {

@@ -28,8 +28,11 @@ internal sealed record DemoPerson(string DirectoryId, string Name, string[] Nick
     public int? OpenCap { get; init; }
 }
 
-internal sealed record DemoCustomer(string Name, string Industry, string Region, string Owner, string Grade, string Tier, string Stage, string Source)
+internal sealed record DemoCustomer(string Name, string Industry, string Region, string Grade, string Tier, string Stage, string Source)
 {
+    /// <summary>Null: it is in the pool.</summary>
+    public string? Owner { get; init; }
+
     public string[] Aliases { get; init; } = [];
 
     public string? Need { get; init; }

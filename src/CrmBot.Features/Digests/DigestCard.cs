@@ -80,7 +80,7 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
     };
 
     private string Note(DigestNumber number, Digest digest, string locale) =>
-        PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Change(number, locale));
+        PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Share(number, locale), words.Change(number, locale));
 
     private string Goal(GoalStanding goal, Digest digest, string locale) =>
         words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, digest.InGroup, locale)));

@@ -14,6 +14,9 @@ internal sealed record DigestNumber(string Name, string Kind, IReadOnlyList<Guid
     /// <summary>What the records are worth together, in minor units by ISO currency; empty when it is not about money.</summary>
     public IReadOnlyDictionary<string, long> Sums { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>How many there were altogether, for a number that is told as a share of them; null for one that is not.</summary>
+    public int? Among { get; init; }
+
     /// <summary>More of it is bad news.</summary>
     public bool IsWarning { get; init; }
 

@@ -32,6 +32,12 @@ internal sealed class DigestWords(CardLibrary cards, WhenWords when, CompanySett
         return change == 0 ? Say(locale, "digest.same") : Say(locale, change > 0 ? "digest.more" : "digest.fewer", ("count", Math.Abs(change)));
     }
 
+    /// <summary>83.3%; empty for a number that is no share.</summary>
+    public static string Share(DigestNumber number) => number.Among is > 0 and var all ? Reports.ReportWords.Percent((decimal)number.Ids.Count / all) : "";
+
+    /// <summary>占 83.3%.</summary>
+    public string Share(DigestNumber number, string locale) => Share(number) is { Length: > 0 } share ? Say(locale, "report.share", ("share", share)) : "";
+
     /// <summary>120万 · 3万美元.</summary>
     public static string Money(IReadOnlyDictionary<string, long> sums, string locale) => string.Join(
         " · ", sums.Where(sum => sum.Value != 0).OrderByDescending(sum => sum.Value).Select(sum => new Budget(sum.Value, sum.Value, sum.Key, false).Print(locale)));

@@ -35,15 +35,6 @@ internal static partial class GoalTargets
         return unit == GoalUnit.Share ? Math.Min(raised, Whole) : raised;
     }
 
-    /// <summary>The currency that was said; the company's when none was.</summary>
-    public static string Currency(string? text, string usual)
-    {
-        var said = (text ?? "").ToLowerInvariant();
-        (string Code, string[] Signs)[] known =
-            [("USD", ["$", "美元", "美金", "usd"]), ("EUR", ["€", "欧元", "eur"]), ("GBP", ["£", "英镑", "gbp"]), ("HKD", ["港币", "hkd"]), ("CNY", ["¥", "人民币", "rmb", "cny"])];
-        return known.FirstOrDefault(one => one.Signs.Any(said.Contains)).Code ?? usual;
-    }
-
     [GeneratedRegex(
         @"(提升|提高|增长|增加|上升|上涨|多)了?\s*\d[\d.]*\s*(%|％|个百分)|\+\s*\d[\d.]*\s*[%％]|\b(up|raise|increase|grow|improve|lift)\w*\b[^%]{0,40}\bby\s+\d|\bup\s+\d[\d.]*\s*%",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]

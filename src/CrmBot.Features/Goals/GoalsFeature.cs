@@ -1,4 +1,5 @@
 using CrmBot.Features.Digests;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
@@ -30,5 +31,6 @@ public static class GoalsFeature
         .AddSingleton<IForm, GoalForm>()
         .AddSingleton<IListedRecords, GoalsInLists>()
         .AddSingleton<IDigestGoals, GoalsBesideNumbers>()
-        .AddSingleton<IDigestSection, GoalsInDigest>();
+        .AddSingleton<IDigestSection, GoalsInDigest>()
+        .AddSingleton<IHandOverPart, GoalsHandOver>();
 }

@@ -45,7 +45,7 @@ internal sealed class SetGoal(GoalMeasures measures, GoalHolders holders, CountG
     // Said again it is the same goal with another target.
     private async Task<Goal> FindAsync(Turn turn, GoalMeasure measure, GoalHolder holder, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
-        var currency = measure.Unit == GoalUnit.Money ? GoalTargets.Currency(turn.Text, settings.DefaultCurrency) : null;
+        var currency = measure.Unit == GoalUnit.Money ? SaidCurrency.Of(turn.Text ?? "") ?? settings.DefaultCurrency : null;
         var (from, to) = (DayCode.Of(first), DayCode.Of(last));
         var id = await turn.Db.Set<Goal>().Where(goal => goal.Measure == measure.Name && goal.PersonId == holder.Person && goal.EndedAt == null && goal.StartOn == from && goal.EndOn == to
                 && goal.Currency == currency && (holder.Person != null || goal.Team == holder.Team))

@@ -7,7 +7,9 @@ namespace CrmBot.Features.Help;
 public static class HelpFeature
 {
     public static IServiceCollection AddHelp(this IServiceCollection services) => services
-        .AddSingleton<IFrameHandler, ExplainUse>()
+        .AddSingleton<ExplainUse>()
+        .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ExplainUse>())
+        .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<ExplainUse>())
         .AddSingleton<IFrameHandler, AnswerOther>()
         .AddSingleton<ICardVerb, KeepAsNote>()
         .AddSingleton<IPhraseHandler, ReviewUnread>()

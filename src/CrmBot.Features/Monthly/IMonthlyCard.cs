@@ -13,5 +13,5 @@ internal interface IMonthlyCard
     bool IsFor(Colleague person);
 
     /// <summary>Null when there is nothing to say this month: then nothing is sent.</summary>
-    Task<Reply?> BuildAsync(ReadView view, Colleague person, CancellationToken cancellationToken);
+    Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken);
 }

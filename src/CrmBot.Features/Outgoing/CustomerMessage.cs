@@ -17,6 +17,12 @@ internal enum MessageState
 
     /// <summary>It may have arrived; only a person sends it again.</summary>
     Unknown = 12,
+
+    /// <summary>Too much for the customer at the time; leaves when somebody says so.</summary>
+    Held = 13,
+
+    /// <summary>Held, and not wanted any more.</summary>
+    Dropped = 14,
 }
 
 /// <summary>
@@ -32,7 +38,7 @@ internal sealed class CustomerMessage : Record
 
     public Guid? TicketId { get; init; }
 
-    /// <summary>What it tells: claimed, waiting, resolved, reopened or survey.</summary>
+    /// <summary>What it tells: claimed, waiting, resolved, reopened, csat, csatUs or nps.</summary>
     public required string About { get; init; }
 
     /// <summary>mail or sms.</summary>

@@ -17,9 +17,15 @@ public static class OutgoingFeature
         .AddSingleton<ICarryMessages>(provider => new CarrySms(SmsSettings.Read(provider.GetRequiredService<IConfiguration>())))
         .AddSingleton<Carriers>()
         .AddSingleton<ReachCustomer>()
+        .AddSingleton(ContactRhythm.MostPerWeek)
+        .AddSingleton<ContactRhythm>()
         .AddSingleton<WriteToCustomer>()
         .AddHostedService<SendMessages>()
         .AddSingleton<ITicketListener, TellTicketNews>()
         .AddSingleton<ITicketPart, UnsentOnTicket>()
-        .AddSingleton<ICardVerb, SendAgain>();
+        .AddSingleton<ICardVerb, SendAgain>()
+        .AddSingleton<HeldMessages>()
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<HeldMessages>())
+        .AddSingleton<ICardVerb, ReleaseHeldMessage>()
+        .AddSingleton<ICardVerb, DropHeldMessage>();
 }

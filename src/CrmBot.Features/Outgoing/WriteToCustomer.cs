@@ -22,7 +22,7 @@ internal sealed record CustomerNews(string About, string Key, Guid CustomerId, G
 }
 
 /// <summary>Writes messages to customers into the transaction of what caused them; <see cref="SendMessages"/> lets them leave.</summary>
-internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, CompanySettings company, Clocks clocks)
+internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, CompanySettings company, ContactRhythm rhythm, Clocks clocks)
 {
     /// <summary>mail or sms; null when nothing that is configured reaches the person.</summary>
     public string? ChannelFor(CustomerContact contact) =>
@@ -34,6 +34,7 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
         if (ChannelFor(contact) is not { } channel) return null;
         var id = CustomerMessage.IdOf(news.Key);
         if (await work.Records.FindAsync<CustomerMessage>(id, cancellationToken) is not null) return channel;
+        var when = await rhythm.OfAsync(work, news, cancellationToken);
         var (subject, body) = Text(news, contact, channel);
         work.Db.Add(new CustomerMessage
         {
@@ -46,11 +47,15 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
             Subject = subject,
             Body = body,
             CreatedAt = work.Now,
-            // At once, but not before what was written before it.
-            NotBefore = clocks.SystemNow,
+            State = when.Held ? MessageState.Held : MessageState.Waiting,
+            NotBefore = clocks.SystemNow + when.Wait,
         });
         return channel;
     }
+
+    /// <summary>Whether what was written under that key waits for somebody's word.</summary>
+    public static async Task<bool> IsHeldAsync(ReadView view, string key, CancellationToken cancellationToken) =>
+        await view.Records.ReadAsync<CustomerMessage>(CustomerMessage.IdOf(key), cancellationToken) is { State: MessageState.Held };
 
     /// <summary>Subject and text in the customer's language; a text message has all of it in one sentence.</summary>
     public (string Subject, string Body) Text(CustomerNews news, CustomerContact contact, string channel)

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Company;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.People;
 
 /// <summary>The admins' card 人员: who wrote and has no role yet; choose role and team, done.</summary>
-internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards) : IPhraseHandler, ICardVerb
+internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards, Welcome welcome) : IPhraseHandler, ICardVerb
 {
     private const int MostListed = 40, MostStaff = 100;
 
@@ -43,6 +44,9 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards) :
             : null;
         if (newcomer is null) return new Reply.Refuse("people.admit.noPerson");
         var person = await AdmitAsync(turn, newcomer, role, team, cancellationToken);
+        // They were told to wait; now they hear that they need not.
+        await turn.Work.SaveAsync(cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(person.Id, welcome.To(person, person.Locale), $"welcome:{person.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         return new Reply.Card("people-admitted", new JsonObject
         {
             ["name"] = person.Name,

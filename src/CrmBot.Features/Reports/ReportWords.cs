@@ -11,6 +11,9 @@ namespace CrmBot.Features.Reports;
 /// <summary>A report in words.</summary>
 internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, IPersonDirectory people)
 {
+    /// <summary>What keys of kinds of tickets begin with.</summary>
+    public const string TicketType = "type:";
+
     public string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
 
     /// <summary>转化率 · 按来源.</summary>
@@ -23,15 +26,22 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
     /// <summary>What a group is called, and whether somebody typed that.</summary>
     public async Task<(string Text, bool IsTyped)> NameAsync(ReadView view, string by, string key, string locale, CancellationToken cancellationToken)
     {
+        if (key.Length > 0 && by == "owner") return ((await people.FindAsync(view, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "", true);
+        return Key(by, key, locale);
+    }
+
+    /// <summary>The same for a group that is not a colleague.</summary>
+    public (string Text, bool IsTyped) Key(string by, string key, string locale)
+    {
         if (key.Length == 0) return (Say(locale, by == "owner" ? "customer.pool" : "report.unknown"), false);
         return by switch
         {
-            "owner" => ((await people.FindAsync(view, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "", true),
             "stage" => (CompanySettings.Word(settings.Stages, key, locale), false),
             "src" => (CompanySettings.Word(settings.Sources, key, locale), false),
             "grade" => (Say(locale, "customer.grade", ("grade", key)), false),
             "region" => settings.Regions.Any(region => region.Code == key) ? (CompanySettings.Word(settings.Regions, key, locale), false) : (key, true),
             "reason" => Reason(key, locale),
+            _ when key.StartsWith(TicketType, StringComparison.Ordinal) => Type(key[TicketType.Length..], locale),
             "month" or "week" => (key, false),
             _ when cards.HasWords($"{by}.report.row.{key}") => (Say(locale, $"{by}.report.row.{key}"), false),
             _ => (key, true),
@@ -45,6 +55,10 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
         var name = await NameAsync(view, question.By, number[(at + 1)..], locale, cancellationToken);
         return name.IsTyped ? name : (PrintCustomer.Joined(Say(locale, "report.measure." + question.Measure), name.Text), false);
     }
+
+    // Kinds that an admin has added are typed.
+    private (string, bool) Type(string code, string locale) =>
+        settings.TicketTypes.Any(type => type.Code == code) ? (CompanySettings.Word(settings.TicketTypes, code, locale), false) : (code, true);
 
     private (string, bool) Reason(string key, string locale)
     {

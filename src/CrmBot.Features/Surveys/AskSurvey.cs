@@ -50,6 +50,9 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         return new AskedSurvey(await AddAsync(work, wish, id, contact, cancellationToken), null);
     }
 
+    /// <summary>Names the message that brings a survey to the customer.</summary>
+    public static string KeyOf(Survey survey) => $"survey:{survey.Id:N}:{survey.AskedAt}";
+
     // Null when nobody was asked within the gap. What a customer said unasked was no question.
     private async Task<long?> LastAsync(UnitOfWork work, Guid customer, CancellationToken cancellationToken)
     {
@@ -78,7 +81,7 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         };
         work.Db.Add(survey);
         if (survey.Via is not ("mail" or "sms")) return survey;
-        var news = new CustomerNews(wish.Kind, $"survey:{id:N}:{work.Now}", wish.Customer.Id, wish.Ticket?.Id)
+        var news = new CustomerNews(wish.Kind, KeyOf(survey), wish.Customer.Id, wish.Ticket?.Id)
         {
             Number = wish.Ticket is { } ticket ? PrintTicket.Number(ticket) : "", Link = links.Of(survey),
         };

@@ -98,7 +98,12 @@ internal static class SurveyChannels
 {
     public const string Page = "page", Phone = "phone", Card = "card";
 
-    public static readonly string[] All = [Page, Phone, Card];
+    /// <summary>Another program brought it: a questionnaire, a recording that somebody listened to, a community.</summary>
+    public const string Form = "form", Recording = "recording", Community = "community", Other = "api";
+
+    public static readonly string[] Brought = [Form, Phone, Recording, Community, Other];
+
+    public static readonly string[] All = [Page, Phone, Card, Form, Recording, Community, Other];
 }
 
 /// <summary>The customer does not want to be asked.</summary>

@@ -29,6 +29,8 @@ internal sealed class SurveyCard(
         var sight = cardView.Viewer is { } viewer ? policy.Decide(viewer, "see", customer.Subject) : null;
         if (sight is { Allowed: false }) return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "survey.summary");
         var data = Outline(view, survey, customer, cardView);
+        if (sight is not null && survey.Score is null && survey.IsOpenAt(view.Now) && await WriteToCustomer.IsHeldAsync(view, AskSurvey.KeyOf(survey), cancellationToken))
+            data["say"]!["state"] = Say(cardView, "survey.state.held");
         if (sight is not null) await FillAsync(view, data, survey, customer, sight.Masked, cardView, cancellationToken);
         return new("survey", data, "survey.summary");
     }

@@ -1,7 +1,9 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Digests;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
+using CrmBot.Features.Surveys.FromOutside;
 using CrmBot.Features.Surveys.Numbers;
 using CrmBot.Features.Surveys.Page;
 using CrmBot.Features.Surveys.Recovery;
@@ -30,6 +32,8 @@ public static class SurveysFeature
         .AddSingleton<SendSurveys>()
         .AddSingleton<RecordScore>()
         .AddSingleton<IFrameHandler, SurveyFrames>()
+        .AddSingleton<ReceiveScore>()
+        .AddSingleton<IApiRoutes, ScoreRoutes>()
         .AddSingleton<ICardVerb, RecordFromCard>()
         .AddSingleton<IRecordCard, SurveyCard>()
         .AddSingleton<IReplyContext, SurveyReplyContext>()

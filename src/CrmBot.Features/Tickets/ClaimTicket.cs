@@ -1,6 +1,7 @@
 using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Closing;
 using CrmBot.Language;
+using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets;
@@ -113,9 +114,13 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         new TicketChange(kind, turn.Actor.Id, ticket.AssigneeId?.ToString("N"), person.ToString("N")) { Effect = known => known.Give(person, turn.Now) },
         cancellationToken);
 
-    private async Task<Reply> TakenAsync(Turn turn, Ticket ticket, Guid winner, CancellationToken cancellationToken) => new Reply.Refuse(
-        "ticket.taken", ("who", (await people.FindAsync(turn.Work, winner, cancellationToken))?.Name ?? ""),
-        ("when", print.Clock(ticket.ClaimedAt ?? turn.Now, turn.Now, turn.Actor.Zone, turn.Locale)), ("number", PrintTicket.Number(ticket)));
+    private async Task<Reply> TakenAsync(Turn turn, Ticket ticket, Guid winner, CancellationToken cancellationToken)
+    {
+        Measures.ClaimLost("ticket");
+        return new Reply.Refuse(
+            "ticket.taken", ("who", (await people.FindAsync(turn.Work, winner, cancellationToken))?.Name ?? ""),
+            ("when", print.Clock(ticket.ClaimedAt ?? turn.Now, turn.Now, turn.Actor.Zone, turn.Locale)), ("number", PrintTicket.Number(ticket)));
+    }
 }
 
 /// <summary>认领 on a card, in a channel or alone. It also looks at old cards, to tell the one who was too late.</summary>

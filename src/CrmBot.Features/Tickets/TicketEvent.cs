@@ -72,6 +72,14 @@ internal sealed class TicketEvent : Record
 
         public const string Acknowledged = "acknowledged";
 
+        /// <summary>A crisis room was opened, and ended; Note: what came of it.</summary>
+        public const string Crisis = "crisis";
+
+        public const string CrisisEnded = "crisis_ended";
+
+        /// <summary>The customer had to say once more what somebody of us knew already.</summary>
+        public const string Repeated = "repeated";
+
         /// <summary>The customer who complained got the plan and the offer.</summary>
         public const string Improved = "improved";
 

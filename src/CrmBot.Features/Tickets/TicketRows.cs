@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
+using CrmBot.Features.Tickets.Figures;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -11,7 +12,7 @@ namespace CrmBot.Features.Tickets;
 /// <summary>The lines of a ticket's full card: what is wrong, who works it, what happened, and what we owe the customer.</summary>
 internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPersonDirectory people, Timeline timeline, WhenWords when)
 {
-    private const int MostContacts = 3, MostPromises = 3, MostEvents = 4, LongestNote = 120;
+    private const int MostContacts = 3, MostPromises = 3, MostEvents = 4, LongestNote = 120, LongestInThread = 400;
 
     // What the clock and the parser's world need to know is no news to people.
     private static readonly HashSet<string> Silent = [TicketEvent.Kinds.Promised, TicketEvent.Kinds.Opened];
@@ -53,15 +54,35 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
     }
 
     /// <summary>What happened last, newest last.</summary>
-    public async Task<IReadOnlyList<JsonObject>> ThreadAsync(ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> ThreadAsync(ReadView view, IReadOnlyList<TicketEvent> events, CardView cardView, CancellationToken cancellationToken)
     {
-        var events = await view.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), ticket.Id, cancellationToken);
         List<JsonObject> rows = [];
-        foreach (var one in events.Where(known => !Silent.Contains(known.Kind)).TakeLast(MostEvents)) rows.Add(await RowAsync(view, one, cardView, cancellationToken));
+        foreach (var one in events.Where(known => !Silent.Contains(known.Kind)).TakeLast(MostEvents)) rows.Add(await RowAsync(view, one, LongestNote, cardView, cancellationToken));
         return rows;
     }
 
-    private async Task<JsonObject> RowAsync(ReadView view, TicketEvent one, CardView cardView, CancellationToken cancellationToken)
+    /// <summary>Everything that happened, newest last.</summary>
+    public async Task<IReadOnlyList<JsonObject>> WholeThreadAsync(ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
+    {
+        List<JsonObject> rows = [];
+        foreach (var one in (await EventsAsync(view, ticket, cancellationToken)).Where(known => !Silent.Contains(known.Kind))) rows.Add(await RowAsync(view, one, LongestInThread, cardView, cancellationToken));
+        return rows;
+    }
+
+    /// <summary>开了 2 小时，换过 1 次手，答复客户 2 次，等过客户 1 次: what whoever takes it on should know first; our words only.</summary>
+    public async Task<string> SummaryAsync(ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
+    {
+        var events = await EventsAsync(view, ticket, cancellationToken);
+        return print.Words(
+            cardView.Locale, "ticket.thread.summary", ("age", print.Span(view.Now - ticket.CreatedAt, cardView.Locale)), ("hands", HandOvers.Of(events).Count),
+            ("replies", events.Count(one => one.Kind == TicketEvent.Kinds.Replied)),
+            ("waits", events.Count(one => one.Kind == TicketEvent.Kinds.State && one.To == TicketStates.Word(TicketState.WaitingCustomer))));
+    }
+
+    public static async Task<IReadOnlyList<TicketEvent>> EventsAsync(ReadView view, Ticket ticket, CancellationToken cancellationToken) =>
+        await view.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), ticket.Id, cancellationToken);
+
+    private async Task<JsonObject> RowAsync(ReadView view, TicketEvent one, int longest, CardView cardView, CancellationToken cancellationToken)
     {
         var by = one.By is { } id ? (await people.FindAsync(view, id, cancellationToken))?.Name : null;
         var toward = one.Kind is TicketEvent.Kinds.Claimed or TicketEvent.Kinds.Reassigned && Guid.TryParseExact(one.To, "N", out var person) && person != one.By
@@ -70,7 +91,7 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
         var what = print.Words(cardView.Locale, "ticket.event." + one.Kind, ("to", ToWord(one, cardView.Locale)));
         return CardRow.Of(
             PrintCustomer.Joined(print.Clock(one.At, view.Now, cardView.Zone, cardView.Locale), what),
-            PrintCustomer.Joined(by, toward is null ? null : "→ " + toward, one.Note is { } note ? Shorten.To(note, LongestNote) : null));
+            PrintCustomer.Joined(by, toward is null ? null : "→ " + toward, one.Note is { } note ? Shorten.To(note, longest) : null));
     }
 
     // Only words of ours: what people typed stands beside them.

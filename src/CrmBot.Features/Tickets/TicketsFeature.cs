@@ -1,11 +1,16 @@
 using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Lists;
+using CrmBot.Features.Monthly;
 using CrmBot.Features.People.HandOvers;
+using CrmBot.Features.Reports;
 using CrmBot.Features.Rules;
 using CrmBot.Features.Tickets.Clock;
 using CrmBot.Features.Tickets.Closing;
+using CrmBot.Features.Tickets.Crisis;
+using CrmBot.Features.Tickets.Figures;
 using CrmBot.Features.Tickets.FromOutside;
 using CrmBot.Features.Tickets.Ladder;
 using CrmBot.Features.Tickets.Lists;
@@ -31,8 +36,8 @@ public static class TicketsFeature
         .AddSingleton<IModelPart, TicketsModel>()
         .AddSingleton<IPolicyRule, TicketPolicy>()
         .AddSingleton<TicketDirectory>()
-        .AddSingleton<Digests.IListedRecords, TicketsInLists>()
-        .AddSingleton<Reports.IReportSource, RateInReports>()
+        .AddSingleton<IListedRecords, TicketsInLists>()
+        .AddSingleton<IReportSource, RateInReports>()
         .AddSingleton<TicketForChange>()
         .AddSingleton<ChangeTicket>()
         .AddSingleton<IWorldPart, TicketsInWorld>()
@@ -47,7 +52,9 @@ public static class TicketsFeature
         .AddQueues()
         .AddClock()
         .AddLadder()
-        .AddTicketLists();
+        .AddCrisis()
+        .AddTicketLists()
+        .AddFigures();
 
     // a sentence that tells of one, or a form
     private static IServiceCollection AddNewTickets(this IServiceCollection services) => services
@@ -103,7 +110,8 @@ public static class TicketsFeature
         .AddSingleton<IWorldPart>(provider => provider.GetRequiredService<QueuesInWorld>())
         .AddSingleton<IAfterUndo>(provider => provider.GetRequiredService<QueuesInWorld>())
         .AddSingleton<IAfterUndo, AfterKindUndo>()
-        .AddSingleton<IPhrasePattern, BindQueue>()
+        .AddSingleton<BindQueue>()
+        .AddSingleton<IPhrasePattern>(provider => provider.GetRequiredService<BindQueue>())
         .AddSingleton<TicketSettings>()
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<TicketSettings>())
         .AddSingleton<ICardVerb, SaveQueue>()
@@ -136,6 +144,19 @@ public static class TicketsFeature
         .AddSingleton<ICardVerb, RaiseEscalation>()
         .AddNotices(EscalationNotices.All);
 
+    // when it cannot wait, and the drill of it
+    private static IServiceCollection AddCrisis(this IServiceCollection services) => services
+        .AddSingleton<CrisisPeople>()
+        .AddSingleton<OpenCrisis>()
+        .AddSingleton<EndCrisis>()
+        .AddSingleton<ITimerHandler, CrisisHours>()
+        .AddSingleton<IRecordCard, CrisisCard>()
+        .AddSingleton<IPhraseHandler, CallDrill>()
+        .AddSingleton<ICardVerb, TickOff>()
+        .AddSingleton<ICardVerb, CastAnew>()
+        .AddSingleton<ICardVerb, EndFromCard>()
+        .AddSingleton<INotice, CrisisNotice>();
+
     // several at once
     private static IServiceCollection AddTicketLists(this IServiceCollection services) => services
         .AddSingleton<VisibleTickets>()
@@ -154,6 +175,17 @@ public static class TicketsFeature
         .AddSingleton<IWatch, WatchRate>()
         .AddSingleton<IWatch, WatchLoad>()
         .AddSingleton<ICardVerb, OpenBroken>();
+
+    // how the desk did, and what was lost when a ticket changed hands
+    private static IServiceCollection AddFigures(this IServiceCollection services) => services
+        .AddSingleton<ICardVerb, CustomerRepeats>()
+        .AddSingleton<ICardVerb, ShowThread>()
+        .AddSingleton<DeskReport>()
+        .AddSingleton<IReportBody, DeskReportBody>()
+        .AddSingleton<IPhraseHandler, AskDeskNow>()
+        .AddSingleton<IPhraseHandler, AskDeskBefore>()
+        .AddSingleton<IMonthlyCard, DeskMonthly>()
+        .AddSingleton<IDigestSection, DeskInDigest>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services, IEnumerable<INotice> notices)
     {

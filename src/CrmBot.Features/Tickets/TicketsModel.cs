@@ -1,5 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Tickets.Clock;
+using CrmBot.Features.Tickets.Crisis;
 using CrmBot.Features.Tickets.Ladder;
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Runtime.Store;
@@ -34,6 +35,15 @@ internal sealed class TicketsModel : IModelPart
             escalation.Property(e => e.Outcome).HasMaxLength(20);
             escalation.Ignore(e => e.IsOpen);
             escalation.HasIndex(e => new { e.TicketId, e.Outcome });
+        });
+        builder.Entity<CrisisRoom>(room =>
+        {
+            room.ToTable("crisis_rooms");
+            room.Property(r => r.PlaceKey).HasMaxLength(CrisisRoom.PlaceLength);
+            room.Property(r => r.TickText).HasMaxLength(CrisisRoom.TickLength);
+            room.Property(r => r.Summary).HasMaxLength(CrisisRoom.SummaryLength);
+            room.Ignore(r => r.IsDrill).Ignore(r => r.IsOpen).Ignore(r => r.Ticks).Ignore(r => r.People).Ignore(r => r.Record);
+            room.HasIndex(r => r.TicketId);
         });
         MapQueues(builder);
     }

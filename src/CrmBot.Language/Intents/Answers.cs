@@ -116,7 +116,7 @@ internal static class Answers
     private static void SetText(JsonObject set, Section section, string slot)
     {
         if (IsOtherMatter(section) || Corrections.IsOnlyValues(section)) return;
-        var text = Phrasing.Trim(section.Cut(section.All("fix.clear").Where(hit => hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm")) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
         if (text.Length > 1) set[slot] = text;
     }
 

@@ -18,7 +18,7 @@ internal static class Corrections
     /// <summary>不对, 改成, not A but B; a plain 是 only where nothing but the new value stands beside it.</summary>
     public static bool Corrects(Section section, Frame preview)
     {
-        if (!section.Has("fix.word")) return false;
+        if (!section.Has("fix.word") && !section.Has("fix.pair")) return false;
         if (Begins(section)) return true;
         var another = NamesAnother(section, preview);
         if (IsOnlyValues(section) && !(another && section.Times.Count + section.Amounts.Count > 0)) return true;
@@ -48,7 +48,7 @@ internal static class Corrections
 
     /// <summary>Words that only say that, and where, something is put right.</summary>
     public static IEnumerable<TextSpan> Words(Section section) => section.Cues
-        .Where(hit => hit.Is("fix.word") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny") || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End));
+        .Where(hit => hit.Is("fix.word") || hit.Is("fix.pair") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny") || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End));
 
     private static IEnumerable<TextSpan> Moves(Section section) =>
         section.Cues.Where(hit => hit.Is("rem.move") || hit.Is("rem.move.strong")).Select(hit => TextSpan.Between(hit.Start, hit.End));
@@ -56,9 +56,11 @@ internal static class Corrections
     private static bool IsBare(Section section, bool withNames)
     {
         IEnumerable<TextSpan> names = withNames ? section.People.Select(person => person.Whole).Concat(section.Customers.Select(mention => mention.Span)) : [];
-        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. names, .. Words(section), .. Moves(section)]);
+        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. Shares(section), .. names, .. Words(section), .. Moves(section)]);
         return !rest.Any(c => char.IsLetterOrDigit(c) && !Particles.Contains(c, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<TextSpan> Shares(Section section) => Spots.ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(share => share.Span);
 
     private static bool NamesAnother(Section section, Frame preview) =>
         section.Customers.Any(mention => !section.Emails.Any(email => email.Span.Overlaps(mention.Span)) && !mention.Candidates.Any(entry => entry.Name == preview.Text("cust")));

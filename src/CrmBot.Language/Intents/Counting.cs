@@ -23,6 +23,7 @@ internal static class Counting
 
     private static bool HasMeasure(Section section, int at, string measures)
     {
+        if (measures == "number.times" && at < section.Span.End && section.Lower[at] is 'x' or '×' && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]))) return true;   // tried 4x
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
         for (var i = section.FirstCueAt(at); i < section.Cues.Count && section.Cues[i].Start == at; i++)
         {

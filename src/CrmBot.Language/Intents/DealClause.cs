@@ -15,6 +15,7 @@ namespace CrmBot.Language.Intents;
 internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 {
     private const int MostDistance = 8;
+    private const int LongestBidder = 16;
 
     /// <summary>A plain number behind 金额 is an amount from here on; 改一下 names none.</summary>
     private const int LeastBare = 100;
@@ -31,7 +32,8 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
     private bool ReadRival()
     {
-        if (draft.Has("rival") || clause.First("deal.rival") is not { } cue || clause.Has("find.list")) return false;
+        if (draft.Has("rival") || clause.Has("find.list")) return false;
+        if (clause.First("deal.rival") is not { } cue) return ReadBidder();
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
@@ -42,6 +44,27 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
         if (rest.Length > 2 && Compares(end)) draft.Set("rival_note", rest);
         return true;
+    }
+
+    /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
+    private bool ReadBidder()
+    {
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        var start = clause.Span.Start;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.End <= bids.Start) start = Phrasing.Around(clause, mention.Span).End;
+        }
+
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.End <= bids.Start && (hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
+        }
+
+        var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
+        if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
+        draft.Set("rival", name);
+        return draft.Has("rival");
     }
 
     private bool Compares(int from)
@@ -78,6 +101,11 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     private int RivalEnd(int start)
     {
         var end = clause.Span.End;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.Start > start) end = Math.Min(end, Phrasing.Around(clause, mention.Span).Start);
+        }
+
         foreach (var hit in clause.Cues)
         {
             if (hit.Start >= start && hit.Is("deal.rival.tail")) end = Math.Min(end, hit.Start);
@@ -164,12 +192,12 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     private bool ReadAmount(bool known)
     {
         if (draft.Has("amt") || clause.Has("budget")) return false;
-        var word = clause.First("deal.amount");
-        var spot = Money();
+        var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
+        var spot = word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || word is not null || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
-        if (clause.FirstOf("deal.per") is { } per && per.Start >= amount.Core.Start && per.Start - amount.Span.End < MostDistance) draft.Set("per", per.Leaf);
+        if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance) draft.Set("per", per.Leaf);
         return true;
     }
 
@@ -178,6 +206,16 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         foreach (var spot in clause.Amounts)
         {
             if (spot.Span.Start >= at) return spot;
+        }
+
+        return null;
+    }
+
+    private MoneySpot? MoneyBehind(int at)
+    {
+        foreach (var spot in clause.Amounts)
+        {
+            if (!spot.Bare && spot.Span.Start >= at) return spot;
         }
 
         return null;
@@ -195,11 +233,11 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
     private bool ReadChance(bool known)
     {
-        if (draft.Has("prob") || !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/")) return false;
+        if (draft.Has("prob") || (!clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains("percent", StringComparison.Ordinal))) return false;
         foreach (var share in ShareSpotter.Find(clause.Text))
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
-            if (!clause.Has("deal.prob") && !((among || known) && IsBare(share.Span))) continue;
+            if (!clause.Has("deal.prob") && !((among || known) && IsBare(share.Span)) && !IsSetTo(share.Span)) continue;
             if (clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;
@@ -207,6 +245,10 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
         return false;
     }
+
+    /// <summary>"set Woodgrove to 40%".</summary>
+    private bool IsSetTo(TextSpan share) => clause.Has("deal.set") && clause.Customers.Count > 0 && share.Start >= 3 && clause.Lower.AsSpan(share.Start - 3, 3).SequenceEqual("to ")
+        && clause.Lower.AsSpan(clause.Span.Start).StartsWith("set ", StringComparison.Ordinal);
 
     /// <summary>Nothing is left of the clause beside it.</summary>
     private bool IsBare(TextSpan span)

@@ -7,7 +7,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.rival", "deal.block.firm", "deal.yes", "deal.move", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     public static bool Any(Section section)
     {
@@ -71,7 +71,7 @@ internal static class DealFacts
     }
 
     /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
-    private static bool Announces(Section clause) => clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
+    private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
 }

@@ -18,7 +18,7 @@ internal static class Installments
             if (NumeralReader.Read(section.Lower, section.Span.Start + at) is not { IsPlain: true, IsWhole: true, Value: > 1 and <= Most } count) continue;
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
-            if (end < lower.Length && (lower[end..].StartsWith("期") || lower[end..].StartsWith("笔付") || lower[end..].StartsWith("installment") || lower[end..].StartsWith("instalment"))) return Shares(lower[end..], (int)count.Value);
+            if (end < lower.Length && (lower[end..].StartsWith("期") || lower[end..].StartsWith("笔付") || lower[end..].StartsWith("次付") || lower[end..].StartsWith("批付") || lower[end..].StartsWith("installment") || lower[end..].StartsWith("instalment"))) return Shares(lower[end..], (int)count.Value);
         }
 
         return null;

@@ -16,6 +16,7 @@ internal static class Interpreter
     }.ToDictionary(reader => reader.Intent, StringComparer.Ordinal);
 
     private static readonly ReadPatch Patch = new();
+    private const int LeastFact = 6;
 
     public static IReadOnlyList<Frame> Read(Section section)
     {
@@ -26,7 +27,12 @@ internal static class Interpreter
         {
             var frames = parts.SelectMany(ReadOne).Where(static frame => frame.Intent != "none").ToList();
             frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
-            if (frames.Count > 0) return frames;
+            frames.RemoveAll(frame => IsJoy(frame) && frames.Exists(static other => other.Intent is "won" or "resolve"));
+            if (frames.Count > 0)
+            {
+                CarriedCustomer.Fill(frames);
+                return frames;
+            }
         }
 
         return ReadOne(section);
@@ -48,12 +54,19 @@ internal static class Interpreter
             if (frames.Count > 0 && !IsCommandInChat(section, frames)) return frames;
         }
 
-        return [None("unknown")];
+        return IsFact(section) ? [.. ReadAs(section, "log")] : [None("unknown")];
     }
+
+    /// <summary>What is stated about a customer and fits nothing else is noted (contract 9.1): Gus is out on vacation till mid June.</summary>
+    private static bool IsFact(Section section) => section.Weights.Count == 0 && (section.Customers is [{ Known: not null }, ..] || Persons.Contact(section) is { Customers.Count: 1 }) && section.LengthWithoutCustomers >= LeastFact
+        && !Mood.IsQuestion(section) && !Mood.IsHypothesis(section) && !Mood.Forbids(section) && !section.Has("negation") && !section.Has("remind.ask") && section.Tickets.Count == 0;
 
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
     private static bool IsCommandInChat(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && frame.Intent != "log") && PastedChat.Find(section) is not null;
+
+    /// <summary>搞定！华茂签了: no reminder is meant.</summary>
+    private static bool IsJoy(Frame frame) => frame.Intent == "rem_upd" && frame.Is("act", "done") && frame.Is("ref", "last") && !frame.Has("log");
 
     /// <summary>A contact of which everything went into other frames is no log (contract 3.1).</summary>
     private static bool IsEmptyLog(Frame frame) => frame.Intent == "log" && !frame.Has("note") && frame.Ask is ["detail"];

@@ -11,6 +11,7 @@ namespace CrmBot.Language.Intents;
 internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 {
     private const int LongestPreface = 8;
+    private const int LongestVerb = 8;
 
     public void Read()
     {
@@ -29,6 +30,12 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         var due = TimeWords.FirstAhead(clause);
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
+        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
+        {
+            notes.Promises.Add(new JsonObject { ["do"] = Undated(verb) + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要样衣 周三前寄
+            return true;
+        }
+
         var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && clause.Has("deliverable") && (due.IsDeadline || IsOurs());
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
@@ -44,6 +51,12 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         return true;
     }
 
+    private string Undated(string text)
+    {
+        foreach (var time in clause.Times) text = text.Replace(clause.Text.Cut(time.Span), "", StringComparison.Ordinal);
+        return Phrasing.Trim(text);
+    }
+
     /// <summary>我这边周四把样品寄过去: we do it.</summary>
     private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
 
@@ -53,6 +66,8 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)
     {
+        if (clause.Lower[cue.Start] == 'p' && clause.Lower.AsSpan(cue.End).TrimStart() is ['u', 's', ' ', ..] or ['m', 'e', ' ', ..]) return false;   // promised us
+        if (clause.Lower[cue.Start] is '答' or '承' && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person))) return false;   // 梁姐答应下周给订单计划: theirs
         if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
@@ -115,7 +130,9 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             AddNote(Subject(clause.Span.Start, cue.Start));
+            var before = notes.Objections.Count;
             foreach (var objection in SplitList(clause.Within(TextSpan.Between(cue.End, clause.Span.End)).Cut())) Add(notes.Objections, objection);
+            if (notes.Objections.Count == before) AddNote(clause.Text.Cut(cue.Span));   // 云杉说不满意
             return true;
         }
 
@@ -145,9 +162,22 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     private void AddNote(string note)
     {
-        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit)) return;
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note)) return;
         notes.Notes.Add(note);
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
+    }
+
+    /// <summary>聊了聊: that there was a talk says nothing of it.</summary>
+    private static bool IsOnlyTalk(string note)
+    {
+        if (note.Length > 6) return false;
+        var folded = NameFold.Fold(note);
+        foreach (var hit in CueLexicon.Instance.Find(folded))
+        {
+            if (hit.Is("talk") && hit.Length == folded.Length) return true;
+        }
+
+        return false;
     }
 
     private static bool IsVague(string note)

@@ -14,9 +14,25 @@ internal static class LostTo
         {
             var start = hit.End;
             while (start < section.Span.End && section.Lower[start] is ' ' or '了') start++;
+            if (section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == start)) continue;
             var end = End(section, start);
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
+        }
+
+        return null;
+    }
+
+    /// <summary>we lost Globex to Siemens: behind the customer's name.</summary>
+    public static string? BehindCustomer(Section section)
+    {
+        if (!section.Has("lost.word")) return null;
+        foreach (var mention in section.Customers)
+        {
+            if (!section.Lower.AsSpan(mention.Span.End).StartsWith(" to ", StringComparison.Ordinal)) continue;
+            var start = mention.Span.End + 4;
+            var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, End(section, start)))));
+            if (name.Length is >= 2 and <= Longest && char.IsAsciiLetterUpper(name[0])) return name;
         }
 
         return null;

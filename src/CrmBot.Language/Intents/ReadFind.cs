@@ -23,7 +23,7 @@ internal sealed class ReadFind : IntentReader
         SetContact(draft, section);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
-        draft.Set("state", section.Has("find.lost") ? "lost" : section.Has("find.won") && of == "deal" && !section.Has("find.close") ? "won" : section.Has("find.open") && of != "contract" ? "open" : null);
+        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : section.Has("find.open") && of != "contract" ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
@@ -93,9 +93,13 @@ internal sealed class ReadFind : IntentReader
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
     }
 
+    /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
+    private static bool IsWon(Section section, string of) => section.Has("find.won") && of == "deal"
+        && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past));
+
     private static void SetPeriod(FrameDraft draft, Section section, string of)
     {
-        var (slot, view) = section.Has("find.lost") || (section.Has("find.won") && of == "deal" && !section.Has("find.close")) ? ("closed", TimeView.Behind)
+        var (slot, view) = section.Has("find.lost") || IsWon(section, of) ? ("closed", TimeView.Behind)
             : of == "contract" ? ("end", TimeView.Ahead)
             : of == "deal" && (section.Has("find.close") || !section.Has("find.created")) ? ("close", TimeView.Ahead)
             : ("created", TimeView.Behind);

@@ -179,6 +179,12 @@ internal sealed class ReadLead : IntentReader
         foreach (var clause in section.Clauses)
         {
             if (Overlaps(clause, name)) continue;
+            if (Doing(section, clause) is { } trade)
+            {
+                draft.Set("industry", trade);
+                return;
+            }
+
             for (var at = clause.Start; at < clause.End; at++)
             {
                 var length = Places.TradeLengthAt(section.Lower, at);
@@ -187,6 +193,15 @@ internal sealed class ReadLead : IntentReader
                 return;
             }
         }
+    }
+
+    /// <summary>做五金的, 一家做卫浴的: whatever stands between is the trade.</summary>
+    private static string? Doing(Section section, TextSpan clause)
+    {
+        var text = section.Lower.AsSpan(clause.Start, clause.Length);
+        var start = text.IndexOf('做');
+        if (start < 0 || start > 6 || text[^1] != '的' || text.Length - start - 2 is < 2 or > 6) return null;
+        return section.Text.Cut(new TextSpan(clause.Start + start + 1, text.Length - start - 2));
     }
 
     /// <summary>陶瓷厂, 物流行业, 做冷链的: the trade is the whole piece, or marked as one.</summary>

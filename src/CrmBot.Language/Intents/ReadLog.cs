@@ -88,7 +88,7 @@ internal sealed class ReadLog : IntentReader
     /// <summary>The day of the contact: the first one said that is not ahead, else today.</summary>
     private static DateOnly Day(Section section)
     {
-        foreach (var time in section.Times)
+        foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span);
             if ((time.Tendency == TimeTendency.Past || open) && time.AsPastDate() is { } day && day <= section.Today) return day;
@@ -112,6 +112,7 @@ internal sealed class ReadLog : IntentReader
     {
         var channel = Channel(section);
         var outcome = section.FirstOf("outcome")?.Leaf;
+        if (channel is null && ContactWords.GoesTo(section)) channel = "visit";
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
@@ -129,7 +130,7 @@ internal sealed class ReadLog : IntentReader
             if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause)) continue;
             foreach (var hit in clause.Cues)
             {
-                if (hit.IsOf("ch") && !(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
+                if (hit.IsOf("ch") && !clause.Cues.Exists(role => role.IsOf("role") && role.Length > hit.Length && role.Span.Contains(hit.Span)) && !(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
             }
         }
 
@@ -146,6 +147,7 @@ internal sealed class ReadLog : IntentReader
     private static void SetStatus(FrameDraft draft, Section section)
     {
         if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
+        if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
         var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") ? "waiting"
             : section.Has("status.sent") && section.Has("sendable") && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);

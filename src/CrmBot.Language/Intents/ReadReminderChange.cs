@@ -34,8 +34,8 @@ internal sealed class ReadReminderChange : IntentReader
     {
         var due = section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        if (section.Has("rem.cancel") || section.Has("rem.cancel.strong")) Cancel(draft, section);
-        else if (section.Has("rem.handover") && heir is not null) HandOver(draft, section, heir);
+        if (section.Has("rem.cancel") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
+        else if ((section.Has("rem.handover") || section.Has("rem.let")) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, due?.AsPointAhead(true) ?? Later(section));
     }
@@ -90,8 +90,26 @@ internal sealed class ReadReminderChange : IntentReader
         var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.noun") || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
             .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         var note = TextCutter.Tidy(section.Cut(without));
-        if (note.Length > 3 && note.Any(char.IsLetter)) log["note"] = note;
+        if (note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, [.. without])) log["note"] = note;
         return log;
+    }
+
+    /// <summary>明天的全部顺延到后天: from one day to the other.</summary>
+    private static int? Days(Section section, DateOnly from)
+    {
+        foreach (var time in section.Times)
+        {
+            if (!time.IsDuration && time.AsDate() is { } to && to > from) return to.DayNumber - from.DayNumber;
+        }
+
+        return null;
+    }
+
+    /// <summary>"Litware one is done": small words are no note.</summary>
+    private static bool SaysSomething(Section section, List<TextSpan> gone)
+    {
+        TicketWords.AddSpans(section, gone, "close.fill", "ticket.this");
+        return section.Cut(gone).Any(char.IsLetterOrDigit);
     }
 
     /// <summary>Everything of a day moves by so many days.</summary>
@@ -101,8 +119,9 @@ internal sealed class ReadReminderChange : IntentReader
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = SlotForm.Of(day) });
-        if (amount is null) draft.Ask("days");
-        else draft.Set("days", (int)amount.InDays);
+        if (amount is not null) draft.Set("days", (int)amount.InDays);
+        else if (Days(section, day) is { } days) draft.Set("days", days);
+        else draft.Ask("days");
         draft.Set("confirm", JsonValue.Create(true));
     }
 }

@@ -65,7 +65,8 @@ internal sealed class ReadRole : IntentReader
         if (holders.Count < 2) return false;
         var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
         var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);
-        var @new = holders.First(holder => holder != old);
+        var now = section.All("role.replaced").Last().End;
+        var @new = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now)) ?? holders.First(holder => holder != old);
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
         return true;
     }

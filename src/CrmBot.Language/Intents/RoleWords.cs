@@ -8,6 +8,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>Reads who plays which part in a decision; used for the decision chain and for roles told in a contact.</summary>
 internal static class RoleWords
 {
+    private const int MostBetween = 40;
+
     private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
 
     /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
@@ -46,7 +48,7 @@ internal static class RoleWords
 
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {
-        var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < 24);
+        var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
         var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }

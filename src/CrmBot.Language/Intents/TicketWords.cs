@@ -83,7 +83,7 @@ internal static class TicketWords
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("inquiry.ask") && EndOfNameBefore(section, hit.Start) is var end and >= 0 && hit.Start - end <= 6) return true;
+            if (hit.Is("inquiry.ask") && !section.Cues.Exists(wish => wish.Is("need") && wish.Start == hit.Start && wish.Length > hit.Length) && EndOfNameBefore(section, hit.Start) is var end and >= 0 && hit.Start - end <= 6) return true;
         }
 
         return false;

@@ -79,11 +79,12 @@ internal static class TopicSplitter
         for (var i = 0; i < section.Clauses.Count; i++)
         {
             var clause = section.Within(section.Clauses[i]);
-            if (spoken is not null) clause = clause with { Carried = spoken };
-            var own = clause.Customers.Count > 0 ? clause.Customers[0] : null;
+            if (spoken is not null) clause = clause with { Carried = section.Customers.Count == 0 ? null : spoken };
+            var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 ? OfContact(clause) : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
@@ -92,7 +93,7 @@ internal static class TopicSplitter
             if (i > 0 && (turns || turnsTicket || turnsTo is not null))
             {
                 var start = StartOf(section, i);
-                if (turns || turnsTicket || StandsAlone(section, starts, start, turnsTo!, turned)) starts.Add(start);
+                if (turns || turnsTicket || StandsAlone(section, starts, start, turnsTo!, turned, spoken)) starts.Add(start);
             }
 
             turned = i > 0 && (turns || (turned && command is null));
@@ -103,6 +104,10 @@ internal static class TopicSplitter
 
         return starts;
     }
+
+    /// <summary>邹厂长嫌贵，范工要图纸: where no customer is named, the only one that knows the contact.</summary>
+    private static CustomerMention? OfContact(Section clause) =>
+        Persons.Contact(clause) is { Customers: [var only] } contact ? new CustomerMention(contact.Span, contact.Written, [only], IsGuess: true) : null;
 
     /// <summary>Another ticket's number begins another thing, unless both are one (合并, 重复).</summary>
     private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
@@ -128,9 +133,10 @@ internal static class TopicSplitter
     }
 
     /// <summary>Whether what came before the command says something by itself.</summary>
-    private static bool StandsAlone(Section section, List<int> starts, int start, string command, bool turned)
+    private static bool StandsAlone(Section section, List<int> starts, int start, string command, bool turned, CustomerMention? spoken)
     {
         var before = section.Within(TextSpan.Between(starts.Count > 0 ? starts[^1] : section.Span.Start, start));
+        if (starts.Count > 0 && before.Customers.Count == 0 && section.Customers.Count > 0) before = before with { Carried = spoken };
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;

@@ -90,6 +90,7 @@ internal static class ShownName
         if (!WordEdge.IsChinese(lower[0]))
             return (verb || asked) && section.Text.Cut(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0]) && word.Length > 1);
         if (!lower.All(c => WordEdge.IsChinese(c) || char.IsAsciiLetterOrDigit(c))) return false;
-        return CompanyNames.EndsLikeCompany(lower) ? verb || asked : verb && asked && (lower.Length > 2 || CustomerFinder.Near(section.World, lower).Length > 0);
+        if (CompanyNames.EndsLikeCompany(lower)) return verb || asked;
+        return asked && ((verb && lower.Length > 2) || CustomerFinder.Near(section.World, lower).Length > 0);
     }
 }

@@ -20,13 +20,17 @@ internal static class LatinMagnitude
             if (word.Length == 1 && start != at) continue;
             if (string.CompareOrdinal(lower, start, word, 0, word.Length) != 0) continue;
             var end = start + word.Length;
-            if (end < lower.Length && (char.IsAsciiLetter(lower[end]) && !IsCurrencyNext(lower, end) || char.IsAsciiDigit(lower[end])))
+            if (end < lower.Length && (char.IsAsciiLetter(lower[end]) && !IsCurrencyNext(lower, end) || char.IsAsciiDigit(lower[end]) && !IsShorthand(word, lower, end)))
                 continue;
             if (IsMeasure(word, lower, end)) continue;
             return (factor, end);
         }
         return (1, at);
     }
+
+    /// <summary>28w8 is 288000: one digit behind w, as behind 万.</summary>
+    private static bool IsShorthand(string word, string lower, int end) =>
+        word == "w" && (end + 1 >= lower.Length || !char.IsAsciiLetterOrDigit(lower[end + 1]));
 
     /// <summary>3m长 is a length, 4k屏 a screen.</summary>
     private static bool IsMeasure(string word, string lower, int end) =>

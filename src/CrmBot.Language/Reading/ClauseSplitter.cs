@@ -22,17 +22,27 @@ internal static class ClauseSplitter
             var ends = at == lower.Length || (!(whole[at] && at > 0 && whole[at - 1]) && (IsStop(lower, at) || Turns(lower, cues, cue, at)));
             if (!ends) continue;
             AddTrimmed(clauses, lower, start, at);
-            start = at;
+            start = IsCommandAfter(lower, cues, cue, at) ? at + "and ".Length : at;
         }
 
         return clauses;
+    }
+
+    private static bool IsCommandAfter(string lower, List<CueHit> cues, int first, int at)
+    {
+        for (var i = first; i < cues.Count && cues[i].Start == at; i++)
+        {
+            if (cues[i].Is("and.command")) return lower.AsSpan(at).StartsWith("and ", StringComparison.Ordinal);
+        }
+
+        return false;
     }
 
     private static bool Turns(string lower, List<CueHit> cues, int first, int at)
     {
         for (var i = first; i < cues.Count && cues[i].Start == at; i++)
         {
-            if (cues[i].Is("also") || cues[i].Is("but") || (cues[i].Is("next.lead") && IsAfterGap(lower, at))) return true;
+            if (cues[i].Is("also") || cues[i].Is("but") || cues[i].Is("and.command") || (cues[i].Is("next.lead") && IsAfterGap(lower, at))) return true;
         }
 
         return false;

@@ -3,6 +3,8 @@ namespace CrmBot.Language.Reading;
 /// <summary>Whether a contact is told of as something that took place.</summary>
 internal static class ContactWords
 {
+    private const int LongestObject = 9;
+
     public static bool Told(Section section)
     {
         if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
@@ -14,7 +16,18 @@ internal static class ContactWords
             if (IsDone(section, hit.Start, hit.End)) return true;
         }
 
-        return contact && HappenedBefore(section);
+        return (contact || GoesTo(section)) && HappenedBefore(section);
+    }
+
+    /// <summary>上周三去百万家居: going to a customer, with a day that is past.</summary>
+    public static bool GoesTo(Section section)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start > section.Span.Start && section.Lower[mention.Span.Start - 1] == '去') return true;
+        }
+
+        return false;
     }
 
     /// <summary>Somebody said something, or could not be reached: before any time that lies ahead.</summary>
@@ -70,6 +83,18 @@ internal static class ContactWords
         for (var at = start; at < Math.Min(end + 2, section.Span.End); at++)
         {
             if (section.Lower[at] is '了' or '过' or '完' && !(section.Lower[at] == '过' && at + 1 < section.Span.End && section.Lower[at + 1] is '方' or '一' or '来' or '去')) return true;
+        }
+
+        return IsDoneBefore(section, start);
+    }
+
+    /// <summary>通了二十分钟电话, 吃了个早茶: the verb and its sign stand a few characters before.</summary>
+    private static bool IsDoneBefore(Section section, int start)
+    {
+        for (var at = start - 1; at > Math.Max(section.Span.Start, start - LongestObject); at--)
+        {
+            if (section.Lower[at] is ' ' or ',' or '，' or '。') return false;
+            if (section.Lower[at] is '了' or '过' && section.Lower[at - 1] is '通' or '打' or '聊' or '开' or '吃' or '喝' or '见' or '谈' or '做' or '加' or '发' or '回') return true;
         }
 
         return false;

@@ -55,6 +55,13 @@ internal static class Facts
         ["deal"] = DealFacts.Any,
         ["trade"] = section => Trades.First(section) is not null,
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
+        ["lost.first"] = section => section.First("lost.word") is { } hit && hit.Start == section.Span.Start,
+        ["milestone"] = section => ReachedMilestone.Of(section) is not null,
+        ["context"] = section => section.Utterance.LastCustomer is not null,
+        ["task"] = TaskAhead,
+        ["task.own"] = section => section.First("task.own") is { } must && must.Start == section.Span.Start && TimeWords.FirstAhead(section) is not null,
+        ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
+        ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["won.ahead"] = WonAhead,
         ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
         ["pointsum"] = PointSums.Has,
@@ -67,7 +74,7 @@ internal static class Facts
         ["chat"] = section => PastedChat.Find(section) is not null,
         ["tag"] = section => HasCode(section, CodeKind.Tag),
         ["tier"] = section => HasCode(section, CodeKind.Tier),
-        ["source"] = section => HasCode(section, CodeKind.Source),
+        ["source"] = section => HasCode(section, CodeKind.Source) || (section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told)),
         ["region"] = section => HasCode(section, CodeKind.Region),
         ["stage"] = section => HasCode(section, CodeKind.Stage),
         ["ticket.type"] = section => HasCode(section, CodeKind.TicketType),
@@ -136,6 +143,18 @@ internal static class Facts
             {
                 if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>周五之前得把协议弄完: a day ahead, and what must be done by then stands behind it.</summary>
+    private static bool TaskAhead(Section section)
+    {
+        if (TimeWords.FirstAhead(section) is not { } due || due.Mark == Times.TimeMark.Until) return false;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("task.must") && (char.IsAsciiLetter(section.Lower[hit.Start]) || hit.Start >= due.Span.End)) return true;
         }
 
         return false;

@@ -40,7 +40,7 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)
@@ -64,6 +64,18 @@ internal static class Mood
         var end = section.Span.End;
         while (end > section.Span.Start && section.Lower[end - 1] is ' ' or '.' or '。' or '~' or '!') end--;
         return end > section.Span.Start && section.Lower[end - 1] == '吧';
+    }
+
+    /// <summary>"check if they got the samples" is something to find out.</summary>
+    private static bool IsToFindOut(Section section, int at)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
+        foreach (var verb in (ReadOnlySpan<string>)["check", "see", "ask", "find out", "confirm"])
+        {
+            if (before.EndsWith(verb, StringComparison.Ordinal) && (before.Length == verb.Length || before[^(verb.Length + 1)] == ' ')) return true;
+        }
+
+        return false;
     }
 
     /// <summary>12万一年 is no 万一.</summary>

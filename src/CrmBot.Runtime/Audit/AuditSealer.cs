@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,8 @@ internal sealed partial class AuditSealer(SealAudit seal, Clocks clocks, ILogger
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
-            Log.Failed(logger, failure);
+            if (StoreTrouble.Explain(failure) is { } why) Log.NoStore(logger, why);
+            else Log.Failed(logger, failure);
         }
     }
 
@@ -38,5 +40,8 @@ internal sealed partial class AuditSealer(SealAudit seal, Clocks clocks, ILogger
 
         [LoggerMessage(2, LogLevel.Error, "Sealing the audit log failed; it is tried again")]
         public static partial void Failed(ILogger logger, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "Sealing the audit log waits: {Why}")]
+        public static partial void NoStore(ILogger logger, string why);
     }
 }

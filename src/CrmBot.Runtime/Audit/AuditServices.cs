@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime.Audit;
@@ -6,7 +7,10 @@ namespace CrmBot.Runtime.Audit;
 public static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddRetention()
         .AddSingleton<SealAudit>()
         .AddSingleton<VerifyAudit>()
-        .AddHostedService<AuditSealer>();
+        .AddHostedService<AuditSealer>()
+        .AddSingleton<ForgetAudit>()
+        .AddHostedService(provider => provider.GetRequiredService<ForgetAudit>());
 }

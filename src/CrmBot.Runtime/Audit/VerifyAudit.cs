@@ -42,10 +42,11 @@ public sealed class VerifyAudit(AuditKeyring keys)
         var faults = new List<(long, AuditFault)>();
         var (last, rows) = ((AuditBlock?)null, 0L);
         var metKnown = known is null;
+        var cut = await AuditCut.FindAsync(view).ConfigureAwait(false);
         while (await NextAsync(view, last).ConfigureAwait(false) is { } block)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var fault in await CheckAsync(view, block, last).ConfigureAwait(false)) faults.Add((block.Number, fault));
+            foreach (var fault in await CheckAsync(view, block, last, cut).ConfigureAwait(false)) faults.Add((block.Number, fault));
             metKnown |= known is not null && known == Head(block);
             rows += block.Rows;
             last = block;
@@ -61,13 +62,17 @@ public sealed class VerifyAudit(AuditKeyring keys)
     private static Task<AuditBlock?> NextAsync(ReadView view, AuditBlock? last) =>
         view.Sql.FirstAsync($"SELECT {AuditBlock.Columns} FROM audit_block WHERE number > $1 ORDER BY number LIMIT 1", AuditBlock.Read, last?.Number ?? long.MinValue);
 
-    private async Task<List<AuditFault>> CheckAsync(ReadView view, AuditBlock block, AuditBlock? last)
+    private async Task<List<AuditFault>> CheckAsync(ReadView view, AuditBlock block, AuditBlock? last, AuditCut? cut)
     {
         var faults = new List<AuditFault>();
         if (block.Number != (last?.Number ?? 0) + 1) faults.Add(AuditFault.BlockMissing);
         if (!block.Previous.AsSpan().SequenceEqual(last?.Seal ?? AuditBlock.Origin)) faults.Add(AuditFault.ChainBroken);
         if (keys.Seal(block.KeyId, block.Content()) is not { } seal) faults.Add(AuditFault.KeyUnknown);
         else if (!CryptographicOperations.FixedTimeEquals(seal, block.Seal)) faults.Add(AuditFault.SealWrong);
+
+        // The rows of these were dropped because they were old enough; whoever says so must have had the key.
+        if (block.Number == cut?.Block && !cut.Fits(block, keys)) faults.Add(AuditFault.SealWrong);
+        if (block.Number <= cut?.Block) return faults;
 
         // One more than there should be, so that added rows are seen without reading without end.
         var rows = await AuditRows.BetweenAsync(view, last?.Last ?? AuditPosition.Start, block.Last, block.Rows + 1).ConfigureAwait(false);

@@ -10,7 +10,12 @@ namespace CrmBot.Runtime.Outbox;
 internal static class AdoptRows
 {
     private const int AtOnce = 1000;
-    private const string Lost = "holder <> $1 AND until_system_at <= $2";
+
+    // Later than any lease, and with room to add to.
+    private const long Forever = long.MaxValue / 2;
+
+    // A lease that would last longer than leases do was taken before the clock was set back.
+    private const string Lost = "holder <> $1 AND (until_system_at <= $2 OR until_system_at > $2 + 120000)";
 
     private const string NeverRepeat =
         $"""
@@ -42,7 +47,7 @@ internal static class AdoptRows
     {
         var now = work.SystemNow;
         var alone = work.Engine == EngineKind.Sqlite;
-        var ended = alone ? long.MaxValue : now;
+        var ended = alone ? Forever : now;
         await work.Sql.ExecuteAsync(NeverRepeat, holder, ended, now);
         await work.Sql.ExecuteAsync(RepeatOnce, holder, ended, now + RetryRules.RepeatAfter);
         await work.Sql.ExecuteAsync(RepeatEdits, holder, ended, now);

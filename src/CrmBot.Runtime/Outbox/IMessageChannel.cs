@@ -82,6 +82,12 @@ public interface IMessageChannel
     /// <summary>Where to open chats while nobody has written yet; null when that is not known.</summary>
     ServiceHome? FirstHome => null;
 
+    /// <summary>Whether that person reads in a group or channel; false too when it cannot be told.</summary>
+    Task<bool> IsMemberAsync(Place place, string directoryId, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>Address that opens the bot for whoever follows it from there; null when there is none.</summary>
+    string? LinkTo(Place place) => null;
+
     /// <summary>Opens the direct chat with a person; repeating it gives the same conversation.</summary>
     Task<OpenReport> OpenDirectAsync(string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken);
 }

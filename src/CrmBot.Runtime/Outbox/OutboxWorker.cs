@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using CrmBot.Runtime.Places;
+using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +12,7 @@ namespace CrmBot.Runtime.Outbox;
 /// Sends what turns and timers have stored, as soon as it is on disk: lanes in parallel, each in order, inside the messenger's rates.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    IStore store, IMessageChannel channel, OutboxLanes lanes, OutboxMarks marks, OutboxInstance instance, SendRow sendRow, Clocks clocks,
+    IStore store, IMessageChannel channel, OutboxLanes lanes, OutboxMarks marks, OutboxInstance instance, SendRow sendRow, InviteFromGroup invite, Clocks clocks,
     ILogger<OutboxWorker> log) : IHostedService, IDisposable
 {
     // Bulk must never take the places of answers.
@@ -140,13 +142,23 @@ internal sealed partial class OutboxWorker(
 
         row.State = RowState.Sending;
         row.Attempts++;
-        var report = await sendRow.RunAsync(row);
+        var report = await SendAsync(row);
         if (row.Place is { } reached) lane.Place = reached;
         var outcome = RetryRules.Decide(row, report, clocks.SystemNow, Jitter());
         (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore, outcome.State == RowState.Pending ? outcome.Again : row.Again);
         marks.Note(row, outcome, report, row.Place);
         if (outcome.State is RowState.Dead or RowState.Unknown) Log.GivenUp(log, row.Seq, outcome.State, report.Status, report.Code);
         lanes.Settle(lane, row, done: outcome.State != RowState.Pending, clocks.SystemNow);
+        if (outcome.State == RowState.Dead) invite.Consider(row, report);
+    }
+
+    private async Task<SendReport> SendAsync(OutboxRow row)
+    {
+        using var span = Measures.BeginSend(row);
+        var began = Stopwatch.GetTimestamp();
+        var report = await sendRow.RunAsync(row);
+        Measures.Sent(row, report, Stopwatch.GetElapsedTime(began));
+        return report;
     }
 
     // A row on its way without a slot goes back to pending: it has certainly not left.

@@ -6,17 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>Removes what nobody asks for any more: settled rows, and card copies that are no longer kept current.</summary>
-internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance, Clocks clocks, ILogger<SweepOutbox> log) : BackgroundService
+internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance, Clocks clocks, Retention retention, ILogger<SweepOutbox> log) : BackgroundService
 {
     private const int PerWrite = 500;
-    private const long Day = 24L * 3_600_000;
-
-    /// <summary>Delivered rows without a slot.</summary>
-    private const long KeptDays = 3;
-
-    /// <summary>Rows whose slot still keeps a second one away, and those an operator may want to see.</summary>
-    private const long KeptDaysOfNote = 30;
-
+    // Delivered ones (without a slot that keeps a second one away) first.
     private const string SweepRows =
         """
         DELETE FROM outbox WHERE seq IN (
@@ -69,9 +62,9 @@ internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance,
         }
     }
 
-    private static async Task<int> SweepAsync(UnitOfWork work)
+    private async Task<int> SweepAsync(UnitOfWork work)
     {
-        var rows = await work.Sql.ExecuteAsync(SweepRows, work.SystemNow - (KeptDays * Day), work.SystemNow - (KeptDaysOfNote * Day), PerWrite);
+        var rows = await work.Sql.ExecuteAsync(SweepRows, Before(retention.Delivered), Before(retention.Undelivered), PerWrite);
         var copies = await work.Sql.ListAsync(OldCopies, row => row.Id(0), work.Now - CardCopies.KeptCurrent, PerWrite);
         foreach (var instance in copies)
         {
@@ -80,6 +73,8 @@ internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance,
         }
 
         return Math.Max(rows, copies.Count);
+
+        long Before(TimeSpan kept) => work.SystemNow - (long)kept.TotalMilliseconds;
     }
 
     private static partial class Log

@@ -35,6 +35,10 @@ internal static class PlaceBook
     public static Task<KnownPlace?> DirectAsync(ReadView view, string directoryId) => view.Sql.FirstAsync(
         $"SELECT {Columns} FROM place WHERE directory_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read, directoryId);
 
+    /// <summary>The groups and channels where the bot is, those heard from last first; of a channel any thread.</summary>
+    public static Task<List<KnownPlace>> GroupsAsync(ReadView view, int most) =>
+        view.Sql.ListAsync($"SELECT {Columns} FROM place WHERE state = 0 AND scope <> 0 ORDER BY seen_system_at DESC LIMIT $1", Read, (long)most);
+
     /// <summary>Stores a place as it is now known.</summary>
     public static Task RememberAsync(UnitOfWork work, KnownPlace known, long systemNow)
     {

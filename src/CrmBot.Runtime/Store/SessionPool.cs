@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 
 namespace CrmBot.Runtime.Store;
 
@@ -33,6 +34,8 @@ internal sealed class SessionPool(Func<CancellationToken, Task<StoreSession>> op
         }
         else
         {
+            // When the server went away, every idle connection is broken too, and each would fail somebody's work first.
+            if (session.Connection.State != ConnectionState.Open) DropIdle();
             session.Dispose();
         }
 
@@ -41,7 +44,12 @@ internal sealed class SessionPool(Func<CancellationToken, Task<StoreSession>> op
 
     public void Dispose()
     {
-        while (idle.TryPop(out var session)) session.Dispose();
+        DropIdle();
         free.Dispose();
+    }
+
+    private void DropIdle()
+    {
+        while (idle.TryPop(out var session)) session.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using CrmBot.Runtime.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrmBot.Runtime.Store;
 
@@ -8,6 +9,13 @@ public static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, EngineKind engine, StoreOptions options) =>
         services.AddSingleton(provider => Create(provider, engine, options));
+
+    /// <summary>The usual <see cref="Retention"/>, unless the program has added its own.</summary>
+    internal static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Retention>();
+        return services;
+    }
 
     private static IStore Create(IServiceProvider provider, EngineKind engine, StoreOptions options)
     {

@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Store;
 using Microsoft.Extensions.Logging;
 
@@ -61,6 +62,7 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
 
     private static async Task FireAsync(UnitOfWork work, DueTimer timer, StorePrepared prepared, CancellationToken cancellationToken)
     {
+        Measures.TimerFired(timer.Rule, work.Now - timer.Due);
         work.Acting = new ActingTurn(Guid.CreateVersion7(), Guid.Empty, Undoable: false);
         await prepared(work, cancellationToken);
         await work.SaveAsync(cancellationToken);

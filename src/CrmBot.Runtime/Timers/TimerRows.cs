@@ -6,15 +6,18 @@ namespace CrmBot.Runtime.Timers;
 internal static class TimerRows
 {
     private const long Lease = 60_000;
-    private const string Ready = "state = 0 AND due <= $1 AND retry_system_at <= $2";
+
+    // The longest pause between two tries is four minutes; a retry further away was planned before the clock was set back.
+    private const string Ready = "state = 0 AND due <= $1 AND (retry_system_at <= $2 OR retry_system_at > $2 + 600000)";
 
     private const string DueHere = $"SELECT rule, record, slot, due FROM timer WHERE {Ready} ORDER BY due, rule, record, slot LIMIT $3";
 
+    // A lease that would last longer than leases do was taken before the clock was set back.
     private const string LeaseDue =
         $"""
         UPDATE timer SET holder = $3, until_system_at = $4
         WHERE (rule, record, slot) IN (
-          SELECT rule, record, slot FROM timer WHERE {Ready} AND until_system_at <= $2 ORDER BY due LIMIT $5 FOR UPDATE SKIP LOCKED)
+          SELECT rule, record, slot FROM timer WHERE {Ready} AND (until_system_at <= $2 OR until_system_at > $6) ORDER BY due LIMIT $5 FOR UPDATE SKIP LOCKED)
         RETURNING rule, record, slot, due
         """;
 
@@ -41,7 +44,7 @@ internal static class TimerRows
         }
 
         var leased = await store.WriteAsync(
-            $"timers:{holder}", (work, _) => work.Sql.ListAsync(LeaseDue, Read, now, systemNow, holder, systemNow + Lease, most), cancellationToken);
+            $"timers:{holder}", (work, _) => work.Sql.ListAsync(LeaseDue, Read, now, systemNow, holder, systemNow + Lease, most, systemNow + (2 * Lease)), cancellationToken);
         leased.Sort((a, b) => a.Due.CompareTo(b.Due));
         return leased;
     }

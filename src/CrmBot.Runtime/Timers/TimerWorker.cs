@@ -62,7 +62,8 @@ internal sealed partial class TimerWorker(
             catch (Exception problem)
 #pragma warning restore CA1031
             {
-                Log.RoundFailed(log, problem);
+                if (StoreTrouble.Explain(problem) is { } why) Log.NoStore(log, why);
+                else Log.RoundFailed(log, problem);
                 await Task.Delay(AfterProblem, clocks.System, CancellationToken.None);
             }
         }
@@ -152,5 +153,8 @@ internal sealed partial class TimerWorker(
     {
         [LoggerMessage(1, LogLevel.Error, "A round of timers failed; it is tried again in a second.")]
         public static partial void RoundFailed(ILogger log, Exception problem);
+
+        [LoggerMessage(2, LogLevel.Error, "Timers wait: {Why}")]
+        public static partial void NoStore(ILogger log, string why);
     }
 }

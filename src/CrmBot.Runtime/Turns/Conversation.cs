@@ -24,6 +24,14 @@ internal sealed record Conversation(Inbound Inbound, string? Key, LoadedMemory M
         _ => "",
     };
 
-    /// <summary>A group talks about other things too: only a mention of the bot or a reply to one of its cards is meant for it.</summary>
-    public bool IsForUs => Inbound is not MessageReceived { MentionsBot: false } message || !message.Place.IsGroup || Card is not null;
+    /// <summary>
+    /// A group talks about other things too: only a mention of the bot or a reply to one of its cards is meant for it, and a change only of
+    /// a message that was.
+    /// </summary>
+    public bool IsForUs => Inbound switch
+    {
+        MessageReceived { MentionsBot: false, Place.IsGroup: true } => Card is not null,
+        MessageChanged => Original is not null,
+        _ => true,
+    };
 }

@@ -72,6 +72,9 @@ internal sealed record Draft(Guid Id, int Revision, Frame Frame, IReadOnlyList<D
     /// <summary>The stored preview that this card changes; null for a draft of something new.</summary>
     public Guid? Corrects { get; init; }
 
+    /// <summary>The turn of the message that asked for it; null where a click did.</summary>
+    public Guid? OpenedBy { get; init; }
+
     /// <inheritdoc cref="OpenPreview.Card"/>
     public Guid? Card { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class DedupeKeys
     public static string? OfActivity(Inbound inbound) => inbound.ActivityId is not { Length: > 0 } id ? null : inbound switch
     {
         // An edit carries the id of the message it edits, and each edit is a new event.
-        MessageChanged changed => Hash($"{Activity(inbound, id)}|changed|{changed.NewText}"),
+        MessageChanged changed => Hash($"{Activity(inbound, id)}|changed|{changed.At}|{changed.NewText}"),
         _ => Hash(Activity(inbound, id)),
     };
 

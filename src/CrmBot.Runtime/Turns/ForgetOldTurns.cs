@@ -8,15 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Once an hour, forgets what no repeat, undo or other instance will ask for any more.</summary>
-internal sealed partial class ForgetOldTurns(IStore store, Clocks clocks, ILogger<ForgetOldTurns> logger) : BackgroundService
+internal sealed partial class ForgetOldTurns(IStore store, Clocks clocks, Retention retention, ILogger<ForgetOldTurns> logger) : BackgroundService
 {
-    private const long UndoKept = 7 * 24 * 3_600_000L;
+    // Of a place where nobody has spoken for long, nobody says "the last one" any more.
+    private const string OldMemory = "DELETE FROM conversation_memory WHERE place_key IN (SELECT place_key FROM place WHERE seen_system_at < $1)";
 
     public Task ForgetAsync(CancellationToken cancellationToken) => store.WriteAsync("forget", async (work, _) =>
     {
-        await StoredAnswers.PruneAsync(work, work.SystemNow);
+        await StoredAnswers.PruneAsync(work, work.SystemNow - (long)retention.Repeats.TotalMilliseconds);
         await ChangeLog.PruneAsync(work);
-        return await UndoJournal.ForgetAsync(work, work.Now - UndoKept);
+        await work.Sql.ExecuteAsync(OldMemory, work.SystemNow - (long)retention.Memory.TotalMilliseconds);
+        return await UndoJournal.ForgetAsync(work, work.Now - (long)retention.Undo.TotalMilliseconds);
     }, cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -38,7 +38,15 @@ public sealed record CardActed(string? ActivityId, Sender Sender, Place Place, s
 }
 
 /// <summary>An earlier message was changed or removed by its writer.</summary>
-public sealed record MessageChanged(string? ActivityId, Sender Sender, Place Place, string? NewText) : Inbound(ActivityId, Sender, Place);
+/// <param name="NewText">What it says now, without the bot's own mention; null when it was removed.</param>
+public sealed record MessageChanged(string? ActivityId, Sender Sender, Place Place, string? NewText) : Inbound(ActivityId, Sender, Place)
+{
+    /// <summary>When it was changed, as the messenger writes it: tells a change made twice from one that was delivered twice.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The whole message as it is now; null when only the text is known.</summary>
+    public MessageReceived? Message { get; init; }
+}
 
 public enum PlaceChangeKind { BotAdded, BotRemoved, PeopleAdded, PeopleRemoved }
 

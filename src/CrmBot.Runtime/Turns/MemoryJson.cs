@@ -67,6 +67,7 @@ internal static class MemoryJson
             (JsonNode)new JsonObject { ["label"] = choice.Label, ["slot"] = choice.Slot, ["value"] = choice.Value.DeepClone() })]),
         ["until"] = draft.Until,
         ["corrects"] = draft.Corrects?.ToString("N"),
+        ["by"] = draft.OpenedBy?.ToString("N"),
         ["card"] = draft.Card?.ToString("N"),
     };
 
@@ -76,6 +77,7 @@ internal static class MemoryJson
         (long)json["until"]!)
     {
         Corrects = Id(json["corrects"]),
+        OpenedBy = Id(json["by"]),
         Card = Id(json["card"]),
     };
 

@@ -1,6 +1,7 @@
 using CrmBot.Language;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.People;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.WorldSnapshot;
 
@@ -24,12 +25,14 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
 
     private async Task<Conversation> CompleteAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
     {
-        if (seen.Inbound is MessageChanged changed) return seen with { Original = await FindOriginalAsync(view, changed) };
-        if (!seen.IsForUs || seen.Inbound is not (MessageReceived or CardActed or Forms.FormSent)) return seen;
+        if (seen.Inbound is MessageChanged changed) seen = seen with { Original = await FindOriginalAsync(view, changed) };
+        if (!seen.IsForUs) return seen;
+        if (await GroupLanguage.FindAsync(view, seen.Inbound.Place, cancellationToken) is { } locale) seen = seen with { Actor = seen.Actor with { Locale = locale } };
+        if (seen.Inbound is not (MessageReceived or MessageChanged or CardActed or Forms.FormSent)) return seen;
 
         // Clicks need no parser, but the rights that come with the world.
         await world.CatchUpAsync(view, cancellationToken);
-        if (seen.Inbound is not MessageReceived) return seen;
+        if (seen.Inbound is not (MessageReceived or MessageChanged)) return seen;
         return seen.Card is null ? seen : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
     }
 
@@ -50,6 +53,7 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     {
         CardActed click => await FindClickedAsync(view, click),
         MessageReceived message => await FindRepliedAsync(view, message),
+        MessageChanged { Message: { } message } => await FindRepliedAsync(view, message),
         FeedbackGiven { MessageId: { } id } given => await posted.FindByActivityAsync(view, given.Place.Key, id),
         _ => null,
     };

@@ -10,17 +10,21 @@ internal sealed class ReadText(IReadSentences reader)
     /// <param name="now">Business time, Unix milliseconds.</param>
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
-        var message = seen.Inbound as MessageReceived;
+        var message = seen.Inbound as MessageReceived ?? (seen.Inbound as MessageChanged)?.Message;
         return reader.Read(Utterance(seen.Actor, seen.Text, now) with
         {
             Place = seen.Inbound.Place.Kind,
             ReplyTo = seen.ReplyCard,
             LastCustomer = memory.LastSubject,
-            Preview = memory.Preview?.Frame,
+            Preview = memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
             Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],
             Files = message?.Files ?? [],
         });
     }
+
+    // What an edited message had opened is no longer open for it: the new words stand in place of the old ones, they do not correct them.
+    private static bool IsOfOriginal(Conversation seen, ConversationMemory memory, OpenPreview open) => seen.Original is { Turn: var turn }
+        && (open.StoredBy == turn || memory.Drafts.Exists(draft => draft.Id == open.Draft && draft.OpenedBy == turn));
 
     /// <summary>What was typed into a draft's input, as a change of its frame; null when it is not understood as one.</summary>
     public Frame? Correction(Turn turn, Frame frame, string answer) => Forms(turn.Locale, answer)

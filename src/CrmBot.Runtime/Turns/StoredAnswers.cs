@@ -6,11 +6,9 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="At">System time, Unix milliseconds.</param>
 internal sealed record StoredAnswer(Guid Turn, TurnAnswer Answer, long At);
 
-/// <summary>What was already handled. Kept for at least a day; the messenger repeats within minutes.</summary>
+/// <summary>What was already handled (kept: <see cref="Retention.Repeats"/>).</summary>
 internal static class StoredAnswers
 {
-    public const long KeptFor = 2 * 24 * 3_600_000L;
-
     public static Task<StoredAnswer?> FindAsync(ReadView view, string key) => view.Sql.FirstAsync(
         "SELECT turn_id, answer, system_at FROM dedupe WHERE dedupe_key = $1",
         row => new StoredAnswer(row.Id(0), AnswerJson.Read(row.Text(1)), row.Number(2)), key);
@@ -23,7 +21,11 @@ internal static class StoredAnswers
     public static Task SetAsync(UnitOfWork work, string key, TurnAnswer answer) =>
         work.Sql.ExecuteAsync("UPDATE dedupe SET answer = $2 WHERE dedupe_key = $1", key, AnswerJson.Write(answer));
 
-    /// <summary>Forgets what nobody will repeat any more.</summary>
-    public static Task<int> PruneAsync(UnitOfWork work, long systemNow) =>
-        work.Sql.ExecuteAsync("DELETE FROM dedupe WHERE system_at < $1", systemNow - KeptFor);
+    /// <summary>What the message says now was handled by another turn: the next change of it is about that one.</summary>
+    public static Task HandOnAsync(UnitOfWork work, string key, Guid turn) =>
+        work.Sql.ExecuteAsync("UPDATE dedupe SET turn_id = $2 WHERE dedupe_key = $1", key, turn);
+
+    /// <summary>Forgets what was stored before (system time).</summary>
+    public static Task<int> PruneAsync(UnitOfWork work, long before) =>
+        work.Sql.ExecuteAsync("DELETE FROM dedupe WHERE system_at < $1", before);
 }

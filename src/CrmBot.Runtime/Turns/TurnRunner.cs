@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,15 @@ internal sealed partial class TurnRunner(
 
     public async Task<TurnAnswer> RunAsync(Inbound inbound, CancellationToken host)
     {
+        using var span = Measures.BeginTurn(inbound);
+        var began = Stopwatch.GetTimestamp();
+        var answer = await RunInTimeAsync(inbound, host);
+        Measures.Turned(inbound, answer, Stopwatch.GetElapsedTime(began));
+        return answer;
+    }
+
+    private async Task<TurnAnswer> RunInTimeAsync(Inbound inbound, CancellationToken host)
+    {
         using var limit = new CancellationTokenSource(Budget, clocks.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, host);
         try
@@ -33,7 +44,8 @@ internal sealed partial class TurnRunner(
         catch (Exception problem)
         {
             // The store itself is in trouble: nothing was stored, so the messenger may come again.
-            Log.NotStored(logger, problem);
+            if (StoreTrouble.Explain(problem) is { } why) Log.Trouble(logger, why);
+            else Log.NotStored(logger, problem);
             return new TurnAnswer.Busy(RetryAfterSeconds);
         }
     }
@@ -53,9 +65,11 @@ internal sealed partial class TurnRunner(
             // A timer or another conversation changed the same record in between (PostgreSQL): nothing was stored, look again.
             return await RunAloneAsync(inbound, isSecond: true, cancellationToken);
         }
-        catch (Exception problem) when (problem is not (OperationCanceledException or TimeoutException))
+        // The turn is not to blame for a full disk: stored as failed, it would be lost, while the messenger would have brought it again.
+        catch (Exception problem) when (problem is not (OperationCanceledException or TimeoutException) && StoreTrouble.Explain(problem) is null)
         {
             Log.Failed(logger, turn, problem);
+            Measures.TurnFailed(problem);
             return await failures.StoreAsync(seen, turn, cancellationToken);
         }
     }
@@ -64,6 +78,7 @@ internal sealed partial class TurnRunner(
     {
         ConversationMemory? memory = Remember(seen);
         var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
+        if (understood is not null) Measures.Read(understood.Frames);
         return await store.WriteAsync(
             seen.Inbound.Place.Key,
             (work, token) =>
@@ -89,6 +104,9 @@ internal sealed partial class TurnRunner(
 
         [LoggerMessage(2, LogLevel.Error, "A turn could not be stored; the messenger is asked to come again.")]
         public static partial void NotStored(ILogger logger, Exception problem);
+
+        [LoggerMessage(4, LogLevel.Error, "A turn could not be stored; the messenger is asked to come again. {Why}")]
+        public static partial void Trouble(ILogger logger, string why);
 
         [LoggerMessage(3, LogLevel.Error, "Turn {Turn} failed; its failure is stored instead.")]
         public static partial void Failed(ILogger logger, Guid turn, Exception problem);

@@ -25,6 +25,30 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
         return undone;
     }
 
+    /// <summary>Whether every record is still as the turn left it, and nothing has come to depend on those it created.</summary>
+    public async Task<bool> AreUntouchedAsync(IReadOnlyList<UndoStep> steps, CancellationToken cancellationToken)
+    {
+        var removable = await RemovableAsync(steps, cancellationToken).ConfigureAwait(false);
+        foreach (var step in steps)
+        {
+            if (shapes.Of(step.Record.Kind) is not { } shape) return false;
+            var entity = await FindAsync(shape, step.Record.Id, cancellationToken).ConfigureAwait(false);
+            var same = step.Operation switch
+            {
+                RecordOperation.Created => removable.Contains(step.Record),
+                RecordOperation.Removed => entity is null,
+                _ => entity is not null && HasChanged(work.Db.Entry(entity), shape, step.After),
+            };
+            if (!same) return false;
+        }
+
+        return true;
+    }
+
+    // A change's image has the changed fields alone.
+    private static bool HasChanged(EntityEntry entry, RecordShape shape, JsonObject after) => shape.Fields.Where(field => after.ContainsKey(field.Name))
+        .All(field => JsonNode.DeepEquals(UndoSteps.Value(field, entry.Property(field.Property).CurrentValue), after[field.Name]));
+
     private static UndoneRecord Kept(UndoStep step) => new(step.Record, UndoEffect.Kept, []);
 
     private async Task<UndoneRecord> RestoreAsync(UndoStep step, RecordShape shape, HashSet<RecordRef> removable, CancellationToken cancellationToken)

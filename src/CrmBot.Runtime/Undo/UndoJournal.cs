@@ -35,6 +35,11 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
     public async Task<UndoRefusal?> RefusalAsync(ReadView view, Guid turnId, Actor actor, CancellationToken cancellationToken) =>
         await RefusalAsync(view, await UndoSteps.FindAsync(view, turnId).ConfigureAwait(false), actor, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Whether everything the turn stored is still as it was then; only for a turn that can be undone.</summary>
+    internal async Task<bool> IsUntouchedAsync(UnitOfWork work, Guid turnId, CancellationToken cancellationToken) =>
+        await UndoSteps.FindAsync(work, turnId).ConfigureAwait(false) is { } turn
+        && await new RestoreRecords(work, rules).AreUntouchedAsync(FoldSteps.Fold(turn.Steps), cancellationToken).ConfigureAwait(false);
+
     /// <summary>The records that a turn created; nothing once its journal is forgotten (a day after it could be undone).</summary>
     public static async Task<IReadOnlyList<RecordRef>> CreatedAsync(ReadView view, Guid turnId, CancellationToken cancellationToken)
     {

@@ -6,6 +6,5 @@ namespace CrmBot.Runtime.Undo;
 public static class UndoServices
 {
     public static IServiceCollection AddUndo(this IServiceCollection services) => services
-        .AddSingleton<UndoJournal>()
-        .AddHostedService<ForgetOldTurns>();
+        .AddSingleton<UndoJournal>();
 }

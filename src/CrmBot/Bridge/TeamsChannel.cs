@@ -68,6 +68,14 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         return new OpenReport(report, outcome.ConversationId);
     }
 
+    public async Task<bool> IsMemberAsync(Place place, string directoryId, CancellationToken cancellationToken) =>
+        (await connector.MemberAsync(ToAddress(place), directoryId, cancellationToken)).Member is not null;
+
+    // The app's own page also installs it; the chat is there for everybody to whom the company has given the app.
+    public string? LinkTo(Place place) => configuration["Graph:CatalogAppId"] is { Length: > 0 } app
+        ? $"https://teams.microsoft.com/l/app/{Uri.EscapeDataString(app)}"
+        : place.BotId.Length > 0 ? $"https://teams.microsoft.com/l/chat/0/0?users={Uri.EscapeDataString(place.BotId)}" : null;
+
     private SendReport Report(Address to, SendOutcome outcome)
     {
         Tell(to, ThreadOperation.Send, outcome.Status, outcome.RetryAfter, outcome.Result);

@@ -22,8 +22,8 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
     {
         "message" when IsSubmit(activity) => Submitted(activity),
         "message" => Said(activity),
-        "messageUpdate" => new MessageChanged(activity.Id, activity.Sender(), activity.Place(), activity.TextWithoutBot()),
-        "messageDelete" => new MessageChanged(activity.Id, activity.Sender(), activity.Place(), null),
+        "messageUpdate" => IsRestored(activity) ? null : Changed(activity, Said(activity)),
+        "messageDelete" => Changed(activity, null),
         "conversationUpdate" or "installationUpdate" => Moved(activity),
         _ => null,
     };
@@ -37,6 +37,13 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
         Mentions = [.. activity.Mentions.Where(mention => mention.Id != activity.Recipient.Id && mention.Name is not null).Select(mention => mention.Name!)],
         Files = [.. Files(activity)],
     };
+
+    // A message that comes back after it was deleted says nothing new: what was stored of it is still there, or was taken back on purpose.
+    private static bool IsRestored(Activity activity) =>
+        string.Equals(activity.ChannelData.EventType, "undeleteMessage", StringComparison.OrdinalIgnoreCase);
+
+    private static MessageChanged Changed(Activity activity, MessageReceived? now) =>
+        new(activity.Id, activity.Sender(), activity.Place(), now?.Text) { At = activity.Timestamp, Message = now };
 
     // A quote names the message it answers more exactly than the thread's root does.
     private static IEnumerable<string> RepliesTo(Activity activity)

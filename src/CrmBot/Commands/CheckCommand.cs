@@ -34,6 +34,7 @@ internal static class CheckCommand
     [
         ("configuration", () => Task.FromResult(Configuration(app.Services))),
         ("database", () => app.Services.GetRequiredService<IMigrateDatabase>().CheckAsync(cancellationToken)),
+        ("backups", () => Task.FromResult(CheckBackups.Run(app.Services))),
         ("audit log", () => CheckAudit.RunAsync(app.Services, cancellationToken)),
         ("calendars", () => Task.FromResult(Calendars())),
         ("cards and words", () => Task.FromResult(Cards(app.Configuration))),

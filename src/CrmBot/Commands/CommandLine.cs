@@ -1,23 +1,46 @@
 using System.CommandLine;
+using CrmBot.Settings;
 
 namespace CrmBot.Commands;
 
-/// <summary>The command line: <c>serve</c> (default), <c>understand</c>, <c>unread</c>, <c>check</c>, <c>seed</c>, <c>import</c>, <c>manifest</c>.</summary>
+/// <summary>The command line: <c>serve</c> (default), <c>understand</c>, <c>unread</c>, <c>check</c>, <c>seed</c>, <c>import</c>, <c>backup</c>, <c>restore</c>, <c>drill</c>, <c>manifest</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>False when the service itself is meant: then the arguments belong to the host (<c>--urls</c>, <c>--environment</c>, any setting).</summary>
     public static bool IsCommand(string[] args) =>
-        args.Length > 0 && args[0] is "understand" or "unread" or "check" or "seed" or "import" or "manifest" or "help" or "--help" or "-h" or "-?" or "--version";
+        args.Length > 0 && args[0] is "understand" or "unread" or "check" or "seed" or "import" or "backup" or "restore" or "drill" or "manifest" or "help" or "--help" or "-h" or "-?" or "--version";
 
-    public static Task<int> RunAsync(string[] args) => Root().Parse(args is ["help"] ? ["--help"] : args).InvokeAsync();
+    /// <param name="configuration">Where it writes; by default the console.</param>
+    /// <returns>The exit code; 2 when a setting or the database stood in the way, which is then said in plain words.</returns>
+    public static async Task<int> RunAsync(string[] args, InvocationConfiguration? configuration = null)
+    {
+        var (command, settings) = SettingArguments.Split(args is ["help"] ? ["--help"] : args);
+        configuration ??= new InvocationConfiguration();
+        configuration.EnableDefaultExceptionHandler = false;
+        try
+        {
+            return await Root(settings).Parse(command).InvokeAsync(configuration);
+        }
+#pragma warning disable CA1031 // The edge of the process: a defect is better seen whole than as a crash.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            var reason = StartProblem.Reason(problem);
+            await configuration.Error.WriteLineAsync(reason ?? problem.ToString());
+            return reason is null ? 1 : 2;
+        }
+    }
 
-    private static RootCommand Root() => new("CrmBot: a CRM inside the messenger. Without a command it serves.")
+    private static RootCommand Root(string[] settings) => new("CrmBot: a CRM inside the messenger. Without a command it serves.")
     {
         UnderstandCommand.Make(),
         UnreadCommand.Make(),
         CheckCommand.Make(),
         SeedCommand.Make(),
         ImportCommand.Make(),
+        BackupCommand.Make(settings),
+        RestoreCommand.Make(settings),
+        DrillCommand.Make(settings),
         ManifestCommand.Make(),
     };
 }

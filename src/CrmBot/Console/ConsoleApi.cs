@@ -47,9 +47,17 @@ internal static class ConsoleApi
         if (messages.Count == 0)
         {
             await messenger.InstallAsync(who, where, cancellationToken);
+            messages = await WelcomedAsync(transcripts, where.ConversationId, cancellationToken);
         }
 
         return Results.Json(messages);
+    }
+
+    // The bot's first words come a moment later; a page that begins with them does not jump.
+    private static async Task<JsonArray> WelcomedAsync(Transcripts transcripts, string conversation, CancellationToken cancellationToken)
+    {
+        for (var left = 40; left > 0 && transcripts.Of(conversation).Count == 0; left--) await Task.Delay(25, cancellationToken);
+        return transcripts.Of(conversation);
     }
 
     private static async Task<IResult> SayAsync(

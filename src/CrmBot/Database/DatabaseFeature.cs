@@ -1,3 +1,4 @@
+using CrmBot.Backups;
 using CrmBot.Runtime.Store;
 using CrmBot.Settings;
 
@@ -9,7 +10,7 @@ internal static class DatabaseFeature
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolder folder) =>
         (configuration["Database:Engine"] ?? "sqlite").ToLowerInvariant() switch
         {
-            "sqlite" => services.AddSqlite(folder),
+            "sqlite" => services.AddSqlite(folder).AddBackups(configuration, folder),
             "postgres" or "postgresql" => services.AddPostgres(configuration),
             var other => throw new SettingException($"Database:Engine is \"{other}\"; allowed are sqlite and postgres."),
         };
@@ -19,7 +20,9 @@ internal static class DatabaseFeature
         var options = new StoreOptions { Database = folder.File("crmbot.db") };
         return services
             .AddSingleton<IStoreContextFactory, SqliteContexts>()
-            .AddSingleton<IMigrateDatabase>(provider => new MigrateSqlite(options, provider.GetRequiredService<IStoreContextFactory>()))
+            .AddSingleton(options)
+            .AddSingleton<KnownMigrations>()
+            .AddSingleton<IMigrateDatabase, MigrateSqlite>()
             .AddStore(EngineKind.Sqlite, options);
     }
 

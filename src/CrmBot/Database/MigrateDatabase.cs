@@ -14,27 +14,6 @@ internal interface IMigrateDatabase
     Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The embedded database.</summary>
-internal sealed class MigrateSqlite(StoreOptions options, IStoreContextFactory contexts) : IMigrateDatabase
-{
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = SqliteConnections.OpenWriter(options.Database);
-        await using var db = contexts.Create(connection);
-        await db.Database.MigrateAsync(cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
-    {
-        if (!File.Exists(options.Database)) return [];
-        await using var connection = SqliteConnections.OpenReader(options.Database);
-        var problems = await Pragma.ListAsync(connection, "PRAGMA integrity_check", cancellationToken);
-        problems.Remove("ok");
-        problems.AddRange((await Pragma.ListAsync(connection, "PRAGMA foreign_key_check", cancellationToken)).Select(table => $"{table}: a row points nowhere"));
-        return problems;
-    }
-}
-
 /// <summary>The database server.</summary>
 internal sealed class MigratePostgres(StoreOptions options, IStoreContextFactory contexts) : IMigrateDatabase
 {

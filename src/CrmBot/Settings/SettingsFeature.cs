@@ -9,9 +9,11 @@ internal static class SettingsFeature
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
     {
         services.AddSingleton(folder);
+        services.AddSingleton<DataFolderLock>();
         services.AddSingleton(provider => AuditKeys.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(provider => SurveyKeySettings.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(_ => UnreadSettings.Read(configuration));
+        services.AddSingleton(_ => RetentionSettings.Read(configuration));
         services.AddSingleton(_ => WorkCalendars.Find(configuration["Calendar"] ?? "cn"));
         services.AddSingleton(_ => CardLibrary.Load(CardsFolder(configuration)));
         return services;

@@ -41,7 +41,8 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     {
         await _page.Locator(Editor).Last.ClickAsync();
         await _page.Keyboard.TypeAsync("@CR");
-        await _page.GetByText("CRM", new() { Exact = true }).Last.ClickAsync();
+        // The bot's name stands above its messages too; this is where it is offered.
+        await _page.Locator("#typeahead-menu").GetByText("CRM", new() { Exact = true }).Last.ClickAsync();
         await _page.Keyboard.InsertTextAsync(" " + text);
         await _page.Keyboard.PressAsync("Enter");
     }

@@ -49,7 +49,7 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         await TwoAsync("桐乡皮草", "桐乡皮革", "13844440003");
         var merged = await MergeAsync("合并桐乡皮草和桐乡皮革");
-        await lin.SayAsync("跟桐乡皮革通了电话，要补两张色卡");
+        await lin.SayAsync("跟桐乡皮革通了电话，他说上次的色卡偏深");
         await lin.SayAsync("跟桐乡皮草通了电话，谈了付款方式");
         await lin.SayAsync("明天下午三点提醒我给桐乡皮革寄色卡");
         var undone = DemoApp.Words(await lin.ClickAsync(merged, "turn.undo"));

@@ -33,6 +33,16 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task What_is_said_without_a_sign_is_in_the_deals_own_currency()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lily = app.Direct(DemoPeople.Lily);
+        (await lily.SayAsync("move Globex to negotiation, 90k", locale: "en-US")).Words.ShouldContain("$90k");
+        (await lily.SayAsync("Globex signed! 88k", locale: "en-US")).Words.ShouldContain("$88k");
+        (await lily.SayAsync("Globex signed 300k rmb, upsell", locale: "en-US")).Words.ShouldContain("¥300k");
+    }
+
+    [Fact]
     public async Task What_won_it_is_kept_as_said_and_by_the_companys_codes()
     {
         await lin.SayAsync("蓝海拿下 86.5w 赢了西门子 靠性价比");

@@ -64,9 +64,9 @@ public sealed class DataHealthTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lily = app.Direct(DemoPeople.Lily);
-        (await lily.SayAsync("data health", locale: "en-US")).Words.ShouldContain("The 12 customers");
+        (await lily.SayAsync("data health", locale: "en-US")).Words.ShouldContain("The 15 customers");
         var all = await app.Direct(DemoPeople.Manager).SayAsync("数据健康");
-        all.Words.ShouldContain("你能看到的 32 家客户");
+        all.Words.ShouldContain("你能看到的 35 家客户");
     }
 
     [Fact]

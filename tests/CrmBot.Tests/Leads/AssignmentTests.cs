@@ -208,7 +208,7 @@ public sealed class AssignmentTests
         draft.Words.ShouldContain("销售一组");
         var done = DemoApp.Words(await director.ClickAsync(draft, "draft.save"));
         done.ShouldContain("共 4 条");
-        (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync(lead => lead.State == LeadState.InPool))).ShouldBe(0);
+        (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync(lead => lead.State == LeadState.InPool && lead.Source == "expo"))).ShouldBe(0);
         (await wang.SayAsync("把公海的A级线索都给小林")).Words.ShouldNotContain("分好了");
     }
 

@@ -1,4 +1,5 @@
 using CrmBot.Features.Customers;
+using CrmBot.Features.Goals;
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
@@ -17,6 +18,7 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         var (admin, wang, lin) = (demo.Chat(DemoPeople.Admin), demo.Chat(DemoPeople.WangLei), demo.Chat(DemoPeople.LinTao));
         await wang.SayAsync("帮助");
         await lin.SayAsync("明天9点提醒我给恒达回电话");
+        await lin.SayAsync("我本月业绩目标100万");
         var draft = await admin.SayAsync("林涛离职了 客户都转小王");
         draft.Words.ShouldContain("客户 ");
         draft.Words.ShouldContain("待办和承诺 ");
@@ -29,9 +31,11 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         (await wang.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
         (await demo.Chat(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldNotContain("139 0000 2345");
         (await admin.SayAsync("无主检查")).Words.ShouldContain("没有无主");
+        (await GoalEndedAsync()).ShouldBe(true);
 
         (await admin.SayAsync("撤销")).Words.ShouldContain("已撤销");
         (await OwnerAsync("恒达")).ShouldBe("林涛");
+        (await GoalEndedAsync()).ShouldBe(false);
         (await demo.Chat(DemoPeople.LinTao).SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
         (await demo.ReadAsync(view => view.Db.Set<Person>().CountAsync(person => !person.IsActive))).ShouldBe(0);
     }
@@ -70,6 +74,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         lin.Messages.ShouldContain(seen => seen.Words.Contains("该跟进了") && seen.Words.Contains("佳美"));
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("已有人跟进");
     }
+
+    private Task<bool> GoalEndedAsync() => demo.ReadAsync(async view => (await view.Db.Set<Goal>().SingleAsync()).EndedAt is not null);
 
     private Task<string?> OwnerAsync(string customer) => demo.ReadAsync(view =>
         (from known in view.Db.Set<Customer>() join owner in view.Db.Set<Person>() on known.OwnerId equals (Guid?)owner.Id where known.Name == customer select owner.Name).FirstOrDefaultAsync());

@@ -4,7 +4,9 @@ using CrmBot.Features.Deals;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People;
+using CrmBot.Features.Quality;
 using CrmBot.Features.Tickets;
+using CrmBot.Features.Tickets.Crisis;
 using CrmBot.Features.Tickets.Ladder;
 using CrmBot.Runtime.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,9 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         ("ticket", async () => await TicketAsync(work, owner, null, TicketState.Open, token)),
         ("heldTicket", async () => await TicketAsync(work, owner, null, TicketState.InProgress, token)),
         ("solvedTicket", async () => await TicketAsync(work, owner, null, TicketState.Resolved, token)),
+        ("handedTicket", async () => await HandedAsync(work, owner, token)),
+        ("crisis", async () => await CrisisAsync(work, owner, token)),
+        ("check", async () => await CheckAsync(work, owner, token)),
         ("complaint", async () => await TicketAsync(work, owner, TicketTypes.Complaint, TicketState.Resolved, token)),
         ("escalation", () => EscalationAsync(work, owner, "asked", token)),
         ("approval", () => EscalationAsync(work, owner, "approval", token)),
@@ -110,6 +115,29 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         if (state == TicketState.Resolved) ticket.Become(state, work.Now);
         await tickets.OpenAsync(work, ticket, owner.Id, cancellationToken);
         return ticket;
+    }
+
+    private async Task<Record> HandedAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)
+    {
+        var ticket = await TicketAsync(work, owner, null, TicketState.InProgress, cancellationToken);
+        foreach (var person in new[] { company.Helper.Id, owner.Id }) ChangeTicket.Tell(work, ticket, new TicketChange(TicketEvent.Kinds.Reassigned, null, To: person.ToString("N")));
+        return ticket;
+    }
+
+    private async Task<Record> CrisisAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)
+    {
+        var ticket = await TicketAsync(work, owner, null, TicketState.InProgress, cancellationToken);
+        var room = new CrisisRoom { TicketId = ticket.Id, StartedBy = company.Helper.Id, LeadId = company.Helper.Id, StartedAt = work.Now };
+        work.Db.Add(room);
+        return room;
+    }
+
+    private async Task<Record> CheckAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)
+    {
+        var ticket = await TicketAsync(work, owner, null, TicketState.Resolved, cancellationToken);
+        var check = new QualityCheck { WeekId = QualityWeek.IdOf(new DateOnly(2026, 3, 2)), TicketId = ticket.Id, AgentId = owner.Id };
+        work.Db.Add(check);
+        return check;
     }
 
     private async Task<Record> EscalationAsync(UnitOfWork work, Owner owner, string kind, CancellationToken cancellationToken)

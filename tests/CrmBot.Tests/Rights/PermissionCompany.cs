@@ -44,7 +44,7 @@ public sealed class PermissionCompany : IAsyncLifetime
 {
     private static readonly (string Role, string Team, string Name, string Customer)[] Told =
     [
-        (Roles.Rep, "销售一组", "钱一鸣", "华锐轴承"), (Roles.Lead, "销售一组", "钱二虎", "恒信阀门"), (Roles.Agent, "客服组", "钱三多", "鼎盛电缆"),
+        (Roles.Rep, "销售一组", "钱一鸣", "华锐轴承"), (Roles.Lead, "销售三组", "钱二虎", "恒信阀门"), (Roles.Agent, "客服组", "钱三多", "鼎盛电缆"),
         (Roles.Presales, "售前组", "钱四海", "瑞安泵业"), (Roles.Manager, "管理层", "钱五福", "泰和机床"), (Roles.Director, "总经办", "钱六顺", "盛通模具"),
         (Roles.Admin, "信息部", "钱七星", "永固紧固件"), (Roles.Partner, "渠道", "钱八方", "金禾饲料"),
     ];
@@ -83,6 +83,8 @@ public sealed class PermissionCompany : IAsyncLifetime
         foreach (var ((name, customer), (role, team, _, _)) in Mates.Zip(Told)) mates.Add(role, await AddAsync(Roles.Rep, team, name, customer));
         foreach (var ((name, customer), role) in Others.Zip(Roles.All)) others.Add(role, await AddAsync(Roles.Rep, "销售二组", name, customer));
         Helper = await AddAsync(Roles.Rep, "销售二组", "孙小妹", "德润化纤");
+        // Whoever is asked about another team's leads finds one from the start, and not only when somebody else's answer has made one by then.
+        await new Chat(App, Helper.DirectoryId, "a:" + Helper.DirectoryId, "personal").SayAsync("新线索 永昌塑化 官网来的");
         // Turns do this themselves; who only reads sentences comes before the first turn.
         await App.Services.GetRequiredService<WorldKeeper>().LoadAsync(CancellationToken.None);
     }

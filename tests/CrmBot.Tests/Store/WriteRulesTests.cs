@@ -192,4 +192,18 @@ public sealed class WriteRulesTests
 
         Task<bool> Take(string holder) => bed.WriteAsync(work => Leases.TakeAsync(work, "job", holder, TimeSpan.FromSeconds(30)));
     }
+
+    [Theory, EachEngine]
+    public async Task A_lease_of_a_dead_holder_does_not_outlive_a_clock_that_was_set_back(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        (await Take("dead")).ShouldBeTrue();
+        bed.System.Advance(-TimeSpan.FromSeconds(45));
+        (await Take("two")).ShouldBeFalse("so far apart the clocks of two instances may be");
+        bed.System.Advance(-TimeSpan.FromDays(1));
+        (await Take("two")).ShouldBeTrue();
+        (await Take("one")).ShouldBeFalse();
+
+        Task<bool> Take(string holder) => bed.WriteAsync(work => Leases.TakeAsync(work, "job", holder, TimeSpan.FromSeconds(30)));
+    }
 }

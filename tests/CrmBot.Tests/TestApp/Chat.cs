@@ -57,6 +57,48 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         Messages.Count.ShouldBe(before);
     }
 
+    /// <summary>Says something as <see cref="SayAsync"/> does; also gives the activity, to be edited or deleted later.</summary>
+    public async Task<(Seen Answer, JsonObject Message)> TellAsync(string text)
+    {
+        var (before, message) = (Messages.Count, Message(text));
+        (await PostAsync(message)).ShouldBe(HttpStatusCode.Accepted);
+        return (await NextAsync(before, text), message);
+    }
+
+    /// <summary>Changes what an earlier message says, and waits for the bot's answer to that.</summary>
+    public async Task<Seen> EditAsync(JsonObject message, string text)
+    {
+        await app.SettleAsync();
+        var before = Messages.Count;
+        (await PostAsync(Changed(message, text, "editMessage"))).ShouldBe(HttpStatusCode.Accepted);
+        return await NextAsync(before, text);
+    }
+
+    /// <summary>An earlier message as the client reports that it was edited, deleted (no text) or restored.</summary>
+    public JsonObject Changed(JsonObject message, string? text, string eventType)
+    {
+        var changed = (JsonObject)message.DeepClone();
+        changed["type"] = text is null ? "messageDelete" : "messageUpdate";
+        changed["timestamp"] = DateTimeOffset.UtcNow.ToString("o");
+        changed["channelData"]!["eventType"] = eventType;
+        changed["text"] = text is null ? null : kind == "personal" ? text : "<at>小客</at> " + text;
+        return changed;
+    }
+
+    /// <summary>Posts what nobody should answer, and gives the bot time to do so wrongly.</summary>
+    public async Task PostUnansweredAsync(JsonObject activity)
+    {
+        await app.SettleAsync();
+        var before = Messages.Count;
+        (await PostAsync(activity)).ShouldBe(HttpStatusCode.Accepted);
+        await Task.Delay(300);
+        await app.SettleAsync();
+        Messages.Count.ShouldBe(before);
+    }
+
+    private Task<Seen> NextAsync(int before, string text) =>
+        app.Teams.WaitAsync(Conversation, seen => seen.Count > before ? seen[before] : null, $"an answer to “{text}”");
+
     /// <summary>Presses a button (Action.Execute); the answer is the invoke's body.</summary>
     public async Task<JsonObject> ClickAsync(Seen message, string verb, params (string Input, string Value)[] inputs)
     {

@@ -52,16 +52,14 @@ public sealed class CrmBotTestApp : IAsyncDisposable
         string? folder = null, FakeTeams? teams = null, DateTimeOffset? start = null, Action<IServiceCollection>? services = null,
         params (string Key, string Value)[] settings)
     {
-        var data = folder ?? Directory.CreateTempSubdirectory("crmbot-test-").FullName;
-        var app = CrmBotApp.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Configuration.AddInMemoryCollection(Settings(data, start ?? Start, settings));
-            services?.Invoke(builder.Services);
-        });
+        var begin = start ?? Start;
+        var made = folder is null ? await PreparedFolder.NewAsync(begin, settings.Select(setting => setting.Key), empty => Build(Settings(empty, begin, []), null)) : new Prepared(folder, begin);
+        var app = Build(Settings(made.Folder, made.Begins, settings), services);
+        // Nobody reads along here, and the clock waits for every edit.
+        app.Services.GetRequiredService<OutboxLanes>().BetweenEdits = TimeSpan.FromMilliseconds(20);
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
-        return new CrmBotTestApp(app, teams ?? await FakeTeams.StartAsync(), data, folder is not null);
+        return new CrmBotTestApp(app, teams ?? await FakeTeams.StartAsync(), made.Folder, folder is not null);
     }
 
     /// <summary>A person's direct chat with the bot.</summary>
@@ -126,6 +124,14 @@ public sealed class CrmBotTestApp : IAsyncDisposable
         }
     }
 
+    private static WebApplication Build(Dictionary<string, string?> settings, Action<IServiceCollection>? services) =>
+        CrmBotApp.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(settings);
+            services?.Invoke(builder.Services);
+        });
+
     private static Dictionary<string, string?> Settings(string data, DateTimeOffset start, (string Key, string Value)[] more)
     {
         var settings = new Dictionary<string, string?>
@@ -133,7 +139,6 @@ public sealed class CrmBotTestApp : IAsyncDisposable
             ["Data:Folder"] = data,
             ["Auth:AllowAnonymous"] = "true",
             ["Clock:Start"] = start.ToString("o"),
-            ["Clock:Frozen"] = "true",
         };
         foreach (var (key, value) in more)
         {

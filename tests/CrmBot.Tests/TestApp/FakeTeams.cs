@@ -33,6 +33,9 @@ public sealed class FakeTeams : IAsyncDisposable
 
     public string ServiceUrl { get; private set; } = "";
 
+    /// <summary>Who is in which conversation, for the roster: conversation and directory id.</summary>
+    public ConcurrentDictionary<(string Conversation, string Person), bool> Members { get; } = new();
+
     /// <summary>Number of calls of any kind that the bot made.</summary>
     public int Calls { get; private set; }
 
@@ -92,6 +95,9 @@ public sealed class FakeTeams : IAsyncDisposable
             Results.Json(new JsonObject { ["id"] = "a:" + body["members"]![0]!["id"]!.GetValue<string>().Replace("29:", "", StringComparison.Ordinal) }, statusCode: 201)));
         app.MapPost("/connector/v3/conversations/{conversation}/activities", (string conversation, JsonObject body) => PostAsync(conversation, null, body));
         app.MapPost("/connector/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, JsonObject body) => PostAsync(conversation, id, body));
+        app.MapGet("/connector/v3/conversations/{conversation}/members/{person}", (string conversation, string person) => Members.ContainsKey((conversation, person))
+            ? Results.Json(new JsonObject { ["id"] = "29:" + person, ["aadObjectId"] = person, ["name"] = person })
+            : Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "MemberNotFoundInConversation", ["message"] = "no such member" } }, statusCode: 404));
         app.MapPut("/connector/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, JsonObject body) =>
             AnswerAsync("PUT", conversation, body, () => Edit(conversation, id, body)));
         app.MapDelete("/connector/v3/conversations/{conversation}/activities/{id}", (string conversation, string id) =>

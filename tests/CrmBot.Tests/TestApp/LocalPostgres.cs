@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using CrmBot.Tests.TestApp;
 using Xunit;
 
@@ -18,7 +16,10 @@ public sealed class LocalPostgres : IDisposable
     private const string Prefix = "crmbot-postgres-";
     private static readonly Lock Gate = new();
     private static string? folder;
-    private static string? binaries;
+    private static readonly string? Binaries = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        : null;
+
     private static string? connectionString;
     private static string? missing;
 
@@ -72,11 +73,7 @@ public sealed class LocalPostgres : IDisposable
         connectionString = Environment.GetEnvironmentVariable("CRMBOT_TEST_POSTGRES");
         if (!string.IsNullOrEmpty(connectionString)) return;
         connectionString = null;
-        binaries = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
-                .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
-            : null;
-        missing = binaries is null
+        missing = Binaries is null
             ? "No PostgreSQL: set CRMBOT_TEST_POSTGRES to a connection string, or install Debian's postgresql."
             : StartServer();
     }
@@ -85,19 +82,38 @@ public sealed class LocalPostgres : IDisposable
     private static string? StartServer()
     {
         StopForgotten();
-        var port = FreePort();
-        folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{port}");
-        if (Run("initdb", "-D", folder, "-U", "crmbot", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync") is { } failed) return failed;
-        // The tests' server may lose its data: nothing outlives the run.
-        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=400";
-        if (Run("pg_ctl", "-D", folder, "-w", "-l", folder + "/log", "-o", settings, "start") is { } refused) return refused;
-        connectionString = $"Host=127.0.0.1;Port={port};Username=crmbot;Database=postgres";
+        (folder, var port) = NewServer();
+        if (Make(folder) is { } failed) return failed;
+        if (Start(folder, port) is { } refused) return refused;
+        connectionString = ConnectionString(port);
         return null;
     }
 
+    /// <summary>A folder for a server, named so that a later run finds what this one leaves behind, and a free port.</summary>
+    internal static (string Folder, int Port) NewServer()
+    {
+        var port = Ports.Free();
+        return (Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{port}"), port);
+    }
+
+    internal static string ConnectionString(int port) => $"Host=127.0.0.1;Port={port};Username=crmbot;Database=postgres";
+
+    /// <summary>False on a machine where a server can at most be asked, not started.</summary>
+    internal static bool HasBinaries => Binaries is not null;
+
+    internal static string? Make(string server) => Run("initdb", "-D", server, "-U", "crmbot", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+
+    // The tests' server may lose its data: nothing outlives the run.
+    internal static string? Start(string server, int port) => Run(
+        "pg_ctl", "-D", server, "-w", "-l", server + "/log", "-o",
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=400", "start");
+
+    /// <summary>Like a pulled plug.</summary>
+    internal static string? StopAtOnce(string server) => Run("pg_ctl", "-D", server, "-w", "-m", "immediate", "stop");
+
     private static string? Run(string program, params string[] arguments)
     {
-        var path = Path.Combine(binaries!, program);
+        var path = Path.Combine(Binaries!, program);
         // PostgreSQL refuses to run as root; Debian's package brings a user for it.
         var start = Environment.IsPrivilegedProcess
             ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", path, .. arguments])
@@ -109,12 +125,5 @@ public sealed class LocalPostgres : IDisposable
         var said = program == "initdb" ? process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd() : "";
         process.WaitForExit();
         return process.ExitCode == 0 ? null : $"PostgreSQL's {program} ended with {process.ExitCode}. {said}";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

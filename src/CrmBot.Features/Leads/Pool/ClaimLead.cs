@@ -4,6 +4,7 @@ using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Rules;
+using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
@@ -68,6 +69,7 @@ internal sealed class ClaimLead(IPersonDirectory people, FindCandidates sellers,
         turn.Memory.LastSubject = customer;
         if (turn.Actor.Id == owner)
             return lead is { } mine ? new Reply.Several([new Reply.Say("pool.yours"), new Reply.OfRecord(new RecordRef("lead", mine))]) : new Reply.Say("pool.yours");
+        Measures.ClaimLost("lead");
         var name = (await people.FindAsync(turn.Work, owner, cancellationToken))?.Name ?? "";
         var given = lead is { } id ? await Assignments.ReadLatestAsync(turn.Work, id, cancellationToken) : null;
         return given?.How == How.Claimed

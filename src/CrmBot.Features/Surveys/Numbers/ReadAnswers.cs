@@ -1,11 +1,16 @@
 using CrmBot.Features.Digests;
+using CrmBot.Features.Tickets;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Surveys.Numbers;
 
 /// <summary>One answer, as numbers count it.</summary>
-internal sealed record CountedAnswer(Guid Id, Guid CustomerId, Guid? OwnerId, Guid? AgentId, int Score, string Channel, long AnsweredAt);
+internal sealed record CountedAnswer(Guid Id, Guid CustomerId, Guid? OwnerId, Guid? AgentId, int Score, string Channel, long AnsweredAt)
+{
+    /// <summary>Kind of problem of the ticket it was about; null without one.</summary>
+    public string? TicketType { get; init; }
+}
 
 /// <summary>Answers of a period: those about customers and tickets of certain people.</summary>
 internal static class ReadAnswers
@@ -15,7 +20,10 @@ internal static class ReadAnswers
     {
         var query = view.Db.Set<Survey>().AsNoTracking().Where(survey => survey.Kind == kind && survey.AnsweredAt >= period.From && survey.AnsweredAt < period.To && survey.Score != null);
         return await Whose(query, owners, isAll).OrderBy(survey => survey.AnsweredAt).ThenBy(survey => survey.Id)
-            .Select(survey => new CountedAnswer(survey.Id, survey.CustomerId, survey.OwnerId, survey.AgentId, survey.Score!.Value, survey.Channel!, survey.AnsweredAt!.Value)).ToListAsync(cancellationToken);
+            .Select(survey => new CountedAnswer(survey.Id, survey.CustomerId, survey.OwnerId, survey.AgentId, survey.Score!.Value, survey.Channel!, survey.AnsweredAt!.Value)
+            {
+                TicketType = view.Db.Set<Ticket>().Where(ticket => ticket.Id == survey.TicketId).OrderBy(ticket => ticket.Id).Select(ticket => ticket.Type).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
     }
 
     /// <summary>What was asked in the period, and which of it was answered by now.</summary>

@@ -70,6 +70,8 @@ internal sealed class ReportSurveys(DigestReaders readers)
             Number("middle", answers.Where(one => !SurveyKinds.IsGood(kind, one.Score) && !SurveyKinds.IsLow(kind, one.Score))),
             Number("low", answers.Where(one => SurveyKinds.IsLow(kind, one.Score))),
             .. SurveyChannels.All.Select(channel => Number(channel, answers.Where(one => one.Channel == channel))),
+            .. answers.Where(one => one.TicketType is not null).GroupBy(one => one.TicketType!, StringComparer.Ordinal).OrderByDescending(scene => scene.Count()).ThenBy(scene => scene.Key, StringComparer.Ordinal)
+                .Select(scene => Number(ReportWords.TicketType + scene.Key, scene) with { Among = scene.Count(one => SurveyKinds.IsGood(kind, one.Score)) }),
             new DigestNumber(prefix + "|asked", "survey", [.. asked.Select(one => one.Id)]),
             new DigestNumber(prefix + "|replied", "survey", [.. asked.Where(one => one.IsAnswered).Select(one => one.Id)]),
         ];

@@ -15,9 +15,11 @@ namespace CrmBot.Features.Surveys.Numbers;
 /// Draws a report of surveys: the mean and the share of the satisfied, or the NPS, each with its margin and the number of answers; then
 /// numbers that open their lists.
 /// </summary>
-internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) : IReportBody
+internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, ReportWords words) : IReportBody
 {
-    private static readonly string[] Rows = ["answers", "good", "middle", "low", "page", "phone", "card", "asked"];
+    private const int MostScenes = 6;
+
+    private static readonly string[] Rows = ["answers", "good", "middle", "low", .. SurveyChannels.All, "asked"];
 
     public string Grouping => ReportSurveys.Grouping;
 
@@ -31,7 +33,7 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) :
         return new CardContent("report", new JsonObject
         {
             ["scope"] = report.Scope,
-            ["rows"] = CardRow.List(Rows.Where(row => numbers.ContainsKey("n|" + row)).Select(row => Row(row, kind, numbers, locale))),
+            ["rows"] = CardRow.List(Rows.Where(row => IsShown(row, numbers)).Concat(Scenes(numbers)).Select(row => Row(row, kind, numbers, locale))),
             ["bars"] = new JsonArray(),
             ["say"] = new JsonObject
             {
@@ -44,6 +46,14 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) :
             },
         }, "report.summary");
     }
+
+    // Of the ways an answer can come those by which some came.
+    private static bool IsShown(string row, Dictionary<string, DigestNumber> numbers) =>
+        numbers.TryGetValue("n|" + row, out var number) && (number.Ids.Count > 0 || !SurveyChannels.All.Contains(row));
+
+    // The kinds of tickets that were asked about, the most frequent first.
+    private static IEnumerable<string> Scenes(Dictionary<string, DigestNumber> numbers) =>
+        numbers.Keys.Where(name => name.StartsWith("n|" + ReportWords.TicketType, StringComparison.Ordinal)).Select(name => name[2..]).Take(MostScenes);
 
     private string Total(string kind, SurveyFigures figures, Dictionary<string, DigestNumber> numbers, string locale)
     {
@@ -65,16 +75,17 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) :
     private JsonObject Row(string row, string kind, Dictionary<string, DigestNumber> numbers, string locale)
     {
         var number = numbers["n|" + row];
+        var name = words.Key(Grouping, Name(row, kind), locale);
         return new JsonObject
         {
-            ["name"] = "",
+            ["name"] = name.IsTyped ? name.Text : "",
             ["number"] = number.Name,
             ["opens"] = number.Ids.Count > 0,
             ["all"] = "",
             ["opensAll"] = false,
             ["say"] = new JsonObject
             {
-                ["name"] = Say(locale, $"survey.report.row.{Name(row, kind)}"),
+                ["name"] = name.IsTyped ? "" : name.Text,
                 ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
                 ["count"] = "",
                 ["ofAll"] = "",
@@ -87,9 +98,12 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests) :
     {
         if (number.Ids.Count == 0) return "";
         if (row == "asked") return Say(locale, "survey.report.replied", ("share", Percent((double)numbers["n|replied"].Ids.Count / number.Ids.Count)));
+        if (number.Among is { } good) return Say(locale, $"survey.report.scene.{kind}", ("share", Percent((double)good / number.Ids.Count)), ("mean", Mean(number)));
         if (!SurveyChannels.All.Contains(row)) return row == "answers" ? "" : Percent((double)number.Ids.Count / numbers["n|answers"].Ids.Count);
-        return kind == SurveyKinds.Csat ? Say(locale, "survey.report.mean", ("mean", ((double)number.Sums[ReportSurveys.Sum] / number.Ids.Count).ToString("0.00", CultureInfo.InvariantCulture))) : "";
+        return kind == SurveyKinds.Csat ? Say(locale, "survey.report.mean", ("mean", Mean(number))) : "";
     }
+
+    private static string Mean(DigestNumber number) => ((double)number.Sums[ReportSurveys.Sum] / number.Ids.Count).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Name(string row, string kind) => row is "good" or "middle" or "low" ? $"{row}_{kind}" : row;
 

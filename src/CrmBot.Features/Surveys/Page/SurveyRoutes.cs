@@ -42,7 +42,7 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
         {
             return Tell(context, await StoreAsync(survey.Id, score.Value, why) ? "thanks" : "answered", locale);
         }
-        catch (TimeoutException)
+        catch (Exception trouble) when (trouble is TimeoutException || StoreTrouble.Explain(trouble) is not null)
         {
             context.Response.Headers.RetryAfter = "5";
             return Tell(context, "busy", locale);

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using CrmBot.Features.Tickets.Ladder;
 using CrmBot.Features.Tickets.Queues;
+using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -14,6 +16,9 @@ namespace CrmBot.Features.Tickets.Clock;
 internal sealed class ClockFallsDue(
     QueueTable queues, CountTicket count, ChangeTicket change, ShowTicket show, BreachList breaches, EscalateTicket escalate) : IPlannedTimerHandler
 {
+    private static readonly Meter Meter = new(Measures.Name);
+    private static readonly Counter<long> Breaches = Meter.CreateCounter<long>("crmbot.sla.breaches", "{breach}", "Promised times that ran out before the ticket was answered or solved.");
+
     public string Rule => PlanClock.Rule;
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
@@ -61,6 +66,7 @@ internal sealed class ClockFallsDue(
 
     private async Task BreakAsync(UnitOfWork work, Ticket ticket, string clock, CancellationToken cancellationToken)
     {
+        Breaches.Add(1, new KeyValuePair<string, object?>("crmbot.sla.clock", clock));
         var slot = PlanClock.Slot(clock, 100);
         await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Warned, null, To: slot), cancellationToken);
         await work.SaveAsync(cancellationToken);

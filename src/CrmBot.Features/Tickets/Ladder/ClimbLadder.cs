@@ -24,7 +24,7 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         var queue = await queues.FindAsync(work, ticket.Queue, cancellationToken);
         await work.Outbox.ToPersonAsync(
             escalation.ToId, card, $"{EscalationNotices.Asked(escalation)}:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
-        if (queue?.PlaceKey is { } place && await work.Outbox.LocaleOfAsync(place, cancellationToken) is not null)
+        if (queue?.PlaceKey is { } place && await work.Outbox.LocaleOfAsync(place, cancellationToken) is not null && await IsShownAsync(work, ticket, escalation, cancellationToken))
             await work.Outbox.ToPlaceAsync(place, card, $"ticket.up:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is not null)
             await work.Timers.SetAsync(RuleName, escalation.Id, Slot, Hours(escalation, queue).Add(work.Now, QueueTable.StepMinutes(queue) * Minute), cancellationToken);
@@ -50,6 +50,16 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, by, To: escalation.Level) { Note = above.Name }, cancellationToken);
         await AskAsync(work, ticket, escalation, cancellationToken);
         return true;
+    }
+
+    // When many break at once the channel has them in one list: of broken deadlines there is one already, of what goes further up this is it.
+    private static async Task<bool> IsShownAsync(UnitOfWork work, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
+    {
+        if (escalation.Kind != "sla") return true;
+        await work.SaveAsync(cancellationToken);
+        if (await BreachList.IsAmongFirstAsync(work, ticket.Queue, TicketEvent.Kinds.Escalated, cancellationToken)) return true;
+        if (escalation.Steps > 0) await BreachList.LaterAsync(work, ticket.Queue, TicketEvent.Kinds.Escalated, cancellationToken);
+        return false;
     }
 
     // What was the matter is over: solved, or the customer has been answered.

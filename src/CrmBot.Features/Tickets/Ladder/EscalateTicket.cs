@@ -2,6 +2,7 @@ using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
+using CrmBot.Features.Tickets.Crisis;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -25,7 +26,7 @@ internal sealed record EscalationWish(string Kind, string Level, Guid? By)
 }
 
 /// <summary>上报主管, 找二线, 值班的赶紧看, 特批 (intent <c>escalate</c>), and the ladder's first step when a deadline breaks.</summary>
-internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket change, LadderPeople steps, ClimbLadder ladder, IPersonDirectory people, CompanySettings settings) : IFrameHandler
+internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket change, LadderPeople steps, ClimbLadder ladder, IPersonDirectory people, CompanySettings settings, OpenCrisis crisis) : IFrameHandler
 {
     public string Intent => "escalate";
 
@@ -62,7 +63,12 @@ internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket chang
         if (wish.Kind == "approval" && wish.Amount is null) return new Reply.Refuse("ticket.amountMissing");
         // Bad news must not wait for the ladder: the top hears of it at once too.
         var first = await BeginAsync(turn.Work, ticket, wish, cancellationToken);
-        if (wish.Kind == "crisis") await BeginAsync(turn.Work, ticket, wish with { Level = "director" }, cancellationToken);
+        if (wish.Kind == "crisis")
+        {
+            await BeginAsync(turn.Work, ticket, wish with { Level = "director" }, cancellationToken);
+            await crisis.OfTicketAsync(turn, ticket, cancellationToken);
+        }
+
         return first is null ? new Reply.Refuse("ticket.nobodyAbove") : new Reply.OfRecord(new RecordRef("ticket_escalation", first.Id));
     }
 
@@ -116,7 +122,7 @@ internal sealed class EscalateFromCard(TicketForChange tickets, EscalateTicket e
         var amount = double.TryParse(Typed(action, ticket, "amount"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said > 0
             ? Budget.Read(new System.Text.Json.Nodes.JsonObject { ["v"] = said, ["cur"] = settings.DefaultCurrency }, settings.DefaultCurrency)
             : null;
-        var wish = new EscalationWish(level == "approval" ? "approval" : "asked", Levels.Contains(level) ? level : "lead", turn.Actor.Id) { Note = Typed(action, ticket, "why"), Amount = amount };
+        var wish = new EscalationWish(level is "approval" or "crisis" ? level : "asked", Levels.Contains(level) ? level : "lead", turn.Actor.Id) { Note = Typed(action, ticket, "why"), Amount = amount };
         return escalate.AskAsync(turn, ticket, wish, cancellationToken);
     }
 }

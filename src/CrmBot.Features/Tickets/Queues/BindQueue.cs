@@ -14,7 +14,13 @@ internal sealed class BindQueue(QueueTable queues, Company.CompanySettings setti
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
         if (await CalledAsync(turn, said["queue"], cancellationToken) is not { } name) return null;
-        if (!turn.Place.IsGroup) return new Reply.Refuse("ticket.queue.sayItThere");
+        return turn.Place.IsGroup ? await BindAsync(turn, name, cancellationToken) : new Reply.Refuse("ticket.queue.sayItThere");
+    }
+
+    /// <summary>Shows the queue's tickets where the turn is, a group or channel.</summary>
+    /// <param name="name">Of a queue there is.</param>
+    public async Task<Reply> BindAsync(Turn turn, string name, CancellationToken cancellationToken)
+    {
         var queue = (await queues.FindAsync(turn.Work, name, cancellationToken))!;
         if (!MayBind(turn.Actor, queue)) return new Reply.Refuse("ticket.queue.leadsOnly");
         queue = (await queues.ForChangeAsync(turn.Work, name, cancellationToken))!;
@@ -23,8 +29,16 @@ internal sealed class BindQueue(QueueTable queues, Company.CompanySettings setti
         return new Reply.Say("ticket.queue.bound", ("queue", queue.Name));
     }
 
-    // The lead of those who work the queue; not every lead may have its tickets told in a group of their own.
-    private bool MayBind(Actor actor, TicketQueue queue) => Roles.SeesEverything(actor.Role)
+    /// <summary>The queue's tickets are shown nowhere from now on.</summary>
+    public async Task UnbindAsync(Turn turn, string name, CancellationToken cancellationToken)
+    {
+        var queue = (await queues.ForChangeAsync(turn.Work, name, cancellationToken))!;
+        queue.PlaceKey = null;
+        await turn.Work.World.ChangedAsync("ticket_queue", queue.Id, cancellationToken);
+    }
+
+    /// <summary>The lead of those who work the queue; not every lead may have its tickets told in a group of their own.</summary>
+    public bool MayBind(Actor actor, TicketQueue queue) => Roles.SeesEverything(actor.Role)
         || (actor.Role == Roles.Lead && (queue.Team is { } team ? team == actor.Team : settings.ServesAll(actor.Team)));
 
     private async Task<string?> CalledAsync(Turn turn, string? typed, CancellationToken cancellationToken)

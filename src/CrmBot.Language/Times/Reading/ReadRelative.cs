@@ -54,6 +54,7 @@ internal static class ReadRelative
 
     private static Piece? Directed(TimeText text, int at)
     {
+        if (IsOfVerb(text, at)) return null;
         if (text.Word(TimeWord.NearDirection, at) is { } near && DayName(text, text.Spaces(near.End)) is { } close && text.IsEdge(at))
             return new Piece(at, close.End) { Day = near.Value == 2
                 ? new WeekdayOfWeek(close.Day, 1) : new NearWeekday(close.Day, near.Value > 0) };
@@ -73,6 +74,10 @@ internal static class ReadRelative
         if (text.Word(TimeWord.PeriodNoun, next) is not { } noun) return null;
         return Period(text, at, noun.End, new RelativePeriod((PeriodUnit)noun.Value, direction.Value));
     }
+
+    /// <summary>催一下 周四, 约一下周五: the 下 belongs to 一下; not after a day (周一下周二, 十一下周) or a word that ends so (万一下周).</summary>
+    private static bool IsOfVerb(TimeText text, int at) => text.At(at) is '下' && text.At(at - 1) is '一'
+        && text.At(at - 2) is not ('周' or '期' or '拜' or '初' or '十' or '五' or '月' or '每' or '万' or '唯' or '统' or '之' or '第' or '同');
 
     /// <summary>the week after next, month after next.</summary>
     private static Piece? AfterNext(TimeText text, int at)

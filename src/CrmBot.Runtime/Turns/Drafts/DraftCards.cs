@@ -15,7 +15,7 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
     /// <summary>Holds a frame that waits for an answer.</summary>
     public Task<Reply> HoldAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var draft = new Draft(Guid.CreateVersion7(), 0, frame, [], 0);
+        var draft = new Draft(Guid.CreateVersion7(), 0, frame, [], 0) { OpenedBy = turn.Text is null ? null : turn.Id };
         return ShowAsync(turn, draft, editing: false, cancellationToken);
     }
 

@@ -59,8 +59,22 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
         return null;
     }
 
-    public async Task<bool> IsOpenAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
-        await journal.RefusalAsync(turn.Work, id, turn.Actor, cancellationToken) is null;
+    /// <summary>Why the turn cannot be taken back now; null when it can.</summary>
+    public Task<UndoRefusal?> RefusalAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
+        journal.RefusalAsync(turn.Work, id, turn.Actor, cancellationToken);
+
+    public Task<bool> IsUntouchedAsync(Turn turn, Guid id, CancellationToken cancellationToken) => journal.IsUntouchedAsync(turn.Work, id, cancellationToken);
+
+    /// <summary>Drops what a message had asked about and nobody has answered yet.</summary>
+    /// <param name="key">What its card says from now on.</param>
+    public async Task DropAskedAsync(Turn turn, Guid id, string key, CancellationToken cancellationToken)
+    {
+        foreach (var draft in turn.Memory.Drafts.Where(draft => draft.OpenedBy == id).ToList())
+        {
+            DraftCards.Drop(turn.Memory, draft);
+            await CloseAsync(turn, draft.Card, key, cancellationToken);
+        }
+    }
 
     private static Guid? OfCard(Turn turn) => turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false)
         .OfType<Reply.Written>().Select(row => (Guid?)row.Turn).FirstOrDefault();

@@ -39,6 +39,10 @@ public sealed class UnreadSentences
     public Task<List<UnreadSentence>> ListAsync(ReadView view, long since, int most) => view.Sql.ListAsync(
         "SELECT id, at, locale, closest, key_id, body FROM unread_sentence WHERE at >= $1 ORDER BY at DESC, id DESC LIMIT $2", Read, since, (long)most);
 
+    /// <summary>How many there are since then (business time, Unix milliseconds).</summary>
+    public static Task<long> CountAsync(ReadView view, long since) =>
+        view.Sql.FirstAsync("SELECT COUNT(*) FROM unread_sentence WHERE at >= $1", row => row.Number(0), since);
+
     private UnreadSentence Read(StoreRow row)
     {
         var (id, keyId) = (row.Id(0), row.TextOrNull(4));

@@ -154,7 +154,8 @@ function complain(note, text) {
 
 function drawStarters() {
   const box = byId("starters");
-  box.hidden = shown.length > 0 || !state.person;
+  // What the bot says of its own accord, a welcome, does not answer the question what one could say.
+  box.hidden = shown.some(message => !message.from?.bot) || !state.person;
   if (box.hidden) return;
   const role = state.people.find(person => person.id === state.person)?.role;
   const sentences = say("starters")[role] ?? say("starters").other;

@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0089e29d-4723-4dcc-9624-149e868a3c1b"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("c03ee84c-a208-4089-af45-af3745658afe"), entityTypeCount: 52)
         {
         }
 
@@ -54,6 +54,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
+            var qualityCheck = QualityCheckEntityType.Create(this);
+            var qualityReviewer = QualityReviewerEntityType.Create(this);
+            var qualityWeek = QualityWeekEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
             var ruleValue = RuleValueEntityType.Create(this);
             var recoveryTask = RecoveryTaskEntityType.Create(this);
@@ -61,6 +64,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var surveyOptOut = SurveyOptOutEntityType.Create(this);
             var surveyTurn = SurveyTurnEntityType.Create(this);
             var ticketTarget = TicketTargetEntityType.Create(this);
+            var crisisRoom = CrisisRoomEntityType.Create(this);
             var escalation = EscalationEntityType.Create(this);
             var ticketKind = TicketKindEntityType.Create(this);
             var ticketQueue = TicketQueueEntityType.Create(this);
@@ -122,6 +126,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
+            QualityCheckEntityType.CreateAnnotations(qualityCheck);
+            QualityReviewerEntityType.CreateAnnotations(qualityReviewer);
+            QualityWeekEntityType.CreateAnnotations(qualityWeek);
             ReminderEntityType.CreateAnnotations(reminder);
             RuleValueEntityType.CreateAnnotations(ruleValue);
             RecoveryTaskEntityType.CreateAnnotations(recoveryTask);
@@ -129,6 +136,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             SurveyOptOutEntityType.CreateAnnotations(surveyOptOut);
             SurveyTurnEntityType.CreateAnnotations(surveyTurn);
             TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            CrisisRoomEntityType.CreateAnnotations(crisisRoom);
             EscalationEntityType.CreateAnnotations(escalation);
             TicketKindEntityType.CreateAnnotations(ticketKind);
             TicketQueueEntityType.CreateAnnotations(ticketQueue);

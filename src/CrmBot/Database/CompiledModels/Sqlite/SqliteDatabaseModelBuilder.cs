@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("794c196e-ca5f-4079-96f0-276cf8bc1b5d"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("05cb0394-780c-4164-a842-8750f2ca5572"), entityTypeCount: 52)
         {
         }
 
@@ -53,6 +53,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
+            var qualityCheck = QualityCheckEntityType.Create(this);
+            var qualityReviewer = QualityReviewerEntityType.Create(this);
+            var qualityWeek = QualityWeekEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
             var ruleValue = RuleValueEntityType.Create(this);
             var recoveryTask = RecoveryTaskEntityType.Create(this);
@@ -60,6 +63,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var surveyOptOut = SurveyOptOutEntityType.Create(this);
             var surveyTurn = SurveyTurnEntityType.Create(this);
             var ticketTarget = TicketTargetEntityType.Create(this);
+            var crisisRoom = CrisisRoomEntityType.Create(this);
             var escalation = EscalationEntityType.Create(this);
             var ticketKind = TicketKindEntityType.Create(this);
             var ticketQueue = TicketQueueEntityType.Create(this);
@@ -121,6 +125,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
+            QualityCheckEntityType.CreateAnnotations(qualityCheck);
+            QualityReviewerEntityType.CreateAnnotations(qualityReviewer);
+            QualityWeekEntityType.CreateAnnotations(qualityWeek);
             ReminderEntityType.CreateAnnotations(reminder);
             RuleValueEntityType.CreateAnnotations(ruleValue);
             RecoveryTaskEntityType.CreateAnnotations(recoveryTask);
@@ -128,6 +135,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             SurveyOptOutEntityType.CreateAnnotations(surveyOptOut);
             SurveyTurnEntityType.CreateAnnotations(surveyTurn);
             TicketTargetEntityType.CreateAnnotations(ticketTarget);
+            CrisisRoomEntityType.CreateAnnotations(crisisRoom);
             EscalationEntityType.CreateAnnotations(escalation);
             TicketKindEntityType.CreateAnnotations(ticketKind);
             TicketQueueEntityType.CreateAnnotations(ticketQueue);

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Reflection;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Seeing;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Timers;
+using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.Turns.Unread;
+
+namespace CrmBot.Features.Operating;
+
+/// <summary>Version, and how long the process has run.</summary>
+internal sealed class TellProgram : IOperatorFact
+{
+    private static readonly long Began = Stopwatch.GetTimestamp();
+    private static readonly string Version = typeof(TellProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } all
+        ? all[..Math.Min(all.Length, 20)] : "?";
+
+    public int Order => 10;
+
+    public Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
+    {
+        var ran = Stopwatch.GetElapsedTime(Began);
+        return Task.FromResult<OperatorFact?>(new("status.label.program", new Reply.Say(
+            ran.Days > 0 ? "status.program.days" : "status.program.hours", ("version", Version), ("days", ran.Days), ("hours", ran.Hours), ("minutes", ran.Minutes))));
+    }
+}
+
+/// <summary>Engine and size of the store.</summary>
+internal sealed class TellStore : IOperatorFact
+{
+    public int Order => 20;
+
+    public async Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
+    {
+        var sqlite = view.Engine == EngineKind.Sqlite;
+        var bytes = await StoreSize.ReadAsync(view, cancellationToken);
+        return new("status.label.store", new Reply.Say("status.store", ("engine", sqlite ? "SQLite" : "PostgreSQL"), ("size", Math.Max(1, bytes / 1_000_000))));
+    }
+}
+
+/// <summary>What waits to leave, and how long.</summary>
+internal sealed class TellOutbox(OutboxView outbox) : IOperatorFact
+{
+    private const long Long = 5 * 60_000;
+
+    public int Order => 30;
+
+    public async Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
+    {
+        var state = await outbox.ReadAsync(view, 0);
+        var say = state.Depth == 0
+            ? new Reply.Say("status.outbox.empty")
+            : new Reply.Say("status.outbox.waiting", ("count", state.Depth), ("minutes", state.OldestMilliseconds / 60_000), ("retrying", state.Retrying));
+        return new("status.label.outbox", say) { IsTrouble = state.OldestMilliseconds > Long };
+    }
+}
+
+/// <summary>Whether anything is late, or has been given up.</summary>
+internal sealed class TellTimers : IOperatorFact
+{
+    public int Order => 40;
+
+    public async Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
+    {
+        var state = await TimerView.ReadAsync(view, 100);
+        var (late, failed) = (state.Late, state.Failed.Count(timer => timer.GivenUp));
+        return late == 0 && failed == 0
+            ? new("status.label.timers", new Reply.Say("status.timers.fine", ("count", state.Pending)))
+            : new("status.label.timers", new Reply.Say("status.timers.late", ("late", late), ("minutes", state.LateBy / 60_000), ("failed", failed))) { IsTrouble = true };
+    }
+}
+
+/// <summary>How much nobody understood this week.</summary>
+internal sealed class TellUnread : IOperatorFact
+{
+    private const long Week = 7L * 24 * 3_600_000;
+
+    public int Order => 50;
+
+    public async Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
+    {
+        var count = await UnreadSentences.CountAsync(view, view.Now - Week);
+        return new("status.label.unread", count == 0 ? new Reply.Say("status.unread.none") : new Reply.Say("status.unread.some", ("count", count)));
+    }
+}

@@ -1,0 +1,53 @@
+using CrmBot.Features.Company;
+using CrmBot.Features.Rules;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Outgoing;
+
+/// <summary>When something may go to a customer who did not ask for it.</summary>
+/// <param name="Held">Not at all, until somebody says so.</param>
+/// <param name="Wait">Milliseconds until the morning; 0 by day.</param>
+internal readonly record struct Rhythm(bool Held, long Wait);
+
+/// <summary>
+/// Customers are not pestered: of what they did not ask for, a few messages a week, and none in the evening or at night. News about their own
+/// tickets is what they wait for and always goes.
+/// </summary>
+internal sealed class ContactRhythm(RuleBook rules, CompanySettings company)
+{
+    /// <summary>Such messages to one customer within seven days; 0 for as many as there are.</summary>
+    public static readonly KnownRule MostPerWeek = new("push_cap", RuleUnit.Count, 2, 0, 50);
+
+    private const int FirstHour = 8, LastHour = 21;
+    private const long Week = 7L * 24 * 60 * 60 * 1000;
+
+    private static readonly string[] Unasked = ["csat", "csatUs", "nps"];
+
+    public async Task<Rhythm> OfAsync(UnitOfWork work, CustomerNews news, CancellationToken cancellationToken)
+    {
+        if (!Unasked.Contains(news.About)) return default;
+        var most = await rules.ValueAsync(work, MostPerWeek.Code, cancellationToken);
+        return new Rhythm(most > 0 && await CountAsync(work, news.CustomerId, cancellationToken) >= most, UntilMorning(work));
+    }
+
+    private static async Task<int> CountAsync(UnitOfWork work, Guid customer, CancellationToken cancellationToken)
+    {
+        // Those of this very turn are not in the database yet.
+        await work.SaveAsync(cancellationToken);
+        var since = work.Now - Week;
+        return await work.Db.Set<CustomerMessage>().CountAsync(
+            message => message.CustomerId == customer && Unasked.Contains(message.About) && message.CreatedAt > since && message.State != MessageState.Held && message.State != MessageState.Dropped,
+            cancellationToken);
+    }
+
+    private long UntilMorning(UnitOfWork work)
+    {
+        var zone = TimeZones.Find(company.Zone);
+        var now = Instants.ToLocal(work.Now, zone);
+        if (now.Hour is >= FirstHour and < LastHour) return 0;
+        var morning = now.Date.AddDays(now.Hour >= LastHour ? 1 : 0).AddHours(FirstHour);
+        return Instants.FromLocal(morning, zone) - work.Now;
+    }
+}

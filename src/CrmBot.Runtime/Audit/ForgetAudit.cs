@@ -1,0 +1,57 @@
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CrmBot.Runtime.Audit;
+
+/// <summary>Drops the rows of blocks that were sealed longer ago than the log is kept (<see cref="Retention.Audit"/>; for ever by default).</summary>
+internal sealed partial class ForgetAudit(IStore store, AuditKeyring keys, Clocks clocks, Retention retention, ILogger<ForgetAudit> log) : BackgroundService
+{
+    private const string Old =
+        $"SELECT {AuditBlock.Columns} FROM audit_block WHERE number = $1 + 1 AND sealed_system_at < $2";
+
+    private const string Drop = "DELETE FROM audit_row WHERE tx < $1 OR (tx = $1 AND seq <= $2)";
+
+    /// <returns>How many blocks lost their rows.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (retention.Audit is not { } kept) return 0;
+        var dropped = 0;
+        // A block is a few thousand rows at most: one per write, so that nobody waits long.
+        while (await store.WriteAsync("audit", (work, token) => DropNextAsync(work, work.SystemNow - (long)kept.TotalMilliseconds, token), cancellationToken)) dropped++;
+        return dropped;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (retention.Audit is null) return;
+        using var hours = new PeriodicTimer(TimeSpan.FromHours(1), clocks.System);
+        while (await hours.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(log, problem);
+            }
+        }
+    }
+
+    private async Task<bool> DropNextAsync(UnitOfWork work, long before, CancellationToken cancellationToken)
+    {
+        var cut = await AuditCut.FindAsync(work);
+        if (await work.Sql.FirstAsync(Old, AuditBlock.Read, cut?.Block ?? 0, before) is not { } block) return false;
+        await work.Sql.ExecuteAsync(Drop, block.Last.Tx, block.Last.Seq);
+        await AuditCut.At(block, keys).StoreAsync(work, cancellationToken);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Old rows of the audit log could not be dropped; tried again in an hour.")]
+        public static partial void Failed(ILogger log, Exception problem);
+    }
+}

@@ -1,0 +1,105 @@
+using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+using CrmBot.Settings;
+using CrmBot.Tests.TestApp;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Store;
+
+/// <summary>What nobody works with any more goes after the configured time, and nothing else.</summary>
+public sealed class RetentionTests
+{
+    private const long Day = 86_400_000;
+
+    [Fact]
+    public async Task Repeats_undo_and_memory_of_places_gone_silent_are_forgotten_after_their_days()
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: [("Retention:RepeatDays", "5"), ("Retention:MemoryDays", "20"), ("Retention:UndoDays", "3")]);
+        await app.Direct(DemoPeople.LinTao).SayAsync("记一下 恒达 已经确认收到图纸");
+        await app.Direct(DemoPeople.WangLei).SayAsync("远航物流");
+        var forget = app.Services.GetServices<IHostedService>().OfType<ForgetOldTurns>().Single();
+        var silent = await CountAsync(app, "SELECT count(*) FROM conversation_memory WHERE place_key LIKE '%lintao%'");
+        await AgeAsync(app, "UPDATE dedupe SET system_at = system_at - $1", 4 * Day);
+        await AgeAsync(app, "UPDATE place SET seen_system_at = seen_system_at - $1 WHERE place_key LIKE '%lintao%'", 19 * Day);
+        await forget.ForgetAsync(CancellationToken.None);
+        (await CountAsync(app, "SELECT count(*) FROM dedupe")).ShouldBeGreaterThanOrEqualTo(2);
+        (await CountAsync(app, "SELECT count(*) FROM conversation_memory WHERE place_key LIKE '%lintao%'")).ShouldBe(silent);
+        silent.ShouldBe(1);
+        (await CountAsync(app, "SELECT count(*) FROM undo_step")).ShouldBeGreaterThan(0);
+
+        await AgeAsync(app, "UPDATE dedupe SET system_at = system_at - $1", 2 * Day);
+        await AgeAsync(app, "UPDATE place SET seen_system_at = seen_system_at - $1 WHERE place_key LIKE '%lintao%'", 2 * Day);
+        await AgeAsync(app, "UPDATE undo_step SET until_at = until_at - $1", 4 * Day);
+        await forget.ForgetAsync(CancellationToken.None);
+        (await CountAsync(app, "SELECT count(*) FROM dedupe")).ShouldBe(0);
+        (await CountAsync(app, "SELECT count(*) FROM undo_step")).ShouldBe(0);
+        (await CountAsync(app, "SELECT count(*) FROM conversation_memory WHERE place_key LIKE '%lintao%'")).ShouldBe(0);
+        (await CountAsync(app, "SELECT count(*) FROM conversation_memory")).ShouldBeGreaterThan(0);
+    }
+
+    [Theory, EachEngine]
+    public async Task Audit_rows_go_block_by_block_and_the_rest_of_the_log_can_still_be_proved(EngineKind engine)
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine), ("Retention:AuditDays", "365")]);
+        await SealAllAsync(app);
+        await app.Direct(DemoPeople.LinTao).SayAsync("记一下 恒达 已经确认收到图纸");
+        await SealAllAsync(app);
+        var (forget, blocks) = (app.Services.GetRequiredService<ForgetAudit>(), await CountAsync(app, "SELECT count(*) FROM audit_block"));
+        (await forget.RunAsync(CancellationToken.None)).ShouldBe(0);
+        // What is old is told by the seal, so the test cannot make it so: all is old from a clock that is ahead.
+        var late = new ForgetAudit(
+            app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<AuditKeyring>(), app.Clocks,
+            new Retention { Audit = TimeSpan.FromMilliseconds(-1_000) }, Microsoft.Extensions.Logging.Abstractions.NullLogger<ForgetAudit>.Instance);
+        (await late.RunAsync(CancellationToken.None)).ShouldBe((int)blocks);
+        await app.Direct(DemoPeople.LinTao).SayAsync("记一下 恒达 图纸没有问题");
+        await SealAllAsync(app);
+        (await VerifyAsync(app)).Faults.ShouldBeEmpty();
+        (await CountAsync(app, "SELECT count(*) FROM audit_row")).ShouldBeGreaterThan(0);
+
+        await AgeAsync(app, "UPDATE setting SET value = replace(value, substr(value, 3, 1), CASE substr(value, 3, 1) WHEN '0' THEN '1' ELSE '0' END) WHERE name = 'audit.cut' AND $1 > 0", 1);
+        (await VerifyAsync(app)).Faults.ShouldContain(fault => fault.Fault == AuditFault.SealWrong);
+        await AgeAsync(app, "DELETE FROM setting WHERE name = 'audit.cut' AND $1 > 0", 1);
+        (await VerifyAsync(app)).Faults.ShouldContain(fault => fault.Fault == AuditFault.RowsChanged);
+    }
+
+    [Fact]
+    public async Task A_new_store_gives_pages_that_became_free_back_to_the_disk()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var pages = app.Services.GetServices<IHostedService>().OfType<ReturnFreePages>().Single();
+        (await pages.RunAsync(CancellationToken.None)).ShouldBe(0);
+        await AgeAsync(app, "INSERT INTO setting (name, value) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT 'big' || i, hex(zeroblob(10000)) FROM n", 600);
+        await AgeAsync(app, "DELETE FROM setting WHERE name LIKE 'big%' AND $1 = 0", 0);
+        (await CountAsync(app, "PRAGMA freelist_count")).ShouldBeGreaterThan(ReturnFreePages.Enough);
+        (await pages.RunAsync(CancellationToken.None)).ShouldBeGreaterThan(ReturnFreePages.Enough);
+        (await CountAsync(app, "PRAGMA freelist_count")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("Retention:RepeatDays", "0")]
+    [InlineData("Retention:AuditDays", "-1")]
+    [InlineData("Retention:MemoryDays", "soon")]
+    public async Task A_number_of_days_that_cannot_be_is_named(string key, string value)
+    {
+        var problem = await Should.ThrowAsync<SettingException>(() => CrmBotTestApp.StartAsync(settings: [(key, value)]));
+        problem.Message.ShouldStartWith(key);
+    }
+
+    private static async Task SealAllAsync(CrmBotTestApp app)
+    {
+        while (await app.Services.GetRequiredService<SealAudit>().RunAsync(CancellationToken.None) > 0) { }
+    }
+
+    private static Task<AuditReport> VerifyAsync(CrmBotTestApp app) =>
+        app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => app.Services.GetRequiredService<VerifyAudit>().RunAsync(view, null, token), CancellationToken.None);
+
+    private static Task<int> AgeAsync(CrmBotTestApp app, string sql, long by) =>
+        app.Services.GetRequiredService<IStore>().WriteAsync("test", (work, _) => work.Sql.ExecuteAsync(sql, by), CancellationToken.None);
+
+    private static Task<long> CountAsync(CrmBotTestApp app, string sql) =>
+        app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => view.Sql.FirstAsync(sql, row => row.Number(0)), CancellationToken.None);
+}
