@@ -11,7 +11,7 @@ const words = {
     offline: "和机器人断开了，正在重新连接……", online: "已重新连接", noPeople: "还没有人员。数据准备好后刷新页面。",
     basic: "正在用简易样式显示卡片。安装 Node.js 后重新执行 dotnet run，就会换成 Teams 的官方样式。", badCard: "这张卡片无法显示。", required: "请填写这一项。",
     choose: "请选择", yes: "是", image: "图片", done: "已处理",
-    roles: { rep: "销售", lead: "销售组长", agent: "客服", presales: "售前", manager: "经理", director: "总监", admin: "管理员" },
+    roles: { rep: "销售", lead: "组长", agent: "客服", presales: "售前", manager: "经理", director: "总监", admin: "管理员" },
     starters: {
       rep: ["帮助", "今天要做什么", "新线索 蓝鲸科技 采购李薇 13800138000 官网来的 想了解报价"],
       lead: ["帮助", "今天要做什么"], agent: ["帮助", "今天要做什么"], other: ["帮助", "今天要做什么"],
