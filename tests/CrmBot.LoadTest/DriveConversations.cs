@@ -38,6 +38,8 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
             (server.Cpu - cpu).TotalSeconds * 1000 / Math.Max(1, all.Length), all.Length, failed);
     }
 
+    public static HttpClient Client() => new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+
     private async Task<int> PlayAsync(int conversations, TimeSpan length, List<double>[] latencies)
     {
         var until = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);
@@ -45,7 +47,7 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
         {
             var mine = new List<double>();
             var lost = 0;
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+            using var client = Client();
             if (Token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
             while (Stopwatch.GetTimestamp() < until)
             {
@@ -70,7 +72,8 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
         return failed.Sum();
     }
 
-    private async Task<double?> TurnAsync(HttpClient client, int number)
+    /// <summary>One turn in the conversation with this number: milliseconds until both the answer and the card have arrived, or null when one did not.</summary>
+    public async Task<double?> TurnAsync(HttpClient client, int number)
     {
         var conversation = $"a:load-{number}";
         var activity = Interlocked.Increment(ref lastActivity);
@@ -98,5 +101,5 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
         "channelData":{"tenant":{"id":"11111111-1111-4111-8111-111111111111"} } }
         """;
 
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+    public static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
 }

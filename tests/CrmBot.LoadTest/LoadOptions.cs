@@ -21,7 +21,8 @@ internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int
         Number(args, "--warm-up", 25),
         args.Contains("--bot-only"));
 
-    private static int Number(string[] args, string name, int otherwise) =>
+    /// <summary>The number after an argument's name.</summary>
+    public static int Number(string[] args, string name, int otherwise) =>
         int.Parse(Text(args, name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 
     private static string Text(string[] args, string name, string otherwise)

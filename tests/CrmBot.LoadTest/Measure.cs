@@ -33,11 +33,10 @@ internal static class Measure
 
     private static async Task<List<LoadFigures>> MeasureBotAsync(MockConnector connector, LoadOptions options, string data)
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "bot", "CrmBot.dll");
-        if (!File.Exists(Path.Combine(data, "crmbot.db"))) await SeedAsync(assembly, options, data);
-        await using var server = await ServerProcess.StartAsync(assembly, FreeUrl(), [], Environment(data));
+        await BotUnderLoad.SeedAsync(data, options.Customers, options.People);
+        await using var server = await BotUnderLoad.StartAsync(data);
         Report.PrintHead($"CrmBot with {options.Customers:N0} customers: parse, link, commit (synchronous=FULL), preview card (first HTTP answer after {server.FirstAnswer.TotalSeconds:F1} s)");
-        var figures = await EachAsync(new DriveConversations(connector, server, Sentence(data, options.People)), server, options);
+        var figures = await EachAsync(new DriveConversations(connector, server, BotUnderLoad.Sentence(data, options.People)), server, options);
         await PrintStoreAsync(server);
         return figures;
     }
@@ -54,43 +53,6 @@ internal static class Measure
         }
 
         return figures;
-    }
-
-    private static async Task SeedAsync(string assembly, LoadOptions options, string data)
-    {
-        var start = new System.Diagnostics.ProcessStartInfo("dotnet");
-        foreach (var argument in (string[])[assembly, "seed", "--customers", $"{options.Customers}", "--people", $"{options.People}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in Environment(data))
-        {
-            start.Environment[name] = value;
-        }
-
-        using var seeding = System.Diagnostics.Process.Start(start)!;
-        await seeding.WaitForExitAsync();
-        if (seeding.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"Seeding ended with {seeding.ExitCode}.");
-        }
-    }
-
-    private static Dictionary<string, string> Environment(string data) => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["Data__Folder"] = data,
-        ["Logging__LogLevel__Default"] = "Warning",
-    };
-
-    // Every rep talks about customers of their own; the numbers are spread so that neighbouring turns touch different ones.
-    private static Func<int, int, string> Sentence(string data, int people)
-    {
-        var names = File.ReadAllLines(Path.Combine(data, "crowd.txt"));
-        var each = names.Length / people;
-        return (number, activity) =>
-            $"刚跟{names[(int)(activity * 7919L % each * people) + number]}王总通了电话，参数没问题，就是嫌交期长，下周三上午十点再打";
     }
 
     private static async Task PrintStoreAsync(ServerProcess server)

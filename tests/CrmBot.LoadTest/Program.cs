@@ -4,6 +4,7 @@ using CrmBot.LoadTest;
 // [--customers N] [--seconds S] [--at 1,8,32] [--data FOLDER] [--warm-up S] [--bot-only]   measures the bot beside the bare endpoint
 // echo --connector URL --urls URL   serves the library alone (started by the driver)
 // --echo [--seconds S] [--at 1,8,32]   measures the library alone beside the bare endpoint
+// --soak [--minutes 30] [--rate 100] [--reps 200] [--customers N]   ordinary work for long, minute by minute
 if (args is ["bare", ..])
 {
     await BareEndpoint.ServeAsync(args[1..]);
@@ -16,4 +17,5 @@ if (args is ["echo", ..])
     return 0;
 }
 
+if (args.Contains("--soak")) return await new Soak(LoadOptions.Parse(args), SoakOptions.Parse(args)).RunAsync();
 return args.Contains("--echo") ? await MeasureEcho.RunAsync(LoadOptions.Parse(args)) : await Measure.RunAsync(LoadOptions.Parse(args));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CrmBot.LoadTest;
 
@@ -29,15 +30,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Largest resident memory so far, in bytes (from <c>/proc</c>, else the current figure).</summary>
-    public long PeakMemory
-    {
-        get
-        {
-            var status = $"/proc/{process.Id}/status";
-            var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(text => text.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
-            return line is null ? process.PeakWorkingSet64 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    public long PeakMemory => Status("VmHWM:") ?? process.PeakWorkingSet64;
+
+    /// <summary>Resident memory now, in bytes.</summary>
+    public long Memory => Status("VmRSS:") ?? process.WorkingSet64;
 
     public static async Task<ServerProcess> StartAsync(string assembly, string url, IEnumerable<string> arguments, IDictionary<string, string>? environment = null)
     {
@@ -68,6 +64,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private long? Status(string figure)
+    {
+        process.Refresh();
+        var status = $"/proc/{process.Id}/status";
+        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(text => text.StartsWith(figure, StringComparison.Ordinal)) : null;
+        return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     private static async Task WaitAsync(Process process, string url, List<string> errors)

@@ -75,6 +75,12 @@ public interface IMessageChannel
     /// <param name="priority">Who goes first when slots are short.</param>
     TimeSpan AskForSlot(Place place, Priority priority);
 
+    /// <summary>What a slot was taken for has been answered, or does not leave after all.</summary>
+    /// <param name="place">As it was when the slot was asked for.</param>
+    void ReturnSlot(Place place)
+    {
+    }
+
     Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken);
 
     Task<SendReport> EditAsync(Place place, string activityId, OutgoingMessage message, CancellationToken cancellationToken);

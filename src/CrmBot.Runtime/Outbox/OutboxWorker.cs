@@ -133,6 +133,18 @@ internal sealed partial class OutboxWorker(
     {
         var place = lane.Place ??= row.Place ?? await sendRow.FindPlaceAsync(row);
         if (!await HasSlotAsync(lane, row, place)) return;
+        try
+        {
+            await HandleInSlotAsync(lane, row);
+        }
+        finally
+        {
+            channel.ReturnSlot(place);
+        }
+    }
+
+    private async Task HandleInSlotAsync(Lane lane, OutboxRow row)
+    {
         var leased = row.State == RowState.Sending && row.Until - clocks.SystemNow > SendRow.LongestSend.TotalMilliseconds;
         if (!leased && !await marks.ClaimAsync(row))
         {

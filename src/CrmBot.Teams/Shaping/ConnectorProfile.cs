@@ -22,13 +22,16 @@ public sealed record ConnectorProfile(
     IReadOnlyList<RateWindow> Members,
     double InteractiveReserve)
 {
+    /// <summary>What the service itself allows in one tenant, counted when calls arrive there; null where there is no limit.</summary>
+    public RateWindow? Published { get; init; }
+
     /// <summary>Microsoft Teams.</summary>
     public static ConnectorProfile Teams { get; } = new(
         RateWindow.Of((40, 1)),
         RateWindow.Of((6, 1), (7, 2), (50, 30), (1500, 3600)),
         RateWindow.Of((6, 1), (7, 2), (50, 30), (1500, 3600)),
         RateWindow.Of((12, 1), (14, 2), (100, 30), (3000, 3600)),
-        0.2);
+        0.2) { Published = new RateWindow(50, TimeSpan.FromSeconds(1)) };
 
     /// <summary>No limits: the local console and the load driver.</summary>
     public static ConnectorProfile Unlimited { get; } = new([], [], [], [], 0);
@@ -37,6 +40,7 @@ public sealed record ConnectorProfile(
     public ConnectorProfile DividedBy(int instances) => instances <= 1 ? this : this with
     {
         Tenant = Part(Tenant, instances),
+        Published = Published is { } published ? published with { Calls = Math.Max(1, published.Calls / instances) } : null,
         Send = Part(Send, instances),
         Create = Part(Create, instances),
         Members = Part(Members, instances),

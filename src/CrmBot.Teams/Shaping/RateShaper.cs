@@ -54,6 +54,18 @@ public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool
         }
     }
 
+    /// <summary>A call for which a slot was taken was answered, or will not leave any more. Until then it counts as on its way.</summary>
+    public void Answered(Address to)
+    {
+        if (IsUnlimited(to))
+            return;
+        lock (gate)
+        {
+            if (tenants.TryGetValue(to.TenantId ?? "", out var tenant))
+                tenant.OnTheirWay?.Answered(Now());
+        }
+    }
+
     /// <summary>
     /// What each tenant wanted since this was last asked, as a part of its windows: 1 when a call had to wait for them. Whoever divides
     /// the windows between instances asks about once a second.
@@ -122,8 +134,9 @@ public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool
         long threadWait = 0;
         foreach (var thread in threads)
             threadWait = Math.Max(threadWait, thread.Wait(now, 1));
-        var part = tenant.Part(now, priority, profile) * (shares?.PartOf(to.TenantId ?? "") ?? 1);
-        var tenantWait = tenant.All.Wait(now, part, threads.Length);
+        var mine = shares?.PartOf(to.TenantId ?? "") ?? 1;
+        var part = tenant.Part(now, priority, profile) * mine;
+        var tenantWait = Math.Max(tenant.All.Wait(now, part, threads.Length), tenant.OnTheirWay?.Wait(now, mine, threads.Length) ?? 0);
         if (threadWait <= 0 && tenantWait <= 0)
             return Grant(now, tenant, threads);
         if (threadWait <= 0)
@@ -142,6 +155,7 @@ public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool
         foreach (var thread in threads)
         {
             tenant.All.Grant(now);
+            tenant.OnTheirWay?.Left(now);
             thread.Grant(now);
             tenant.Granted++;
         }

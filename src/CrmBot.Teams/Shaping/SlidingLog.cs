@@ -24,13 +24,14 @@ internal sealed class SlidingLog(IReadOnlyList<RateWindow> windows, int capacity
         for (var i = 0; i < spans.Length; i++)
         {
             // A share such as 0.35 of 40 is 14, whatever binary fractions make of it.
-            var allowed = Math.Max(calls, (int)((windows[i].Calls * share) + 1e-6));
-            if (count + calls > allowed)
-                wait = Math.Max(wait, At(count + calls - allowed - 1) + spans[i] - now);
+            wait = Math.Max(wait, Wait(i, now, Math.Max(calls, (int)((windows[i].Calls * share) + 1e-6)), calls));
         }
 
         return wait;
     }
+
+    /// <summary>The same for the first window, with a number of calls that it allows instead of a part.</summary>
+    public long WaitFor(long now, int allowed, int calls) => Math.Max(0, Wait(0, now, allowed, calls));
 
     public void Grant(long now)
     {
@@ -45,6 +46,9 @@ internal sealed class SlidingLog(IReadOnlyList<RateWindow> windows, int capacity
         grants[(first + count) % grants.Length] = now;
         count++;
     }
+
+    private long Wait(int window, long now, int allowed, int calls) =>
+        count + calls > allowed ? At(count + calls - allowed - 1) + spans[window] - now : 0;
 
     private long At(int index) => grants[(first + index) % grants.Length];
 

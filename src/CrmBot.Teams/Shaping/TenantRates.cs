@@ -10,6 +10,9 @@ internal sealed class TenantRates(ConnectorProfile profile)
 
     public RateScope All { get; } = new(profile.Tenant);
 
+    /// <summary>Null where the service publishes no limit.</summary>
+    public CallsOnTheirWay? OnTheirWay { get; } = profile.Published is { } published ? new(published) : null;
+
     /// <summary>Until when the reserve is kept, because an interactive call found no slot.</summary>
     public long InteractiveWaitsUntil { get; set; } = long.MinValue;
 

@@ -29,6 +29,13 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         ? shaper.TryAcquireToOpen(new Address(place.ServiceUrl, place.Key, place.TenantId), ToTeams(priority))
         : shaper.TryAcquire(ToAddress(place), ThreadOperation.Send, ToTeams(priority))) ?? TimeSpan.Zero;
 
+    public void ReturnSlot(Place place)
+    {
+        var to = ToAddress(place);
+        shaper.Answered(to);
+        if (place.ConversationId.Length == 0) shaper.Answered(to);
+    }
+
     public async Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var to = ToAddress(place);

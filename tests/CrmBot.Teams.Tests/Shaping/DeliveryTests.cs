@@ -26,6 +26,7 @@ public sealed class DeliveryTests(ITestOutputHelper output)
             }
 
             limits.Send(id).ShouldBeTrue($"429 for {id} at {clock.Elapsed}");
+            shaper.Answered(To(id));
             if (--waiting[id] > 0)
                 order.Enqueue(id, (clock.Elapsed, -waiting[id]));
         }

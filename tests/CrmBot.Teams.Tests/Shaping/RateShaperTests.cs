@@ -41,7 +41,7 @@ public sealed class RateShaperTests
     public void Tenants_do_not_disturb_each_other()
     {
         for (var i = 0; i < 40; i++)
-            shaper.TryAcquire(Chat($"a:{i}")).ShouldBeNull();
+            Send(Chat($"a:{i}")).ShouldBeNull();
         shaper.TryAcquire(Chat("a:x")).ShouldNotBeNull();
         shaper.TryAcquire(Chat("a:x", "another tenant")).ShouldBeNull();
     }
@@ -137,6 +137,49 @@ public sealed class RateShaperTests
     }
 
     [Fact]
+    public void What_is_held_up_on_its_way_never_arrives_with_more_than_Teams_publishes()
+    {
+        var random = new Random(20260311);
+        List<TimeSpan> counted = [];
+        List<(TimeSpan Counted, TimeSpan Answered, Address To)> onTheirWay = [];
+        for (var chat = 0; clock.Elapsed < TimeSpan.FromMinutes(2); chat++)
+        {
+            // Every so often nothing gets through for three seconds: then all of it is counted at once.
+            var still = clock.Elapsed.TotalSeconds % 10 < 3;
+            var held = TimeSpan.FromSeconds(still ? 3 - (clock.Elapsed.TotalSeconds % 10) : 0) + TimeSpan.FromMilliseconds(random.Next(200));
+            var to = Chat($"a:{chat}");
+            if (shaper.TryAcquire(to) is null)
+                onTheirWay.Add((clock.Elapsed + held, clock.Elapsed + held + TimeSpan.FromMilliseconds(random.Next(200)), to));
+            else
+                clock.Advance(TimeSpan.FromMilliseconds(5));
+            foreach (var done in onTheirWay.Where(call => call.Answered <= clock.Elapsed).ToList())
+            {
+                shaper.Answered(done.To);
+                counted.Add(done.Counted);
+                onTheirWay.Remove(done);
+            }
+        }
+
+        AssertWindows([.. counted.Order()], (50, 1));
+        counted.Count.ShouldBeGreaterThan(2500, "2 minutes of 40 a second, of which 30 % stood still");
+    }
+
+    [Fact]
+    public void A_slot_whose_call_is_never_told_about_is_free_again_after_a_minute()
+    {
+        for (var second = 0; second < 2; second++)
+        {
+            for (var i = 0; i < 40; i++)
+                shaper.TryAcquire(Chat($"a:{second}:{i}"));
+            clock.Advance(Second);
+        }
+
+        shaper.TryAcquire(Chat("a:x")).ShouldBe(TimeSpan.FromMilliseconds(20));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        shaper.TryAcquire(Chat("a:x")).ShouldBeNull();
+    }
+
+    [Fact]
     public void Unlimited_grants_everything()
     {
         var free = new RateShaper(ConnectorProfile.Unlimited, clock);
@@ -168,18 +211,27 @@ public sealed class RateShaperTests
     {
         var granted = 0;
         for (var i = 0; i < wanted; i++)
-            granted += shaper.TryAcquire(Chat($"b:{clock.Elapsed.Ticks}:{i}"), priority: priority) is null ? 1 : 0;
+            granted += Send(Chat($"b:{clock.Elapsed.Ticks}:{i}"), priority) is null ? 1 : 0;
         return granted;
     }
 
-    private int Burst(string id) => Enumerable.Range(0, 10).Count(_ => shaper.TryAcquire(Chat(id)) is null);
+    private int Burst(string id) => Enumerable.Range(0, 10).Count(_ => Send(Chat(id)) is null);
+
+    // Answered at once.
+    private TimeSpan? Send(Address to, SendPriority priority = SendPriority.Notification)
+    {
+        var wait = shaper.TryAcquire(to, priority: priority);
+        if (wait is null)
+            shaper.Answered(to);
+        return wait;
+    }
 
     private List<TimeSpan> Drain(int count, Address to)
     {
         List<TimeSpan> sent = [];
         while (sent.Count < count)
         {
-            if (shaper.TryAcquire(to) is { } wait)
+            if (Send(to) is { } wait)
             {
                 wait.ShouldBeGreaterThan(TimeSpan.Zero);
                 clock.Advance(wait);

@@ -120,8 +120,10 @@ public sealed class TenantSharesTests(ITestOutputHelper output)
         public string? TrySend()
         {
             var chat = $"a:{Name}-{chats}";
-            if (shaper.TryAcquire(new Address("https://smba.trafficmanager.net/emea/", chat, Tenant)) is not null)
+            var to = new Address("https://smba.trafficmanager.net/emea/", chat, Tenant);
+            if (shaper.TryAcquire(to) is not null)
                 return null;
+            shaper.Answered(to);
             chats++;
             return chat;
         }
