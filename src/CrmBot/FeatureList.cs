@@ -25,6 +25,7 @@ using CrmBot.Features.Places;
 using CrmBot.Features.Quality;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
+using CrmBot.Features.Rounds;
 using CrmBot.Features.Rules;
 using CrmBot.Features.Surveys;
 using CrmBot.Features.Tickets;
@@ -60,6 +61,7 @@ internal static class FeatureList
         .AddKnowledge()
         .AddImports()
         .AddHealth()
+        .AddRounds()
         .AddMonthly()
         .AddPlaces()
         .AddApi()

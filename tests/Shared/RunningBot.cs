@@ -26,7 +26,8 @@ internal sealed class RunningBot : IDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="clock">Where business time begins in a new store.</param>
     /// <param name="folder">A data folder that outlives it; without one it gets its own, deleted at the end.</param>
-    public static async Task<RunningBot> StartAsync(string clock = Morning, string? folder = null)
+    /// <param name="settings">What it is started with besides.</param>
+    public static async Task<RunningBot> StartAsync(string clock = Morning, string? folder = null, IReadOnlyList<(string Key, string Value)>? settings = null)
     {
         var ownData = folder is null ? Directory.CreateTempSubdirectory("crmbot-test-") : null;
         var url = $"http://127.0.0.1:{Ports.Free()}";
@@ -34,6 +35,7 @@ internal sealed class RunningBot : IDisposable
         [
             Checkout.Program, "--environment", "Development", "--urls", url,
             "--Data:Folder", folder ?? ownData!.FullName, "--Clock:Start", clock, "--Auth:AllowAnonymous", "true",
+            .. (settings ?? []).SelectMany(setting => new[] { "--" + setting.Key, setting.Value }),
         ]) { WorkingDirectory = Path.GetDirectoryName(Checkout.Program) });
         var bot = new RunningBot(process, ownData, url);
         try

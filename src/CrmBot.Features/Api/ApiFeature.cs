@@ -25,6 +25,10 @@ public static class ApiFeature
         .AddSingleton<AnswerOnce>()
         .AddSingleton<StoreCall>();
 
+    /// <summary>Reads the configured keys.</summary>
+    /// <exception cref="ArgumentException">One cannot be used.</exception>
+    public static void CheckKeys(IServiceProvider services) => services.GetRequiredService<ApiKeys>();
+
     /// <exception cref="ArgumentException">A configured key cannot be used.</exception>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {

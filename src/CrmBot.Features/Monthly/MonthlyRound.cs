@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
+using CrmBot.Features.Rounds;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -12,14 +13,14 @@ namespace CrmBot.Features.Monthly;
 /// Once a month: one timer of the company finds out for whom there are cards, and sets one timer per person and card for 09:30 of the month's
 /// first workday where that person is. Each is a row, so a restart at any moment sends each card once.
 /// </summary>
-internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar) : ITimerHandler
+internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar) : IRound
 {
     private static readonly Guid Company = StableId.Of("monthly", "company");
     private static readonly TimeOnly Morning = new(9, 30);
 
     public string Rule => "monthly.card";
 
-    /// <summary>Makes sure that the next month has its timer.</summary>
+    /// <inheritdoc/>
     public async Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
         var next = FirstOf(Instants.DayOf(work.Now, TimeZoneInfo.Utc)).AddMonths(1);

@@ -1,10 +1,9 @@
-using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Reports;
+using CrmBot.Features.Rounds;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +18,8 @@ public static class QualityFeature
         .AddSingleton<QualityPeople>()
         .AddSingleton<IPhrasePattern, NameReviewer>()
         .AddSingleton(QualityRound.PerAgent)
-        .AddSingleton<QualityRound>()
-        .AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<QualityRound>())
+        .AddRound<QualityRound>()
         .AddSingleton<INotice>(new PlainNotice(QualityRound.Notice, "ticket", "quality.why", Urgency.Timely, true))
-        .AddSingleton<IDemoPart, PlanQualityWithDemo>()
-        .AddHostedService<PlanQualityAtStart>()
         .AddSingleton<IRecordCard, QualityWeekCard>()
         .AddSingleton<IRecordCard, QualityCheckCard>()
         .AddSingleton<ICardVerb, OpenCheck>()

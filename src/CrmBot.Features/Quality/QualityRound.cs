@@ -1,21 +1,20 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CrmBot.Features.Company;
-using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Reading;
+using CrmBot.Features.Rounds;
 using CrmBot.Features.Rules;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
-using Microsoft.Extensions.Hosting;
 
 namespace CrmBot.Features.Quality;
 
 /// <summary>On the first workday of each week some of last week's solved tickets are drawn for the reviewer: one card, also after a restart.</summary>
-internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCalendar calendar, CompanySettings settings) : ITimerHandler
+internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCalendar calendar, CompanySettings settings) : IRound
 {
     /// <summary>How many tickets of each agent; 0 draws none.</summary>
     public static readonly KnownRule PerAgent = new("quality_sample", RuleUnit.Count, 3, 0, 20);
@@ -27,7 +26,7 @@ internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCal
 
     public string Rule => Notice;
 
-    /// <summary>Makes sure that the next sample has its timer.</summary>
+    /// <inheritdoc/>
     public async Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
         var local = work.LocalNow(TimeZones.Find(settings.Zone));
@@ -73,25 +72,4 @@ internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCal
         Rule, Company, monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Moment(monday), TimeZones.Find(settings.Zone), cancellationToken);
 
     private DateTime Moment(DateOnly monday) => calendar.OnOrAfter(monday).ToDateTime(Morning);
-}
-
-/// <summary>The first week after the first start; afterwards each week plans the next, and this finds its timer there already.</summary>
-internal sealed class PlanQualityAtStart(IStore store, QualityRound round) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) => store.WriteAsync(
-        "quality",
-        async (work, token) =>
-        {
-            await round.PlanAsync(work, token);
-            return true;
-        },
-        cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>A fresh demo company has lost its timers with everything else.</summary>
-internal sealed class PlanQualityWithDemo(QualityRound round) : IDemoPart
-{
-    public Task SeedAsync(UnitOfWork work, IReadOnlyList<DemoEvent> events, CancellationToken cancellationToken) => round.PlanAsync(work, cancellationToken);
 }

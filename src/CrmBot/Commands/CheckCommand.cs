@@ -1,76 +1,69 @@
 using System.CommandLine;
 using CrmBot.Cards;
 using CrmBot.Database;
-using CrmBot.Runtime.Time;
 using CrmBot.Settings;
-using CrmBot.Teams;
-using Microsoft.Extensions.Options;
 
 namespace CrmBot.Commands;
 
-/// <summary>Says in plain words whether configuration, database, audit log, calendars, cards and words are in order.</summary>
+/// <summary>Says in plain words what is wrong and what is still missing, and where to get it.</summary>
 internal static class CheckCommand
 {
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
-        var command = new Command("check", "Checks configuration, database, calendars, cards and words; exit code 1 when something is wrong.");
-        command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
+        var command = new Command("check", "Says what is wrong (exit code 1) and what is still missing: registration, administrators, keys, database, backups, calendars, mail, cards and words.");
+        command.SetAction((parsed, cancellationToken) => RunAsync(settings, parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] settings, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var app = CrmBotApp.Build(["--environment", Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Development"]);
+        // What there is to say is the command's answer; log lines would stand in the middle of it.
+        await using var app = CrmBotApp.Build(settings, builder => builder.Logging.ClearProviders());
+        await output.WriteLineAsync($"Environment {app.Environment.EnvironmentName}, data folder {app.Services.GetRequiredService<DataFolder>().Path}");
         var wrong = 0;
-        foreach (var (name, check) in Checks(app, cancellationToken))
-        {
-            wrong += await ReportAsync(name, check) ? 0 : 1;
-        }
-
+        foreach (var (name, check) in Checks(app, cancellationToken)) wrong += await ReportAsync(output, name, check) ? 0 : 1;
+        await TellMissingAsync(app, output, cancellationToken);
         return wrong == 0 ? 0 : 1;
     }
 
     private static IEnumerable<(string Name, Func<Task<IReadOnlyList<string>>> Check)> Checks(WebApplication app, CancellationToken cancellationToken) =>
     [
-        ("configuration", () => Task.FromResult(Configuration(app.Services))),
+        ("configuration", () => Task.FromResult(CheckConfiguration.Run(app))),
         ("database", () => app.Services.GetRequiredService<IMigrateDatabase>().CheckAsync(cancellationToken)),
         ("backups", () => Task.FromResult(CheckBackups.Run(app.Services))),
         ("audit log", () => CheckAudit.RunAsync(app.Services, cancellationToken)),
-        ("calendars", () => Task.FromResult(Calendars())),
+        ("calendars", () => Task.FromResult(CheckCalendars.Run(app.Configuration, TimeProvider.System))),
         ("cards and words", () => Task.FromResult(Cards(app.Configuration))),
     ];
 
-    private static async Task<bool> ReportAsync(string name, Func<Task<IReadOnlyList<string>>> check)
+    private static async Task<bool> ReportAsync(TextWriter output, string name, Func<Task<IReadOnlyList<string>>> check)
     {
-        var problems = await check();
-        await System.Console.Out.WriteLineAsync(problems.Count == 0 ? $"ok       {name}" : $"PROBLEM  {name}");
-        foreach (var problem in problems)
-        {
-            await System.Console.Out.WriteLineAsync("         " + problem);
-        }
-
+        var problems = await ProblemsAsync(check);
+        await output.WriteLineAsync(problems.Count == 0 ? $"ok       {name}" : $"PROBLEM  {name}");
+        foreach (var problem in problems) await output.WriteLineAsync("         " + problem);
         return problems.Count == 0;
     }
 
-    private static IReadOnlyList<string> Configuration(IServiceProvider services)
+    // A setting that cannot be read stands in the way of one check, not of the others.
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(Func<Task<IReadOnlyList<string>>> check)
     {
         try
         {
-            _ = services.GetRequiredService<IOptions<TeamsOptions>>().Value;
-            return [];
+            return await check();
         }
-        catch (OptionsValidationException invalid)
+        catch (Exception problem) when (StartProblem.Reason(problem) is { } reason)
         {
-            return [.. invalid.Failures];
+            return [reason];
         }
     }
 
-    private static IReadOnlyList<string> Calendars()
+    private static async Task TellMissingAsync(WebApplication app, TextWriter output, CancellationToken cancellationToken)
     {
-        var year = TimeProvider.System.GetUtcNow().Year;
-        return WorkCalendars.China.StateOf(year) == YearState.Unknown
-            ? [$"The work calendar knows no public holidays of {year}; reminders would treat them as workdays. Update CrmBot."]
-            : [];
+        foreach (var (what, advice) in await MissingPieces.FindAsync(app, cancellationToken))
+        {
+            await output.WriteLineAsync($"missing  {what}");
+            await output.WriteLineAsync("         " + advice);
+        }
     }
 
     private static IReadOnlyList<string> Cards(IConfiguration configuration) =>

@@ -35,7 +35,7 @@ internal static class CommandLine
     {
         UnderstandCommand.Make(),
         UnreadCommand.Make(),
-        CheckCommand.Make(),
+        CheckCommand.Make(settings),
         SeedCommand.Make(),
         ImportCommand.Make(),
         BackupCommand.Make(settings),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using CrmBot.Tests.TestApp;
 using Microsoft.Data.Sqlite;
 using Shouldly;
@@ -7,7 +6,7 @@ using Xunit;
 
 namespace CrmBot.Tests.Killing;
 
-public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
+public sealed class KillingTheProcessTests(ITestOutputHelper output)
 {
     private const int Seed = 20260311;
 
@@ -31,8 +30,8 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
         var cards = people.Keys.SelectMany(person => teams.Of(Traffic.Conversation(person))).ToList();
         output.WriteLine($"{kills} kills, {traffic.Acknowledged.Count} messages, {cards.Count} cards, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}");
         traffic.Acknowledged.Count.ShouldBeGreaterThan(kills);
-        var stored = notes.SelectMany(Marks).CountBy(mark => mark).ToDictionary();
-        var shown = cards.SelectMany(card => Marks(card.Words).Distinct().Select(mark => (mark, Again: IsMarkedAgain(card)))).ToLookup(one => one.mark, one => one.Again);
+        var stored = notes.SelectMany(Shown.Marks).CountBy(mark => mark).ToDictionary();
+        var shown = Shown.Of(cards);
         foreach (var mark in traffic.Acknowledged)
         {
             stored.GetValueOrDefault(mark).ShouldBe(1, $"stored copies of {mark}");
@@ -53,8 +52,8 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
             using (var bot = await RunningBot.StartAsync(folder: folder))
             {
                 traffic.GoTo(new Uri(bot.Url));
-                // Long enough that most lives get to store something, short enough that some are cut off in their first breath.
-            await Task.Delay(random.Next(50, 3500));
+                    // Long enough that most lives get to store something, short enough that some are cut off in their first breath.
+                await Task.Delay(random.Next(50, 3500));
             }
 
             traffic.GoTo(null);
@@ -65,21 +64,7 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
         traffic.GoTo(new Uri(last.Url));
         await stop.CancelAsync();
         await talking;
-        await EmptyOutboxAsync(last.Url);
-    }
-
-    private static async Task EmptyOutboxAsync(string bot)
-    {
-        using var http = new HttpClient { BaseAddress = new Uri(bot) };
-        var patience = Stopwatch.StartNew();
-        while (patience.Elapsed < TimeSpan.FromSeconds(60))
-        {
-            var depth = System.Text.Json.Nodes.JsonNode.Parse(await http.GetStringAsync("/dev/outbox"))!["depth"]!.GetValue<long>();
-            if (depth == 0) return;
-            await Task.Delay(200);
-        }
-
-        throw new TimeoutException("The outbox did not empty within a minute.");
+        await EmptyOutbox.WaitAsync(new Uri(last.Url));
     }
 
     private static async Task<List<string>> StoredNotesAsync(string folder)
@@ -93,14 +78,4 @@ public sealed partial class KillingTheProcessTests(ITestOutputHelper output)
         while (await reader.ReadAsync()) notes.Add(reader.GetString(0));
         return notes;
     }
-
-    private static IEnumerable<string> Marks(string text) => Mark().Matches(text).Select(match => match.Value);
-
-    private static bool IsMarkedAgain(Seen card) => Again().IsMatch(card.Words);
-
-    [GeneratedRegex("重发|sent again", RegexOptions.IgnoreCase)]
-    private static partial Regex Again();
-
-    [GeneratedRegex(@"KX\d+Z")]
-    private static partial Regex Mark();
 }
