@@ -52,6 +52,6 @@ public sealed class AuditKeyring
         var secret = new byte[key.Secret.Length];
         return key.Id.Length > 0 && Convert.TryFromBase64String(key.Secret, secret, out var length) && length >= KeyLength
             ? secret[..length]
-            : throw new ArgumentException($"The audit key \"{key.Id}\" needs an id and a secret of at least {KeyLength} bytes in base64.");
+            : throw new ArgumentException($"Audit:Keys: the key \"{key.Id}\" needs an id and a secret of at least {KeyLength} bytes in base64.");
     }
 }

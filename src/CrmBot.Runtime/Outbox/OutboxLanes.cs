@@ -59,6 +59,12 @@ internal sealed class OutboxLanes
         lock (gate) open = true;
     }
 
+    /// <summary>Rows of others are being taken over: until <see cref="Open"/> nothing takes the short way.</summary>
+    public void Close()
+    {
+        lock (gate) open = false;
+    }
+
     /// <summary>Whether a new row of this lane would leave within milliseconds.</summary>
     public bool IsFlowing(string lane)
     {

@@ -21,8 +21,10 @@ internal static class OutboxRows
         WHERE seq = $1 AND holder = $2 AND state < 10
         """;
 
+    // Earlier rows of this instance count too: one taken over a moment ago may not lie in memory yet. Those that it has sent are settled before,
+    // as marks are stored in order.
     private const string ClaimHead = ClaimRow +
-        " AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.lane = outbox.lane AND p.seq < $1 AND p.kind = 0 AND p.state < 10 AND p.holder <> $2)";
+        " AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.lane = outbox.lane AND p.seq < $1 AND p.kind = 0 AND p.state < 10)";
 
     private const string SettleRow =
         """
@@ -49,7 +51,7 @@ internal static class OutboxRows
         row.State, body, holder, row.Until, work.Now, row.CreatedSystemAt);
 
     /// <summary>Notes that the row leaves now.</summary>
-    /// <returns>False when it is no longer this instance's, is settled, or has to wait for another instance's earlier message.</returns>
+    /// <returns>False when it is no longer this instance's, is settled, or has to wait for an earlier message of its lane.</returns>
     public static async Task<bool> ClaimAsync(UnitOfWork work, OutboxRow row, string holder, long until)
     {
         var claim = work.Engine == EngineKind.Sqlite || row.Kind == RowKind.Edit ? ClaimRow : ClaimHead;

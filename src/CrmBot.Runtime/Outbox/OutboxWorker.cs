@@ -42,7 +42,6 @@ internal sealed partial class OutboxWorker(
     {
         lanes.Ready = Dispatch;
         await AdoptAsync(cancellationToken);
-        lanes.Open();
         if (store.Engine != EngineKind.Sqlite) looking = Task.Run(LookAroundAsync, CancellationToken.None);
     }
 
@@ -205,9 +204,18 @@ internal sealed partial class OutboxWorker(
 
     private async Task AdoptAsync(CancellationToken cancellationToken)
     {
-        var rows = await store.WriteAsync($"outbox:{instance.Name}", (work, _) => AdoptRows.RunAsync(work, instance.Name), cancellationToken);
-        foreach (var row in rows) lanes.Add(row);
-        if (rows.Count > 0) Log.Adopted(log, rows.Count);
+        // Between the commit and the lanes a taken-over row is nobody's to see: what was said later must not pass it.
+        lanes.Close();
+        try
+        {
+            var rows = await store.WriteAsync($"outbox:{instance.Name}", (work, _) => AdoptRows.RunAsync(work, instance.Name), cancellationToken);
+            foreach (var row in rows) lanes.Add(row);
+            if (rows.Count > 0) Log.Adopted(log, rows.Count);
+        }
+        finally
+        {
+            lanes.Open();
+        }
     }
 
     private Task<bool> WriteAsync(Func<UnitOfWork, Task> write, CancellationToken cancellationToken) => store.WriteAsync(

@@ -191,6 +191,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     // repeated once, marked, as any message of unknown fate; so only at-least-once messages may take this way.
     private async Task<bool> MayLeaveAtOnceAsync(OutboxRow row) =>
         row is { Priority: Priority.Answer, Delivery: Delivery.AtLeastOnce, DirectoryId: null }
-        && parts.Lanes.IsFlowing(row.Lane)
-        && !await OutboxRows.OthersPostAsync(work, row.Lane, parts.Instance.Name);
+        && !await OutboxRows.OthersPostAsync(work, row.Lane, parts.Instance.Name)
+        // Asked last: what was taken over from others before that question is in the lane by now, or nothing flows.
+        && parts.Lanes.IsFlowing(row.Lane);
 }

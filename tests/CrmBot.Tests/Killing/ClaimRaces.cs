@@ -31,7 +31,6 @@ internal sealed class ClaimRaces(FakeTeams teams, Func<Uri?> where)
             var number = await OpenAsync(http);
             await Task.WhenAll(Agents.Select(agent => messenger.DeliverAsync(Messenger.Message(teams, agent, Conversation(agent), $"{number[2..]}我来"))));
             raced.Enqueue(number);
-            await Task.Delay(150, CancellationToken.None);
         }
     }
 

