@@ -72,7 +72,7 @@ public sealed class ThreeInstancesTests(ITestOutputHelper output)
     // A card that confirms the reminder, and the reminder itself, once.
     private static void Reminders(FakeTeams teams, Traffic reminders)
     {
-        var cards = Asking.Keys.SelectMany(person => teams.Of(Traffic.Conversation(person))).Where(card => card.Words.Contains("该跟进了", StringComparison.Ordinal)).ToList();
+        var cards = Asking.Keys.SelectMany(person => teams.Of(Traffic.Conversation(person))).Where(card => card.PostedWords.Contains("该跟进了", StringComparison.Ordinal)).ToList();
         var shown = Shown.Of(cards);
         reminders.Acknowledged.Count.ShouldBeGreaterThan(3 * Kills);
         foreach (var mark in reminders.Acknowledged)
@@ -98,7 +98,7 @@ public sealed class ThreeInstancesTests(ITestOutputHelper output)
         claims.Raced.Count.ShouldBeGreaterThan(Kills / 2);
         foreach (var number in claims.Raced) winners.GetValueOrDefault(number).ShouldBe(1, $"winners of {number}");
         // Whoever lost was told who won: never somebody else than the store says.
-        var told = ClaimRaces.Agents.SelectMany(agent => teams.Of(ClaimRaces.Conversation(agent))).Count(card => card.Words.Contains("接走", StringComparison.Ordinal));
+        var told = ClaimRaces.Agents.SelectMany(agent => teams.Of(ClaimRaces.Conversation(agent))).Count(card => card.PostedWords.Contains("接走", StringComparison.Ordinal));
         told.ShouldBeGreaterThan(claims.Raced.Count);
     }
 

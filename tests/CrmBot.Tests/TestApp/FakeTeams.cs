@@ -13,6 +13,9 @@ public sealed record Seen(string Id, string Conversation, string? Text, JsonObje
 
     public string? ReplyTo { get; init; }
 
+    /// <summary>Its words when it was posted, whatever edits have made of it since.</summary>
+    public string PostedWords { get; init; } = "";
+
     /// <summary>Every text of the card and the message, joined by line breaks: what a person could read.</summary>
     public string Words => string.Join('\n', new[] { Text }.Concat(CardWords.Of(Card)).Where(text => !string.IsNullOrEmpty(text)));
 }
@@ -123,7 +126,8 @@ public sealed class FakeTeams : IAsyncDisposable
         lock (gate)
         {
             var id = (++lastId).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            conversations.GetOrAdd(conversation, _ => []).Add(Read(id, conversation, body) with { ReplyTo = replyTo });
+            var seen = Read(id, conversation, body) with { ReplyTo = replyTo };
+            conversations.GetOrAdd(conversation, _ => []).Add(seen with { PostedWords = seen.Words });
             Announce();
             return id;
         }
@@ -140,7 +144,7 @@ public sealed class FakeTeams : IAsyncDisposable
                 return NotFound();
             }
 
-            seen[at] = Read(id, conversation, body) with { Edits = seen[at].Edits + 1, ReplyTo = seen[at].ReplyTo };
+            seen[at] = Read(id, conversation, body) with { Edits = seen[at].Edits + 1, ReplyTo = seen[at].ReplyTo, PostedWords = seen[at].PostedWords };
             Announce();
             return Results.Json(new JsonObject { ["id"] = id });
         }
