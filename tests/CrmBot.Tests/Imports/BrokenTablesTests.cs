@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using CrmBot.Features.Imports.CustomerRows;
 using CrmBot.Features.Imports.Tables;
 using CrmBot.Tests.Customers;

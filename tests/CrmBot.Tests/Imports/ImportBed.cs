@@ -23,7 +23,7 @@ internal sealed class ImportBed(CrmBotTestApp app)
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public ImportScope Scope(Actor? actor = null) => new(actor, Zone);
+    public static ImportScope Scope(Actor? actor = null) => new(actor, Zone);
 
     public Task<Actor> ActorAsync(string directoryId) => ReadAsync(async view => (await Get<IDirectory>().FindAsync(view, directoryId, CancellationToken.None))!);
 

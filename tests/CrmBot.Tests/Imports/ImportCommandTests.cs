@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CrmBot.Tests.Backups;
-using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
 

@@ -41,7 +41,7 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         ("check", async () => await CheckAsync(work, owner, token)),
         ("complaint", async () => await TicketAsync(work, owner, TicketTypes.Complaint, TicketState.Resolved, token)),
         ("escalation", () => EscalationAsync(work, owner, "asked", token)),
-        ("import", () => Task.FromResult(Import(work, owner))),
+        ("import", () => Task.FromResult<Record>(Import(work, owner))),
         ("approval", () => EscalationAsync(work, owner, "approval", token)),
     ];
 
@@ -126,7 +126,7 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         return ticket;
     }
 
-    private static Record Import(UnitOfWork work, Owner owner)
+    private static ImportRun Import(UnitOfWork work, Owner owner)
     {
         var run = new ImportRun { What = ImportRun.Customers, File = "客户.csv", StartedAt = work.Now, PersonId = owner.Id, State = ImportState.Shown };
         work.Db.Add(run);

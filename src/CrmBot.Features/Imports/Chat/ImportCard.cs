@@ -23,8 +23,8 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
         return new CardContent("import", new JsonObject
         {
             ["file"] = run.File,
-            ["rows"] = CardRow.List(report.Back is null ? Rows(report, locale) : []),
-            ["issues"] = CardRow.List(run.State == ImportState.TakenBack ? [] : report.Issues.Select(issue => Issue(issue, locale))),
+            ["rows"] = CardRow.List(IsCounted(run) ? Rows(report, locale) : []),
+            ["issues"] = CardRow.List(!IsCounted(run) ? [] : report.Issues.Select(issue => Issue(issue, locale))),
             ["unknown"] = run.State == ImportState.Shown ? string.Join(" · ", report.Unknown) : "",
             ["canImport"] = run.State == ImportState.Shown && report.AddsAnything,
             ["canDrop"] = run.State == ImportState.Shown,
@@ -35,10 +35,12 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
             {
                 ["title"] = words.Words(locale, "import.title." + run.State.ToString()),
                 ["lead"] = Lead(run, report, locale),
-                ["kept"] = report.Kept > 0 && report.Back is null ? words.Words(locale, "import.kept", ("count", report.Kept)) : "",
+                ["kept"] = report.Kept > 0 && IsCounted(run) ? words.Words(locale, "import.kept", ("count", report.Kept)) : "",
             },
         }, "import.summary");
     }
+
+    private static bool IsCounted(ImportRun run) => run.State is ImportState.Shown or ImportState.Importing or ImportState.Done;
 
     public static bool MayTakeBack(ImportRun run) =>
         run.State == ImportState.Done ? ImportReport.Read(run.ReportText).AddsAnything : run is { State: ImportState.Failed, Line: > 0 };

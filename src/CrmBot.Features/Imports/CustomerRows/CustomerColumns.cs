@@ -77,7 +77,7 @@ internal sealed partial record CustomerColumns(
     {
         using var stream = typeof(CustomerColumns).Assembly.GetManifestResourceStream("headings.json")!;
         var facts = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
-        return facts.SelectMany(fact => fact.Value.Select(heading => (Heading: Folded(heading), fact.Key))).Where(one => one.Heading.Length > 0)
+        return facts.SelectMany(fact => fact.Value.Select(heading => (Heading: Folded(heading), fact.Key))).Where(one => one.Heading.Length > 0).Distinct()
             .ToDictionary(one => one.Heading, one => one.Key, StringComparer.Ordinal);
     }
 }

@@ -124,7 +124,7 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
         var at = At(notes, Fact.TalkAt, zone, now);
         if (notes.Value(Fact.Talk) is not { } text) return null;
         if (text.Length > Interaction.NoteLength) notes.Hint(Fact.Talk, "longTalk", "");
-        if (at is null) notes.Hint(Fact.Talk, "talkWithoutDay", "");
+        if (at is null && notes.Value(Fact.TalkAt) is null) notes.Hint(Fact.Talk, "talkWithoutDay", "");
         return new SaidTalk(Clip.To(text, Interaction.NoteLength), Line(notes.Value(Fact.TalkBy), Interaction.AuthorLength), at);
     }
 
