@@ -26,8 +26,16 @@ internal sealed class CustomersInWorld : IWorldPart
 
     public async Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken)
     {
-        if (await CustomerFile.LoadAsync(view, id, cancellationToken) is { } file) world.Put(Entry(file.Customer, file.Owner?.Name, file.Contacts));
-        else world.RemoveCustomer(id.ToString("N"));
+        if (await view.Records.ReadAsync<Customer>(id, cancellationToken) is not { } customer)
+        {
+            world.RemoveCustomer(id.ToString("N"));
+            return;
+        }
+
+        // Only what the parser needs: after an import this is asked for thousands of customers.
+        var owner = customer.OwnerId is { } person ? await view.Records.ReadAsync<Person>(person, cancellationToken) : null;
+        var contacts = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), id, cancellationToken);
+        world.Put(Entry(customer, owner?.Name, contacts.Where(contact => contact.LeftAt is null).OrderBy(contact => contact.Position).ThenBy(contact => contact.Id)));
     }
 
     private static CustomerEntry Entry(Customer customer, string? owner, IEnumerable<Contact> contacts) => new(customer.Id.ToString("N"), customer.Name)

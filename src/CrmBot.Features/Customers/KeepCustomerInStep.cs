@@ -29,6 +29,12 @@ internal static class KeepCustomerInStep
             return;
         }
 
+        await GoneAsync(work, id, cancellationToken);
+    }
+
+    /// <summary>The customer is not there any more.</summary>
+    public static async Task GoneAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
+    {
         await work.Search.RemoveAsync(new("customer", id), cancellationToken);
         await work.World.ChangedAsync("customer", id, cancellationToken);
     }

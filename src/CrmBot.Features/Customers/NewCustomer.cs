@@ -24,6 +24,12 @@ internal sealed record NewContact(string? Name, string? Title)
 /// <summary>What is known of a customer when its file is opened. Texts fit their columns, codes are of the world.</summary>
 internal sealed record NewCustomer(string Name)
 {
+    /// <summary>Under which id it is to be kept; null for a new one.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>When and by whom it was first written down elsewhere; null for here and now.</summary>
+    public (long? At, Guid? By) Created { get; init; }
+
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     public IReadOnlyList<NewContact> Contacts { get; init; } = [];

@@ -16,6 +16,7 @@ internal static class RecordsOfCustomer
     /// <summary>Kinds that a merge treats in ways of their own: their ids are made from the customer's.</summary>
     private static readonly Type[] Apart = [typeof(CustomerTag), typeof(CustomerKey)];
     private static readonly MethodInfo Typed = typeof(RecordsOfCustomer).GetMethod(nameof(OfTypeAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo TypedHolders = typeof(RecordsOfCustomer).GetMethod(nameof(HoldersOfTypeAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     /// <summary>All of them, tracked.</summary>
     public static async Task<List<Record>> ListAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken)
@@ -23,6 +24,15 @@ internal static class RecordsOfCustomer
         List<Record> found = [];
         foreach (var type in Types(work.Db, Property).Where(type => !Apart.Contains(type))) found.AddRange(await ListAsync(work.Db, type, Property, customerId, cancellationToken));
         return found;
+    }
+
+    /// <summary>Those of the customers that anything belongs to but records of the types <paramref name="except"/>.</summary>
+    public static async Task<HashSet<Guid>> HoldersAsync(StoreContext db, IReadOnlyCollection<Guid> customers, IReadOnlyCollection<Type> except, CancellationToken cancellationToken)
+    {
+        HashSet<Guid> holders = [];
+        foreach (var type in Types(db, Property).Where(type => !Apart.Contains(type) && !except.Contains(type)))
+            holders.UnionWith(await (Task<List<Guid>>)TypedHolders.MakeGenericMethod(type).Invoke(null, [db, customers, cancellationToken])!);
+        return holders;
     }
 
     /// <summary>Those of every kind whose <paramref name="property"/> is that id, tracked.</summary>
@@ -49,6 +59,14 @@ internal static class RecordsOfCustomer
 
     private static async Task<IEnumerable<Record>> ListAsync(StoreContext db, Type type, string property, Guid id, CancellationToken cancellationToken) =>
         await (Task<List<Record>>)Typed.MakeGenericMethod(type).Invoke(null, [db, property, id, cancellationToken])!;
+
+    private static async Task<List<Guid>> HoldersOfTypeAsync<T>(StoreContext db, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken)
+        where T : Record
+    {
+        var asked = customers.Select(id => (Guid?)id).ToList();
+        var found = await db.Set<T>().Select(record => EF.Property<Guid?>(record, Property)).Where(id => asked.Contains(id)).Distinct().ToListAsync(cancellationToken);
+        return found.ConvertAll(id => id!.Value);
+    }
 
     private static async Task<List<Record>> OfTypeAsync<T>(StoreContext db, string property, Guid id, CancellationToken cancellationToken)
         where T : Record =>

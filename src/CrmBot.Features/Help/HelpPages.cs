@@ -9,14 +9,14 @@ internal sealed record HelpPage(string Code, IReadOnlyList<string> Topics);
 /// <summary>Which pages of help each role has, in the order of what it does most; the first has what makes its day.</summary>
 internal static class HelpPages
 {
-    private static readonly HelpPage Customers = new("customers", ["lead_new", "show", "log", "find", "tag", "role", "score", "merge"]);
+    private static readonly HelpPage Customers = new("customers", ["lead_new", "show", "log", "find", "tag", "role", "score", "merge", "import"]);
     private static readonly HelpPage Todo = new("todo", ["agenda", "remind", "rem_upd", "undo", "leave"]);
     private static readonly HelpPage Deals = new("deals", ["deal_upd", "won", "lost", "contract", "kb", "own"]);
     private static readonly HelpPage Leads = new("leads", ["assign", "pool", "watch_leads", "rules_leads"]);
     private static readonly HelpPage RepsLeads = new("leads", ["pool", "score"]);
     private static readonly HelpPage Service = new("service", ["tk_new", "tk_claim", "resolve", "escalate", "watch", "survey"]);
     private static readonly HelpPage Numbers = new("numbers", ["report", "digest", "goal", "audit", "viewed"]);
-    private static readonly HelpPage Admin = new("admin", ["people", "rights", "handover", "rules", "ticket_settings", "unread", "status"]);
+    private static readonly HelpPage Admin = new("admin", ["people", "rights", "handover", "import", "rules", "ticket_settings", "unread", "status"]);
     private static readonly HelpPage Own = new("own", ["prefs", "leave", "undo", "why"]);
 
     private static readonly HelpPage RepsDay = new("day", ["lead_new", "log", "show", "remind", "agenda", "undo"]);

@@ -40,7 +40,7 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
 
     private static Guid Begin(UnitOfWork work, string file, int refused)
     {
-        var run = new ImportRun { What = "opportunities", File = Clip.To(Path.GetFileName(file), 200), StartedAt = work.Now, Refused = refused };
+        var run = new ImportRun { What = ImportRun.Opportunities, File = Clip.To(Path.GetFileName(file), 200), StartedAt = work.Now, Refused = refused };
         work.Db.Add(run);
         return run.Id;
     }

@@ -8,11 +8,18 @@ namespace CrmBot.Features.Interactions;
 internal sealed class Interaction : Record
 {
     public const int NoteLength = 8000;
+    public const int AuthorLength = 80;
 
     public Guid CustomerId { get; set; }
 
-    /// <summary>The colleague who was in contact.</summary>
+    /// <summary>The colleague who was in contact; empty when a table told of somebody who is none of ours (any more).</summary>
     public Guid PersonId { get; init; }
+
+    /// <summary>Who was in contact, as the table it came in names them; null when that is <see cref="PersonId"/>, or nobody is named.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>The import it came with; null for what was told here.</summary>
+    public Guid? ImportId { get; init; }
 
     /// <summary>The customer's person as said, e.g. 李总; null when nobody was named.</summary>
     public string? Who { get; set; }

@@ -41,7 +41,7 @@ internal sealed class InteractionCard(
             },
         };
         if (isFull) await AddDetailsAsync(view, interaction, cardView, data, cancellationToken);
-        data["by"] = cardView.Viewer?.Id == interaction.PersonId ? "" : (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
+        data["by"] = cardView.Viewer?.Id == interaction.PersonId ? "" : interaction.Author ?? (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
         return new CardContent("interaction", data, "interaction.summary");
     }
 

@@ -40,7 +40,7 @@ internal sealed class InteractionTimeline(IPersonDirectory people) : ITimelineSo
         return new TimelineEntry(interaction.HappenedAt, KindKey(interaction), string.Join("; ", texts))
         {
             Who = interaction.Who,
-            By = (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name,
+            By = interaction.Author ?? (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name,
             Record = new RecordRef("interaction", interaction.Id),
         };
     }

@@ -11,6 +11,7 @@ internal sealed class InteractionsModel : IModelPart
     {
         interaction.ToTable("interactions");
         interaction.Property(i => i.Who).HasMaxLength(120);
+        interaction.Property(i => i.Author).HasMaxLength(Interaction.AuthorLength);
         interaction.Property(i => i.Channel).HasMaxLength(20);
         interaction.Property(i => i.Day).HasMaxLength(10);
         interaction.Property(i => i.Outcome).HasMaxLength(20);
@@ -23,5 +24,6 @@ internal sealed class InteractionsModel : IModelPart
         interaction.Ignore(i => i.Needs).Ignore(i => i.Objections);
         interaction.HasIndex(i => new { i.CustomerId, i.HappenedAt });
         interaction.HasIndex(i => new { i.PersonId, i.HappenedAt });
+        interaction.HasIndex(i => i.ImportId);
     });
 }

@@ -65,6 +65,15 @@ public sealed class UnitOfWork : ReadView
     /// <summary>How long this turn can be undone, in business time; set it before anything is saved.</summary>
     public TimeSpan UndoWindow { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>What is saved from now on is not of the kind that a turn takes back: it has a way back of its own.</summary>
+    public void LeaveNoUndo()
+    {
+        LeavesNoUndo = true;
+        Acting = Acting is { } acting ? acting with { Undoable = false } : null;
+    }
+
+    internal bool LeavesNoUndo { get; private set; }
+
     /// <summary>Who is acting and in which turn, for audit and undo; set by the runtime.</summary>
     internal ActingTurn? Acting { get; set; }
 

@@ -50,7 +50,8 @@ internal sealed class AnswerFrames(
     private Task<Reply> AnswerAsync(Turn turn, IFrameHandler handler, Frame frame, CancellationToken cancellationToken)
     {
         if (!frame.IsWrite) return handler.HandleAsync(turn, frame, cancellationToken);
-        return frame.IsWithheld || frame.NeedsConfirm || frame.Has("resolve")
+        var mustAsk = frame.IsWithheld && !frame.BlockingAsk.All(handler.AsksOnCard);
+        return mustAsk || frame.NeedsConfirm || frame.Has("resolve")
             ? drafts.HoldAsync(turn, frame, cancellationToken)
             : stores.StoreAsync(turn, frame, cancellationToken);
     }

@@ -1,20 +1,34 @@
 using CrmBot.Language;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Files;
 using CrmBot.Runtime.People;
 
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Answers a sentence.</summary>
-internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerFrames frames, Gates gates)
+internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerFrames frames, Gates gates, IEnumerable<IReceiveFiles> receivers)
 {
     public Task<Reply> HandleAsync(Turn turn, Conversation seen, Understanding? understood, CancellationToken cancellationToken) => seen switch
     {
         { IsForUs: false } => Task.FromResult(Reply.Silence),
         { IsKnown: false } => seen.Inbound.Place.IsGroup ? Task.FromResult(Reply.Silence) : directory.GreetUnknownAsync(turn, cancellationToken),
         { Text.Length: > CleanText.Limit } => Task.FromResult<Reply>(new Reply.Refuse("turn.too_long", ("limit", CleanText.Limit))),
+        { Text.Length: 0 } when turn.Files.Count > 0 => ReceiveAsync(turn, cancellationToken),
         _ when routes.Phrase(seen.Text) is { } phrase => gates.Refusal(turn, Gates.Phrase + phrase.Name) is { } refusal ? Task.FromResult(refusal) : FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
         _ => SayAsync(turn, seen, understood, cancellationToken),
     };
+
+    // Files without a word: whoever knows what to do with one of them.
+    private Task<Reply> ReceiveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var file in turn.Links)
+        {
+            if (receivers.FirstOrDefault(one => one.Takes(file)) is { } receiver)
+                return gates.Refusal(turn, receiver.Intent) is { } refusal ? Task.FromResult(refusal) : receiver.ReceiveAsync(turn, file, cancellationToken);
+        }
+
+        return Task.FromResult<Reply>(turn.Place.IsGroup ? Reply.Silence : new Reply.Say("turn.file_unknown"));
+    }
 
     private async Task<Reply> SayAsync(Turn turn, Conversation seen, Understanding? understood, CancellationToken cancellationToken)
     {

@@ -27,7 +27,10 @@ public interface IFrameHandler
     /// </summary>
     Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 
-    /// <summary>True when the handler's own card already asks this question of the frame's <c>ask</c>, with an input of its own.</summary>
+    /// <summary>
+    /// True when the handler's own card already asks this question of the frame's <c>ask</c>, with an input of its own or in its own way: a frame
+    /// that waits for nothing else comes to <see cref="HandleAsync"/>.
+    /// </summary>
     bool AsksOnCard(string code) => false;
 
     /// <summary>

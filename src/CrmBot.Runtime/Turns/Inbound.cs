@@ -27,6 +27,9 @@ public sealed record MessageReceived(string? ActivityId, Sender Sender, Place Pl
     public IReadOnlyList<string> Mentions { get; init; } = [];
 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
+
+    /// <summary>Where those of <see cref="Files"/> lie that can be fetched.</summary>
+    public IReadOnlyList<Files.FileLink> Links { get; init; } = [];
 }
 
 /// <summary>A click on a card (Action.Execute as invoke, or Action.Submit as message).</summary>

@@ -21,7 +21,7 @@ internal sealed class StoreFrame(FrameRoutes routes)
     {
         await turn.Work.SaveAsync(cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
-        if (!frame.IsWrite || turn.Work.Changed.Count == 0 || parts.Any(part => part is Reply.Refuse)) return reply;
+        if (!frame.IsWrite || turn.Work.Changed.Count == 0 || turn.Work.LeavesNoUndo || parts.Any(part => part is Reply.Refuse)) return reply;
 
         var until = turn.Now + OpenPreview.OpenFor;
         var record = parts.Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);

@@ -41,6 +41,7 @@ internal sealed class StoreTurn(
         Understood = plan.Understood,
         RepliesTo = plan.Seen.RepliesTo,
         Files = (plan.Seen.Inbound as MessageReceived)?.Files ?? [],
+        Links = (plan.Seen.Inbound as MessageReceived)?.Links ?? [],
         Card = plan.Seen.Card,
     };
 

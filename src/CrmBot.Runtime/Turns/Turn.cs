@@ -45,6 +45,9 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
 
+    /// <summary>Where those of <see cref="Files"/> lie that can be fetched.</summary>
+    public IReadOnlyList<Files.FileLink> Links { get; init; } = [];
+
     /// <summary>The card that was clicked or replied to, as it was posted.</summary>
     internal PostedCard? Card { get; init; }
 }

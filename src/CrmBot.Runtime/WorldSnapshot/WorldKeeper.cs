@@ -10,6 +10,9 @@ public sealed class WorldKeeper(World world, IEnumerable<IWorldPart> parts, ISto
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ChangeLog log = new();
 
+    /// <summary>False where nobody parses anything, as at the command line.</summary>
+    public bool IsLoaded => log.IsStarted;
+
     /// <summary>Loads every part. Called by the first turn if the program has not done it at start.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => store.ReadAsync(async (view, token) =>
     {

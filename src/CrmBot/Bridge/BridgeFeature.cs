@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Files;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -12,6 +13,7 @@ internal static class BridgeFeature
         .AddTeamsInvokes(configuration)
         .AddSingleton<IActivityHandler, TeamsIntake>()
         .AddSingleton<IMessageChannel, TeamsChannel>()
+        .AddSingleton<IFetchFiles, FetchSentFiles>()
         .AddInvokes()
         .AddSingleton(provider => new TenantShares(provider.GetRequiredService<Clocks>().System, TimeSpan.FromSeconds(1)))
         .AddSingleton<ITenantShares>(provider =>

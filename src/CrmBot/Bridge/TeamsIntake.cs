@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language;
+using CrmBot.Runtime.Files;
 using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns;
 using CrmBot.Teams;
@@ -9,6 +10,8 @@ namespace CrmBot.Bridge;
 /// <summary>One half of the bridge: an activity from Teams becomes what the runtime understands, its answer becomes the HTTP answer.</summary>
 internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IActivityHandler
 {
+    private const string DownloadInfo = "application/vnd.microsoft.teams.file.download.info";
+
     public async Task<ActivityAnswer> HandleAsync(Activity activity, CancellationToken hostToken)
     {
         if (activity.Type == "invoke")
@@ -36,6 +39,7 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
         MentionsBot = activity.Mentions.Any(mention => mention.Id == activity.Recipient.Id),
         Mentions = [.. activity.Mentions.Where(mention => mention.Id != activity.Recipient.Id && mention.Name is not null).Select(mention => mention.Name!)],
         Files = [.. Files(activity)],
+        Links = [.. Links(activity)],
     };
 
     // A message that comes back after it was deleted says nothing new: what was stored of it is still there, or was taken back on purpose.
@@ -73,12 +77,19 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
             {
                 yield return new SentFile("image", TextOf(attachment, "name") ?? "image");
             }
-            else if (type == "application/vnd.microsoft.teams.file.download.info")
+            else if (type == DownloadInfo)
             {
                 yield return new SentFile("file", TextOf(attachment, "name") ?? "file");
             }
         }
     }
+
+    private static IEnumerable<FileLink> Links(Activity activity) =>
+        from attachment in activity.Attachments.OfType<JsonObject>()
+        where TextOf(attachment, "contentType") == DownloadInfo
+        let url = attachment["content"] is JsonObject content ? TextOf(content, "downloadUrl") : null
+        where url is not null
+        select new FileLink(TextOf(attachment, "name") ?? "file", url);
 
     private static CardActed Submitted(Activity activity)
     {

@@ -37,7 +37,7 @@ internal static class CommandLine
         UnreadCommand.Make(),
         CheckCommand.Make(settings),
         SeedCommand.Make(),
-        ImportCommand.Make(),
+        ImportCommand.Make(settings),
         BackupCommand.Make(settings),
         RestoreCommand.Make(settings),
         DrillCommand.Make(settings),

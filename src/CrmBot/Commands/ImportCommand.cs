@@ -3,17 +3,21 @@ using System.Globalization;
 using System.Text.Json;
 using CrmBot.Database;
 using CrmBot.Features.Imports;
+using CrmBot.Runtime.Store;
 
 namespace CrmBot.Commands;
 
-/// <summary>Brings files in (<c>import opportunities FILE --mapping FILE</c>), and takes an import back as a whole (<c>import rollback ID</c>).</summary>
+/// <summary>
+/// Brings files in (<c>import customers FILE</c>, <c>import opportunities FILE --mapping FILE</c>), and takes an import back as a whole
+/// (<c>import rollback ID</c>).
+/// </summary>
 internal static class ImportCommand
 {
     private const int MostPrinted = 20;
 
-    public static Command Make() => new("import", "Brings tables of other systems in.") { Opportunities(), Rollback() };
+    public static Command Make(string[] settings) => new("import", "Brings tables of other systems in.") { ImportCustomersCommand.Make(settings), Opportunities(settings), Rollback(settings) };
 
-    private static Command Opportunities()
+    private static Command Opportunities(string[] settings)
     {
         var file = new Argument<FileInfo>("file") { Description = "The table (CSV, UTF-8), one opportunity a row." };
         var mapping = new Option<FileInfo>("--mapping") { Description = "JSON file that says which column is what.", Required = true };
@@ -21,21 +25,21 @@ internal static class ImportCommand
         var errors = new Option<FileInfo?>("--errors") { Description = "Writes what is wrong, row by row, to this file (CSV)." };
         var command = new Command("opportunities", "Brings opportunities in as deals, with the customers and owners that are new.") { file, mapping, dryRun, errors };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(file)!, parsed.GetValue(mapping)!, parsed.GetValue(dryRun), parsed.GetValue(errors), cancellationToken));
+            settings, parsed.GetValue(file)!, parsed.GetValue(mapping)!, parsed.GetValue(dryRun), parsed.GetValue(errors), cancellationToken));
         return command;
     }
 
-    private static Command Rollback()
+    private static Command Rollback(string[] settings)
     {
         var id = new Argument<Guid>("id") { Description = "As the import printed it." };
         var command = new Command("rollback", "Takes an import back; what somebody has worked on since stays.") { id };
-        command.SetAction((parsed, cancellationToken) => TakeBackAsync(parsed.GetValue(id), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => TakeBackAsync(parsed, settings, parsed.GetValue(id), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, FileInfo mapping, bool dryRun, FileInfo? errors, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] settings, FileInfo file, FileInfo mapping, bool dryRun, FileInfo? errors, CancellationToken cancellationToken)
     {
-        await using var app = CrmBotApp.Build([]);
+        await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         try
         {
@@ -65,17 +69,19 @@ internal static class ImportCommand
         await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{outcome.Taken} {done}, {outcome.Known} known before, {outcome.Bad.Select(bad => bad.Line).Distinct().Count()} refused."));
     }
 
-    private static async Task<int> TakeBackAsync(Guid id, CancellationToken cancellationToken)
+    private static async Task<int> TakeBackAsync(ParseResult parsed, string[] settings, Guid id, CancellationToken cancellationToken)
     {
-        await using var app = CrmBotApp.Build([]);
+        await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
+        var run = await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Records.ReadAsync<ImportRun>(id, token), cancellationToken);
+        if (run is { What: ImportRun.Customers, TakenBackAt: null }) return await ImportCustomersCommand.TakeBackAsync(app.Services, parsed.InvocationConfiguration.Output, id, cancellationToken);
         if (await app.Services.GetRequiredService<TakeBackImport>().RunAsync(id, cancellationToken) is not { } back)
         {
-            await System.Console.Error.WriteLineAsync("There is no such import, or it was taken back before.");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("There is no such import, or it was taken back before.");
             return 2;
         }
 
-        await System.Console.Out.WriteLineAsync(string.Create(
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{back.Deals} deals and {back.Customers} customers are gone, {back.People} owners inactive; {back.Kept} deals stay because somebody has worked on them."));
         return 0;
     }

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace CrmBot.Console;
 
-internal sealed record SaidInPage(string Person, string Place, string Text, bool Mention = true, string? ReplyTo = null);
+internal sealed record SaidInPage(string Person, string Place, string Text, bool Mention = true, string? ReplyTo = null, string? File = null);
 
 internal sealed record ActedInPage(string Person, string Place, string Message, JsonObject Action);
 
@@ -61,7 +61,7 @@ internal static class ConsoleApi
     }
 
     private static async Task<IResult> SayAsync(
-        SaidInPage said, ConsolePeople people, Transcripts transcripts, ConsoleMessenger messenger, CancellationToken cancellationToken)
+        SaidInPage said, ConsolePeople people, ConsoleFiles files, Transcripts transcripts, ConsoleMessenger messenger, CancellationToken cancellationToken)
     {
         if (await FindAsync(said.Person, said.Place, people, cancellationToken) is not var (who, where))
         {
@@ -69,6 +69,7 @@ internal static class ConsoleApi
         }
 
         var text = said.Mention && where.Id != "dm" ? $"@{ConsolePlaces.BotName} {said.Text}" : said.Text;
+        if (files.Find(said.File) is { } file) text = $"📎 {file.Name}\n{text}".TrimEnd();
         var shown = new JsonObject { ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["bot"] = false }, ["text"] = text };
         if (said.ReplyTo is { } replyTo)
         {

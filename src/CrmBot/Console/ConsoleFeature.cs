@@ -10,6 +10,7 @@ internal static class ConsoleFeature
     {
         services.AddSingleton<ConsolePeople>();
         services.AddSingleton<ConsoleMessenger>();
+        services.AddSingleton<ConsoleFiles>();
         services.AddSingleton(provider => new Transcripts(
             Path.Combine(provider.GetRequiredService<DataFolder>().Path, "console.jsonl"), provider.GetRequiredService<Clocks>().Business));
         services.AddHttpClient(ConsoleMessenger.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
@@ -23,5 +24,6 @@ internal static class ConsoleFeature
         app.MapGet("/", () => Results.Redirect("/console/index.html"));
         ConsoleConnector.Map(app);
         ConsoleApi.Map(app);
+        ConsoleFiles.Map(app);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CrmBot.Console;
 
 /// <summary>Turns what a person does in the page into an activity, and posts it to the bot's endpoint as a messenger would.</summary>
-internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer server, TimeProvider clock)
+internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer server, ConsoleFiles files, TimeProvider clock)
 {
     public const string ClientName = "console";
 
@@ -26,6 +26,7 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
             activity["replyToId"] = replyTo;
         }
 
+        if (files.Find(said.File) is { } file) activity["attachments"] = new JsonArray(Attachment(said.File!, file.Name));
         using var response = await PostAsync(activity, cancellationToken);
         return (int)response.StatusCode;
     }
@@ -70,6 +71,17 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
         activity["action"] = "add";
         using var response = await PostAsync(activity, cancellationToken);
     }
+
+    // As Teams sends a file of a direct chat: a link that can be fetched without a token.
+    private JsonObject Attachment(string id, string name) => new()
+    {
+        ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+        ["name"] = name,
+        ["content"] = new JsonObject
+        {
+            ["downloadUrl"] = $"{BaseAddress()}{ConsoleFiles.Path}/{id}", ["uniqueId"] = id, ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.'),
+        },
+    };
 
     private JsonObject Activity(string type, ConsolePerson person, ConsolePlace place) => new()
     {

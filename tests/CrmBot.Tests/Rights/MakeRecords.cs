@@ -1,6 +1,7 @@
 using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
+using CrmBot.Features.Imports;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People;
@@ -40,6 +41,7 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         ("check", async () => await CheckAsync(work, owner, token)),
         ("complaint", async () => await TicketAsync(work, owner, TicketTypes.Complaint, TicketState.Resolved, token)),
         ("escalation", () => EscalationAsync(work, owner, "asked", token)),
+        ("import", () => Task.FromResult<Record>(Import(work, owner))),
         ("approval", () => EscalationAsync(work, owner, "approval", token)),
     ];
 
@@ -122,6 +124,13 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         var ticket = await TicketAsync(work, owner, null, TicketState.InProgress, cancellationToken);
         foreach (var person in new[] { company.Helper.Id, owner.Id }) ChangeTicket.Tell(work, ticket, new TicketChange(TicketEvent.Kinds.Reassigned, null, To: person.ToString("N")));
         return ticket;
+    }
+
+    private static ImportRun Import(UnitOfWork work, Owner owner)
+    {
+        var run = new ImportRun { What = ImportRun.Customers, File = "客户.csv", StartedAt = work.Now, PersonId = owner.Id, State = ImportState.Shown };
+        work.Db.Add(run);
+        return run;
     }
 
     private async Task<Record> CrisisAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)

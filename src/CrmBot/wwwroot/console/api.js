@@ -12,6 +12,16 @@ const query = values => new URLSearchParams(values).toString();
 export const start = () => call("/console/api/start");
 export const messages = (person, place) => call(`/console/api/messages?${query({ person, place })}`);
 export const send = message => call("/console/api/messages", message);
+
+/** Leaves a file with the bot's page, so that a message can carry it; the answer is its id. */
+export async function keepFile(file) {
+  const bytes = await new Promise((done, failed) => {
+    const reader = Object.assign(new FileReader(), { onload: () => done(reader.result), onerror: () => failed(reader.error) });
+    reader.readAsDataURL(file);
+  });
+  return (await call("/console/api/files", { name: file.name, content: bytes.slice(bytes.indexOf(",") + 1) })).id;
+}
+
 export const act = action => call("/console/api/actions", action);
 export const invoke = invoke => call("/console/api/invokes", invoke);
 export const clock = () => call("/dev/clock");

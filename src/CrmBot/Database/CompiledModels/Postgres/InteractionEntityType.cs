@@ -21,8 +21,8 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Interactions.Interaction",
                 typeof(Interaction),
                 baseEntityType,
-                propertyCount: 19,
-                unnamedIndexCount: 2,
+                propertyCount: 21,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -41,6 +41,15 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Interaction).GetField("<Attempts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             attempts.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var author = runtimeEntityType.AddProperty(
+                "Author",
+                typeof(string),
+                propertyInfo: typeof(Interaction).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 80);
+            author.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var budgetSaid = runtimeEntityType.AddProperty(
                 "BudgetSaid",
@@ -99,6 +108,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Interaction).GetField("<HappenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             happenedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var importId = runtimeEntityType.AddProperty(
+                "ImportId",
+                typeof(Guid?),
+                propertyInfo: typeof(Interaction).GetProperty("ImportId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<ImportId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            importId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var milestone = runtimeEntityType.AddProperty(
                 "Milestone",
@@ -190,9 +207,12 @@ namespace CrmBot.Database.CompiledModels.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { customerId, happenedAt });
+                new[] { importId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { customerId, happenedAt });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { personId, happenedAt });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c03ee84c-a208-4089-af45-af3745658afe"), entityTypeCount: 52)
+            : base(skipDetectChanges: false, modelId: new Guid("69f335ae-908d-45ba-b99e-4d9f17b33b33"), entityTypeCount: 53)
         {
         }
 
@@ -40,6 +40,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var digest = DigestEntityType.Create(this);
             var digestPlan = DigestPlanEntityType.Create(this);
             var goal = GoalEntityType.Create(this);
+            var importPart = ImportPartEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
@@ -112,6 +113,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             DigestEntityType.CreateAnnotations(digest);
             DigestPlanEntityType.CreateAnnotations(digestPlan);
             GoalEntityType.CreateAnnotations(goal);
+            ImportPartEntityType.CreateAnnotations(importPart);
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);

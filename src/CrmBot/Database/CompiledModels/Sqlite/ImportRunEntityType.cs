@@ -20,7 +20,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Imports.ImportRun",
                 typeof(ImportRun),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 17,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -31,12 +32,41 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
+            var busyUntil = runtimeEntityType.AddProperty(
+                "BusyUntil",
+                typeof(long),
+                propertyInfo: typeof(ImportRun).GetProperty("BusyUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<BusyUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
             var file = runtimeEntityType.AddProperty(
                 "File",
                 typeof(string),
                 propertyInfo: typeof(ImportRun).GetProperty("File", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportRun).GetField("<File>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 200);
+
+            var line = runtimeEntityType.AddProperty(
+                "Line",
+                typeof(int),
+                propertyInfo: typeof(ImportRun).GetProperty("Line", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<Line>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var link = runtimeEntityType.AddProperty(
+                "Link",
+                typeof(string),
+                propertyInfo: typeof(ImportRun).GetProperty("Link", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<Link>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 4000);
+
+            var personId = runtimeEntityType.AddProperty(
+                "PersonId",
+                typeof(Guid?),
+                propertyInfo: typeof(ImportRun).GetProperty("PersonId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<PersonId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var refused = runtimeEntityType.AddProperty(
                 "Refused",
@@ -45,12 +75,34 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(ImportRun).GetField("<Refused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var reportText = runtimeEntityType.AddProperty(
+                "ReportText",
+                typeof(string),
+                propertyInfo: typeof(ImportRun).GetProperty("ReportText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<ReportText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var source = runtimeEntityType.AddProperty(
+                "Source",
+                typeof(string),
+                propertyInfo: typeof(ImportRun).GetProperty("Source", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
+
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",
                 typeof(long),
                 propertyInfo: typeof(ImportRun).GetProperty("StartedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportRun).GetField("<StartedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
+
+            var state = runtimeEntityType.AddProperty(
+                "State",
+                typeof(ImportState),
+                propertyInfo: typeof(ImportRun).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            state.SetSentinelFromProviderValue(0);
 
             var taken = runtimeEntityType.AddProperty(
                 "Taken",
@@ -65,6 +117,22 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(ImportRun).GetProperty("TakenBackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportRun).GetField("<TakenBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var trouble = runtimeEntityType.AddProperty(
+                "Trouble",
+                typeof(string),
+                propertyInfo: typeof(ImportRun).GetProperty("Trouble", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<Trouble>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 80);
+
+            var troubleText = runtimeEntityType.AddProperty(
+                "TroubleText",
+                typeof(string),
+                propertyInfo: typeof(ImportRun).GetProperty("TroubleText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<TroubleText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",
@@ -84,6 +152,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { state });
 
             return runtimeEntityType;
         }

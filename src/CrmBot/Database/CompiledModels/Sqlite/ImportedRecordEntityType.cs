@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Imports.ImportedRecord",
                 typeof(ImportedRecord),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 8,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -31,6 +31,21 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 fieldInfo: typeof(Record).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var changes = runtimeEntityType.AddProperty(
+                "Changes",
+                typeof(int),
+                propertyInfo: typeof(ImportedRecord).GetProperty("Changes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRecord).GetField("<Changes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var fact = runtimeEntityType.AddProperty(
+                "Fact",
+                typeof(string),
+                propertyInfo: typeof(ImportedRecord).GetProperty("Fact", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRecord).GetField("<Fact>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
 
             var importId = runtimeEntityType.AddProperty(
                 "ImportId",
@@ -52,6 +67,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(ImportedRecord).GetProperty("RecordId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportedRecord).GetField("<RecordId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var value = runtimeEntityType.AddProperty(
+                "Value",
+                typeof(string),
+                propertyInfo: typeof(ImportedRecord).GetProperty("Value", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRecord).GetField("<Value>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

@@ -20,8 +20,8 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Interactions.Interaction",
                 typeof(Interaction),
                 baseEntityType,
-                propertyCount: 19,
-                unnamedIndexCount: 2,
+                propertyCount: 21,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -38,6 +38,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(Interaction).GetProperty("Attempts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Interaction).GetField("<Attempts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var author = runtimeEntityType.AddProperty(
+                "Author",
+                typeof(string),
+                propertyInfo: typeof(Interaction).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 80);
 
             var budgetSaid = runtimeEntityType.AddProperty(
                 "BudgetSaid",
@@ -89,6 +97,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(Interaction).GetProperty("HappenedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Interaction).GetField("<HappenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
+
+            var importId = runtimeEntityType.AddProperty(
+                "ImportId",
+                typeof(Guid?),
+                propertyInfo: typeof(Interaction).GetProperty("ImportId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Interaction).GetField("<ImportId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var milestone = runtimeEntityType.AddProperty(
                 "Milestone",
@@ -170,9 +185,12 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { customerId, happenedAt });
+                new[] { importId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { customerId, happenedAt });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { personId, happenedAt });
 
             return runtimeEntityType;

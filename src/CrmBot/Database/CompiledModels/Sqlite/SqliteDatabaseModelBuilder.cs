@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("05cb0394-780c-4164-a842-8750f2ca5572"), entityTypeCount: 52)
+            : base(skipDetectChanges: false, modelId: new Guid("e28450ba-f910-4edf-a833-27c47ba71869"), entityTypeCount: 53)
         {
         }
 
@@ -39,6 +39,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var digest = DigestEntityType.Create(this);
             var digestPlan = DigestPlanEntityType.Create(this);
             var goal = GoalEntityType.Create(this);
+            var importPart = ImportPartEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
@@ -111,6 +112,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DigestEntityType.CreateAnnotations(digest);
             DigestPlanEntityType.CreateAnnotations(digestPlan);
             GoalEntityType.CreateAnnotations(goal);
+            ImportPartEntityType.CreateAnnotations(importPart);
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);

@@ -1179,27 +1179,89 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.ToTable("goals", (string)null);
                 });
 
+            modelBuilder.Entity("CrmBot.Features.Imports.ImportPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.ToTable("import_parts", (string)null);
+                });
+
             modelBuilder.Entity("CrmBot.Features.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("BusyUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("File")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Refused")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ReportText")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Taken")
                         .HasColumnType("integer");
 
                     b.Property<long?>("TakenBackAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("TroubleText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1212,6 +1274,8 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("State");
+
                     b.ToTable("imports", (string)null);
                 });
 
@@ -1219,6 +1283,13 @@ namespace CrmBot.Database.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fact")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<Guid>("ImportId")
                         .HasColumnType("uuid");
@@ -1230,6 +1301,10 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1249,6 +1324,10 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.Property<int?>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<string>("BudgetSaid")
                         .HasMaxLength(200)
@@ -1274,6 +1353,9 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.Property<long>("HappenedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Milestone")
                         .HasMaxLength(20)
@@ -1317,6 +1399,8 @@ namespace CrmBot.Database.Migrations.Postgres
                         .HasColumnType("character varying(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("CustomerId", "HappenedAt");
 
