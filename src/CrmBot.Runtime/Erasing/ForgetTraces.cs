@@ -20,4 +20,11 @@ public static class ForgetTraces
             await work.Outbox.RedrawAllAsync(record).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Edits the cards of what a write outside a turn changed, as a turn does at its end.</summary>
+    public static async Task RedrawChangedAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        foreach (var record in work.Changed) await work.Outbox.RefreshCopiesAsync(record, cancellationToken).ConfigureAwait(false);
+    }
 }

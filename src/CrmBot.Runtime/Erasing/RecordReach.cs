@@ -31,6 +31,32 @@ public static class RecordReach
         return found;
     }
 
+    /// <summary>The record itself and those that point at it.</summary>
+    public static async Task<IReadOnlyCollection<RecordRef>> DirectAsync(ReadView view, RecordRef record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        List<RecordRef> found = [record];
+        foreach (var shape in RecordShapes.ByTable(view.Db).Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.AddRange((await PointingAsync(view, shape, [record.Id]).ConfigureAwait(false)).Select(id => new RecordRef(shape.Kind, id)));
+        }
+
+        return found;
+    }
+
+    /// <summary>What the runtime keeps about a colleague beside records: where they talk to the bot, and what was talked about last.</summary>
+    public static async Task<IReadOnlyList<(string Table, string Text)>> RowsOfPersonAsync(ReadView view, Guid person)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var places = await view.Sql.ListAsync("SELECT scope, locale, zone, seen_system_at, directory_id FROM place WHERE person_id = $1", row => (
+            Text: FormattableString.Invariant($"scope {row.Number(0)}, {row.Text(1)}, {row.Text(2)}, seen {DateTimeOffset.FromUnixTimeMilliseconds(row.Number(3)):u}"), Directory: row.TextOrNull(4)), person).ConfigureAwait(false);
+        List<(string, string)> rows = [.. places.Select(place => ("place", place.Text))];
+        foreach (var directory in places.Select(place => place.Directory).OfType<string>().Distinct())
+            rows.AddRange((await view.Sql.ListAsync("SELECT body FROM conversation_memory WHERE directory_id = $1", row => row.Text(0), directory).ConfigureAwait(false)).Select(body => ("conversation_memory", body)));
+        return rows;
+    }
+
     private static async Task<IEnumerable<Guid>> PointingAsync(ReadView view, RecordShape shape, HashSet<Guid> ids)
     {
         var pointers = shape.Fields.Where(field => field.Property.ClrType == typeof(Guid) || field.Property.ClrType == typeof(Guid?)).Select(field => field.Property.GetColumnName()).ToList();

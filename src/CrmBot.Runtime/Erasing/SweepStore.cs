@@ -13,7 +13,7 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
 {
     private const int PerWrite = 50, MostRounds = 6;
 
-    /// <returns>How many rows of which table were masked.</returns>
+    /// <returns>How many rows were masked, by kind of record or name of the table.</returns>
     public async Task<IReadOnlyDictionary<string, int>> RunAsync(ErasedWords words, CancellationToken cancellationToken)
     {
         var masked = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -44,6 +44,17 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Every text outside the records in which one of the words stands: conversations, cards, answers.</summary>
+    public static async Task<IReadOnlyList<(string Table, string Column, string Text)>> QuoteAsync(ReadView view, ErasedWords words)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        List<(string, string, string)> quotes = [];
+        var find = new FindTexts(words);
+        foreach (var table in (await StoredTables.ListAsync(view).ConfigureAwait(false)).Where(table => table.Record is null && !table.Name.StartsWith("search_", StringComparison.Ordinal)))
+            quotes.AddRange((await find.InAsync(view, table, all: false).ConfigureAwait(false)).SelectMany(row => row.Texts.Select(text => (table.Name, text.Column, text.Old))));
+        return quotes;
+    }
+
     private async Task<int> RoundAsync(FindTexts find, Dictionary<string, int> masked, CancellationToken cancellationToken)
     {
         var found = 0;
@@ -52,7 +63,7 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
             var rows = await store.ReadAsync((view, _) => find.InAsync(view, table, all: false), cancellationToken).ConfigureAwait(false);
             foreach (var some in rows.Chunk(PerWrite))
                 await store.WriteAsync("erase", async (work, token) => { await ApplyAsync(work, find.Masks, some, token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
-            if (rows.Count > 0) masked[table.Name] = masked.GetValueOrDefault(table.Name) + rows.Count;
+            if (rows.Count > 0) masked[table.Record?.Kind ?? table.Name] = masked.GetValueOrDefault(table.Record?.Kind ?? table.Name) + rows.Count;
             found += rows.Count;
         }
 

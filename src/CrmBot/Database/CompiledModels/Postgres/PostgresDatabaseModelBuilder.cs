@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c03ee84c-a208-4089-af45-af3745658afe"), entityTypeCount: 52)
+            : base(skipDetectChanges: false, modelId: new Guid("b2cb1a6f-39f5-40ff-94fe-47684fd1b340"), entityTypeCount: 55)
         {
         }
 
@@ -54,6 +54,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
+            var optOut = OptOutEntityType.Create(this);
+            var erasedSubject = ErasedSubjectEntityType.Create(this);
+            var privacyRequest = PrivacyRequestEntityType.Create(this);
             var qualityCheck = QualityCheckEntityType.Create(this);
             var qualityReviewer = QualityReviewerEntityType.Create(this);
             var qualityWeek = QualityWeekEntityType.Create(this);
@@ -85,6 +88,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            OptOutEntityType.CreateForeignKey1(optOut, customer);
             RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
             SurveyEntityType.CreateForeignKey1(survey, customer);
             SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
@@ -126,6 +130,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
+            OptOutEntityType.CreateAnnotations(optOut);
+            ErasedSubjectEntityType.CreateAnnotations(erasedSubject);
+            PrivacyRequestEntityType.CreateAnnotations(privacyRequest);
             QualityCheckEntityType.CreateAnnotations(qualityCheck);
             QualityReviewerEntityType.CreateAnnotations(qualityReviewer);
             QualityWeekEntityType.CreateAnnotations(qualityWeek);

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("05cb0394-780c-4164-a842-8750f2ca5572"), entityTypeCount: 52)
+            : base(skipDetectChanges: false, modelId: new Guid("60e518c0-c11d-4467-8204-4d8b78de53d5"), entityTypeCount: 55)
         {
         }
 
@@ -53,6 +53,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
+            var optOut = OptOutEntityType.Create(this);
+            var erasedSubject = ErasedSubjectEntityType.Create(this);
+            var privacyRequest = PrivacyRequestEntityType.Create(this);
             var qualityCheck = QualityCheckEntityType.Create(this);
             var qualityReviewer = QualityReviewerEntityType.Create(this);
             var qualityWeek = QualityWeekEntityType.Create(this);
@@ -84,6 +87,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            OptOutEntityType.CreateForeignKey1(optOut, customer);
             RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
             SurveyEntityType.CreateForeignKey1(survey, customer);
             SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
@@ -125,6 +129,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
+            OptOutEntityType.CreateAnnotations(optOut);
+            ErasedSubjectEntityType.CreateAnnotations(erasedSubject);
+            PrivacyRequestEntityType.CreateAnnotations(privacyRequest);
             QualityCheckEntityType.CreateAnnotations(qualityCheck);
             QualityReviewerEntityType.CreateAnnotations(qualityReviewer);
             QualityWeekEntityType.CreateAnnotations(qualityWeek);
