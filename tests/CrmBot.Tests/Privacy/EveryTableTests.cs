@@ -1,4 +1,3 @@
-using CrmBot.Database;
 using CrmBot.Runtime.Store;
 using CrmBot.Tests.TestApp;
 using Microsoft.Data.Sqlite;

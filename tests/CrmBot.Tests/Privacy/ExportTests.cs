@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CrmBot.Runtime.Files;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using CrmBot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;

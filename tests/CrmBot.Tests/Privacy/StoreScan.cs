@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using CrmBot.Tests.TestApp;
 using Microsoft.Data.Sqlite;
 
 namespace CrmBot.Tests.Privacy;

@@ -1,5 +1,3 @@
-using System.Net;
-using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Privacy;
 using CrmBot.Runtime.Store;
