@@ -81,7 +81,7 @@ internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory peop
 
     private List<JsonObject> Copies(PrivacyRequest request, long now, CardView cardView)
     {
-        if (request is not { Act: PrivacyRequest.Erase, State: PrivacyState.Done, DoneAt: { } done }) return [];
+        if (request is not { Act: PrivacyRequest.Erase, State: PrivacyState.Done, LeaseUntil: var done }) return [];
         var older = copies.Before(done).ToList();
         List<JsonObject> rows = [.. older.Take(MostCopies).Select(copy => CardRow.Of(copy.Name, copy.GoneAt is { } gone
             ? Word(cardView, "privacy.copy.until", ("day", when.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(gone, cardView.Zone).DateTime), DateOnly.FromDateTime(Instants.ToLocal(now, cardView.Zone)), cardView.Locale)))

@@ -62,7 +62,7 @@ internal sealed class PrivacyRequest : Record
     /// <summary>What is being erased, sealed; only while that goes on.</summary>
     public string? Sealed { get; set; }
 
-    /// <summary>System time, Unix milliseconds, until which one process works on it.</summary>
+    /// <summary>System time, Unix milliseconds, until which one process works on it; of a finished one when that was.</summary>
     public long LeaseUntil { get; set; }
 
     public bool IsOwn => CustomerId is null;
@@ -83,5 +83,6 @@ internal sealed class PrivacyRequest : Record
 
     public void Expire() => State = PrivacyState.Expired;
 
-    public void Finish(long now) => (State, Sealed, LeaseUntil, DoneAt) = (PrivacyState.Done, null, 0, now);
+    /// <param name="systemNow">Backups are dated by the system's clock.</param>
+    public void Finish(long now, long systemNow) => (State, Sealed, LeaseUntil, DoneAt) = (PrivacyState.Done, null, systemNow, now);
 }

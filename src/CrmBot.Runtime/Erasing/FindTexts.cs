@@ -34,10 +34,8 @@ internal sealed partial class FindTexts(ErasedWords words)
         object[] key = table.Record is null ? [.. table.Key.Select((column, at) => column.Read(row, at))] : [row.Key(0)];
         if (key is [Guid own] && words.Spared.Contains(own)) return null;
         var belongs = (key is [Guid id] && words.Records.Contains(id)) || values.Exists(value => value is not null && Mentions(value));
-        List<(string, string, string)> found = [];
-        for (var at = 0; at < texts; at++)
-            if (values[at] is { } value && Masks.Mask(value, belongs) is { } masked) found.Add((table.Texts[at], value, masked));
-        return found.Count == 0 ? null : new FoundText(table, key, belongs, found);
+        if (!values.Exists(value => value is not null && Masks.Mask(value, belongs) is not null)) return null;
+        return new FoundText(table, key, belongs, [.. values.Select((value, at) => (table.Texts[at], Old: value ?? "", New: value is null ? "" : Masks.MaskWhole(value, belongs))).Where(text => text.Old != text.New)]);
     }
 
     // Names what belongs to the person, or them in a way that nobody else is named.

@@ -11,7 +11,7 @@ namespace CrmBot.Runtime.Erasing;
 /// Puts bars in the place of words in a text: names whatever their width and case, telephone numbers however they are spaced and with or without
 /// the country's code. A text that is JSON is read as such, so that what it escapes is found as well.
 /// </summary>
-public sealed class MaskText
+public sealed partial class MaskText
 {
     /// <summary>Read as a blackened word in every language, and never as markup.</summary>
     public const string Bars = "▇▇▇";
@@ -30,11 +30,22 @@ public sealed class MaskText
 
     /// <param name="belongs">The text belongs to the person: words that others share count too.</param>
     /// <returns>Null when nothing had to be masked.</returns>
-    public string? Mask(string text, bool belongs)
+    public string? Mask(string text, bool belongs) => (belongs ? within : everywhere) is { } pattern ? Mask(text, pattern) : null;
+
+    /// <summary>
+    /// As <see cref="Mask(string, bool)"/>, for a row of theirs that names them: whatever telephone number or mail address stands beside the name is
+    /// taken for theirs, also one that nobody filed.
+    /// </summary>
+    internal string MaskWhole(string text, bool belongs)
+    {
+        var masked = Mask(text, belongs) ?? text;
+        return belongs ? Mask(masked, Details()) ?? masked : masked;
+    }
+
+    private static string? Mask(string text, Regex pattern)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var pattern = belongs ? within : everywhere;
-        if (pattern is null || text.Length == 0) return null;
+        if (text.Length == 0) return null;
         if (text[0] is '{' or '[' && Parse(text) is { } json) return MaskNode(json, pattern) ? json.ToJsonString(Plain) : null;
         var plain = pattern.Replace(text, Bars);
         return plain == text ? null : plain;
@@ -122,6 +133,12 @@ public sealed class MaskText
     private static string Letter(char letter) => letter is > ' ' and <= '~'
         ? string.Create(CultureInfo.InvariantCulture, $"[\\u{(int)letter:x4}\\u{letter + 0xFEE0:x4}]")
         : Regex.Escape(letter.ToString());
+
+    // Mobile numbers of China, numbers of its cities, numbers with a country's code; mail addresses.
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z])(?:1[3-9][0-9][\s-]?[0-9]{4}[\s-]?[0-9]{4}|0[0-9]{2,3}[\s-]?[0-9]{3,4}[\s-]?[0-9]{4}|\+[0-9][0-9\s()-]{7,16}[0-9])(?![0-9A-Za-z])|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Details();
 
     private static bool IsLatin(char letter) => char.IsAsciiLetterOrDigit(letter);
 }

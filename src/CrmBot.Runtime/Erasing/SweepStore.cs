@@ -89,7 +89,7 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
         var entry = work.Db.Entry(record);
         foreach (var field in shape.Fields.Where(field => field.Property.ClrType == typeof(string)))
         {
-            if (entry.Property(field.Name).CurrentValue is not string text || masks.Mask(text, found.Belongs) is not { } masked) continue;
+            if (entry.Property(field.Name).CurrentValue is not string text || masks.MaskWhole(text, found.Belongs) is not { } masked || masked == text) continue;
             entry.Property(field.Name).CurrentValue = field.Property.GetMaxLength() is { } most && masked.Length > most ? masked[..most] : masked;
         }
     }

@@ -1,3 +1,4 @@
+using CrmBot.Features.Privacy.Erasing;
 using CrmBot.Runtime.Store;
 using CrmBot.Tests.TestApp;
 using Microsoft.Data.Sqlite;
@@ -26,9 +27,12 @@ public sealed class EveryTableTests
         await using (var app = await CrmBotTestApp.StartAsync(folder))
         {
             await PrivacyStory.TellAsync(app);
+            await PrivacyStory.AskAsync(app, $"删除{PrivacyStory.Customer}{PrivacyStory.Name}的个人信息");
+            var request = await PrivacyStory.RequestAsync(app);
             var filled = await FillAsync(app, Path.Combine(folder, "crmbot.db"));
             filled.ShouldBeGreaterThan(100, "columns of text");
-            await PrivacyStory.EraseAsync(app, $"删除{PrivacyStory.Customer}{PrivacyStory.Name}的个人信息");
+            // No turn in between: the rows are nothing that a conversation could go on with.
+            (await app.Services.GetRequiredService<ErasePerson>().RunAsync(request.Id, CancellationToken.None)).ShouldBeEmpty();
             StoreScan.Rows(Path.Combine(folder, "crmbot.db"), PrivacyStory.Words).ShouldBeEmpty();
             TestContext.Current.SendDiagnosticMessage("{0} columns of text were filled", filled);
         }

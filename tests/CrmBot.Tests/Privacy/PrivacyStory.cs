@@ -11,8 +11,11 @@ internal static class PrivacyStory
 {
     public const string Customer = "明德科技", Name = "陈晓芳", Phone = "13800138123", Mail = "chenxf@mingde.example";
 
+    /// <summary>Said beside her name and filed nowhere.</summary>
+    public const string Private = "13911223344", PrivateMail = "xiaofang.private@mail.example";
+
     /// <summary>What must be found nowhere afterwards.</summary>
-    public static readonly string[] Words = [Name, Phone, "138 0013 8123", "138-0013-8123", Mail, "chenxiaofang"];
+    public static readonly string[] Words = [Name, Phone, "138 0013 8123", "138-0013-8123", Mail, "chenxiaofang", Private, PrivateMail];
 
     /// <summary>Lin Tao meets her, talks about her, and so do others.</summary>
     public static async Task TellAsync(CrmBotTestApp app)
@@ -20,6 +23,7 @@ internal static class PrivacyStory
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync($"新线索 {Customer} 采购经理{Name} {Phone} {Mail} 展会来的 预算50-80万");
         await lin.SayAsync($"刚跟{Customer}{Name}通了电话，{Name}说电话换成138-0013-8123了，下周三上午再打");
+        await lin.SayAsync($"刚跟{Customer}{Name}吃了饭，私人手机{Private}，邮箱{PrivateMail}");
         await lin.SayAsync($"明天下午三点提醒我给{Customer}的{Name}回电话");
         await lin.SayAsync($"{Customer}报价30万，{Name}在看");
         await lin.SayAsync($"{Customer}的控制柜坏了，{Name}很急，电话 +86 138 0013 8123");

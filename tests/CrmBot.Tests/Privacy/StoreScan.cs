@@ -14,7 +14,7 @@ internal static class StoreScan
     public static List<string> Files(string folder, params string[] words)
     {
         List<string> found = [];
-        foreach (var path in Directory.EnumerateFiles(folder).Where(path => !path.Contains("before-", StringComparison.Ordinal)))
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => !path.Contains("before-", StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal)))
         {
             byte[] bytes;
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))

@@ -94,14 +94,14 @@ internal sealed partial class ErasePerson(
         foreach (var some in records.Concat(gone).Chunk(PerWrite)) await WriteAsync((work, token) => ForgetTraces.OfAsync(work, some, token), cancellationToken);
     }
 
-    private static async Task FinishAsync(UnitOfWork work, Guid requestId, DataSubject subject, IReadOnlyDictionary<string, int> masked, CancellationToken cancellationToken)
+    private async Task FinishAsync(UnitOfWork work, Guid requestId, DataSubject subject, IReadOnlyDictionary<string, int> masked, CancellationToken cancellationToken)
     {
         // What the customer is found by follows from what is left of the file.
         foreach (var customer in subject.Customers) await KeepCustomerInStep.DeriveAsync(work, customer.Id, cancellationToken);
         var request = (await work.Records.FindAsync<PrivacyRequest>(requestId, cancellationToken))!;
         var erased = request.Counts.Where(one => one.Kind is "contact" or "contact_method");
         request.Counts = [.. erased, .. masked.Where(one => one.Key is not ("contact" or "contact_method" or "search_text" or "search_term")).Select(one => (one.Key, one.Value))];
-        request.Finish(work.Now);
+        request.Finish(work.Now, clocks.SystemNow);
         await work.Audit.NoteAsync("privacy.erased", PrivacyRequest.Ref(requestId), null, cancellationToken);
     }
 
