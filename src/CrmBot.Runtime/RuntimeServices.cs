@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Erasing;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
@@ -18,6 +19,7 @@ public static class RuntimeServices
         .AddOutbox()
         .AddTimers()
         .AddUndo()
+        .AddErasing()
         .AddNotices()
         .AddTurns();
 }

@@ -3,6 +3,7 @@ using CrmBot.CompanyDirectory;
 using CrmBot.Console;
 using CrmBot.Database;
 using CrmBot.Development;
+using CrmBot.Erased;
 using CrmBot.Features.Api;
 using CrmBot.Features.Surveys;
 using CrmBot.Operation;
@@ -46,6 +47,7 @@ internal static class CrmBotApp
             .AddRuntime()
             .AddAudit()
             .AddFeatures()
+            .AddErased()
             .AddOptionalLanguageModel(builder.Configuration)
             .AddTeams(builder.Configuration)
             .AddBridge(builder.Configuration)

@@ -22,6 +22,7 @@ using CrmBot.Features.Outgoing;
 using CrmBot.Features.Operating;
 using CrmBot.Features.People;
 using CrmBot.Features.Places;
+using CrmBot.Features.Privacy;
 using CrmBot.Features.Quality;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
@@ -52,6 +53,7 @@ internal static class FeatureList
         .AddQuality()
         .AddOutgoing()
         .AddSurveys()
+        .AddPrivacy()
         .AddLists()
         .AddDigests()
         .AddReports()

@@ -1,5 +1,6 @@
 using CrmBot.Database;
 using CrmBot.Features.Demo;
+using CrmBot.Features.Privacy.Erasing;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -11,7 +12,7 @@ namespace CrmBot;
 /// <summary>What happens once before the doors open.</summary>
 internal static class PrepareStart
 {
-    /// <summary>Brings the database up to date, in Development moves the demo company in, and tells the parser whom and what there is.</summary>
+    /// <summary>Brings the database up to date, erases again whom a restore brought back, in Development moves the demo company in, and tells the parser whom and what there is.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         if (app.Services.GetRequiredService<IStore>().Engine == EngineKind.Sqlite) TakeFolder(app.Services);
@@ -29,6 +30,7 @@ internal static class PrepareStart
             await SeedAsync(app.Services.GetRequiredService<DemoCompany>(), cancellationToken);
         }
 
+        await app.Services.GetRequiredService<EraseAgain>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
     }
 

@@ -8,7 +8,7 @@ internal static class CustomerReads
     public const string Action = "customer.seen";
 
     // Through what; a field or view of the language contract otherwise.
-    public const string Card = "card", Details = "details", Group = "group", Extension = "extension", Export = "export", List = "list";
+    public const string Card = "card", Details = "details", Group = "group", Extension = "extension", Export = "export", List = "list", Lead = "lead";
 
     public static Task NoteAsync(UnitOfWork work, RecordRef customer, string through, CancellationToken cancellationToken) =>
         work.Audit.NoteAsync(Action, customer, through, cancellationToken);

@@ -65,7 +65,7 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
 
     private static string ThroughKey(string? through) => through switch
     {
-        CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List or "brief" => "customer.viewers.through." + through,
+        CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List or CustomerReads.Lead or "brief" => "customer.viewers.through." + through,
         null or CustomerReads.Card => "customer.viewers.through.card",
         _ => "customer.viewers.through.field",
     };

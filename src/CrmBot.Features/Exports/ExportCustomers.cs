@@ -22,7 +22,7 @@ internal sealed class ExportCustomers(CardLibrary cards, Policy policy, PrintCus
 
     public string Name => Key;
 
-    public async Task<ExportedFile> MakeAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
+    public async Task<ExportedFile?> MakeAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
         // A spreadsheet reads Chinese only after a byte order mark, and a cell that begins like a formula as one.
         using var buffer = new MemoryStream();

@@ -7,6 +7,7 @@ using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
@@ -96,6 +97,7 @@ internal sealed class OpenLeadCard(LeadForChange leads) : ICardVerb
         var (lead, customer, refusal) = await leads.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("lead")), "see", cancellationToken);
         if (lead is null) return refusal!;
         await turn.Work.Audit.NoteAsync("lead.seen", LeadDirectory.Record(lead), "list", cancellationToken);
+        await CustomerReads.NoteAsync(turn.Work, new RecordRef("customer", lead.CustomerId), CustomerReads.Lead, cancellationToken);
         return LeadNoted.Of(turn, customer!.Name, lead, null);
     }
 }

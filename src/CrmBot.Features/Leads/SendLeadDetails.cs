@@ -1,4 +1,5 @@
 using CrmBot.Features.Customers;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
@@ -16,6 +17,8 @@ internal sealed class SendLeadDetails(LeadForChange leads) : ICardVerb
         if (lead is null) return refusal!;
         var record = LeadDirectory.Record(lead);
         await turn.Work.Audit.NoteAsync("lead.seen", record, "details", cancellationToken);
+        // The lead's card has the names and numbers of the customer's file.
+        await CustomerReads.NoteAsync(turn.Work, new RecordRef("customer", lead.CustomerId), CustomerReads.Lead, cancellationToken);
         return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 }

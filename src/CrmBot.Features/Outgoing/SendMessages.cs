@@ -1,3 +1,4 @@
+using CrmBot.Features.Privacy.Consent;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
@@ -62,17 +63,24 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Cloc
         var report = carriers.Find(message.Channel) is { } carrier
             ? await carrier.CarryAsync(new LeavingMessage(message.Key, message.Address, message.Subject, message.Body), cancellationToken)
             : new CarryReport(CarryFate.Refused, "off");
-        await ChangeAsync(id, known => Settle(known, report));
+        await ChangeAsync(id, (known, _) => Settle(known, report));
     }
 
     // Null when it is not ours to send. One that was leaving when the process ended may have arrived.
     private async Task<CustomerMessage?> ClaimAsync(Guid id)
     {
         CustomerMessage? claimed = null;
-        await ChangeAsync(id, known =>
+        await ChangeAsync(id, (known, open) =>
         {
             claimed = null;
             if (known.State >= MessageState.Sent || known.NotBefore > clocks.SystemNow) return;
+            if (known.State == MessageState.Waiting && !open)
+            {
+                // They said no after it was written.
+                (known.State, known.Failure) = (MessageState.Dropped, "opted_out");
+                return;
+            }
+
             if (known.State == MessageState.Sending)
             {
                 Settle(known, new CarryReport(CarryFate.Unknown, "stopped"));
@@ -84,12 +92,12 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Cloc
         return claimed;
     }
 
-    private Task<bool> ChangeAsync(Guid id, Action<CustomerMessage> change) => store.WriteAsync(
+    private Task<bool> ChangeAsync(Guid id, Action<CustomerMessage, bool> change) => store.WriteAsync(
         $"customer_message:{id:N}",
         async (work, token) =>
         {
             if (await work.Records.FindAsync<CustomerMessage>(id, token) is not { } message) return false;
-            change(message);
+            change(message, await ContactGate.IsOpenAsync(work, message.CustomerId, message.Address, token));
             await work.SaveAsync(token);
             if (message is { IsUnsent: true, TicketId: { } ticket }) await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket), token);
             return true;

@@ -44,9 +44,11 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         var turn = await work.Records.FindAsync<SurveyTurn>(SurveyTurn.IdOf(customer), cancellationToken);
         if ((await work.Records.ReadAllAsync<SurveyOptOut>(nameof(SurveyOptOut.CustomerId), customer, cancellationToken)).Count > 0) return new AskedSurvey(null, "optedOut");
         if (await LastAsync(work, customer, cancellationToken) is { } last) return new AskedSurvey(null, "tooSoon") { LastAt = last };
+        var contact = await reach.FindAsync(work, wish.Customer, wish.Ticket?.Who, cancellationToken);
+        // Nor by a link that a colleague would pass on.
+        if (contact.IsClosed) return new AskedSurvey(null, "optedOut");
         if (turn is null) work.Db.Add(turn = new SurveyTurn { Id = SurveyTurn.IdOf(customer) });
         turn.AskedAt = work.Now;
-        var contact = await reach.FindAsync(work, wish.Customer, wish.Ticket?.Who, cancellationToken);
         return new AskedSurvey(await AddAsync(work, wish, id, contact, cancellationToken), null);
     }
 

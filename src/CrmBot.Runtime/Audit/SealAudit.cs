@@ -6,7 +6,7 @@ namespace CrmBot.Runtime.Audit;
 /// Links the rows that turns appended, in order, into one sealed block. Reading and hashing happen outside the writer; the write itself
 /// is one row, so turns do not wait for the chain.
 /// </summary>
-public sealed class SealAudit(IStore store, AuditKeyring keys)
+public sealed class SealAudit(IStore store, AuditKeyring keys, IKeepAuditHead? heads = null)
 {
     private const int RowsPerBlock = 5_000;
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
@@ -17,7 +17,9 @@ public sealed class SealAudit(IStore store, AuditKeyring keys)
     {
         var (last, rows) = await store.ReadAsync(TakeAsync, cancellationToken).ConfigureAwait(false);
         if (rows.Count == 0) return 0;
-        return await store.WriteAsync("audit", (work, _) => StoreAsync(work, last, rows), cancellationToken).ConfigureAwait(false) ? rows.Count : 0;
+        if (!await store.WriteAsync("audit", (work, _) => StoreAsync(work, last, rows), cancellationToken).ConfigureAwait(false)) return 0;
+        if (heads is not null && await store.ReadAsync((view, _) => LastAsync(view), cancellationToken).ConfigureAwait(false) is { } newest) heads.Note(VerifyAudit.Head(newest));
+        return rows.Count;
     }
 
     internal static Task<AuditBlock?> LastAsync(ReadView view) =>

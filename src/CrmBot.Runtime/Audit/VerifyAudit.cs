@@ -57,7 +57,7 @@ public sealed class VerifyAudit(AuditKeyring keys)
         return new AuditReport(last?.Number ?? 0, rows + unsealed, last is null ? null : Head(last), faults);
     }
 
-    private static AuditHead Head(AuditBlock block) => new(block.Number, Convert.ToHexStringLower(block.Seal));
+    internal static AuditHead Head(AuditBlock block) => new(block.Number, Convert.ToHexStringLower(block.Seal));
 
     private static Task<AuditBlock?> NextAsync(ReadView view, AuditBlock? last) =>
         view.Sql.FirstAsync($"SELECT {AuditBlock.Columns} FROM audit_block WHERE number > $1 ORDER BY number LIMIT 1", AuditBlock.Read, last?.Number ?? long.MinValue);
@@ -86,8 +86,9 @@ public sealed class VerifyAudit(AuditKeyring keys)
         var (count, newest) = await view.Sql.FirstAsync(
             "SELECT count(*), coalesce(max(seq), $1) FROM audit_row WHERE tx > $2 OR (tx = $2 AND seq > $1)",
             row => (row.Number(0), row.Number(1)), after, last?.Last.Tx ?? (view.Engine == EngineKind.Sqlite ? 0 : -1)).ConfigureAwait(false);
-        // On SQLite numbers are drawn without gaps; PostgreSQL leaves gaps where a write was rolled back.
-        if (view.Engine == EngineKind.Sqlite && newest - after != count) faults.Add(((last?.Number ?? 0) + 1, AuditFault.RowMissing));
+        // On SQLite numbers are drawn without gaps, and the last one drawn is known; PostgreSQL leaves gaps where a write was rolled back.
+        var drawn = view.Engine == EngineKind.Sqlite ? await view.Sql.FirstAsync("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit_row'", row => row.Number(0)).ConfigureAwait(false) : 0;
+        if (view.Engine == EngineKind.Sqlite && (newest - after != count || drawn > newest)) faults.Add(((last?.Number ?? 0) + 1, AuditFault.RowMissing));
         return count;
     }
 }

@@ -57,6 +57,10 @@ internal static class CardCopies
     public static Task<List<(Guid Instance, string PlaceKey)>> LiveAsync(UnitOfWork work, RecordRef record) =>
         work.Sql.ListAsync(Live, row => (row.Id(0), row.Text(1)), record.ToString(), work.Now - KeptCurrent);
 
+    /// <summary>Every copy that shows a record, the superseded ones too.</summary>
+    public static Task<List<string>> OfAsync(ReadView view, RecordRef record) =>
+        view.Sql.ListAsync("SELECT instance FROM card_record WHERE record = $1", row => row.Text(0), record.ToString());
+
     public static Task<CardCopy?> FindAsync(ReadView view, Guid instance) =>
         view.Sql.FirstAsync($"SELECT {Columns} FROM card_copy WHERE instance = $1", Read, instance);
 

@@ -95,6 +95,19 @@ public sealed class OutboxWriter(UnitOfWork work)
         }
     }
 
+    /// <summary>Edits one posted card from its source as it is now, also one that is not kept current any more.</summary>
+    /// <param name="instance">As <c>card_copy</c> has it.</param>
+    internal async Task RedrawAsync(string instance)
+    {
+        if (await CardCopies.FindAsync(work, Guid.ParseExact(instance, "N")) is { Retired: false } copy) await EditAsync(copy.Instance, copy.PlaceKey);
+    }
+
+    /// <summary>Edits every card that shows the record and can still be edited, however old it is.</summary>
+    internal async Task RedrawAllAsync(RecordRef record)
+    {
+        foreach (var instance in await CardCopies.OfAsync(work, record)) await RedrawAsync(instance);
+    }
+
     /// <summary>Answers a message or click in its place: at least once, before everything else.</summary>
     /// <param name="replyTo">The message in the thread it answers, or null.</param>
     /// <returns>The card instance; null when there was nothing to say.</returns>

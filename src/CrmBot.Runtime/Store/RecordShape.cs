@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CrmBot.Runtime.Store;
@@ -42,6 +43,9 @@ internal sealed class RecordShapes
     public static RecordShapes Of(StoreContext db) => Known.GetValue(db.Model, model => new RecordShapes(model));
 
     public RecordShape Of(Type type) => byType[type];
+
+    /// <summary>All of them, by the name of their table.</summary>
+    public static IReadOnlyDictionary<string, RecordShape> ByTable(StoreContext db) => Of(db).byType.Values.ToDictionary(shape => shape.Type.GetTableName()!, StringComparer.Ordinal);
 
     /// <summary>Null for a kind that no longer exists.</summary>
     public RecordShape? Of(string kind) => byKind.GetValueOrDefault(kind);

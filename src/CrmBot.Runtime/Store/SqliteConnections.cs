@@ -12,7 +12,8 @@ internal static class SqliteConnections
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA busy_timeout=8000; PRAGMA temp_store=2; PRAGMA mmap_size=268435456;";
 
     // The writer itself copies the log only when it is 64 MB long; before that, SqliteCheckpoints does.
-    private const string Writer = "PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;";
+    // What is deleted is overwritten, so that a name that was erased does not live on in a page's unused bytes.
+    private const string Writer = "PRAGMA secure_delete=1; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;";
     // A reader's own pages are void after every commit, and emptying a large cache takes longer than reading from the map.
     private const string Reader = "PRAGMA query_only=1; PRAGMA cache_size=-512;";
 

@@ -15,7 +15,7 @@ internal sealed record RestoredDatabase(BackupReport Report, string? Aside, IRea
 
 /// <summary>Puts the database of a backup in the place of the present one, which is kept aside. The service must not be running.</summary>
 internal sealed class RestoreBackup(
-    StoreOptions options, DataFolder data, DataFolderLock alone, CheckBackup check, KnownMigrations migrations, Clocks clocks)
+    StoreOptions options, DataFolder data, DataFolderLock alone, AuditHeadFile head, CheckBackup check, KnownMigrations migrations, Clocks clocks)
 {
     /// <param name="force">Whether a database that is there may be put aside.</param>
     /// <exception cref="BackupProblem">Nothing was changed; the message says why.</exception>
@@ -31,7 +31,10 @@ internal sealed class RestoreBackup(
             throw new BackupProblem("The backup is not as it was made, and nothing was changed. " + string.Join(' ', report.Problems.Take(10)));
         if (migrations.Unknown(report.Manifest.Migrations) is { Count: > 0 } unknown)
             throw new BackupProblem($"A newer CrmBot has made this backup (it knows {unknown[0]}); restore it with that one. Nothing was changed.");
-        return Replace(report, restored);
+        var done = Replace(report, restored);
+        // The log of the restored database ends earlier; what was noted belongs to the one put aside.
+        head.Forget();
+        return done;
     }
 
     private RestoredDatabase Replace(BackupReport report, string restored)

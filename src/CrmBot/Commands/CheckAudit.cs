@@ -15,7 +15,7 @@ internal static class CheckAudit
         try
         {
             var verify = services.GetRequiredService<VerifyAudit>();
-            var report = await store.ReadAsync((view, token) => verify.RunAsync(view, null, token), cancellationToken);
+            var report = await store.ReadAsync((view, token) => verify.RunAsync(view, services.GetRequiredService<IKeepAuditHead>().Known, token), cancellationToken);
             return [.. report.Faults.Select(fault => $"Block {fault.Block} of the audit log: {Explain(fault.Fault)}")];
         }
         catch (DbException unreadable)
@@ -26,7 +26,7 @@ internal static class CheckAudit
 
     private static string Explain(AuditFault fault) => fault switch
     {
-        AuditFault.BlockMissing => "a block before it is missing.",
+        AuditFault.BlockMissing => "it, or a block before it, is missing.",
         AuditFault.SealWrong => "its seal does not fit: the block was changed after it was sealed.",
         AuditFault.KeyUnknown => "it was sealed with a key that Audit:Keys does not list any more.",
         AuditFault.ChainBroken => "it is not tied to the block before it.",

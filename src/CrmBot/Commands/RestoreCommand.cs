@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CrmBot.Backups;
+using CrmBot.Features.Privacy.Erasing;
 using CrmBot.Runtime.Time;
 
 namespace CrmBot.Commands;
@@ -15,7 +16,8 @@ internal static class RestoreCommand
         command.SetAction((parsed, cancellationToken) => OnBackups.RunAsync(parsed, settings, async (services, output) =>
         {
             var restored = await services.GetRequiredService<RestoreBackup>().RunAsync(parsed.GetValue(file)!.FullName, parsed.GetValue(force), cancellationToken);
-            foreach (var line in TellBackup.Restored(restored, services.GetRequiredService<Clocks>().System.GetUtcNow())) await output.WriteLineAsync(line);
+            var erased = services.GetRequiredService<IErasedList>().Read().Count(entry => entry.ErasedAt >= restored.Report.Manifest.Moment.ToUnixTimeMilliseconds());
+            foreach (var line in TellBackup.Restored(restored, services.GetRequiredService<Clocks>().System.GetUtcNow(), erased)) await output.WriteLineAsync(line);
             return 0;
         }));
         return command;

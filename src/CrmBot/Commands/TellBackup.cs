@@ -26,11 +26,13 @@ internal static class TellBackup
         yield return "It cannot be relied on.";
     }
 
-    public static IEnumerable<string> Restored(RestoredDatabase restored, DateTimeOffset now)
+    /// <param name="erased">How many people and customers were erased after the backup was made.</param>
+    public static IEnumerable<string> Restored(RestoredDatabase restored, DateTimeOffset now, int erased)
     {
         var told = restored.Report.Manifest;
         yield return Format($"Restored and checked: {told.Tables.Count} tables, {told.Rows} rows, the state of {Moment(told.Moment)} ({Ago(now - told.Moment)}).");
         yield return "What was stored after that moment is not in it; what was on its way to people then is sent again, and reminders that fell due since come at the next start.";
+        if (erased > 0) yield return Format($"{erased} people or customers were erased after that moment; they are erased again at the next start, before anybody can write to the bot.");
         if (restored.Aside is null) yield break;
         foreach (var line in Replaced(restored.Newer)) yield return line;
         yield return $"The database that was replaced is kept: {restored.Aside}";

@@ -35,6 +35,7 @@ internal static class DatabaseFeature
         };
         return services
             .AddSingleton<IStoreContextFactory, PostgresContexts>()
+            .AddSingleton(options)
             .AddSingleton<IMigrateDatabase>(provider => new MigratePostgres(options, provider.GetRequiredService<IStoreContextFactory>()))
             .AddStore(EngineKind.Postgres, options);
     }

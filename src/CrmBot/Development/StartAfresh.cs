@@ -1,15 +1,17 @@
 using System.Reflection;
 using CrmBot.Console;
+using CrmBot.Erased;
 using CrmBot.Features.Demo;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.WorldSnapshot;
+using CrmBot.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Development;
 
 /// <summary>Empties the database, sets the clock to real time and moves the demo company in again: the first minute once more.</summary>
-internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany demo, Transcripts transcripts, IEnumerable<IWorldPart> world)
+internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany demo, Transcripts transcripts, ErasedFile erased, AuditHeadFile head, IEnumerable<IWorldPart> world)
 {
     // The migration history describes the tables, which stay; world changes tell the parser that what it knew is gone.
     private static readonly string[] Kept = ["__EFMigrationsHistory", "__EFMigrationsLock", "world_change", "sqlite_sequence"];
@@ -18,6 +20,9 @@ internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany de
     {
         await clock.ResetAsync(cancellationToken);
         await store.WriteAsync("reset", async (work, token) => { await EmptyAsync(work, token); return true; }, cancellationToken);
+        // The log begins anew, and nobody of the demo company was erased.
+        head.Forget();
+        erased.Clear();
         await demo.SeedAsync(cancellationToken);
         transcripts.Clear();
         transcripts.Announce("reset", []);
@@ -36,6 +41,7 @@ internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany de
         {
             await work.Sql.ExecuteAsync("PRAGMA defer_foreign_keys = ON");
             foreach (var table in emptied) await work.Sql.ExecuteAsync($"DELETE FROM \"{table}\"");
+            await work.Sql.ExecuteAsync("DELETE FROM sqlite_sequence WHERE name = 'audit_row'");
         }
         else
         {

@@ -1,4 +1,5 @@
 using CrmBot.Cards;
+using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Time;
 
 namespace CrmBot.Settings;
@@ -10,6 +11,7 @@ internal static class SettingsFeature
     {
         services.AddSingleton(folder);
         services.AddSingleton<DataFolderLock>();
+        services.AddSingleton<AuditHeadFile>().AddSingleton<IKeepAuditHead>(provider => provider.GetRequiredService<AuditHeadFile>());
         services.AddSingleton(provider => AuditKeys.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(provider => SurveyKeySettings.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(_ => UnreadSettings.Read(configuration));

@@ -154,7 +154,7 @@ public sealed class CustomerMessageTests
         }
     }
 
-    private static async Task<CrmBotTestApp> StartAsync((string, string)[] settings)
+    internal static async Task<CrmBotTestApp> StartAsync((string, string)[] settings)
     {
         var app = await CrmBotTestApp.StartAsync(settings: settings);
         await app.StoreAsync(async work =>

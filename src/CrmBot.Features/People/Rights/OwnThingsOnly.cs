@@ -3,15 +3,15 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.Rights;
 
 /// <summary>
-/// Whoever may see no customers at all (partners, as the program comes) gets no further than their own things: to-dos, leave, settings, help.
+/// Whoever may see no customers at all (partners, as the program comes) gets no further than their own things: to-dos, leave, settings, help, a copy of their own data.
 /// Everything else is refused before it looks anything up, so that no question, no list of similar names and no card for a group can tell
 /// what a refusal hides. What is new is closed to them until it is named here.
 /// </summary>
 internal sealed class OwnThingsOnly(RightsTable rights) : ITurnGate
 {
     private static readonly HashSet<string> Intents = ["agenda", "remind", "rem_upd", "patch", "undo", "none", "help", "why", "prefs"];
-    private static readonly HashSet<string> Phrases = ["why", "leave", "leave_ask", "leave_back", "notice_budget", "switch_person", "person_show", "settings"];
-    private static readonly string[] Verbs = ["agenda.", "draft.", "help.", "leave.", "notice.", "people.", "prefs.", "reminder.", "turn."];
+    private static readonly HashSet<string> Phrases = ["why", "leave", "leave_ask", "leave_back", "notice_budget", "switch_person", "person_show", "settings", "export_own"];
+    private static readonly string[] Verbs = ["agenda.", "draft.", "help.", "leave.", "notice.", "people.", "prefs.", "privacy.file", "reminder.", "turn."];
 
     public Reply? Refusal(Turn turn, string asked) => rights.Of(turn.Actor.Role).See != Scope.None || IsOwn(asked) ? null : new Reply.Refuse("policy.noAccess");
 

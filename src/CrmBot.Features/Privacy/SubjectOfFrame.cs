@@ -1,0 +1,28 @@
+using CrmBot.Features.Customers;
+using CrmBot.Language;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Privacy;
+
+/// <summary>Finds whom a sentence about personal data means: a customer, or a person there, also one who has left.</summary>
+internal sealed class SubjectOfFrame(CustomerForChange change, ICustomerDirectory customers)
+{
+    /// <returns>The customer and, when a person is named, the contact; or the answer when nobody is meant clearly.</returns>
+    public async Task<(CustomerBrief? Customer, Contact? Contact, Reply? Instead)> FindAsync(Turn turn, Frame frame, string action, CancellationToken cancellationToken)
+    {
+        var (customer, instead) = await change.FindBriefAsync(turn, frame, action, cancellationToken);
+        if (customer is null) return (null, null, instead);
+        if (frame.Text("who") is not { } who) return (customer, null, null);
+        return await ContactAsync(turn.Work, customer.Id, who, cancellationToken) is { } contact
+            ? (customer, contact, null)
+            : (null, null, new Reply.Refuse("privacy.noContact", ("name", customer.Name), ("who", who)));
+    }
+
+    private async Task<Contact?> ContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken)
+    {
+        var all = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
+        if (all.Where(contact => contact.IsCalled(who)).ToList() is [var only]) return only;
+        return await customers.FindContactAsync(view, customerId, who, cancellationToken) is { } found ? all.Find(contact => contact.Id == found.Id) : null;
+    }
+}
