@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
@@ -19,5 +20,6 @@ public static class RuntimeServices
         .AddTimers()
         .AddUndo()
         .AddNotices()
+        .AddEvents()
         .AddTurns();
 }
