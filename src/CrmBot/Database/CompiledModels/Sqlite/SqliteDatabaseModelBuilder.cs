@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("05cb0394-780c-4164-a842-8750f2ca5572"), entityTypeCount: 52)
+            : base(skipDetectChanges: false, modelId: new Guid("c1d82137-8c80-49fc-b4ea-404dd923767e"), entityTypeCount: 53)
         {
         }
 
@@ -47,6 +47,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var order = OrderEntityType.Create(this);
             var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var leave = LeaveEntityType.Create(this);
@@ -83,6 +84,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            OrderEntityType.CreateForeignKey1(order, customer);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
             RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
             SurveyEntityType.CreateForeignKey1(survey, customer);
@@ -119,6 +121,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            OrderEntityType.CreateAnnotations(order);
             CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             LeaveEntityType.CreateAnnotations(leave);
