@@ -17,7 +17,8 @@ internal sealed record ApiEndpoint(string Scope, string Shape, IReadOnlyList<str
 /// <summary>The id of the record that the address names.</summary>
 internal static class RouteId
 {
-    public const string Part = "{id:guid}";
+    /// <summary>No constraint: what is no id is answered like any other that nobody has.</summary>
+    public const string Part = "{id}";
 
     public static Guid Of(HttpContext context) => context.GetRouteValue("id") is string text && Guid.TryParse(text, out var id) ? id : default;
 }

@@ -83,7 +83,7 @@ internal sealed class StoreCall(ApiCall call, AnswerOnce once)
         try
         {
             // What has begun to be stored is stored, whether the caller still waits or not.
-            var route = brought.Id == default ? what.Plural : $"{what.Method} {context.Request.Path}";
+            var route = !what.Path.Contains(RouteId.Part, StringComparison.Ordinal) ? what.Plural : $"{what.Method} {context.Request.Path}";
             var (answer, isRepeat) = await once.RunAsync(caller, route, key, body, (work, token) => store(work, caller, token), CancellationToken.None);
             if (isRepeat) context.Response.Headers["Idempotency-Replayed"] = "true";
             return answer;

@@ -33,19 +33,11 @@ internal sealed class OrderRoutes(LookCall looks, StoreCall stores, ReceiveOrder
         if (look.Query.Text("number") is { } number) query = query.Where(order => order.Number == number);
         if (look.Query.OneOf("status", OrderStates.All) is { } state) query = query.Where(order => order.State == state);
         if (look.Query.Time("changedSince") is { } since) query = query.Where(order => order.ChangedAt >= since);
-        return Page.OfAsync(look, query, found =>
-        {
-            look.Seen.AddRange(found.Select(order => order.CustomerId));
-            return Task.FromResult(found.Select(Print));
-        }, cancellationToken);
+        return Page.OfAsync(look, query, found => Task.FromResult(found.Select(Print)), cancellationToken);
     }
 
-    private static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken)
-    {
-        if (await OneOf.Async<Order>(look, cancellationToken) is not { } order) return ApiAnswer.NotFound;
-        look.Seen.Add(order.CustomerId);
-        return Answer(order, 200);
-    }
+    private static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken) =>
+        await OneOf.Async<Order>(look, cancellationToken) is { } order ? Answer(order, 200) : ApiAnswer.NotFound;
 
     private static JsonObject Print(Order order) => new()
     {

@@ -102,7 +102,7 @@ public sealed class ContractTests : IAsyncLifetime
     internal static IEnumerable<(string Name, ApiEndpoint Endpoint)> Endpoints(CrmBotTestApp app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(ApiFeature.Root, StringComparison.Ordinal) && !Pages.Contains(endpoint.RoutePattern.RawText[ApiFeature.Root.Length..]))
         .Select(endpoint => (
-            $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {endpoint.RoutePattern.RawText![ApiFeature.Root.Length..].Replace(":guid", "", StringComparison.Ordinal)}",
+            $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {endpoint.RoutePattern.RawText![ApiFeature.Root.Length..]}",
             endpoint.Metadata.GetMetadata<ApiEndpoint>().ShouldNotBeNull($"{endpoint.RoutePattern.RawText} does not say its scope")));
 
     private static readonly string[] Pages = [ApiPages.Document, ApiPages.Page, ApiPages.Script, ApiPages.Style];

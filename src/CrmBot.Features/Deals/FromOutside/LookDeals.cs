@@ -31,7 +31,6 @@ internal sealed class LookDeals(LookCall looks) : IApiRoutes
         if (look.Query.Time("movedSince") is { } since) query = query.Where(deal => deal.MovedAt >= since);
         return Page.OfAsync(look, query, async found =>
         {
-            look.Seen.AddRange(found.Select(deal => deal.CustomerId));
             var people = await ApiParts.PeopleAsync(look.View, found.Select(deal => deal.OwnerId), cancellationToken);
             return found.Select(deal => Print(deal, people));
         }, cancellationToken);
@@ -40,7 +39,6 @@ internal sealed class LookDeals(LookCall looks) : IApiRoutes
     private static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken)
     {
         if (await OneOf.Async<Deal>(look, cancellationToken) is not { } deal) return ApiAnswer.NotFound;
-        look.Seen.Add(deal.CustomerId);
         return ApiAnswer.Of(200, Print(deal, await ApiParts.PeopleAsync(look.View, [deal.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(deal.Version) };
     }
 

@@ -32,7 +32,6 @@ internal sealed class LookLeads(LookCall looks) : IApiRoutes
         if (look.Query.Time("changedSince") is { } since) query = query.Where(lead => lead.ChangedAt >= since);
         return Page.OfAsync(look, query, async found =>
         {
-            look.Seen.AddRange(found.Select(lead => lead.CustomerId));
             var people = await ApiParts.PeopleAsync(look.View, found.Select(lead => lead.OwnerId), cancellationToken);
             return found.Select(lead => Print(lead, people));
         }, cancellationToken);
@@ -41,7 +40,6 @@ internal sealed class LookLeads(LookCall looks) : IApiRoutes
     private static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken)
     {
         if (await OneOf.Async<Lead>(look, cancellationToken) is not { } lead) return ApiAnswer.NotFound;
-        look.Seen.Add(lead.CustomerId);
         return ApiAnswer.Of(200, Print(lead, await ApiParts.PeopleAsync(look.View, [lead.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(lead.Version) };
     }
 
