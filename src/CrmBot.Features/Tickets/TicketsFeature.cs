@@ -64,7 +64,7 @@ public static class TicketsFeature
         .AddSingleton<IForm, TicketForm>()
         .AddSingleton<TicketBody>()
         .AddSingleton<ReceiveTicket>()
-        .AddSingleton<MoveTicket>()
+        .AddSingleton<MoveForSomebody>()
         .AddSingleton<IEventSource, TicketEvents>()
         .AddSingleton<IEventSource, RemovedTickets>()
         .AddSingleton<IApiRoutes, TicketRoutes>()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using CrmBot.Features.Api;
 using CrmBot.Features.Api.Events;
 using CrmBot.Features.Hooks;
 using CrmBot.Runtime.Store;
@@ -87,7 +86,7 @@ public sealed class WebHookTests
             await work.Sql.ExecuteAsync("UPDATE event SET system_at = system_at - 172800000");
             return await work.Sql.ExecuteAsync("UPDATE event_reader SET not_before = 0");
         }, CancellationToken.None);
-        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") < 2; at++) await Task.Delay(50);
+        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") < 2; at++) await Task.Delay(50, TestContext.Current.CancellationToken);
         var admin = app.Direct(DemoPeople.Admin);
         var card = await admin.SayAsync("运行状况");
         card.Words.ShouldContain("2 条放弃了");
@@ -95,7 +94,7 @@ public sealed class WebHookTests
         var before = hook.Calls.Count;
         DemoApp.Words(await admin.ClickAsync(card, "status.again", ("item", "events"))).ShouldContain("正在补发 2 条");
         await hook.WaitAsync(before + 2);
-        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") > 0; at++) await Task.Delay(50);
+        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") > 0; at++) await Task.Delay(50, TestContext.Current.CancellationToken);
         (await admin.SayAsync("运行状况")).Words.ShouldContain("都收得到");
     }
 
@@ -161,7 +160,7 @@ public sealed class WebHookTests
     // Receivers begin with what happens from when they are first served.
     private static async Task<ApiTestClient> ReadyAsync(CrmBotTestApp app, int readers)
     {
-        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_reader") < readers; at++) await Task.Delay(50);
+        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_reader") < readers; at++) await Task.Delay(50, TestContext.Current.CancellationToken);
         return new ApiTestClient(app, ApiTestClient.Secret);
     }
 

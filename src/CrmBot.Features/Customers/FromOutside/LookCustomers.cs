@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.Api;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Search;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +10,7 @@ namespace CrmBot.Features.Customers.FromOutside;
 /// <summary>Finds customers for other programs: by what they are called, how they are reached, whose they are, and what has changed since.</summary>
 internal sealed class LookCustomers(ICustomerDirectory directory)
 {
+    private const int MostLike = 100;
     private static readonly string[] Grades = ["A", "B", "C"];
 
     public static readonly IReadOnlyList<string> Parameters =
@@ -45,7 +48,7 @@ internal sealed class LookCustomers(ICustomerDirectory directory)
     {
         if (look.Query.Text("name") is { } name)
         {
-            var called = (await directory.FindByNameAsync(look.View, name, cancellationToken)).Select(customer => customer.Id).ToList();
+            var called = await CalledAsync(look.View, name, cancellationToken);
             query = query.Where(customer => called.Contains(customer.Id));
         }
 
@@ -57,6 +60,16 @@ internal sealed class LookCustomers(ICustomerDirectory directory)
         if (look.Query.Text("region") is { } region) query = query.Where(customer => customer.Region == region);
         if (look.Query.Time("changedSince") is { } since) query = query.Where(customer => customer.ChangedAt >= since);
         return query;
+    }
+
+    // By the very name or an alias; what is merely like it would be another customer.
+    private async Task<List<Guid>> CalledAsync(ReadView view, string name, CancellationToken cancellationToken)
+    {
+        var named = (await directory.FindByNameAsync(view, name, cancellationToken)).Select(customer => customer.Id);
+        var like = await SearchTerms.FindAsync(view, "customer", name, MostLike, cancellationToken);
+        var known = await view.Db.Set<Customer>().AsNoTracking().Where(customer => like.Contains(customer.Id)).ToListAsync(cancellationToken);
+        var folded = FoldedName.Of(name);
+        return [.. named.Union(known.Where(customer => customer.Aliases.Prepend(customer.Name).Any(alias => FoldedName.Of(alias) == folded)).Select(customer => customer.Id))];
     }
 
     private static IQueryable<Customer> ReachedBy(ReadView view, IQueryable<Customer> query, MethodKind kind, string value)

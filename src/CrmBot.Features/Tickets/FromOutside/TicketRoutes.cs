@@ -7,7 +7,7 @@ namespace CrmBot.Features.Tickets.FromOutside;
 /// <c>POST /api/v1/tickets</c> for programs that hold a key, and <c>POST /api/v1/hooks/KEY/tickets</c> for shops, monitoring and the like,
 /// which sign what they send. Whoever may read sees where tickets stand, and moves them for one of us.
 /// </summary>
-internal sealed class TicketRoutes(LookCall looks, StoreCall call, TicketBody reader, ReceiveTicket receive, MoveTicket move) : IApiRoutes
+internal sealed class TicketRoutes(LookCall looks, StoreCall call, TicketBody reader, ReceiveTicket receive, MoveForSomebody move) : IApiRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -6,7 +6,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Tickets.FromOutside;
 
 /// <summary>Moves a ticket for one of us, by the very actions that a sentence or a button has: with that person's rights, and only where it may go.</summary>
-internal sealed class MoveTicket(TicketDirectory directory, TicketForChange tickets, ActFor act, ClaimTicket claim, ResolveTicket resolve, ReopenTicket reopen, UpdateTicket update)
+internal sealed class MoveForSomebody(TicketDirectory directory, TicketForChange tickets, ActFor act, ClaimTicket claim, ResolveTicket resolve, ReopenTicket reopen, UpdateTicket update)
 {
     public async Task<ApiAnswer> MoveAsync(UnitOfWork work, ApiCaller caller, BroughtBody asked, ToldMove told, CancellationToken cancellationToken)
     {
