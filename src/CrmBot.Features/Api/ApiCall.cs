@@ -80,11 +80,28 @@ internal sealed class ApiCall(ApiKeys keys, Clocks clocks)
         {
             // Two values for one name would leave open which was meant.
             var options = new JsonDocumentOptions { MaxDepth = Deepest, AllowDuplicateProperties = false };
-            return JsonNode.Parse(body, documentOptions: options) is JsonObject json ? (body, json, null) : (null, null, ApiAnswer.Problem(400, "The body must be a JSON object."));
+            if (JsonNode.Parse(body, documentOptions: options) is not JsonObject json) return (null, null, ApiAnswer.Problem(400, "The body must be a JSON object."));
+            return IsText(body) ? (body, json, null) : (null, null, ApiAnswer.Problem(400, "The body has a text with half a letter (a lone surrogate) or a null letter in it."));
         }
         catch (JsonException wrong)
         {
             return (null, null, ApiAnswer.Problem(400, $"The body is not JSON: line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}."));
+        }
+    }
+
+    // JSON may escape what is no text: half a letter cannot be read, and a null letter cannot be stored by PostgreSQL.
+    private static bool IsText(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.GetString()!.Contains('\0', StringComparison.Ordinal)) return false;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

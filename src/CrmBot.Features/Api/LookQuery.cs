@@ -19,7 +19,7 @@ internal sealed class LookQuery
         foreach (var (name, values) in query)
         {
             if (!known.Contains(name)) Errors[Clip.To(name, 60)] = known.Count == 0 ? "unknown; there are no parameters" : "unknown; known are " + string.Join(", ", known);
-            else if (values.Count != 1 || values[0] is not { Length: > 0 and <= Longest }) Errors[name] = $"one text of 1 to {Longest} letters";
+            else if (values.Count != 1 || values[0] is not { Length: > 0 and <= Longest } text || text.Contains('\0', StringComparison.Ordinal)) Errors[name] = $"one text of 1 to {Longest} letters";
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
 {
     private const int AtOnce = 50, MostBuried = 1000;
     private const long LongestPause = 3_600_000;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Look = TimeSpan.FromSeconds(1), Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1), Look = TimeSpan.FromSeconds(1), Hour = TimeSpan.FromHours(1);
 
     private readonly IReadOnlyList<IEventReader> readers = list?.Readers ?? [];
     private readonly string holder = Guid.CreateVersion7().ToString("N");
@@ -37,7 +37,8 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What was on its way is brought again by whoever starts next.
+            // What was on its way is brought again by whoever starts next, who need not wait for our leases to end.
+            foreach (var reader in readers) await LeaveAsync(reader);
         }
     }
 
@@ -46,7 +47,8 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
     internal async Task<bool> RoundAsync(IEventReader reader, CancellationToken cancellationToken)
     {
         if (await BeginAsync(reader, cancellationToken) is not { } state) return false;
-        foreach (var dead in await store.ReadAsync((view, _) => EventReaders.AgainAsync(view, reader.Name, AtOnce), cancellationToken)) await AgainAsync(reader, dead, cancellationToken);
+        foreach (var dead in await store.ReadAsync((view, _) => EventReaders.AgainAsync(view, reader.Name, AtOnce), cancellationToken))
+            if (await AgainAsync(reader, dead, state, cancellationToken)) state = state with { Attempts = 0, NotBefore = 0, Failure = null };
         if (state.NotBefore > clocks.SystemNow) return false;
         var news = await store.ReadAsync((view, token) => EventFeed.AfterAsync(view, state.Position, AtOnce, token), cancellationToken);
         foreach (var told in news)
@@ -80,6 +82,27 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
             }
 
             await signal.WaitAsync(Look, stoppingToken);
+        }
+    }
+
+    private async Task LeaveAsync(IEventReader reader)
+    {
+        try
+        {
+            await store.WriteAsync(
+                Lane(reader),
+                async (work, _) =>
+                {
+                    await Leases.ReleaseAsync(work, Lane(reader), holder);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The way out: a lease that cannot be given back ends by itself.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Log.Failed(log, problem);
         }
     }
 
@@ -135,15 +158,22 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
         },
         CancellationToken.None);
 
-    private async Task AgainAsync(IEventReader reader, DeadEvent dead, CancellationToken cancellationToken)
+    // Whoever takes an old one takes new ones too: nothing waits any more.
+    private async Task<bool> AgainAsync(IEventReader reader, DeadEvent dead, ReaderState state, CancellationToken cancellationToken)
     {
         var report = await reader.DeliverAsync(dead.Event, cancellationToken);
-        await store.WriteAsync(
+        return await store.WriteAsync(
             Lane(reader),
             async (work, _) =>
             {
-                if (report.Failure is { } failure) await EventReaders.BuryAsync(work, reader.Name, dead.Event, failure);
-                else await EventReaders.RemoveDeadAsync(work, reader.Name, dead.Event.Id);
+                if (report.Failure is { } failure)
+                {
+                    await EventReaders.BuryAsync(work, reader.Name, dead.Event, failure);
+                    return false;
+                }
+
+                await EventReaders.RemoveDeadAsync(work, reader.Name, dead.Event.Id);
+                if (state.Failure is not null) await EventReaders.SaveAsync(work, reader.Name, state with { Attempts = 0, NotBefore = 0, Failure = null });
                 return true;
             },
             CancellationToken.None);

@@ -129,7 +129,7 @@ public sealed class PartnerKeyTests
         return new()
         {
             ["customers"] = customer.ToString(), ["leads"] = (string)lead.Body["lead"]!["id"]!, ["tickets"] = (string)ticket.Body["ticket"]!["id"]!, ["orders"] = (string)order.Body["id"]!, ["deals"] = deal.ToString(),
-            ["people"] = "", ["events"] = "",
+            ["people"] = "", ["events"] = "", ["scores"] = "",
         };
     }
 }
