@@ -67,14 +67,14 @@ public sealed class EventFeedTests
         }).ToList();
         List<string> seen = [];
         var all = Task.WhenAll(writing);
-        while (true)
+        // What is stored is shown a little later on PostgreSQL, when nothing older is under way any more.
+        for (var after = 0; after < 200; after += all.IsCompleted && seen.Count < 100 ? 1 : seen.Count >= 100 ? 100 : 0)
         {
-            var done = all.IsCompleted;
+            if (all.IsCompleted) await Task.Delay(20, TestContext.Current.CancellationToken);
             var page = await client.GetAsync($"/events?limit=7&type=customer.created&after={cursor}");
             page.Status.ShouldBe(200, page.Text);
             seen.AddRange(page.Items.Select(one => (string)one!["record"]!["id"]!));
             cursor = page.Next!;
-            if (done && !(bool)page.Body["more"]!) break;
         }
 
         await all;
