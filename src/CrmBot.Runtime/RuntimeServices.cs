@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Erasing;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
@@ -21,5 +22,6 @@ public static class RuntimeServices
         .AddUndo()
         .AddErasing()
         .AddNotices()
+        .AddEvents()
         .AddTurns();
 }

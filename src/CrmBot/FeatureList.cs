@@ -11,6 +11,7 @@ using CrmBot.Features.Feedback;
 using CrmBot.Features.Goals;
 using CrmBot.Features.Health;
 using CrmBot.Features.Help;
+using CrmBot.Features.Hooks;
 using CrmBot.Features.Imports;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Knowledge;
@@ -18,6 +19,7 @@ using CrmBot.Features.Leads;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.OwnNumbers;
+using CrmBot.Features.Orders;
 using CrmBot.Features.Outgoing;
 using CrmBot.Features.Operating;
 using CrmBot.Features.People;
@@ -52,6 +54,7 @@ internal static class FeatureList
         .AddTickets()
         .AddQuality()
         .AddOutgoing()
+        .AddOrders()
         .AddSurveys()
         .AddPrivacy()
         .AddLists()
@@ -67,6 +70,7 @@ internal static class FeatureList
         .AddMonthly()
         .AddPlaces()
         .AddApi()
+        .AddHooks()
         .AddExports()
         .AddFeedback()
         .AddHelp()

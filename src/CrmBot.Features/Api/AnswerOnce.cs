@@ -20,7 +20,7 @@ internal sealed class AnswerOnce(IStore store)
         UnitOfWork unit, ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work,
         CancellationToken cancellationToken)
     {
-        if (key is null) return (await work(unit, cancellationToken), false);
+        if (key is null) return (await CarryOutAsync(unit, work, cancellationToken), false);
         var (id, digest) = (ApiRequest.IdOf(caller, route, key), Convert.ToHexStringLower(SHA256.HashData(body.Span)));
         if (await unit.Records.ReadAsync<ApiRequest>(id, cancellationToken) is { } earlier)
         {
@@ -29,11 +29,19 @@ internal sealed class AnswerOnce(IStore store)
                 : (ApiAnswer.Problem(422, "This Idempotency-Key was used for another body."), false);
         }
 
-        var answer = await work(unit, cancellationToken);
+        var answer = await CarryOutAsync(unit, work, cancellationToken);
         if (answer.Status >= 400) return (answer, false);
         unit.Db.Add(new ApiRequest { Id = id, BodyDigest = digest, Status = answer.Status, Answer = answer.Body, AnsweredAt = unit.Now });
         await ForgetAsync(unit, cancellationToken);
         return (answer, false);
+    }
+
+    // A call that is refused stores nothing, however far it has come.
+    private static async Task<ApiAnswer> CarryOutAsync(UnitOfWork unit, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
+    {
+        var answer = await work(unit, cancellationToken);
+        if (answer.Status >= 400) unit.Db.ChangeTracker.Clear();
+        return answer;
     }
 
     private static async Task ForgetAsync(UnitOfWork unit, CancellationToken cancellationToken)

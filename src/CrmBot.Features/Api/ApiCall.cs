@@ -16,15 +16,28 @@ internal sealed class ApiCall(ApiKeys keys, Clocks clocks)
     /// <summary>More than any lead needs.</summary>
     public const int LargestBody = 16 * 1024;
     public const string IdempotencyHeader = "Idempotency-Key", SignatureHeader = "X-Signature", KeyRoute = "key";
+    private static readonly HashSet<string> KeyNames = new(["key", "api_key", "apikey", "api-key", "access_token", "token", "secret", "authorization", "bearer"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> JsonTypes = new(["application/json", "application/merge-patch+json"], StringComparer.OrdinalIgnoreCase);
     private const long Tolerance = 5 * 60;
     private const int LongestKey = 200, LongestSecret = 512, Deepest = 8;
 
-    public (ApiCaller? Caller, ApiAnswer? Problem) Authenticate(HttpContext context, string scope)
+    /// <summary>Who shows a known key; null when nobody does.</summary>
+    public ApiCaller? Caller(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
         var secret = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
-        var caller = secret.Length is > 0 and <= LongestSecret ? keys.Find(secret) : null;
-        if (caller is null)
+        return secret.Length is > 0 and <= LongestSecret ? keys.Find(secret) : null;
+    }
+
+    /// <summary>The key that a signed call names, before its signature is looked at.</summary>
+    public ApiCaller? Named(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>() is { IsSigned: true } endpoint ? keys.Signer(context.GetRouteValue(KeyRoute) as string ?? "", endpoint.Scope) : null;
+
+    public (ApiCaller? Caller, ApiAnswer? Problem) Authenticate(HttpContext context, string scope)
+    {
+        // What stands in an address stands in logs.
+        if (context.Request.Query.Keys.Any(KeyNames.Contains)) return (null, ApiAnswer.Problem(400, "A key belongs in the Authorization header, never in the address. Replace the one you sent."));
+        if (Caller(context) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return (null, ApiAnswer.Problem(401, "Send a known key as Authorization: Bearer <key>."));
@@ -59,7 +72,7 @@ internal sealed class ApiCall(ApiKeys keys, Clocks clocks)
 
     public static async Task<(byte[]? Body, JsonObject? Json, ApiAnswer? Problem)> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !JsonTypes.Contains(type.MediaType.Value ?? ""))
             return (null, null, ApiAnswer.Problem(415, "The body must be application/json."));
         if (request.ContentLength > LargestBody || await ReadAsync(request.Body, cancellationToken) is not { } body)
             return (null, null, ApiAnswer.Problem(413, $"The body may have {LargestBody} bytes at most."));
@@ -67,11 +80,28 @@ internal sealed class ApiCall(ApiKeys keys, Clocks clocks)
         {
             // Two values for one name would leave open which was meant.
             var options = new JsonDocumentOptions { MaxDepth = Deepest, AllowDuplicateProperties = false };
-            return JsonNode.Parse(body, documentOptions: options) is JsonObject json ? (body, json, null) : (null, null, ApiAnswer.Problem(400, "The body must be a JSON object."));
+            if (JsonNode.Parse(body, documentOptions: options) is not JsonObject json) return (null, null, ApiAnswer.Problem(400, "The body must be a JSON object."));
+            return IsText(body) ? (body, json, null) : (null, null, ApiAnswer.Problem(400, "The body has a text with half a letter (a lone surrogate) or a null letter in it."));
         }
         catch (JsonException wrong)
         {
             return (null, null, ApiAnswer.Problem(400, $"The body is not JSON: line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}."));
+        }
+    }
+
+    // JSON may escape what is no text: half a letter cannot be read, and a null letter cannot be stored by PostgreSQL.
+    private static bool IsText(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.GetString()!.Contains('\0', StringComparison.Ordinal)) return false;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

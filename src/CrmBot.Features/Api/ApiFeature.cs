@@ -1,3 +1,5 @@
+using CrmBot.Features.Api.Events;
+using CrmBot.Features.Api.Pages;
 using CrmBot.Runtime.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +25,11 @@ public static class ApiFeature
         .AddSingleton(provider => ApiKeys.Read(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<ApiCall>()
         .AddSingleton<AnswerOnce>()
-        .AddSingleton<StoreCall>();
+        .AddSingleton<StoreCall>()
+        .AddSingleton<LookCall>()
+        .AddSingleton<ActFor>()
+        .AddSingleton<ApiLimits>()
+        .AddSingleton<IApiRoutes, EventRoutes>();
 
     /// <summary>Reads the configured keys.</summary>
     /// <exception cref="ArgumentException">One cannot be used.</exception>
@@ -34,7 +40,8 @@ public static class ApiFeature
     {
         if (!routes.ServiceProvider.GetRequiredService<ApiKeys>().Any) return;
         var group = routes.MapGroup(Root);
+        group.AddEndpointFilter(routes.ServiceProvider.GetRequiredService<ApiLimits>());
         foreach (var part in routes.ServiceProvider.GetServices<IApiRoutes>()) part.Map(group);
-        group.MapGet("/openapi.json", () => Results.Stream(typeof(ApiFeature).Assembly.GetManifestResourceStream("openapi.json")!, "application/json"));
+        ApiPages.Map(group);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
@@ -11,16 +12,26 @@ internal sealed record ApiCaller(string Id, IReadOnlySet<string> Scopes)
 {
     /// <summary>Signs what a web hook sends; kept only for keys that may.</summary>
     internal ReadOnlyMemory<byte> SigningKey { get; init; }
+
+    /// <summary>It belongs to another company: whatever it asks, it sees <see cref="PartnerFields"/> only.</summary>
+    public bool IsPartner { get; init; }
+
+    /// <summary>It sees only what belongs to customers of this team's people; null for everything.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>How many calls it may make in a minute.</summary>
+    public int PerMinute { get; init; } = ApiKeys.UsualPerMinute;
 }
 
 /// <summary>
-/// The keys of the API: <c>Api:Keys:0:Id</c>, <c>Api:Keys:0:Secret</c> (32 letters or more) and <c>Api:Keys:0:Scopes:0</c>. Only their
+/// The keys of the API: <c>Api:Keys:0:Id</c>, <c>Api:Keys:0:Secret</c> (32 letters or more) and <c>Api:Keys:0:Scopes:0</c>, if wanted <c>Partner</c>,
+/// <c>Team</c> and <c>PerMinute</c>. Only their
 /// digests stay in memory (and of those that sign web hooks, the scope <c>tickets:signed</c>, the secret), and every key is compared in full, so that neither which key nor how many letters were right can be timed.
 /// </summary>
 internal sealed class ApiKeys
 {
-    public static readonly IReadOnlySet<string> KnownScopes = new HashSet<string>(StringComparer.Ordinal) { "leads:write", "tickets:write", "tickets:signed", "scores:write" };
-    private const int ShortestSecret = 32;
+    public const int UsualPerMinute = 600;
+    private const int ShortestSecret = 32, MostPerMinute = 1_000_000;
     private readonly (byte[] Digest, ApiCaller Caller)[] keys;
 
     private ApiKeys(IEnumerable<(byte[] Digest, ApiCaller Caller)> keys) => this.keys = [.. keys];
@@ -55,9 +66,24 @@ internal sealed class ApiKeys
         if (string.IsNullOrWhiteSpace(id)) throw new ArgumentException($"{section.Path}:Id is missing; it names the caller in the audit log.");
         if (secret is not { Length: >= ShortestSecret }) throw new ArgumentException($"{section.Path}:Secret needs {ShortestSecret} letters or more.");
         var scopes = section.GetSection("Scopes").GetChildren().Select(scope => scope.Value ?? "").ToHashSet(StringComparer.Ordinal);
-        if (scopes.Count == 0 || !scopes.IsSubsetOf(KnownScopes)) throw new ArgumentException($"{section.Path}:Scopes must be one or more of {string.Join(", ", KnownScopes)}.");
+        if (scopes.Count == 0 || !scopes.IsSubsetOf(ApiScopes.All)) throw new ArgumentException($"{section.Path}:Scopes must be one or more of {string.Join(", ", ApiScopes.All)}.");
         var bytes = Encoding.UTF8.GetBytes(secret);
         var signs = scopes.Any(scope => scope.EndsWith(":signed", StringComparison.Ordinal));
-        return (SHA256.HashData(bytes), new ApiCaller(id, scopes) { SigningKey = signs ? bytes : default });
+        var caller = new ApiCaller(id, scopes)
+        {
+            SigningKey = signs ? bytes : default, IsPartner = Flag(section, "Partner"), Team = string.IsNullOrWhiteSpace(section["Team"]) ? null : section["Team"], PerMinute = Rate(section),
+        };
+        return (SHA256.HashData(bytes), caller);
     }
+
+    // A word that is neither yes nor no must not open what was to be closed.
+    private static bool Flag(IConfigurationSection section, string name) => section[name] is not { Length: > 0 } text
+        ? false
+        : bool.TryParse(text, out var value) ? value : throw new ArgumentException($"{section.Path}:{name} is \"{text}\"; it can be true or false.");
+
+    private static int Rate(IConfigurationSection section) => section["PerMinute"] is not { } text
+        ? UsualPerMinute
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MostPerMinute
+            ? rate
+            : throw new ArgumentException($"{section.Path}:PerMinute is \"{text}\"; it is a number from 1 to {MostPerMinute}.");
 }

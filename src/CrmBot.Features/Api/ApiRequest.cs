@@ -33,7 +33,6 @@ internal sealed class ApiModel : IModelPart
     {
         request.ToTable("api_requests");
         request.Property(r => r.BodyDigest).HasMaxLength(64);
-        request.Property(r => r.Answer).HasMaxLength(4000);
         request.HasIndex(r => r.AnsweredAt);
     });
 }

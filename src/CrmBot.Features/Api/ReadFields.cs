@@ -13,6 +13,10 @@ internal sealed class ReadFields(Dictionary<string, string> errors)
 {
     public static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
 
+    /// <summary>The whole number; null for anything else or one out of bounds.</summary>
+    public static long? Whole(JsonNode? node, long least, long most) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number) && number >= least && number <= most ? number : null;
+
     /// <summary>The text without what surrounds it; null when it is absent, empty or wrong.</summary>
     /// <param name="inLines">Whether it may have several lines.</param>
     public string? Text(JsonObject json, string field, string path, int longest, bool inLines = false)

@@ -1,3 +1,6 @@
+using CrmBot.Features.Api;
+using CrmBot.Features.Customers.FromOutside;
+using CrmBot.Runtime.Events;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.People.HandOvers;
@@ -23,6 +26,13 @@ public static class CustomersFeature
 
     private static IServiceCollection AddFiles(this IServiceCollection services) => services
         .AddSingleton<IModelPart, CustomersModel>()
+        .AddSingleton<LookCustomers>()
+        .AddSingleton<CustomerBody>()
+        .AddSingleton<StoreCustomer>()
+        .AddSingleton<IApiRoutes, CustomerRoutes>()
+        .AddSingleton<IEventSource, CustomerEvents>()
+        .AddSingleton<IEventSource, ContactEvents>()
+        .AddSingleton<IEventSource, MethodEvents>()
         .AddSingleton<IPolicyRule, CustomerPolicy>()
         .AddSingleton<ICustomerDirectory, CustomerDirectory>()
         .AddSingleton<CustomerName>()

@@ -48,7 +48,7 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
             ["name"] = customer.Name,
             ["rows"] = CardRow.List(views.Take(MostShown).Select(view => new JsonObject
             {
-                ["who"] = view.Actor is { } id ? names.GetValueOrDefault(id) ?? "?" : "?",
+                ["who"] = view.Actor is { } id ? names.GetValueOrDefault(id) ?? "?" : Program(view.Detail) ?? "?",
                 ["say"] = new JsonObject
                 {
                     ["when"] = when.Moment(Instants.ToLocal(view.At, turn.Actor.Zone), turn.LocalNow, turn.Locale),
@@ -63,8 +63,12 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
         });
     }
 
+    // The id of the key: who holds it is known to whoever gave it out.
+    private static string? Program(string? through) => through?.StartsWith(CustomerReads.Api, StringComparison.Ordinal) == true ? through[CustomerReads.Api.Length..] : null;
+
     private static string ThroughKey(string? through) => through switch
     {
+        _ when Program(through) is not null => "customer.viewers.through.api",
         CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List or CustomerReads.Lead or "brief" => "customer.viewers.through." + through,
         null or CustomerReads.Card => "customer.viewers.through.card",
         _ => "customer.viewers.through.field",

@@ -1,6 +1,8 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals.Cases;
 using CrmBot.Features.Deals.Forecasts;
+using CrmBot.Features.Deals.FromOutside;
 using CrmBot.Features.Deals.Lists;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
@@ -9,6 +11,7 @@ using CrmBot.Features.Knowledge;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
@@ -26,6 +29,9 @@ public static class DealsFeature
         .AddSingleton<IModelPart, DealsModel>()
         .AddSingleton<IPolicyRule, DealPolicy>()
         .AddSingleton<DealStages>()
+        .AddSingleton<IApiRoutes, LookDeals>()
+        .AddSingleton<IEventSource, DealEvents>()
+        .AddSingleton<IEventSource, RemovedDeals>()
         .AddSingleton<WinFactors>()
         .AddSingleton<KeepDealInStep>()
         .AddSingleton<IDemoPart, DealsInDemo>()

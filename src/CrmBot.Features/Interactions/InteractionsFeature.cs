@@ -1,9 +1,12 @@
+using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Interactions.FromOutside;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -17,6 +20,10 @@ public static class InteractionsFeature
     public static IServiceCollection AddInteractions(this IServiceCollection services) => services
         .AddSingleton<IModelPart, InteractionsModel>()
         .AddSingleton<WriteInteraction>()
+        .AddSingleton<LookInteractions>()
+        .AddSingleton<ReceiveContact>()
+        .AddSingleton<IApiRoutes, InteractionRoutes>()
+        .AddSingleton<IEventSource, InteractionEvents>()
         .AddSingleton<WarnOfOwner>()
         .AddSingleton<DescribeContact>()
         .AddSingleton<IFrameHandler, LogContact>()

@@ -17,12 +17,14 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
     private const int MostPoints = 12;
     private const int PointLength = 600;
 
-    public async Task FillAsync(Turn turn, Interaction interaction, Guid customerId, Frame frame, CancellationToken cancellationToken)
+    /// <param name="at">When it was, where that is known to the minute; null for the day that was said.</param>
+    public async Task FillAsync(Turn turn, Interaction interaction, Guid customerId, Frame frame, CancellationToken cancellationToken, long? at = null)
     {
         interaction.CustomerId = customerId;
         await FillWhoAsync(turn, interaction, frame, cancellationToken);
         FillFacts(interaction, frame);
         FillDay(turn, interaction, frame);
+        if (at is { } moment) (interaction.HappenedAt, interaction.Day) = (moment, SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(moment, turn.Actor.Zone))));
         interaction.Needs = Points(frame.Texts("needs"));
         interaction.Objections = Points(frame.Texts("objections"));
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);

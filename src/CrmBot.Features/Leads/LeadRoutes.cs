@@ -1,6 +1,4 @@
 using CrmBot.Features.Api;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CrmBot.Features.Leads;
@@ -10,11 +8,11 @@ internal sealed class LeadRoutes(StoreCall call, LeadBody reader, ReceiveLead re
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        var leads = new Brought("lead", body => reader.Read(body) switch
+        var leads = new Brought("lead", asked => reader.Read(asked.Json) switch
         {
             ({ } facts, var product, var errors) => new((work, caller, token) => receive.StoreAsync(work, caller, facts, product, token), errors),
             var (_, _, errors) => new(null, errors),
         });
-        routes.MapPost("/leads", (Delegate)((HttpContext context) => call.RunAsync(context, leads)));
+        call.Map(routes, leads);
     }
 }

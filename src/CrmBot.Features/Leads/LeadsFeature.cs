@@ -5,11 +5,13 @@ using CrmBot.Features.Digests;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Leads.FirstContact;
+using CrmBot.Features.Leads.FromOutside;
 using CrmBot.Features.Leads.Pool;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
@@ -28,6 +30,8 @@ public static class LeadsFeature
         .AddSingleton<INotice>(new PlainNotice("lead.again", "lead", "lead.why.again", FollowsStandIn: true))
         .AddSingleton<IPolicyRule, LeadPolicy>()
         .AddSingleton<LeadDirectory>()
+        .AddSingleton<IApiRoutes, LookLeads>()
+        .AddSingleton<IEventSource, LeadEvents>()
         .AddSingleton<LeadForChange>()
         .AddSingleton<IDemoPart, LeadsInDemo>()
         .AddSingleton<IContactListener, TouchLead>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.People;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Time;
@@ -26,16 +27,19 @@ internal sealed class StatusCard(IEnumerable<IOperatorFact> facts, OutboxView ou
             if (await fact.TellAsync(turn.Work, cancellationToken) is { } told) lines.Add((JsonNode)Line(turn, told));
         var rows = new JsonArray();
         foreach (var (message, unknown) in troubled.Take(MostListed)) rows.Add((JsonNode)await RowAsync(turn, message, unknown, cancellationToken));
+        var dead = (await EventTrouble.ReadAsync(turn.Work, cancellationToken)).Sum(reader => reader.Dead);
         return new Reply.Card("status", new JsonObject
         {
             ["facts"] = lines,
             ["troubled"] = rows,
             ["many"] = troubled.Count > 1,
+            ["dead"] = dead > 0,
             ["rev"] = Revision(),
             ["say"] = new JsonObject
             {
                 ["done"] = done is null ? "" : cards.Words(turn.Locale, done.Key, done.Arguments),
                 ["troubled"] = troubled.Count == 0 ? cards.Words(turn.Locale, "status.allArrived") : cards.Words(turn.Locale, "status.troubled", ("count", troubled.Count)),
+                ["events"] = cards.Words(turn.Locale, "status.again.events", ("count", dead)),
                 ["all"] = cards.Words(turn.Locale, "status.again.all", ("count", troubled.Count)),
             },
         });

@@ -1,3 +1,5 @@
+using CrmBot.Features.Api;
+using CrmBot.Features.People.FromOutside;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.People.Leaves;
 using CrmBot.Features.People.Notices;
@@ -24,6 +26,7 @@ public static class PeopleFeature
 
         // who is who
         .AddSingleton<IPersonDirectory, PersonDirectory>()
+        .AddSingleton<IApiRoutes, LookPeople>()
         .AddSingleton<IDirectory, WhoIsWho>()
         .AddSingleton<IWorldPart, ColleaguesInWorld>()
         .AddSingleton<IAfterUndo, AfterPersonUndo>()

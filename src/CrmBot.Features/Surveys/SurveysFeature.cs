@@ -9,6 +9,7 @@ using CrmBot.Features.Surveys.Page;
 using CrmBot.Features.Surveys.Recovery;
 using CrmBot.Features.Tickets;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
@@ -34,6 +35,7 @@ public static class SurveysFeature
         .AddSingleton<IFrameHandler, SurveyFrames>()
         .AddSingleton<ReceiveScore>()
         .AddSingleton<IApiRoutes, ScoreRoutes>()
+        .AddSingleton<IEventSource, SurveyEvents>()
         .AddSingleton<ICardVerb, RecordFromCard>()
         .AddSingleton<IRecordCard, SurveyCard>()
         .AddSingleton<IReplyContext, SurveyReplyContext>()

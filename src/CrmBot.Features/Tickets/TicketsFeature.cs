@@ -17,6 +17,7 @@ using CrmBot.Features.Tickets.Lists;
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
@@ -63,6 +64,9 @@ public static class TicketsFeature
         .AddSingleton<IForm, TicketForm>()
         .AddSingleton<TicketBody>()
         .AddSingleton<ReceiveTicket>()
+        .AddSingleton<MoveForSomebody>()
+        .AddSingleton<IEventSource, TicketEvents>()
+        .AddSingleton<IEventSource, RemovedTickets>()
         .AddSingleton<IApiRoutes, TicketRoutes>()
         .AddSingleton<IPhraseHandler, AskForTicket>()
         .AddNotices(TicketNotices.All);

@@ -1,5 +1,7 @@
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Undo;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime.Store;
 
@@ -14,6 +16,7 @@ internal static class RecordSaver
         if (writes.Count == 0) return;
         await WriteRecords.WriteAsync(work, writes).ConfigureAwait(false);
         tracker.AcceptAllChanges();
+        var events = work.Services?.GetService<TellEvents>();
         foreach (var write in writes)
         {
             work.Saved[write.Entry.Entity] = write.Shape.Table.Values(write.Entry.Entity);
@@ -21,6 +24,7 @@ internal static class RecordSaver
             if (write.Change.Operation == RecordOperation.Created) work.NoteCreated(write.Change.Record);
             if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, write.Change).ConfigureAwait(false);
             await work.Audit.ChangedAsync(write.Change).ConfigureAwait(false);
+            if (events is not null) await events.SavedAsync(work, write.Entry.Entity, write.Change, cancellationToken).ConfigureAwait(false);
         }
     }
 

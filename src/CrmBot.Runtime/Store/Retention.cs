@@ -18,6 +18,9 @@ public sealed record Retention
     /// <summary>What was talked about in a place, after nothing was heard there any more.</summary>
     public TimeSpan Memory { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>What happened, for other programs to read.</summary>
+    public TimeSpan Events { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>Who saw and changed what; null for ever.</summary>
     public TimeSpan? Audit { get; init; }
 }

@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Places;
@@ -31,6 +32,7 @@ internal static class RuntimeSchema
         .. OutboxTables.Statements(engine),
         .. TimerTables.Statements(engine),
         .. NoticeTables.Statements(engine),
+        .. EventTables.Statements(engine),
     ];
 
     /// <summary>The engine's type for bytes.</summary>

@@ -88,6 +88,9 @@ public sealed class UnitOfWork : ReadView
     /// <summary>The values of records as this unit of work has saved them last.</summary>
     internal Dictionary<Record, object?[]> Saved => field ??= new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Events that this unit of work has told already.</summary>
+    internal HashSet<Events.NewEvent> Told => field ??= [];
+
     /// <summary>Numbers the turn's undo steps.</summary>
     internal int NextUndoStep { get; set; }
 }

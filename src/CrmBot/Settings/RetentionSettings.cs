@@ -5,7 +5,7 @@ namespace CrmBot.Settings;
 
 /// <summary>
 /// How long is kept what nobody works with any more, in days: <c>Retention:OutboxDays</c> (3), <c>Retention:UndeliveredDays</c> (30),
-/// <c>Retention:RepeatDays</c> (2), <c>Retention:UndoDays</c> (1), <c>Retention:MemoryDays</c> (90), <c>Retention:AuditDays</c> (0: for ever).
+/// <c>Retention:RepeatDays</c> (2), <c>Retention:UndoDays</c> (1), <c>Retention:MemoryDays</c> (90), <c>Retention:EventDays</c> (7), <c>Retention:AuditDays</c> (0: for ever).
 /// </summary>
 internal static class RetentionSettings
 {
@@ -21,6 +21,7 @@ internal static class RetentionSettings
             Repeats = TimeSpan.FromDays(Days(configuration, "RepeatDays", usual.Repeats.Days, 1)),
             Undo = TimeSpan.FromDays(Days(configuration, "UndoDays", usual.Undo.Days, 0)),
             Memory = TimeSpan.FromDays(Days(configuration, "MemoryDays", usual.Memory.Days, 1)),
+            Events = TimeSpan.FromDays(Days(configuration, "EventDays", usual.Events.Days, 2)),
             Audit = audit == 0 ? null : TimeSpan.FromDays(audit),
         };
     }

@@ -4,8 +4,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Outgoing;
 using CrmBot.Features.Tickets;
 using CrmBot.Runtime.Store;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CrmBot.Features.Surveys.FromOutside;
@@ -58,11 +56,11 @@ internal sealed class ScoreRoutes(StoreCall call, ReceiveScore receive) : IApiRo
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        var scores = new Brought("score", body => ScoreBody.Read(body) switch
+        var scores = new Brought("score", asked => ScoreBody.Read(asked.Json) switch
         {
             ({ } told, var errors) => new((work, caller, token) => receive.StoreAsync(work, caller, told, token), errors),
             var (_, errors) => new(null, errors),
         });
-        routes.MapPost("/scores", (Delegate)((HttpContext context) => call.RunAsync(context, scores)));
+        call.Map(routes, scores);
     }
 }

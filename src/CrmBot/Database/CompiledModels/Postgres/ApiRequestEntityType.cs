@@ -38,8 +38,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "Answer",
                 typeof(string),
                 propertyInfo: typeof(ApiRequest).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ApiRequest).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 4000);
+                fieldInfo: typeof(ApiRequest).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             answer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var answeredAt = runtimeEntityType.AddProperty(

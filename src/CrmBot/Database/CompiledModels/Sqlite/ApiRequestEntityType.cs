@@ -36,8 +36,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "Answer",
                 typeof(string),
                 propertyInfo: typeof(ApiRequest).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ApiRequest).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 4000);
+                fieldInfo: typeof(ApiRequest).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var answeredAt = runtimeEntityType.AddProperty(
                 "AnsweredAt",
