@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("69f335ae-908d-45ba-b99e-4d9f17b33b33"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("6c7af8f7-10ca-4b09-b2ad-578b1d604944"), entityTypeCount: 57)
         {
         }
 
@@ -49,12 +49,16 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var order = OrderEntityType.Create(this);
             var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
+            var optOut = OptOutEntityType.Create(this);
+            var erasedSubject = ErasedSubjectEntityType.Create(this);
+            var privacyRequest = PrivacyRequestEntityType.Create(this);
             var qualityCheck = QualityCheckEntityType.Create(this);
             var qualityReviewer = QualityReviewerEntityType.Create(this);
             var qualityWeek = QualityWeekEntityType.Create(this);
@@ -85,7 +89,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            OrderEntityType.CreateForeignKey1(order, customer);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            OptOutEntityType.CreateForeignKey1(optOut, customer);
             RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
             SurveyEntityType.CreateForeignKey1(survey, customer);
             SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
@@ -122,12 +128,16 @@ namespace CrmBot.Database.CompiledModels.Postgres
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            OrderEntityType.CreateAnnotations(order);
             CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
+            OptOutEntityType.CreateAnnotations(optOut);
+            ErasedSubjectEntityType.CreateAnnotations(erasedSubject);
+            PrivacyRequestEntityType.CreateAnnotations(privacyRequest);
             QualityCheckEntityType.CreateAnnotations(qualityCheck);
             QualityReviewerEntityType.CreateAnnotations(qualityReviewer);
             QualityWeekEntityType.CreateAnnotations(qualityWeek);

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e28450ba-f910-4edf-a833-27c47ba71869"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("c7f839c6-ebdf-4c2e-990d-c3a254999992"), entityTypeCount: 57)
         {
         }
 
@@ -48,12 +48,16 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var order = OrderEntityType.Create(this);
             var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
             var leave = LeaveEntityType.Create(this);
             var newcomer = NewcomerEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var roleRight = RoleRightEntityType.Create(this);
+            var optOut = OptOutEntityType.Create(this);
+            var erasedSubject = ErasedSubjectEntityType.Create(this);
+            var privacyRequest = PrivacyRequestEntityType.Create(this);
             var qualityCheck = QualityCheckEntityType.Create(this);
             var qualityReviewer = QualityReviewerEntityType.Create(this);
             var qualityWeek = QualityWeekEntityType.Create(this);
@@ -84,7 +88,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            OrderEntityType.CreateForeignKey1(order, customer);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
+            OptOutEntityType.CreateForeignKey1(optOut, customer);
             RecoveryTaskEntityType.CreateForeignKey1(recoveryTask, customer);
             SurveyEntityType.CreateForeignKey1(survey, customer);
             SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
@@ -121,12 +127,16 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            OrderEntityType.CreateAnnotations(order);
             CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);
             LeaveEntityType.CreateAnnotations(leave);
             NewcomerEntityType.CreateAnnotations(newcomer);
             PersonEntityType.CreateAnnotations(person);
             RoleRightEntityType.CreateAnnotations(roleRight);
+            OptOutEntityType.CreateAnnotations(optOut);
+            ErasedSubjectEntityType.CreateAnnotations(erasedSubject);
+            PrivacyRequestEntityType.CreateAnnotations(privacyRequest);
             QualityCheckEntityType.CreateAnnotations(qualityCheck);
             QualityReviewerEntityType.CreateAnnotations(qualityReviewer);
             QualityWeekEntityType.CreateAnnotations(qualityWeek);

@@ -1,0 +1,357 @@
+﻿using System;
+using CrmBot.Runtime.Events;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CrmBot.Database.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class RunForReal : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Author",
+                table: "interactions",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ImportId",
+                table: "interactions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "BusyUntil",
+                table: "imports",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Line",
+                table: "imports",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Link",
+                table: "imports",
+                type: "character varying(4000)",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "PersonId",
+                table: "imports",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportText",
+                table: "imports",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Source",
+                table: "imports",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "State",
+                table: "imports",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Trouble",
+                table: "imports",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TroubleText",
+                table: "imports",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Changes",
+                table: "imported_records",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Fact",
+                table: "imported_records",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Value",
+                table: "imported_records",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Answer",
+                table: "api_requests",
+                type: "text",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(4000)",
+                oldMaxLength: 4000);
+
+            migrationBuilder.CreateTable(
+                name: "erased_subjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_subjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_parts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_parts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "opt_outs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SaidBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SaidAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_opt_outs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_opt_outs_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OrderedOn = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    LineText = table.Column<string>(type: "character varying(10100)", maxLength: 10100, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_orders_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    CountText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Sealed = table.Column<string>(type: "text", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_privacy_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_interactions_ImportId",
+                table: "interactions",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_State",
+                table: "imports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_parts_ImportId",
+                table: "import_parts",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_opt_outs_CustomerId",
+                table: "opt_outs",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_CustomerId",
+                table: "orders",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_privacy_requests_CustomerId",
+                table: "privacy_requests",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_privacy_requests_State_Act",
+                table: "privacy_requests",
+                columns: new[] { "State", "Act" });
+
+            // The runtime's tables are no part of the EF model.
+            foreach (var statement in EventTables.Statements(EngineKind.Postgres)) migrationBuilder.Sql(statement);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "erased_subjects");
+
+            migrationBuilder.DropTable(
+                name: "import_parts");
+
+            migrationBuilder.DropTable(
+                name: "opt_outs");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "privacy_requests");
+
+            migrationBuilder.DropIndex(
+                name: "IX_interactions_ImportId",
+                table: "interactions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_imports_State",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "Author",
+                table: "interactions");
+
+            migrationBuilder.DropColumn(
+                name: "ImportId",
+                table: "interactions");
+
+            migrationBuilder.DropColumn(
+                name: "BusyUntil",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "Line",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "Link",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "PersonId",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "ReportText",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "Source",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "Trouble",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "TroubleText",
+                table: "imports");
+
+            migrationBuilder.DropColumn(
+                name: "Changes",
+                table: "imported_records");
+
+            migrationBuilder.DropColumn(
+                name: "Fact",
+                table: "imported_records");
+
+            migrationBuilder.DropColumn(
+                name: "Value",
+                table: "imported_records");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Answer",
+                table: "api_requests",
+                type: "character varying(4000)",
+                maxLength: 4000,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "text");
+        }
+    }
+}
