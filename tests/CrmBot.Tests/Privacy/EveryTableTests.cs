@@ -69,6 +69,8 @@ public sealed class EveryTableTests
             var (name, type, isKey) = (columns[at][0], columns[at][1], columns[at][2] != "0");
             object value = type switch
             {
+                // The id of a colleague, which the runtime reads as one.
+                "text" when texts is null && name == "person" => Guid.NewGuid().ToString("N"),
                 "text" when isKey => texts is null ? Guid.NewGuid().ToString("N") : Guid.NewGuid().ToString("D").ToUpperInvariant(),
                 "text" when texts is null || texts.ContainsKey(name) => Clip(texts?[name]),
                 "text" => Guid.NewGuid().ToString("D").ToUpperInvariant(),
