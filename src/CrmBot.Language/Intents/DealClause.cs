@@ -25,9 +25,9 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     {
         if (ReadRivalNote() || ReadRival() || ReadBlocker()) return true;
         var read = ReadYes() | ReadStage();
-        read |= ReadAmount(read);
-        read |= ReadChance(read);
-        return read | ReadClose(read);
+        var closes = ReadClose(read);
+        read |= ReadAmount(read || (closes && clause.Has("deal.set")));
+        return read | closes | ReadChance(read);
     }
 
     private bool ReadRival()

@@ -46,9 +46,12 @@ internal sealed class ReadDigest : IntentReader
         var scheduled = IsScheduled(section);
         if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
         if (section.Has("digest.off") && !scheduled) return "off";
-        if (section.Has("digest.now") && !scheduled) return "now";
+        if (!scheduled && (section.Has("digest.now") || IsOfADay(section))) return "now";
         return scheduled || section.Has("digest.set") ? "set" : "now";
     }
+
+    /// <summary>"send me yesterday's digest": one that exists already.</summary>
+    private static bool IsOfADay(Section section) => section.Times.Exists(time => !time.IsRecurrence && time.AsPastDate() is { } day && day <= section.Today && (day < section.Today || section.Has("digest.me")));
 
     /// <summary>An hour, a day of the week that comes back, or a place where it goes.</summary>
     private static bool IsScheduled(Section section)

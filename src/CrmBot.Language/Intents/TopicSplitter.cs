@@ -87,6 +87,7 @@ internal static class TopicSplitter
             if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
+            if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;

@@ -51,6 +51,7 @@ internal static class Facts
         ["share"] = section => Words(section).ContainsAny("%成"),
         ["series"] = section => ScoreSeries.Has(Words(section)),
         ["dims"] = section => ScoreDims.Any(section),
+        ["series.only"] = section => section.Customers.Count == 1 && TextLength(section) is >= 7 and <= 12 && ScoreSeries.IsOnly(section.Cut([section.Customers[0].Span])),
         ["scores"] = section => ScoreSeries.Find(Words(section), loose: true) is not null,
         ["deal"] = DealFacts.Any,
         ["trade"] = section => Trades.First(section) is not null,

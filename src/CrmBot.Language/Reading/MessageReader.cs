@@ -47,7 +47,7 @@ internal static class MessageReader
     private static Section Read(World world, CompanyWords company, Utterance utterance, int length)
     {
         var typed = length < utterance.Text.Length ? utterance.Text[..length] : utterance.Text;
-        var text = BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames);
+        var text = Pleasantries.Blank(BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames), utterance.Preview is not null);
         var customers = CustomerFinder.Known(world, text);
         var mended = Mend(text, customers);
         if (!ReferenceEquals(mended, text))
@@ -85,6 +85,7 @@ internal static class MessageReader
         var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
         DropInsideTags(cues, codes);
+        people.RemoveAll(person => IsUnknown(person) && codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start <= person.Whole.End + 1 && code.Span.End >= person.Whole.Start));
         codes.RemoveAll(code => code.Kind == CodeKind.Region && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));
         var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
         HeadWords.Apply(cues, clauses);
