@@ -26,8 +26,9 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         if (ReadRivalNote() || ReadRival() || ReadBlocker()) return true;
         var read = ReadYes() | ReadStage();
         var closes = ReadClose(read);
-        read |= ReadAmount(read || (closes && clause.Has("deal.set")));
-        return read | closes | ReadChance(read);
+        var chance = ReadChance(read | closes);
+        read |= ReadAmount(read || ((closes || chance) && clause.Has("deal.set")));
+        return read | closes | chance | (!chance && ReadChance(read));
     }
 
     private bool ReadRival()
