@@ -17,7 +17,7 @@ internal static class CampaignName
     }
 
     private static bool IsCommand(Section section, CueHit hit) =>
-        hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare") || hit.Is("campaign.first") || hit.Is("campaign.lead")
+        hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare") || hit.Is("campaign.which.seg") || hit.Is("campaign.first") || hit.Is("campaign.lead")
         || (hit.Is("client") && section.HasFamily("campaign.seg")) || hit.Is("question.word") || hit.Is("smalltalk");
 
     private static string Trim(string text)

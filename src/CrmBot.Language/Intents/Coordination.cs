@@ -6,7 +6,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>今天跑了海川和博远: what is said of several customers in one breath holds for each of them.</summary>
 internal static class Coordination
 {
-    private static readonly HashSet<string> Repeated = ["log", "remind", "tag", "assign", "pool", "lost"];
+    private static readonly HashSet<string> Repeated = ["log", "remind", "tag", "assign", "pool", "lost", "survey", "show", "points", "privacy"];
     private static readonly HashSet<string> OfTickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
     private static readonly HashSet<string> Links = ["和", "跟", "与", "、", ",", "，", "and", "&", "还有", "以及", "及"];
 

@@ -10,7 +10,7 @@ internal static class Coupons
 {
     private const int Longest = 24;
 
-    public static TextSpan? Find(Section section) => Threshold(section) ?? Discount(section) ?? English(section);
+    public static TextSpan? Find(Section section) => Threshold(section) ?? Discount(section) ?? English(section) ?? Gift(section);
 
     /// <summary>满1000减100.</summary>
     private static TextSpan? Threshold(Section section)
@@ -42,7 +42,7 @@ internal static class Coupons
             if (end < section.Span.End && section.Lower[end] == '券') end++;
             var start = at;
             while (start > section.Span.Start && end - start < Longest && IsPart(section, start - 1)) start--;
-            if (end - start > 1 && section.Lower.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') is >= 0 or -1 && HasFigure(section, start, end)) return TextSpan.Between(start, end);
+            if (end - start > 1 && section.Lower.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') is >= 0 or -1 && (HasFigure(section, start, end) || (section.Lower[end - 1] == '券' && end - start > 3))) return TextSpan.Between(start, end);
         }
 
         return null;
@@ -75,6 +75,20 @@ internal static class Coupons
             while (start > section.Span.Start && hit.Start - start < Longest && (section.Lower[start - 1] is ' ' or '%' or '$' or '€' or '.' || char.IsAsciiDigit(section.Lower[start - 1]))) start--;
             while (start < hit.Start && section.Lower[start] == ' ') start++;
             if (start < hit.Start) return TextSpan.Between(start, hit.End);
+        }
+
+        return null;
+    }
+
+    /// <summary>送一次免费保养, 立减200: from the verb to the end of the clause.</summary>
+    private static TextSpan? Gift(Section section)
+    {
+        foreach (var hit in section.All("campaign.gift"))
+        {
+            foreach (var clause in section.Clauses)
+            {
+                if (clause.Contains(hit.Span) && clause.End - hit.End is >= 2 and <= Longest) return TextSpan.Between(hit.Start, clause.End);
+            }
         }
 
         return null;

@@ -25,9 +25,10 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     {
         if (ReadRivalNote() || ReadRival() || ReadBlocker()) return true;
         var read = ReadYes() | ReadStage();
-        read |= ReadAmount(read);
-        read |= ReadChance(read);
-        return read | ReadClose(read);
+        var closes = ReadClose(read);
+        var chance = ReadChance(read | closes);
+        read |= ReadAmount(read || ((closes || chance) && clause.Has("deal.set")));
+        return read | closes | chance | (!chance && ReadChance(read));
     }
 
     private bool ReadRival()
@@ -38,7 +39,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
         var end = RivalEnd(start);
-        var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
+        var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了');
         if (name.Length < 2) return false;
         draft.Set("rival", name);
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
@@ -259,12 +260,15 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
 
     private bool ReadClose(bool known)
     {
-        if (draft.Has("close") || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
+        if (draft.Has("close") || IsDenied() || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
         var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration && found.Tendency != TimeTendency.Past && found.AsDate() is not null);
         if (time?.AsDate() is not { } day || !IsClosing(known)) return false;
         draft.Set("close", SlotForm.Of(day));
         return true;
     }
+
+    /// <summary>"won't sign this year".</summary>
+    private bool IsDenied() => clause.All("not.yet").Any(hit => clause.Cues.Exists(close => close.Is("deal.close") && close.Start >= hit.End && close.Start - hit.End <= MostDistance));
 
     /// <summary>下个月15号前签: the day stands right before the verb that ends the clause.</summary>
     private bool IsDated(CueHit hit) => hit.End == clause.Span.End && clause.Times.Exists(time => time.Span.End == hit.Start);

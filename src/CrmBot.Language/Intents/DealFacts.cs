@@ -64,11 +64,14 @@ internal static class DealFacts
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word"))) return true;
+            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
         }
 
         return false;
     }
+
+    /// <summary>报价发了 118万.</summary>
+    private static bool IsQuote(Section section, TextSpan clause) => section.All("quote.word").Any(hit => clause.Contains(hit.Span)) && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= clause.End && spot.Span.Start - clause.End <= 4);
 
     /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
     private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);

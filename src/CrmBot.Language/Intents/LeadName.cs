@@ -82,7 +82,7 @@ internal static class LeadName
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade
         if (section.Cues.Any(hit => hit.Is("name.family") && hit.Start == span.Start)) return false;
         if (IsPlaceOrTrade(section, span) || TitleFinder.At(section, span.Start) is { } title && title.End >= span.End) return false;
-        return !section.Cues.Any(hit => hit.Start < span.End && hit.End > span.Start && !IsHarmless(hit));
+        return !section.Cues.Any(hit => hit.Start < span.End && hit.End > span.Start && !IsHarmless(hit) && !IsKindOfCompany(section, hit));
     }
 
     public static bool IsPlaceOrTrade(Section section, TextSpan span)
@@ -93,6 +93,9 @@ internal static class LeadName
         var trade = Places.TradeLengthAt(section.Lower, span.Start);
         return trade > 0 && section.Lower[(span.Start + trade)..span.End] is "" or "厂" or "行业" or "企业" or "公司" or "行" or "厂家" or "的" or " industry";
     }
+
+    /// <summary>朗威自动化: the word at the end of a name may mean something else elsewhere.</summary>
+    private static bool IsKindOfCompany(Section section, CueHit hit) => section.Cues.Exists(other => other.Is("company.kind") && other.Start <= hit.Start && other.End >= hit.End);
 
     private static bool IsHarmless(CueHit hit) =>
         hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("question.end") || hit.Is("number.times") || hit.Is("count.times") || hit.Is("past") || hit.Is("campaign.verb") || hit.Length == 1 || hit.IsOf("topic");

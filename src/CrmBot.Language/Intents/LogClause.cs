@@ -88,7 +88,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         var lead = clause.First("next.lead");
         var step = clause.Has("next.step") || lead is not null || (clause.Has("do") && clause.HasFamily("ch"));
         step |= meetingSet;
-        if (due is { HasDay: false, HasPartOfDay: true } && ContactWords.Told(clause)) return false;
+        if (due is { HasPartOfDay: true } && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return false;
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         var gone = Gaps(clause);
         foreach (var time in clause.Times) gone.Add(time.Span);

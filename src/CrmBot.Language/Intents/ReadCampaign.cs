@@ -14,7 +14,7 @@ internal sealed class ReadCampaign : IntentReader
     {
         var act = section.Has("campaign.stop") ? "stop" : section.Has("campaign.compare") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
-        if (act == "compare") draft.Set("by", section.AllOf("campaign.seg").Skip(1).Any() ? "seg" : section.HasFamily("campaign.channel") || !section.Has("campaign.coupon") ? "channel" : "coupon");
+        if (act == "compare") draft.Set("by", section.Has("campaign.which.seg") || section.AllOf("campaign.seg").Skip(1).Any() ? "seg" : section.HasFamily("campaign.channel") || !section.Has("campaign.coupon") ? "channel" : "coupon");
         if (act is null) SetLaunch(draft, section);
         else draft.Set("name", CampaignName.Of(section, keepTimes: true, []));
         yield return draft.Build();

@@ -41,14 +41,20 @@ internal sealed class ReadDigest : IntentReader
 
     private static string Act(Section section, bool hasBlock)
     {
-        if (section.Has("digest.workday") || section.Has("digest.allday")) return "set";
+        if (section.Has("digest.workday") || section.Has("digest.allday") || IsWeekendOff(section)) return "set";
         if (hasBlock && section.Has("digest.remove")) return "remove";
         var scheduled = IsScheduled(section);
         if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
         if (section.Has("digest.off") && !scheduled) return "off";
-        if (section.Has("digest.now") && !scheduled) return "now";
+        if (!scheduled && (section.Has("digest.now") || IsOfADay(section))) return "now";
         return scheduled || section.Has("digest.set") ? "set" : "now";
     }
+
+    /// <summary>"send me yesterday's digest": one that exists already.</summary>
+    private static bool IsOfADay(Section section) => section.Times.Exists(time => !time.IsRecurrence && time.AsPastDate() is { } day && day <= section.Today && (day < section.Today || section.Has("digest.me")));
+
+    /// <summary>周末的日报不用发: only the ones of the weekend are off.</summary>
+    private static bool IsWeekendOff(Section section) => section.Has("weekend") && section.Has("digest.off");
 
     /// <summary>An hour, a day of the week that comes back, or a place where it goes.</summary>
     private static bool IsScheduled(Section section)
@@ -82,7 +88,7 @@ internal sealed class ReadDigest : IntentReader
         }
 
         SetDay(draft, section);
-        draft.Set("days", section.Has("digest.allday") ? "all" : section.Has("digest.workday") ? "workday" : null);
+        draft.Set("days", section.Has("digest.allday") ? "all" : section.Has("digest.workday") || IsWeekendOff(section) ? "workday" : null);
         SetReceiver(draft, section);
         if (section.Has("digest.only")) SetFilter(draft, section);
     }

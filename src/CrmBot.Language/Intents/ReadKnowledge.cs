@@ -18,11 +18,20 @@ internal sealed class ReadKnowledge : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return draft.Set("act", "add").Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
+        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return Add(draft, section);
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
-        else if (section.Has("kb.script") || IsAskedScript(section)) yield return Script(draft, section);
+        else if (section.Has("kb.script") || (section.Has("kb.script.light") && section.HasFamily("occasion")) || IsAskedScript(section)) yield return Script(draft, section);
         else yield return Ask(draft, section);
+    }
+
+    /// <summary>存知识库：退货7天内: what stands behind the colon is what is kept, else the card or what was said last.</summary>
+    private static Frame Add(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "add");
+        var colon = section.Lower.IndexOf(':', section.Span.Start, section.Span.Length);
+        var text = colon < 0 ? "" : Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(colon + 1, section.Span.End), []));
+        return text.Length > 3 ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
     }
 
     private static bool IsFix(Section section) => section.Utterance.ReplyTo?.Kind is "kb" or "script" && section.Has("kb.stale") && !Mood.IsQuestion(section);

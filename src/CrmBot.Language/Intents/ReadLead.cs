@@ -18,14 +18,14 @@ internal sealed class ReadLead : IntentReader
         var referrer = Referrer(section);
         var name = LeadName.Find(section);
         SetName(draft, section, name, referrer);
-        SetPerson(draft, section, name);
+        SetPerson(draft, section, name, referrer);
         SetContact(draft, section);
         SetSource(draft, section, name, referrer);
         SetPlace(draft, section, name);
         SetTrade(draft, section, name);
         SetNeed(draft, section, name);
         draft.SetMoney("amt", Budget(section), section.World.Settings.DefaultCurrency);
-        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name)).Select(tag => tag.Code));
+        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name) && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span))).Select(tag => tag.Code));
         if (section.Utterance.Files.Count > 0) draft.Set("attach", JsonValue.Create(true));
         AskForMissing(draft);
         yield return draft.Build();
@@ -52,9 +52,13 @@ internal sealed class ReadLead : IntentReader
         return cores.SelectMany(core => section.World.Customers.WithCore(core)).Select(entry => entry.Name).Distinct();
     }
 
-    private static void SetPerson(FrameDraft draft, Section section, TextSpan? name)
+    /// <summary>海澜顾总推荐了一家: who stands right behind the referrer is theirs.</summary>
+    private static bool IsReferring(Section section, PersonMention person, CustomerMention? referrer) =>
+        referrer is { } by && person.Whole.Start >= by.Span.End && section.Lower.AsSpan(by.Span.End, person.Whole.Start - by.Span.End).Trim().Length <= 1 && section.People.Count > 1;
+
+    private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
-        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours);
+        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer));
         if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
@@ -73,7 +77,7 @@ internal sealed class ReadLead : IntentReader
         foreach (var clause in section.Clauses)
         {
             if (Overlaps(clause, name)) continue;
-            if ((BeforeEmail(section, clause) ?? LatinName(section, clause) ?? ShortName(section, clause)) is { } found) return found;
+            if ((BeforeEmail(section, clause) ?? LatinName(section, clause) ?? LeadPerson.Plain(section, clause, name) ?? ShortName(section, clause)) is { } found) return found;
         }
 
         return null;
@@ -179,7 +183,7 @@ internal sealed class ReadLead : IntentReader
         foreach (var clause in section.Clauses)
         {
             if (Overlaps(clause, name)) continue;
-            if (Doing(section, clause) is { } trade)
+            if ((Doing(section, clause) ?? Named(section, clause)) is { } trade)
             {
                 draft.Set("industry", trade);
                 return;
@@ -202,6 +206,16 @@ internal sealed class ReadLead : IntentReader
         var start = text.IndexOf('做');
         if (start < 0 || start > 6 || text[^1] != '的' || text.Length - start - 2 is < 2 or > 6) return null;
         return section.Text.Cut(new TextSpan(clause.Start + start + 1, text.Length - start - 2));
+    }
+
+    /// <summary>"shipping industry", 做…行业: the clause names a trade that no list knows.</summary>
+    private static string? Named(Section section, TextSpan clause)
+    {
+        var text = section.Lower.AsSpan(clause.Start, clause.Length);
+        var end = text.EndsWith(" industry", StringComparison.Ordinal) ? text.Length - " industry".Length : text.EndsWith("行业", StringComparison.Ordinal) ? text.Length - 2 : -1;
+        if (end is < 2 or > 24 || section.Within(clause) is { Customers.Count: > 0 } or { Phones.Count: > 0 }) return null;
+        var start = text.StartsWith("in the ", StringComparison.Ordinal) ? 7 : text.StartsWith("from the ", StringComparison.Ordinal) ? 9 : text[0] is '做' ? 1 : 0;
+        return start < end ? section.Text.Cut(TextSpan.Between(clause.Start + start, clause.Start + end)) : null;
     }
 
     /// <summary>陶瓷厂, 物流行业, 做冷链的: the trade is the whole piece, or marked as one.</summary>

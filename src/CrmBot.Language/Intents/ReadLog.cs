@@ -91,7 +91,7 @@ internal sealed class ReadLog : IntentReader
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span);
-            if ((time.Tendency == TimeTendency.Past || open) && time.AsPastDate() is { } day && day <= section.Today) return day;
+            if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now))) && time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 
         return section.Today;
@@ -102,11 +102,14 @@ internal sealed class ReadLog : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(time) && ContactWords.Told(section.Within(clause))) return true;
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time)) return true;
         }
 
         return false;
     }
+
+    /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
+    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start);
 
     private static void SetContact(FrameDraft draft, Section section)
     {

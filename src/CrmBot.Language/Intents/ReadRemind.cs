@@ -38,8 +38,12 @@ internal sealed class ReadRemind : IntentReader
         if (due is null || due.IsVague) draft.Ask("at");
         else if (due.AsRecurrence() is { } again) SetRecurrence(draft, section, due, again);
         else if (due.IsDeadline) draft.Set("by", due.AsDeadline()?.ToString());
-        else draft.Set("at", SlotForm.Of(due.AsPointAhead(true)!.Value));
+        else draft.Set("at", SlotForm.Of(Moment(section, due.AsPointAhead(true)!.Value)));
     }
+
+    /// <summary>A moment that is past already would remind of nothing: then the one named.</summary>
+    private static DateTime Moment(Section section, DateTime named) =>
+        EarlyReminder.Find(section) is { } early && early.Before(named) is var moment && moment > section.Now.Wall ? moment : named;
 
     private static void SetRecurrence(FrameDraft draft, Section section, TimeMention due, Recurrence again)
     {
@@ -63,6 +67,7 @@ internal sealed class ReadRemind : IntentReader
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
         without.AddRange(section.Times.Select(time => time.Span));
+        if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(section.All("remind.ask").Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));

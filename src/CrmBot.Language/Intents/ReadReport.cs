@@ -15,10 +15,10 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (Array.Find(Measures, measure => section.Has("report." + measure)) is not { } of) yield break;
+        if ((Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") ? "revenue" : null)) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
-        if (!draft.Is("by", "owner") || section.CodesOf(CodeKind.Team).Count() < 2) draft.Set("of", Owners.OfFigure(section));
+        if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
         if (!FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
         if (section.First("report.top") is { } top && NumberBehind(section, top.End) is { } count) draft.SetNumber("top", count);
@@ -33,10 +33,12 @@ internal sealed class ReadReport : IntentReader
         if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
         else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
-        else if (axis is null && section.Has("report.which") && section.CodesOf(CodeKind.Team).Count() > 1) axis = "owner";
+        else if (axis is null && section.Has("report.which") && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
     }
+
+    private static bool SeveralPeople(Section section) => section.People.Count(static person => person.Colleagues.Count == 1) > 1;
 
     /// <summary>按行业看, by region: what stands behind the word is asked for, whatever else is named.</summary>
     private static string? Asked(Section section)

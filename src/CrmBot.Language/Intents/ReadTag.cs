@@ -14,6 +14,7 @@ internal sealed class ReadTag : IntentReader
     {
         var tags = section.CodesOf(CodeKind.Tag).ToList();
         if (section.First("tag.merge") is { } merge && tags.Count > 1) yield return Merge(section, merge, tags);
+        else if (section.Has("tag.merge") && tags.Count == 1 && Unknown(section, tags[0]) is { } loose) yield return Merged(loose.From, loose.To);
         else if (section.Has("tag.list") && section.Customers.Count == 0 && tags.Count > 0)
             yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();
         else yield return Change(section, tags);
@@ -44,6 +45,19 @@ internal sealed class ReadTag : IntentReader
         draft.SetList("from", tags.Where(tag => tag.Code != target.Code).Select(tag => tag.Code)).Set("to", target.Code);
         return draft.Set("confirm", JsonValue.Create(true)).Build();
     }
+
+    /// <summary>把要样品合并到要样机: one side is no tag yet, or no longer.</summary>
+    private static (string From, string To)? Unknown(Section section, CodeMention known)
+    {
+        var words = section.Cues.Where(hit => hit.IsOf("tag") || hit.Is("link.tag")).Select(hit => hit.Span);
+        var rest = Phrasing.Trim(section.Cut([known.Span, .. words.Where(span => !span.Overlaps(known.Span))])).Trim('把', '将', '“', '”');
+        if (rest.Length is < 2 or > 20) return null;
+        var into = section.First("tag.merge")!.Value;
+        var isTarget = char.IsAscii(section.Lower[into.Start]) ? section.Lower.IndexOf(" into ", StringComparison.Ordinal) is var at && at >= 0 && at < known.Span.Start : known.Span.Start >= into.End;
+        return isTarget ? (rest, known.Code) : (known.Code, rest);
+    }
+
+    private Frame Merged(string from, string to) => new FrameDraft(Intent).Set("act", "merge").SetList("from", [from]).Set("to", to).Set("confirm", JsonValue.Create(true)).Build();
 
     private static List<string> Known(Section section, List<CodeMention> tags, List<CodeMention> tiers) =>
         tags.Count + tiers.Count == 0 ? TagPhrases.Read(section, []) : [.. tags.Select(tag => tag.Code), .. tiers.Select(tier => section.Text.Cut(tier.Span))];

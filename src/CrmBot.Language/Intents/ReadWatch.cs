@@ -14,7 +14,7 @@ internal sealed class ReadWatch : IntentReader
     {
         if (Kind(section) is not { } kind) yield break;
         var draft = new FrameDraft(Intent).Set("k", kind);
-        SetTimes(draft, section, limit: kind is "first_contact" or "post_sign" or "unanswered" or "complaint_loop");
+        SetTimes(draft, section, limit: kind is "first_contact" or "post_sign" or "unanswered" or "complaint_loop" or "sla_risk");
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
         SetOwner(draft, section);
         if (kind == "load" && !draft.Has("of") && !section.Has("watch.by.owner")) draft.Set("of", section.Has("our.team") ? "team" : "me");

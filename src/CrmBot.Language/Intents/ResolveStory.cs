@@ -46,8 +46,11 @@ internal sealed class ResolveStory
         var text = Text(clause);
         if (text.Length < 2) return;
         if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
-        else Cause ??= text;
+        else Cause ??= WithoutIs(text);
     }
+
+    /// <summary>是网线松了: the cause is what follows.</summary>
+    private static string WithoutIs(string text) => text.Length > 3 && text[0] == '是' && text[1] is not ('否' or '的') ? text[1..] : text;
 
     /// <summary>Of 原因 and 原因是, which both stand here, the longer one.</summary>
     private static int EndOf(Section clause, CueHit lead)

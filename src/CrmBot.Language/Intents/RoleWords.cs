@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>Reads who plays which part in a decision; used for the decision chain and for roles told in a contact.</summary>
 internal static class RoleWords
 {
-    private const int MostBetween = 40;
+    private const int MostBetween = 60;
 
     private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
 

@@ -28,13 +28,16 @@ internal static class TopicSplitter
     {
         if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || section.Has("log.into")) return [section];
         var best = section.Weights;
-        if (best.Count > 0 && Whole.Contains(best[0].Intent)) return [section];
+        if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         var starts = Starts(section);
         List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
         var split = new List<Section>(parts.Count + 1);
         foreach (var part in parts) AddWithoutDeal(split, part);
         return split;
     }
+
+    /// <summary>打了8分，…顺便建个线索: a score told first is a thing of its own.</summary>
+    private static bool IsAfterScore(Section section, string intent) => intent == "lead_new" && section.Rating is not null && section.Has("also");
 
     /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
     private static void AddWithoutDeal(List<Section> split, Section part)
@@ -87,6 +90,9 @@ internal static class TopicSplitter
             if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
+            if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
+            if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
+            if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;

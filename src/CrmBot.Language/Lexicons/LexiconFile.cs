@@ -42,7 +42,9 @@ internal static class LexiconFile
             }
 
             foreach (var phrase in words.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                yield return (name, phrase.ToLowerInvariant());
+            {
+                foreach (var said in PhraseClasses.Expand(phrase)) yield return (name, said.ToLowerInvariant());
+            }
         }
     }
 }

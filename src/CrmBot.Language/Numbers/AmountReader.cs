@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Numbers;
@@ -14,7 +15,7 @@ internal static class AmountReader
         var numeral = joined ? Joined(low.Numeral, high.Numeral) : first;
         var currency = low.Currency ?? (joined ? high.Currency : null);
         var bare = currency is null && numeral.Scale == 1;
-        if (currency is null && IsCounting(lower, core.End)) return null;
+        if (currency is null && IsCounting(lower, core.End, numeral.Scale > 1)) return null;
         return Surround(lower, core, numeral, currency, bare);
     }
 
@@ -123,10 +124,11 @@ internal static class AmountReader
     }
 
     /// <summary>120万 分三期: a 分 that begins the next word counts nothing.</summary>
-    private static bool IsCounting(string lower, int end)
+    private static bool IsCounting(string lower, int end, bool scaled)
     {
         var next = Spaces(lower, end);
-        return MoneyWords.Of("counted").EndAt(lower, next) >= 0 && !(next > end && lower[next] == '分' && next + 1 < lower.Length && (char.IsAsciiDigit(lower[next + 1]) || ChineseDigits.Starts(lower[next + 1]) || lower[next + 1] is '期' or '批' or '两'));
+        if (scaled && next > end && next < lower.Length && WordEdge.IsChinese(lower[next])) return false;   // 88万 周五来签
+        return MoneyWords.Of("counted").EndAt(lower, next) >= 0 && !((next > end || scaled) && lower[next] == '分' && next + 1 < lower.Length && (char.IsAsciiDigit(lower[next + 1]) || ChineseDigits.Starts(lower[next + 1]) || lower[next + 1] is '期' or '批' or '两'));
     }
 
     private static int Spaces(string lower, int at)

@@ -38,7 +38,11 @@ internal static class ScaledNumeral
 
     private static NumeralPart? Part(string lower, int at) => at >= lower.Length ? null
         : char.IsAsciiDigit(lower[at]) ? NumeralReader.ReadDigits(lower, at)
+        : IsSurname(lower, at) ? null
         : Digit(lower[at]) >= 0 ? ChineseSection.Read(lower, lower[at] is '零' && Digit(At(lower, at + 1)) > 0 ? at + 1 : at) : null;
+
+    /// <summary>22.8万陆厂长: the capital numerals of a cheque are surnames where no capital unit follows.</summary>
+    private static bool IsSurname(string lower, int at) => lower[at] is '陆' or '伍' && At(lower, at + 1) is not ('拾' or '佰' or '仟' or '万' or '亿' or '元' or '圆' or '整');
 
     private static (int End, bool More) ReadMore(string lower, int at) =>
         lower.AsSpan(at).StartsWith("出头") && At(lower, at + 2) is '万' or '亿' ? (at + 2, true)

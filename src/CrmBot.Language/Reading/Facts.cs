@@ -36,6 +36,7 @@ internal static class Facts
 
         // times
         ["time"] = section => section.Times.Exists(time => !time.IsJustNow && !time.IsVague),
+        ["past"] = section => section.Times.Exists(time => time.Tendency == Times.TimeTendency.Past && time.HasDay),
         ["ahead"] = section => TimeWords.FirstAhead(section) is not null,
         ["vague"] = section => section.Has("time.vague") || HasVagueTime(section),
         ["range"] = section => section.Times.Exists(time => time.Until is not null && time.HasDay),
@@ -51,6 +52,8 @@ internal static class Facts
         ["share"] = section => Words(section).ContainsAny("%成"),
         ["series"] = section => ScoreSeries.Has(Words(section)),
         ["dims"] = section => ScoreDims.Any(section),
+        ["dims.many"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 3,
+        ["series.only"] = section => section.Customers.Count == 1 && TextLength(section) is >= 7 and <= 12 && ScoreSeries.IsOnly(section.Cut([section.Customers[0].Span])),
         ["scores"] = section => ScoreSeries.Find(Words(section), loose: true) is not null,
         ["deal"] = DealFacts.Any,
         ["trade"] = section => Trades.First(section) is not null,

@@ -47,7 +47,7 @@ internal static class MessageReader
     private static Section Read(World world, CompanyWords company, Utterance utterance, int length)
     {
         var typed = length < utterance.Text.Length ? utterance.Text[..length] : utterance.Text;
-        var text = BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames);
+        var text = Pleasantries.Blank(BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames), utterance.Preview is not null);
         var customers = CustomerFinder.Known(world, text);
         var mended = Mend(text, customers);
         if (!ReferenceEquals(mended, text))
@@ -85,6 +85,7 @@ internal static class MessageReader
         var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
         DropInsideTags(cues, codes);
+        DropNextToSource(people, codes);
         codes.RemoveAll(code => code.Kind == CodeKind.Region && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));
         var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
         HeadWords.Apply(cues, clauses);
@@ -182,6 +183,25 @@ internal static class MessageReader
         {
             if (IsTime(people[i].Span, times) || (IsUnknown(people[i]) && words.Knows(lower, people[i].Span))) people.RemoveAt(i);
         }
+    }
+
+    /// <summary>Google in "Google ads" is nobody's name.</summary>
+    private static void DropNextToSource(List<PersonMention> people, List<CodeMention> codes)
+    {
+        for (var i = people.Count - 1; i >= 0; i--)
+        {
+            if (IsUnknown(people[i]) && TouchesSource(people[i].Whole, codes)) people.RemoveAt(i);
+        }
+    }
+
+    private static bool TouchesSource(TextSpan span, List<CodeMention> codes)
+    {
+        foreach (var code in codes)
+        {
+            if (code.Kind == CodeKind.Source && code.Span.Start <= span.End + 1 && code.Span.End >= span.Start) return true;
+        }
+
+        return false;
     }
 
     private static bool IsTime(TextSpan span, List<TimeMention> times)

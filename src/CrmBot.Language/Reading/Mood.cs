@@ -16,8 +16,8 @@ internal static class Mood
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
             if (hit.Is("question.word") && !IsLeftOpen(section, hit)) return true;
-            if (hit.Is("question.end") && EndsSentence(section, hit.End)) return true;
-            if (hit.Is("question.start") && StartsSentence(section, hit.Start)) return true;
+            if (hit.Is("question.end") && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
+            if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit)) return true;
         }
 
         return false;
@@ -80,6 +80,20 @@ internal static class Mood
 
     /// <summary>12万一年 is no 万一.</summary>
     private static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0 && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
+
+    /// <summary>"80k EUR, should close by month end" goes on telling; "..., should we call them" asks.</summary>
+    private static bool GoesOn(Section section, CueHit hit)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
+        if (before is not [.., ','] || section.Lower.AsSpan(hit.Start, hit.Length) is not ("is" or "are" or "was" or "were" or "has" or "have" or "can" or "could" or "would" or "should")) return false;
+        var next = section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimStart();
+        foreach (var subject in (ReadOnlySpan<string>)["i ", "we ", "you ", "he ", "she ", "they ", "it ", "there ", "this ", "that ", "the ", "any"])
+        {
+            if (next.StartsWith(subject, StringComparison.Ordinal)) return false;
+        }
+
+        return true;
+    }
 
     private static int FirstIndirectQuestion(Section section) =>
         Math.Min(section.First("asking")?.Start ?? int.MaxValue, section.First("said")?.Start ?? int.MaxValue);

@@ -20,6 +20,10 @@ internal static class ScoreSeries
         return null;
     }
 
+    /// <summary>Nothing but four scores of one digit: 3 3 2 2.</summary>
+    public static bool IsOnly(ReadOnlySpan<char> text) =>
+        Find(text, loose: true) is { } found && text[..found.Start].Trim().IsEmpty && text[found.End..].Trim().IsEmpty && Array.TrueForAll(found.Values, static value => value is >= 1 and <= 5);
+
     private static (int Start, int End, int[] Values)? Read(ReadOnlySpan<char> text, int start, bool loose)
     {
         var values = new int[Count];

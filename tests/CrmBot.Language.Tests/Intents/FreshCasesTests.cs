@@ -27,6 +27,7 @@ public sealed class FreshCasesTests(ITestOutputHelper output)
     [Theory]
     [InlineData("kept5.jsonl")]
     [InlineData("kept6.jsonl")]
+    [InlineData("kept7.jsonl")]
     public void Everyday_sentences_nobody_tuned_for_are_not_read_worse(string file)
     {
         var result = Judge(CaseFile.Read(Path.Combine(Folder, file)));
