@@ -13,7 +13,7 @@ internal sealed class ErrorList(CardLibrary words) : IExport
 
     public string Name => Key;
 
-    public async Task<ExportedFile> MakeAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
+    public async Task<ExportedFile?> MakeAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
         var run = await view.Db.Set<ImportRun>().AsNoTracking()
             .Where(one => one.PersonId == actor.Id && view.Db.Set<ImportPart>().Any(part => part.ImportId == one.Id && part.Kind == ImportPart.Errors))
