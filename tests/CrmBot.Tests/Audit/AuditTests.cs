@@ -62,7 +62,9 @@ public sealed class AuditTests
         });
         var report = await bed.ReadAsync(view => new VerifyAudit(new AuditKeyring([New, Old])).RunAsync(view, head, default));
 
-        report.Faults.ShouldBe([(3, AuditFault.BlockMissing)]);
+        // SQLite also remembers how many rows it has numbered.
+        (long, AuditFault)[] found = engine == EngineKind.Sqlite ? [(3, AuditFault.BlockMissing), (3, AuditFault.RowMissing)] : [(3, AuditFault.BlockMissing)];
+        report.Faults.ShouldBe(found);
     }
 
     [Theory, EachEngine]
