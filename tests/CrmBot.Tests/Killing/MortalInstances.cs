@@ -40,7 +40,7 @@ internal sealed class MortalInstances(int count, int seed, IReadOnlyList<(string
         {
             using var bot = await StartAsync(folder);
             addresses[number] = new Uri(bot.Url);
-            await Task.Delay(random.Next(200, 5000));
+            await Task.Delay(random.Next(200, 3000));
             addresses[number] = null;
         }
     }
