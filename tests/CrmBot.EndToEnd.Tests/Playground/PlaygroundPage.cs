@@ -10,6 +10,7 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     private readonly Browser _browser;
     private readonly IPage _page;
     private readonly string _name;
+    private static readonly TimeSpan StillFor = TimeSpan.FromSeconds(1);
     private int _pictures;
 
     private PlaygroundPage(Browser browser, IPage page, string name) => (_browser, _page, _name) = (browser, page, name);
@@ -61,9 +62,13 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     /// <summary>Waits for a plain message.</summary>
     public async Task ReadAsync(string text) => await _page.GetByText(text, new() { Exact = true }).Last.WaitForAsync();
 
-    /// <summary>Presses a button of a card.</summary>
-    public static async Task PressAsync(ILocator card, string button) =>
+    /// <summary>Presses a button of a card once no more messages come: the emulator draws its list anew with each, and a click meanwhile is lost.</summary>
+    public static async Task PressAsync(ILocator card, string button)
+    {
+        for (int before = -1, now; (now = await card.Page.Locator(".ac-adaptiveCard").CountAsync()) != before; before = now)
+            await Task.Delay(StillFor);
         await card.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    }
 
     /// <summary>Chooses in a drop-down list.</summary>
     public async Task ChooseAsync(ILocator card, string option)
