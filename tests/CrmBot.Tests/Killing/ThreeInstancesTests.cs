@@ -9,6 +9,7 @@ using Xunit;
 namespace CrmBot.Tests.Killing;
 
 /// <summary>Three instances on one PostgreSQL, each killed thirty times while people talk, reminders fall due and agents claim the same tickets.</summary>
+[Collection(Alone.Name)]
 public sealed class ThreeInstancesTests(ITestOutputHelper output)
 {
     private const int Instances = 3;
