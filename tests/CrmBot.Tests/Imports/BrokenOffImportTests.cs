@@ -14,6 +14,7 @@ using Xunit;
 namespace CrmBot.Tests.Imports;
 
 /// <summary>An import that is broken off between two writes, and one of a whole company.</summary>
+[Collection(Alone.Name)]
 public sealed class BrokenOffImportTests(ITestOutputHelper output)
 {
     [Fact]
