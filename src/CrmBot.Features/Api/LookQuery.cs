@@ -31,6 +31,14 @@ internal sealed class LookQuery
 
     public string? OneOf(string name, IReadOnlyCollection<string> allowed) => Checked(name, said => allowed.Contains(said), "one of " + string.Join(", ", allowed));
 
+    /// <summary>One of an enumeration's values, by the word that stands for each.</summary>
+    public TValue? OneOf<TValue>(string name, Func<TValue, string> word)
+        where TValue : struct, Enum
+    {
+        var values = Enum.GetValues<TValue>();
+        return OneOf(name, [.. values.Select(word)]) is { } said ? values.First(value => word(value) == said) : null;
+    }
+
     public Guid? Id(string name) => Checked(name, said => Guid.TryParse(said, out _), "an id") is { } text ? Guid.Parse(text) : null;
 
     public bool? Flag(string name) => Checked(name, said => said is "true" or "false", "true or false") is { } text ? text == "true" : null;

@@ -24,7 +24,7 @@ internal sealed class ImportsModel : IModelPart
             imported.Property(i => i.Kind).HasMaxLength(40);
             imported.Property(i => i.Fact).HasMaxLength(40);
             imported.Property(i => i.Value).HasMaxLength(1000);
-            imported.HasIndex(i => i.ImportId);
+            imported.HasIndex(i => new { i.ImportId, i.Kind, i.Id });
         });
         builder.Entity<ImportPart>(part =>
         {

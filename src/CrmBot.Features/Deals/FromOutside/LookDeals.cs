@@ -7,7 +7,6 @@ namespace CrmBot.Features.Deals.FromOutside;
 /// <summary><c>GET /api/v1/deals</c>: sales on their way. They are moved in chat, where their questions are asked.</summary>
 internal sealed class LookDeals(LookCall looks) : IApiRoutes
 {
-    private static readonly string[] States = [.. Enum.GetValues<DealState>().Select(Word)];
     private static readonly string[] Parameters = ["customer", "state", "stage", "owner", "movedSince", LookQuery.LimitName, LookQuery.AfterName];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -20,12 +19,7 @@ internal sealed class LookDeals(LookCall looks) : IApiRoutes
     {
         var query = look.Reach.Of<Deal>(look.View);
         if (look.Query.Id("customer") is { } customer) query = query.Where(deal => deal.CustomerId == customer);
-        if (look.Query.OneOf("state", States) is { } word)
-        {
-            var state = Enum.GetValues<DealState>().First(known => Word(known) == word);
-            query = query.Where(deal => deal.State == state);
-        }
-
+        if (look.Query.OneOf<DealState>("state", Word) is { } state) query = query.Where(deal => deal.State == state);
         if (look.Query.Text("stage") is { } stage) query = query.Where(deal => deal.Stage == stage);
         if (look.Query.Id("owner") is { } owner) query = query.Where(deal => deal.OwnerId == owner);
         if (look.Query.Time("movedSince") is { } since) query = query.Where(deal => deal.MovedAt >= since);

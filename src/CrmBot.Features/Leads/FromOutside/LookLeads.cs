@@ -8,7 +8,6 @@ namespace CrmBot.Features.Leads.FromOutside;
 /// <summary><c>GET /api/v1/leads</c>: inquiries, whose they are and how far.</summary>
 internal sealed class LookLeads(LookCall looks) : IApiRoutes
 {
-    private static readonly string[] States = [.. Enum.GetValues<LeadState>().Select(LeadStates.Word)];
     private static readonly string[] Parameters = ["customer", "state", "open", "owner", "changedSince", LookQuery.LimitName, LookQuery.AfterName];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -21,12 +20,7 @@ internal sealed class LookLeads(LookCall looks) : IApiRoutes
     {
         var query = look.Reach.Of<Lead>(look.View);
         if (look.Query.Id("customer") is { } customer) query = query.Where(lead => lead.CustomerId == customer);
-        if (look.Query.OneOf("state", States) is { } word)
-        {
-            var state = Enum.GetValues<LeadState>().First(known => LeadStates.Word(known) == word);
-            query = query.Where(lead => lead.State == state);
-        }
-
+        if (look.Query.OneOf<LeadState>("state", LeadStates.Word) is { } state) query = query.Where(lead => lead.State == state);
         if (look.Query.Flag("open") is { } open) query = query.Where(lead => lead.IsOpen == open);
         if (look.Query.Id("owner") is { } owner) query = query.Where(lead => lead.OwnerId == owner);
         if (look.Query.Time("changedSince") is { } since) query = query.Where(lead => lead.ChangedAt >= since);

@@ -9,7 +9,6 @@ namespace CrmBot.Features.Tickets.FromOutside;
 internal static class LookTickets
 {
     private const int MostHistory = 200;
-    private static readonly string[] States = [.. Enum.GetValues<TicketState>().Select(TicketStates.Word)];
 
     public static readonly IReadOnlyList<string> Parameters =
         ["customer", "number", "state", "open", "assignee", "queue", "changedSince", LookQuery.LimitName, LookQuery.AfterName];
@@ -51,12 +50,7 @@ internal static class LookTickets
             else asked.Errors["number"] = "a number such as T-1024";
         }
 
-        if (asked.OneOf("state", States) is { } word)
-        {
-            var state = TicketStates.Read(word)!.Value;
-            query = query.Where(ticket => ticket.State == state);
-        }
-
+        if (asked.OneOf<TicketState>("state", TicketStates.Word) is { } state) query = query.Where(ticket => ticket.State == state);
         if (asked.Flag("open") is { } open) query = query.Where(ticket => ticket.IsOpen == open);
         if (asked.Id("assignee") is { } assignee) query = query.Where(ticket => ticket.AssigneeId == assignee);
         if (asked.Text("queue") is { } queue) query = query.Where(ticket => ticket.Queue == queue);

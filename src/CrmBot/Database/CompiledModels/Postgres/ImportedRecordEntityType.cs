@@ -98,7 +98,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { importId });
+                new[] { importId, kind, id });
 
             return runtimeEntityType;
         }

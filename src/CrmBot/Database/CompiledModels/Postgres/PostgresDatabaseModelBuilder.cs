@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c7af8f7-10ca-4b09-b2ad-578b1d604944"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("ba64743b-905f-4eb9-87a3-28e493704306"), entityTypeCount: 57)
         {
         }
 

@@ -89,7 +89,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { importId });
+                new[] { importId, kind, id });
 
             return runtimeEntityType;
         }

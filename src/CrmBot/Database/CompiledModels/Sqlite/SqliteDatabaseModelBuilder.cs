@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c7f839c6-ebdf-4c2e-990d-c3a254999992"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("628d33d4-a704-45e4-909e-1db4e45f354b"), entityTypeCount: 57)
         {
         }
 

@@ -1311,7 +1311,7 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ImportId");
+                    b.HasIndex("ImportId", "Kind", "Id");
 
                     b.ToTable("imported_records", (string)null);
                 });

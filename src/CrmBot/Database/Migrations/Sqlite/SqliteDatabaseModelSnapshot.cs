@@ -1306,7 +1306,7 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ImportId");
+                    b.HasIndex("ImportId", "Kind", "Id");
 
                     b.ToTable("imported_records", (string)null);
                 });

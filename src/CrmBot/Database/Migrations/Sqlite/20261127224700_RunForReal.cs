@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CrmBot.Database.Migrations.Postgres
+namespace CrmBot.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class RunForReal : Migration
@@ -13,120 +13,115 @@ namespace CrmBot.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_imported_records_ImportId",
+                table: "imported_records");
+
             migrationBuilder.AddColumn<string>(
                 name: "Author",
                 table: "interactions",
-                type: "character varying(80)",
+                type: "TEXT",
                 maxLength: 80,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ImportId",
                 table: "interactions",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "BusyUntil",
                 table: "imports",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "Line",
                 table: "imports",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Link",
                 table: "imports",
-                type: "character varying(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "PersonId",
                 table: "imports",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReportText",
                 table: "imports",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Source",
                 table: "imports",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "State",
                 table: "imports",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Trouble",
                 table: "imports",
-                type: "character varying(80)",
+                type: "TEXT",
                 maxLength: 80,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TroubleText",
                 table: "imports",
-                type: "character varying(1000)",
+                type: "TEXT",
                 maxLength: 1000,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Changes",
                 table: "imported_records",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Fact",
                 table: "imported_records",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Value",
                 table: "imported_records",
-                type: "character varying(1000)",
+                type: "TEXT",
                 maxLength: 1000,
                 nullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Answer",
-                table: "api_requests",
-                type: "text",
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(4000)",
-                oldMaxLength: 4000);
 
             migrationBuilder.CreateTable(
                 name: "erased_subjects",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ErasedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -137,12 +132,12 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "import_parts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,12 +148,12 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "opt_outs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SaidBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SaidAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SaidBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,17 +170,17 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OrderedOn = table.Column<int>(type: "integer", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LineText = table.Column<string>(type: "character varying(10100)", maxLength: 10100, nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OrderedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LineText = table.Column<string>(type: "TEXT", maxLength: 10100, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,21 +197,21 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "privacy_requests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Act = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
-                    CountText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Sealed = table.Column<string>(type: "text", nullable: true),
-                    LeaseUntil = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,6 +227,11 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "IX_imports_State",
                 table: "imports",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_records_ImportId_Kind_Id",
+                table: "imported_records",
+                columns: new[] { "ImportId", "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_parts_ImportId",
@@ -259,7 +259,7 @@ namespace CrmBot.Database.Migrations.Postgres
                 columns: new[] { "State", "Act" });
 
             // The runtime's tables are no part of the EF model.
-            foreach (var statement in EventTables.Statements(EngineKind.Postgres)) migrationBuilder.Sql(statement);
+            foreach (var statement in EventTables.Statements(EngineKind.Sqlite)) migrationBuilder.Sql(statement);
         }
 
         /// <inheritdoc />
@@ -288,6 +288,10 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "IX_imports_State",
                 table: "imports");
 
+            migrationBuilder.DropIndex(
+                name: "IX_imported_records_ImportId_Kind_Id",
+                table: "imported_records");
+
             migrationBuilder.DropColumn(
                 name: "Author",
                 table: "interactions");
@@ -344,14 +348,10 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "Value",
                 table: "imported_records");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "Answer",
-                table: "api_requests",
-                type: "character varying(4000)",
-                maxLength: 4000,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "text");
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_records_ImportId",
+                table: "imported_records",
+                column: "ImportId");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CrmBot.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261127203014_RunForReal")]
+    [Migration("20261127224700_RunForReal")]
     partial class RunForReal
     {
         /// <inheritdoc />
@@ -1309,7 +1309,7 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ImportId");
+                    b.HasIndex("ImportId", "Kind", "Id");
 
                     b.ToTable("imported_records", (string)null);
                 });

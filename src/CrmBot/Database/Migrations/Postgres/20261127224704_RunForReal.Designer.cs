@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CrmBot.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDatabase))]
-    [Migration("20261127203020_RunForReal")]
+    [Migration("20261127224704_RunForReal")]
     partial class RunForReal
     {
         /// <inheritdoc />
@@ -1314,7 +1314,7 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ImportId");
+                    b.HasIndex("ImportId", "Kind", "Id");
 
                     b.ToTable("imported_records", (string)null);
                 });
