@@ -1,48 +1,27 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
-using CrmBot.Features.Imports;
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
 namespace CrmBot.Tests.Imports;
 
 /// <summary>
-/// A public data set of 8,800 opportunities that is not ours to ship: it is looked for in <c>CRMBOT_DATA</c> or beside the repository. What the
-/// import makes of it is compared with the file itself, read line by line.
+/// What the import makes of <see cref="SalesData"/> is compared with the file itself, read line by line.
 /// </summary>
 [Trait("Tier", "Long")]
 public sealed class SalesDataTests(DemoApp demo) : IClassFixture<DemoApp>
 {
-    private const string Mapping =
-        """
-        {
-          "currency": "USD", "zone": "America/New_York", "no_customer": "(no account)",
-          "columns": {"id": "opportunity_id", "owner": "sales_agent", "customer": "account", "product": "product", "stage": "deal_stage", "opened": "engage_date", "closed": "close_date", "amount": "close_value"},
-          "stages": {"Prospecting": "lead", "Engaging": "qualified", "Won": "won", "Lost": "lost"},
-          "corrections": {"GTXPro": "GTX Pro", "technolgy": "technology"},
-          "customers": {"file": "accounts.csv", "columns": {"name": "account", "industry": "sector", "region": "office_location"}},
-          "owners": {"file": "sales_teams.csv", "columns": {"name": "sales_agent", "team": "manager"}},
-          "products": {"file": "products.csv", "columns": {"name": "product", "price": "sales_price"}}
-        }
-        """;
-
     [Fact]
     public async Task Won_and_lost_by_agent_and_sector_are_what_the_file_says()
     {
-        var folder = Environment.GetEnvironmentVariable("CRMBOT_DATA") ?? Path.GetFullPath(Path.Combine(Checkout.Root, "..", "shared", "data", "crm-sales-opportunities"));
+        var folder = SalesData.Folder();
         var file = Path.Combine(folder, "sales_pipeline.csv");
-        if (!File.Exists(file)) Assert.Skip($"The data set is not here: set CRMBOT_DATA to the folder that has sales_pipeline.csv (looked in {folder}).");
         // One of the accounts has the name of a customer of the demo company, who stays as they are known.
         var known = await demo.ReadAsync(view => view.Db.Set<Customer>().ToDictionaryAsync(customer => customer.Name, customer => customer.Industry ?? ""));
-        var mapping = Path.GetTempFileName();
-        File.WriteAllText(mapping, Mapping);
-        var done = await demo.App.Services.GetRequiredService<ImportOpportunities>().RunAsync(file, OpportunityMapping.Read(mapping), dryRun: false, CancellationToken.None);
-        File.Delete(mapping);
-        (done.Taken, done.Bad.Count).ShouldBe((8_800, 0));
+        await SalesData.ImportAsync(demo, folder);
 
         var lines = File.ReadAllLines(file).Skip(1).Select(line => line.Split(',')).ToList();
         var sectors = File.ReadAllLines(Path.Combine(folder, "accounts.csv")).Skip(1).Select(line => line.Split(','))
