@@ -34,7 +34,7 @@ internal sealed class MergeTwo(ICustomerDirectory directory, Policy policy, Prin
     [
         new("customer.merge.keep", frame.Text("keep") ?? ""),
         new("customer.merge.from", string.Join(" · ", frame.Texts("from"))),
-    ]));
+    ]) { AskKey = "customer.merge.draftAsk", GoKey = "customer.merge.draftGo" });
 
     /// <summary>Merges <paramref name="others"/> into <paramref name="kept"/>, if the person runs all of them.</summary>
     public async Task<Reply> MergeAsync(Turn turn, CustomerBrief kept, IReadOnlyList<CustomerBrief> others, CancellationToken cancellationToken)

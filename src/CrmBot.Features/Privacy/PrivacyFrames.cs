@@ -20,6 +20,11 @@ internal sealed class PrivacyFrames(AskPrivacy ask, StopContact stop, SubjectOfF
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         (string Label, string? Text)[] lines = [("customer.label.customer", frame.Text("cust")), ("privacy.label.who", frame.Text("who"))];
-        return Task.FromResult(new DraftView("privacy.draft." + (frame.Text("act") ?? "erase"), [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))]));
+        var (act, shown) = (frame.Text("act") ?? "erase", lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!)));
+        return Task.FromResult(new DraftView("privacy.draft." + act, [.. shown])
+        {
+            AskKey = act == "erase" ? "privacy.draft.eraseAsk" : null,
+            GoKey = act == "erase" ? "privacy.draft.eraseGo" : null,
+        });
     }
 }

@@ -55,6 +55,12 @@ public sealed record DraftView(string TitleKey, IReadOnlyList<DraftLine> Lines)
 {
     /// <summary>Records to choose from when the frame asks which one; the value is put in the slot <c>cust</c> (or the asked slot).</summary>
     public IReadOnlyList<DraftChoice> Choices { get; init; } = [];
+
+    /// <summary>Key of what is asked before it is carried out; null for the usual words.</summary>
+    public string? AskKey { get; init; }
+
+    /// <summary>Key of the button that carries it out, where "save" would not say what happens.</summary>
+    public string? GoKey { get; init; }
 }
 
 public sealed record DraftLine(string LabelKey, string Text);

@@ -70,7 +70,8 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
             ["say"] = new JsonObject
             {
                 ["title"] = library.Words(turn.Locale, described.TitleKey),
-                ["question"] = editing ? library.Words(turn.Locale, "draft.what_is_wrong") : Question(turn.Locale, draft.Frame),
+                ["question"] = editing ? library.Words(turn.Locale, "draft.what_is_wrong") : Question(turn.Locale, draft.Frame, described),
+                ["go"] = library.Words(turn.Locale, described.GoKey ?? "draft.save"),
             },
             ["lines"] = new JsonArray([.. described.Lines.Select(line => (JsonNode)Line(turn.Locale, line))]),
             ["choices"] = new JsonArray([.. draft.Choices.Select((choice, index) => (JsonNode)new JsonObject { ["label"] = choice.Label, ["item"] = index })]),
@@ -82,9 +83,9 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
         };
     }
 
-    private string Question(string locale, Frame frame) => frame.BlockingAsk.FirstOrDefault() is { } ask
+    private string Question(string locale, Frame frame, DraftView described) => frame.BlockingAsk.FirstOrDefault() is { } ask
         ? library.Question(locale, ask)
-        : library.Words(locale, frame.NeedsConfirm ? "draft.confirm" : frame.Has("resolve") ? "draft.guess" : "draft.ready");
+        : library.Words(locale, described.AskKey ?? (frame.NeedsConfirm ? "draft.confirm" : frame.Has("resolve") ? "draft.guess" : "draft.ready"));
 
     private JsonObject Line(string locale, DraftLine line) =>
         new JsonObject { ["say"] = new JsonObject { ["label"] = library.Words(locale, line.LabelKey) }, ["text"] = line.Text };
