@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmBot.EndToEnd.Tests.Gallery;
 
-/// <summary>A bot that answers every message with some of its cards, for looking at them in a messenger that is not ours: “3” sends the fourth.</summary>
+/// <summary>A bot that sends the cards it is asked for by number, for looking at them in a messenger that is not ours: “0 3” sends two.</summary>
 internal sealed class CardSender : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -31,7 +32,13 @@ internal sealed class CardSender : IAsyncDisposable
 
     private async Task<IResult> AnswerAsync(JsonObject activity)
     {
-        if (activity["type"]?.GetValue<string>() != "message" || !int.TryParse(activity["text"]?.GetValue<string>(), out var number)) return Results.Ok();
+        if (activity["type"]?.GetValue<string>() != "message") return Results.Ok();
+        foreach (var number in activity["text"]!.GetValue<string>().Split(' ')) await SendAsync(activity, _cards[int.Parse(number, CultureInfo.InvariantCulture)]);
+        return Results.Ok();
+    }
+
+    private async Task SendAsync(JsonObject activity, JsonObject card)
+    {
         var address = $"{activity["serviceUrl"]!.GetValue<string>().TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity["conversation"]!["id"]!.GetValue<string>())}/activities";
         var answer = new JsonObject
         {
@@ -39,10 +46,9 @@ internal sealed class CardSender : IAsyncDisposable
             ["from"] = activity["recipient"]!.DeepClone(),
             ["recipient"] = activity["from"]!.DeepClone(),
             ["conversation"] = activity["conversation"]!.DeepClone(),
-            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = _cards[number].DeepClone() }),
+            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }),
         };
         (await _http.PostAsJsonAsync(address, answer)).EnsureSuccessStatusCode();
-        return Results.Ok();
     }
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,7 @@ internal static class CardWall
             const box = part.getBoundingClientRect(), frame = card.getBoundingClientRect();
             if (shown(part) && box.width > 1 && box.right > frame.right + 2 && getComputedStyle(part).position !== "absolute") { faults.push(`sticks out: <${part.tagName}> ${part.textContent.slice(0, 30)}`); break; }
           }
-          for (const control of card.querySelectorAll("button, input, select, textarea, a[href], [role=button]")) {
+          for (const control of card.querySelectorAll("button, input, select, textarea, a[href]")) {
             if (!shown(control) || control.disabled) continue;
             if (control.tabIndex < 0 && !control.closest("[tabindex='0'], [role=combobox], [role=radiogroup]")) faults.push(`Tab does not reach <${control.tagName}> ${control.textContent}`);
             const named = control.textContent.trim() || control.getAttribute("aria-label") || control.getAttribute("aria-labelledby") || control.labels?.[0]?.textContent || control.title || control.placeholder;

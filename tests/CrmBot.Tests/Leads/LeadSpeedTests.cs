@@ -16,7 +16,7 @@ namespace CrmBot.Tests.Leads;
 [Collection(Alone.Name)]
 public sealed class LeadSpeedTests(ITestOutputHelper output)
 {
-    private const int Leads = 100_000, PerWrite = 2_000, Rounds = 60, People = 40;
+    private const int Leads = 100_000, PerWrite = 1_000, Rounds = 60, People = 40;
 
     [Theory, EachEngine]
     [Trait("Tier", "Long")]
