@@ -78,7 +78,7 @@ internal sealed class GoalCard(PrintGoal print, GoalWords words, DigestWords dig
     {
         (not null, _) or (_, null) => "Default",
         _ when PrintGoal.Today(view, goal) < goal.First => "Default",
-        _ => standing.IsBehind ? "Attention" : "Good",
+        _ => standing.IsBehind ? "Attention" : "Accent",
     };
 
     private string Left(ReadView view, Goal goal, string locale)

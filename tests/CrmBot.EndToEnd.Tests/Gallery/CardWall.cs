@@ -25,6 +25,16 @@ internal static class CardWall
             const named = control.textContent.trim() || control.getAttribute("aria-label") || control.getAttribute("aria-labelledby") || control.labels?.[0]?.textContent || control.title || control.placeholder;
             if (!named) faults.push(`no name: ${control.outerHTML.slice(0, 120)}`);
           }
+          const rgb = color => (color.match(/[\d.]+/g) ?? []).map(Number);
+          const light = color => { const [r, g, b] = rgb(color).map(part => (part /= 255) <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+          const behind = part => { for (; part; part = part.parentElement) { const color = getComputedStyle(part).backgroundColor; if ((rgb(color)[3] ?? 1) > 0.5) return color; } return "rgb(255, 255, 255)"; };
+          for (const part of card.querySelectorAll("*")) {
+            const own = [...part.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent.trim()).join("");
+            if (!own || !shown(part) || part.closest("svg, option, [disabled]") || getComputedStyle(part).visibility === "hidden") continue;
+            const style = getComputedStyle(part), one = light(style.color), two = light(behind(part)), contrast = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+            const large = parseFloat(style.fontSize) >= (style.fontWeight >= 600 ? 18.66 : 24);
+            if (contrast < (large ? 3 : 4.5)) faults.push(`contrast ${contrast.toFixed(1)}: ${own.slice(0, 30)}`);
+          }
           if (/undefined|\[object|NaN/.test(card.innerText)) faults.push("a value is not for people: " + card.innerText.slice(0, 200));
           return faults;
         }
