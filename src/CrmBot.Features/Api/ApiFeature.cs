@@ -2,7 +2,6 @@ using CrmBot.Features.Api.Events;
 using CrmBot.Features.Api.Pages;
 using CrmBot.Runtime.Store;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +38,8 @@ public static class ApiFeature
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         if (!routes.ServiceProvider.GetRequiredService<ApiKeys>().Any) return;
-        var group = routes.MapGroup(Root);
-        group.AddEndpointFilter(routes.ServiceProvider.GetRequiredService<ApiLimits>());
+        var (group, limits) = (routes.MapGroup(Root), routes.ServiceProvider.GetRequiredService<ApiLimits>());
+        ((IEndpointConventionBuilder)group).Add(endpoint => endpoint.RequestDelegate = limits.Before(endpoint.RequestDelegate!));
         foreach (var part in routes.ServiceProvider.GetServices<IApiRoutes>()) part.Map(group);
         ApiPages.Map(group);
     }

@@ -11,7 +11,7 @@ namespace CrmBot.Features.Api;
 /// How many calls a minute are answered: of a key as many as it is configured for, of an address without a known key few, so that guessing one
 /// takes longer than the universe lasts. Windows slide; the answer says how many are left.
 /// </summary>
-internal sealed class ApiLimits : IEndpointFilter, IDisposable
+internal sealed class ApiLimits : IDisposable
 {
     private const int UsualForStrangers = 30, Segments = 6, MinuteSeconds = 60;
     private readonly ApiCall call;
@@ -32,18 +32,18 @@ internal sealed class ApiLimits : IEndpointFilter, IDisposable
             : throw new ArgumentException($"Api:StrangersPerMinute is \"{text}\"; it is a number from 1 on.");
     }
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>The call, for those who have not made too many.</summary>
+    public RequestDelegate Before(RequestDelegate next) => async context =>
     {
-        var who = Who(context.HttpContext);
+        var who = Who(context);
         using var lease = limiter.AttemptAcquire(who);
-        var headers = context.HttpContext.Response.Headers;
+        var headers = context.Response.Headers;
         headers["RateLimit-Limit"] = Text(who.PerMinute);
         headers["RateLimit-Remaining"] = Text(Math.Max(0, limiter.GetStatistics(who)?.CurrentAvailablePermits ?? 0));
         headers["RateLimit-Reset"] = Text(MinuteSeconds / Segments);
-        if (lease.IsAcquired) return await next(context);
-        headers.RetryAfter = Text(MinuteSeconds / Segments);
-        return ApiAnswer.Problem(429, "Too many calls. Wait as long as Retry-After says.").ToResult();
-    }
+        if (!lease.IsAcquired) headers.RetryAfter = Text(MinuteSeconds / Segments);
+        await (lease.IsAcquired ? next(context) : ApiAnswer.Problem(429, "Too many calls. Wait as long as Retry-After says.").ToResult().ExecuteAsync(context));
+    };
 
     public void Dispose() => limiter.Dispose();
 

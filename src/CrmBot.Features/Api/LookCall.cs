@@ -24,7 +24,7 @@ internal sealed record Looked(string Path, string Scope, string Shape, IReadOnly
 internal sealed class LookCall(ApiCall call, IStore store)
 {
     public void Map(IEndpointRouteBuilder routes, Looked what) =>
-        routes.MapGet(what.Path, (Delegate)((HttpContext context) => RunAsync(context, what))).WithMetadata(new ApiEndpoint(what.Scope, what.Shape, what.Parameters));
+        routes.MapGet(what.Path, ResultCall.Of(context => RunAsync(context, what))).WithMetadata(new ApiEndpoint(what.Scope, what.Shape, what.Parameters));
 
     private async Task<IResult> RunAsync(HttpContext context, Looked what)
     {

@@ -42,10 +42,10 @@ internal sealed record Brought(string Name, Func<BroughtBody, BodyRead> Read)
 internal sealed class StoreCall(ApiCall call, AnswerOnce once)
 {
     public void Map(IEndpointRouteBuilder routes, Brought what) =>
-        routes.MapMethods(what.Path, [what.Method], (Delegate)((HttpContext context) => RunAsync(context, what))).WithMetadata(new ApiEndpoint(what.Scope, what.Shape, []));
+        routes.MapMethods(what.Path, [what.Method], ResultCall.Of(context => RunAsync(context, what))).WithMetadata(new ApiEndpoint(what.Scope, what.Shape, []));
 
     public void MapSigned(IEndpointRouteBuilder routes, Brought what) => routes
-        .MapPost($"/hooks/{{{ApiCall.KeyRoute}}}{what.Path}", (Delegate)((HttpContext context) => RunSignedAsync(context, what)))
+        .MapPost($"/hooks/{{{ApiCall.KeyRoute}}}{what.Path}", ResultCall.Of(context => RunSignedAsync(context, what)))
         .WithMetadata(new ApiEndpoint(what.Plural + ":signed", what.Shape, []) { IsSigned = true });
 
     private async Task<IResult> RunAsync(HttpContext context, Brought what)

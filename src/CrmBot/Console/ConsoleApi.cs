@@ -14,7 +14,7 @@ internal static class ConsoleApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/console/api").AddEndpointFilter<LocalOnly>();
+        var api = routes.MapGroup("/console/api").ForThisMachine();
         api.MapGet("/start", StartAsync);
         api.MapGet("/messages", MessagesAsync);
         api.MapPost("/messages", SayAsync);

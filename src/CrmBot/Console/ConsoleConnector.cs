@@ -10,7 +10,7 @@ internal static class ConsoleConnector
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var connector = routes.MapGroup(Path + "/v3").AddEndpointFilter<LocalOnly>();
+        var connector = routes.MapGroup(Path + "/v3").ForThisMachine();
         connector.MapPost("/conversations", Open);
         connector.MapPost("/conversations/{conversation}/activities", (string conversation, JsonObject activity, Transcripts transcripts) =>
             Say(conversation, null, activity, transcripts));

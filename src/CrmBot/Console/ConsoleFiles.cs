@@ -14,8 +14,8 @@ internal sealed class ConsoleFiles
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/console/api/files", (FileInPage file, ConsoleFiles files) => files.Keep(file)).AddEndpointFilter<LocalOnly>();
-        routes.MapGet(Path + "/{id}", (string id, ConsoleFiles files) => files.Find(id) is { } file ? Results.Bytes(file.Content) : Results.NotFound()).AddEndpointFilter<LocalOnly>();
+        routes.MapPost("/console/api/files", (FileInPage file, ConsoleFiles files) => files.Keep(file)).ForThisMachine();
+        routes.MapGet(Path + "/{id}", (string id, ConsoleFiles files) => files.Find(id) is { } file ? Results.Bytes(file.Content) : Results.NotFound()).ForThisMachine();
     }
 
     public (string Name, byte[] Content)? Find(string? id) => id is not null && files.TryGetValue(id, out var file) ? file : null;

@@ -6,10 +6,18 @@ namespace CrmBot.Console;
 /// Lets only this machine's own pages and tools in: a loopback peer, a loopback Host (so that no foreign name resolved to 127.0.0.1
 /// gets through), no foreign Origin, and JSON bodies only (so that no page elsewhere can post a form).
 /// </summary>
-internal sealed class LocalOnly : IEndpointFilter
+internal static class LocalOnly
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Refusal(context.HttpContext) is { } refusal ? refusal : await next(context);
+    public static T ForThisMachine<T>(this T routes)
+        where T : IEndpointConventionBuilder
+    {
+        routes.Add(endpoint =>
+        {
+            var call = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => Refusal(context) is { } refusal ? refusal.ExecuteAsync(context) : call(context);
+        });
+        return routes;
+    }
 
     private static IResult? Refusal(HttpContext http)
     {

@@ -1,3 +1,4 @@
+using CrmBot.Console;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot.Development;
@@ -11,7 +12,7 @@ internal static class DevelopmentTools
 
     public static void MapDevelopmentTools(this WebApplication app)
     {
-        var tools = app.MapGroup("/dev").AddEndpointFilter<Console.LocalOnly>();
+        var tools = app.MapGroup("/dev").ForThisMachine();
         tools.MapGet("/clock", (MoveClock clock) => clock.Read());
         tools.MapPost("/clock", (ClockOrder order, MoveClock clock, CancellationToken cancellationToken) => clock.MoveAsync(order, cancellationToken));
         tools.MapGet("/outbox", ShowOutbox.AnswerAsync);

@@ -11,10 +11,10 @@ internal static class ApiPages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Document, (Delegate)((HttpContext context) => Send(context, "openapi.json", "application/json"))).ExcludeFromDescription();
-        routes.MapGet(Page, (Delegate)((HttpContext context) => Send(context, "api-docs.html", "text/html; charset=utf-8"))).ExcludeFromDescription();
-        routes.MapGet(Script, (Delegate)((HttpContext context) => Send(context, "api-docs.js", "text/javascript; charset=utf-8"))).ExcludeFromDescription();
-        routes.MapGet(Style, (Delegate)((HttpContext context) => Send(context, "api-docs.css", "text/css; charset=utf-8"))).ExcludeFromDescription();
+        routes.MapGet(Document, ResultCall.Of(context => Send(context, "openapi.json", "application/json"))).ExcludeFromDescription();
+        routes.MapGet(Page, ResultCall.Of(context => Send(context, "api-docs.html", "text/html; charset=utf-8"))).ExcludeFromDescription();
+        routes.MapGet(Script, ResultCall.Of(context => Send(context, "api-docs.js", "text/javascript; charset=utf-8"))).ExcludeFromDescription();
+        routes.MapGet(Style, ResultCall.Of(context => Send(context, "api-docs.css", "text/css; charset=utf-8"))).ExcludeFromDescription();
     }
 
     private static IResult Send(HttpContext context, string name, string type)

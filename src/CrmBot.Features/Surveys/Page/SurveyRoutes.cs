@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrmBot.Features.Api;
 using CrmBot.Features.Tickets;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -20,9 +21,11 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
     public void Map(IEndpointRouteBuilder routes)
     {
         // Whatever stands behind /s/ gets a page of ours, also with more slashes.
-        routes.MapGet("/s/{*token}", (HttpContext context, string? token) => ShowAsync(context, token));
-        routes.MapPost("/s/{*token}", (HttpContext context, string? token) => AnswerAsync(context, token)).WithMetadata(new Limit(LargestBody));
+        routes.MapGet("/s/{*token}", ResultCall.Of(context => ShowAsync(context, Token(context))));
+        routes.MapPost("/s/{*token}", ResultCall.Of(context => AnswerAsync(context, Token(context)))).WithMetadata(new Limit(LargestBody));
     }
+
+    private static string? Token(HttpContext context) => context.GetRouteValue("token") as string;
 
     private async Task<IResult> ShowAsync(HttpContext context, string? text)
     {
