@@ -106,9 +106,11 @@ internal sealed record CompanySettings
     /// <summary>The settings that come with the program.</summary>
     public static CompanySettings Built()
     {
-        using var stream = typeof(CompanySettings).Assembly.GetManifestResourceStream("crm-settings.json")!;
+        using var stream = OpenBuilt();
         return Read(stream);
     }
+
+    public static Stream OpenBuilt() => typeof(CompanySettings).Assembly.GetManifestResourceStream("crm-settings.json")!;
 
     public bool ServesAll(string? team) => Teams.Any(known => known.Code == team && known.Kind == "service");
 

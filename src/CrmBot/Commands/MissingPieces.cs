@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CrmBot.Backups;
+using CrmBot.Features.Company;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Settings;
@@ -22,6 +23,8 @@ internal static class MissingPieces
             yield return ("audit keys", "The key that seals the audit log was made in the data folder. Keep one of your own: Audit:Keys:0:Id=2026, Audit:Keys:0:Secret=$(openssl rand -base64 32).");
         if (!settings.GetSection("Backup:Keys").Exists() && app.Services.GetService<MakeBackup>() is not null)
             yield return ("backup key", "Backups are not encrypted. Backup:Keys:0=$(openssl rand -base64 32), and put Backup:Folder on another disk.");
+        if (string.IsNullOrEmpty(settings[CompanyFeature.SettingsKey]) && !app.Environment.IsDevelopment())
+            yield return ("your company", $"Name (customers read “{CompanySettings.Built().Name}” on survey pages), teams, stages and queues are examples. CrmBot company --out crm-settings.json writes them; change them, then {CompanyFeature.SettingsKey}=its path.");
         if (string.IsNullOrEmpty(settings["Mail:Host"]))
             yield return ("mail to customers", "Surveys and answers reach no customer by mail. Ask whoever runs your mail for a host and an account: Mail:Host, Mail:User, Mail:Password, Mail:From.");
         if (string.IsNullOrEmpty(settings["Sms:Url"]))

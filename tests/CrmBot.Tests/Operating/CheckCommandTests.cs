@@ -29,15 +29,30 @@ public sealed class CheckCommandTests : IDisposable
         ran.Code.ShouldBe(1);
         ran.Output.ShouldContain("Teams:AppId (or MicrosoftAppId) is empty");
         ran.Output.ShouldContain("Audit:Keys");
-        foreach (var missing in new[] { "bot registration", "administrators", "backup key", "mail to customers", "survey links", "telemetry" }) ran.Output.ShouldContain("missing  " + missing);
+        foreach (var missing in new[] { "bot registration", "administrators", "backup key", "your company", "mail to customers", "survey links", "telemetry" }) ran.Output.ShouldContain("missing  " + missing);
         ran.Output.ShouldContain("Azure portal > Create a resource > Azure Bot");
         File.Exists(Path.Combine(folder, "crmbot.db")).ShouldBeFalse();
     }
 
     [Fact]
+    public async Task The_examples_of_a_company_are_written_once_to_be_changed_and_are_read_from_there()
+    {
+        var file = Path.Combine(folder, "ours.json");
+        (await Ran.OnAsync(folder, "company", "--out", file)).Code.ShouldBe(0);
+        var token = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, token)).Replace("示例公司", "我们公司", StringComparison.Ordinal), token);
+        (await Ran.OnAsync(folder, "company", "--out", file)).Code.ShouldBe(2);
+        (await File.ReadAllTextAsync(file, token)).ShouldContain("我们公司");
+        var ran = await Ran.OnAsync(folder, ["check", .. SetUp, "--Crm:Settings", file]);
+        (ran.Code, ran.Output.Contains("your company", StringComparison.Ordinal)).ShouldBe((0, false), ran.Output);
+    }
+
+    [Fact]
     public async Task When_everything_is_set_nothing_is_wrong_or_missing()
     {
-        var ran = await Ran.OnAsync(folder, ["check", .. SetUp]);
+        var company = Path.Combine(folder, "company.json");
+        await Ran.OnAsync(folder, "company", "--out", company);
+        var ran = await Ran.OnAsync(folder, ["check", .. SetUp, "--Crm:Settings", company]);
         ran.Output.ShouldNotContain("PROBLEM");
         ran.Output.ShouldNotContain("missing");
         ran.Code.ShouldBe(0);
