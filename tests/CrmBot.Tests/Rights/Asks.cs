@@ -4,14 +4,19 @@ using System.Text.Json.Nodes;
 namespace CrmBot.Tests.Rights;
 
 /// <summary>One line of <c>asks.tsv</c>.</summary>
-/// <param name="What">An intent, <c>phrase:name</c> or a button's verb; a variant follows after a colon.</param>
+/// <param name="What">An intent, <c>phrase:name</c>, <c>form:name</c> or a button's verb; a variant of an intent follows after a colon.</param>
 /// <param name="Other">Null when there is none about somebody else's record.</param>
 internal sealed record Ask(string What, string? Own, string? Other)
 {
-    public bool IsButton => What.Contains('.', StringComparison.Ordinal);
+    public bool IsForm => What.StartsWith("form:", StringComparison.Ordinal);
+
+    public bool IsButton => !IsForm && What.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>It is typed, and not pressed.</summary>
+    public bool IsSaid => !IsForm && !IsButton;
 
     /// <summary>The intent, verb or phrase itself.</summary>
-    public string Name => IsButton || What.StartsWith("phrase:", StringComparison.Ordinal) ? What : What.Split(':')[0];
+    public string Name => !IsSaid || What.StartsWith("phrase:", StringComparison.Ordinal) ? What : What.Split(':')[0];
 
     /// <summary>What is said about a record of the asker's own, of the team or of another team; null when nothing is.</summary>
     public string? Template(string whose) => whose == "own" ? Own : Other;
@@ -45,6 +50,16 @@ internal sealed record Ask(string What, string? Own, string? Other)
         return fresh.Aggregate(text, (filled, part) => filled.Replace("{" + part.Key + "}", part.Value, StringComparison.Ordinal));
     }
 
+    /// <summary>A form that is asked for: what its button carries, and what is filled in.</summary>
+    public AskedForm Form(string text)
+    {
+        var asked = (JsonObject)JsonNode.Parse(text)!;
+        var inputs = asked["inputs"] as JsonObject ?? [];
+        asked.Remove("inputs");
+        asked["form"] = What["form:".Length..];
+        return new AskedForm(asked, inputs);
+    }
+
     public JsonObject Data(string text)
     {
         var data = (JsonObject)JsonNode.Parse(text)!;
@@ -52,3 +67,7 @@ internal sealed record Ask(string What, string? Own, string? Other)
         return data;
     }
 }
+
+/// <param name="Data">What the button carries.</param>
+/// <param name="Inputs">What is filled in before it is sent.</param>
+internal sealed record AskedForm(JsonObject Data, JsonObject Inputs);

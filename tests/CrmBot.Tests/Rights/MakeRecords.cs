@@ -6,6 +6,7 @@ using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People;
 using CrmBot.Features.Quality;
+using CrmBot.Features.Reminders;
 using CrmBot.Features.Tickets;
 using CrmBot.Features.Tickets.Crisis;
 using CrmBot.Features.Tickets.Ladder;
@@ -26,6 +27,7 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     [
         ("one", () => Task.FromResult<Record>(Customer(work, owner, owned: true))),
         ("two", () => Task.FromResult<Record>(Customer(work, owner, owned: true))),
+        ("task", () => Task.FromResult<Record>(ToDo(work, owner))),
         ("lead", async () => await LeadAsync(work, owner, owned: true, token)),
         ("poolLead", async () => await LeadAsync(work, owner, owned: false, token)),
         ("assignment", () => AssignmentAsync(work, owner, token)),
@@ -47,6 +49,14 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
 
     /// <summary>Another one each time.</summary>
     public int Number() => (Roles.All.ToList().IndexOf(asker.Role) * 10_000) + ++made;
+
+    private static Reminder ToDo(UnitOfWork work, Owner owner)
+    {
+        var reminder = new Reminder { Text = "回电话", CustomerId = owner.StockId, OwnerId = owner.Id, CreatedBy = owner.Id, Zone = "Asia/Shanghai", CreatedAt = work.Now };
+        reminder.ShowAt(new DateTime(2026, 4, 1, 9, 0, 0));
+        work.Db.Add(reminder);
+        return reminder;
+    }
 
     private Customer Customer(UnitOfWork work, Owner owner, bool owned)
     {

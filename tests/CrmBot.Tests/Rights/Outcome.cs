@@ -45,6 +45,28 @@ internal sealed partial class Outcome(CrmBotTestApp app)
         return Join([said, .. rows.Where(row => row.Conversation == chat.Conversation).Select(row => "posts " + Describe(row))], [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
     }
 
+    /// <summary>Opens a form and sends it; who is not shown it sends it all the same, as a changed client could.</summary>
+    public async Task<string> OfFormAsync(Chat chat, Owner asker, AskedForm form)
+    {
+        var before = await LastRowAsync();
+        var opened = await SendAsync(chat, "task/fetch", form.Data);
+        var filled = opened.Notice is null ? opened.Filled() : (JsonObject)form.Data.DeepClone();
+        foreach (var (input, value) in form.Inputs) filled[input] = value!.DeepClone();
+        var sent = await SendAsync(chat, "task/submit", filled);
+        var rows = await RowsAsync(chat, asker, before);
+        var said = $"{(opened.Notice is { } no ? Named(no) : Flagged(string.Join('\n', CardWords.Of(opened.Form)), "form"))}, {(sent.Text.Length == 0 ? "done" : sent.Notice is { } notice ? Named(notice) : "again")}";
+        return Join([said, .. rows.Where(row => row.Conversation == chat.Conversation).Select(row => "posts " + Describe(row))], [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
+    }
+
+    private static async Task<Invoked> SendAsync(Chat chat, string name, JsonObject data)
+    {
+        var invoke = chat.Invoke(name, new JsonObject { ["data"] = data.DeepClone() });
+        while (true)
+        {
+            if (await chat.SendAsync(invoke) is { Status: not HttpStatusCode.ServiceUnavailable } answer) return answer;
+        }
+    }
+
     private static string Join(List<string> here, List<string> directly)
     {
         var seen = here.Count == 0 ? "silence" : string.Join(" & ", here);

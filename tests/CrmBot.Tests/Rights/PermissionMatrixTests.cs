@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CrmBot.Features.People;
 using CrmBot.Language;
+using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Turns;
 using CrmBot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Xunit;
 namespace CrmBot.Tests.Rights;
 
 /// <summary>
-/// Who may do what, where, with whose records: every intent and every button, for every role, in every place, for own, the team's and others' records, as
+/// Who may do what, where, with whose records: every intent, button and form, for every role, in every place, for own, the team's and others' records, as
 /// <c>permissions.tsv</c> says. Every cell is asked through the front door. After a wanted change of rights run it with
 /// <c>CRMBOT_WRITE_PERMISSIONS=1</c> and read the difference.
 /// </summary>
@@ -25,14 +26,15 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
     private static readonly IReadOnlyList<Ask> Asks = Ask.Read();
 
     [Fact]
-    public void Every_intent_of_the_contract_every_phrase_and_every_button_is_asked()
+    public void Every_intent_of_the_contract_every_phrase_button_and_form_is_asked()
     {
         var routes = company.App.Services.GetRequiredService<Routes>();
         var contract = typeof(Parser).Assembly.GetTypes().Where(type => !type.IsAbstract && type.BaseType?.Name == "IntentReader")
             .Select(type => (string)type.GetProperty("Intent")!.GetValue(Activator.CreateInstance(type, nonPublic: true))!);
         var phrases = company.App.Services.GetServices<IPhraseHandler>().Where(phrase => phrase.IsOffered).Select(phrase => phrase.Name)
             .Concat(company.App.Services.GetServices<IPhrasePattern>().Select(pattern => pattern.Name)).Select(name => "phrase:" + name);
-        string[] needed = [.. contract, "none", .. company.App.Services.GetRequiredService<FrameRoutes>().Intents, .. phrases, .. routes.Verbs];
+        var forms = company.App.Services.GetServices<IForm>().Select(form => "form:" + form.Name);
+        string[] needed = [.. forms, .. contract, "none", .. company.App.Services.GetRequiredService<FrameRoutes>().Intents, .. phrases, .. routes.Verbs];
         needed.Distinct().Except(Asks.Select(ask => ask.Name)).ShouldBeEmpty("add a line to asks.tsv and rows to permissions.tsv");
     }
 
@@ -41,7 +43,7 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
     {
         var reader = company.App.Services.GetRequiredService<IReadSentences>();
         var asker = company.Own[Roles.Rep];
-        foreach (var ask in Asks.Where(ask => !ask.IsButton && ask.What is not "patch" && !ask.What.StartsWith("phrase:", StringComparison.Ordinal)))
+        foreach (var ask in Asks.Where(ask => ask.IsSaid && ask.What is not "patch" && !ask.What.StartsWith("phrase:", StringComparison.Ordinal)))
         {
             foreach (var whose in Whose)
             {
@@ -55,7 +57,7 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
 
     [Fact]
     public async Task In_direct_chats_and_for_sentences_in_groups_everybody_gets_what_the_table_says_of_others_records() =>
-        await CheckAsync(company, row => row is { Whose: "other", Place: "direct" } or { Whose: "other", Place: "group", Ask.IsButton: false });
+        await CheckAsync(company, row => row is { Whose: "other", Place: "direct" } or { Whose: "other", Place: "group", Ask.IsSaid: true });
 
     [Fact]
     [Trait("Tier", "Long")]
@@ -109,7 +111,12 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
             var chat = new Chat(company.App, asker.DirectoryId, conversation, Places.First(place => place.Name == cell.Place).Kind);
             var (column, place) = (Roles.All.ToList().IndexOf(asker.Role), Array.FindIndex(Places, one => one.Name == cell.Place));
             var text = cell.Ask.Text(company, asker, cell.Whose, (column * 100_000) + (place * 10_000) + at, (column * Places.Length) + place + 1, fresh[at]);
-            var seen = cell.Ask.IsButton ? await outcome.OfClickAsync(chat, asker, cell.Ask.What, cell.Ask.Data(text)) : await outcome.OfMessageAsync(chat, asker, text);
+            var seen = cell.Ask switch
+            {
+                { IsForm: true } => await outcome.OfFormAsync(chat, asker, cell.Ask.Form(text)),
+                { IsButton: true } => await outcome.OfClickAsync(chat, asker, cell.Ask.What, cell.Ask.Data(text)),
+                _ => await outcome.OfMessageAsync(chat, asker, text),
+            };
             outcomes[at] = cell.Ask.What == OneForAll ? seen.Replace("+stored", "", StringComparison.Ordinal) : seen;
         }
 
@@ -133,10 +140,11 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
 
     private static readonly string[] Heading =
     [
-        "# What each role gets, by intent, phrase or button, for own records, a team-mate's and another team's. Read by PermissionMatrixTests, which asks",
+        "# What each role gets, by intent, phrase, button or form, for own records, a team-mate's and another team's. Read by PermissionMatrixTests, which asks",
         "# every cell through the front door. A cell names what is said: a card, a record's card, or the key of a sentence (cards/text). \"taken\" is",
         "# 已有人跟进 and the owner, nothing more; \"stored\": it was done and can be taken back; \"phone\", \"amount\": those stand there in full;",
-        "# after \">\" what went to the person's direct chat. In groups and channels refusals stand only there.",
+        "# after \">\" what went to the person's direct chat. In groups and channels refusals stand only there. Of a form: what opening it shows,",
+        "# then what comes of sending it, whether it was shown or not; \"again\" shows it once more with what is wrong.",
     ];
 
     private sealed record Cell(Ask Ask, string Whose, string Place)
