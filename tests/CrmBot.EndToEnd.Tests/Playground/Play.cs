@@ -51,8 +51,7 @@ internal sealed class Play : IAsyncDisposable
             await page.SayAsync("你好");
             var question = await page.SeeAsync("Who do you want to be?");
             await page.ChooseAsync(question, person);
-            await PlaygroundPage.PressAsync(question, "Start");
-            await page.SeeAsync(calledThere);
+            await page.PressAsync(question, "Start", calledThere);
             return new Play(bot, playground, page);
         }
         catch

@@ -54,7 +54,7 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     /// <summary>Waits for a card with all of these texts and gives it; the newest one where there are several.</summary>
     public async Task<ILocator> SeeAsync(params string[] texts)
     {
-        var card = texts.Aggregate(Cards, (cards, text) => cards.Filter(new() { HasText = text })).Last;
+        var card = With(texts);
         await card.WaitForAsync();
         return card;
     }
@@ -70,6 +70,25 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         await card.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 
+    /// <summary>Presses a button and waits for the card with these texts; presses again, as a person does, when nothing comes of it. The bot acts once however often it is pressed.</summary>
+    public async Task<ILocator> PressAsync(ILocator card, string button, params string[] thenSee)
+    {
+        var wanted = With(thenSee);
+        for (var left = 3; ; left--)
+        {
+            await PressAsync(card, button);
+            try
+            {
+                await wanted.WaitForAsync(new() { Timeout = 20_000 });
+                return wanted;
+            }
+            catch (TimeoutException) when (left > 0)
+            {
+                // The emulator lost the click.
+            }
+        }
+    }
+
     /// <summary>Chooses in a drop-down list.</summary>
     public async Task ChooseAsync(ILocator card, string option)
     {
@@ -83,6 +102,8 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         var file = string.Create(CultureInfo.InvariantCulture, $"playground-{_name}-{++_pictures:00}-{of}.png");
         await _page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, file) });
     }
+
+    private ILocator With(string[] texts) => texts.Aggregate(Cards, (cards, text) => cards.Filter(new() { HasText = text })).Last;
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
 }

@@ -19,8 +19,7 @@ public sealed class PlaygroundTests
         await page.SeeAsync("恒达", "王工", "已记下");
         await page.PictureAsync("told");
         await page.SayAsync("明天9点提醒我给蓝海送样");
-        await PlaygroundPage.PressAsync(await page.SeeAsync("送样", "蓝海", "已记下"), "撤销");
-        await page.SeeAsync("已撤销");
+        await page.PressAsync(await page.SeeAsync("送样", "蓝海", "已记下"), "撤销", "已撤销");
         await page.SayAsync("明天9点提醒我给佳美张姐回电话");
         await page.SeeAsync("回电话", "佳美", "3月12日", "09:00", "已记下");
         await page.SayAsync("明天有什么要办的");
@@ -31,12 +30,10 @@ public sealed class PlaygroundTests
         await play.Bot.AdvanceAsync("PT23H");
         var due = await page.SeeAsync("该跟进了", "回电话", "09:00");
         await page.PictureAsync("due");
-        await PlaygroundPage.PressAsync(due, "1 小时后");
-        await page.SeeAsync("已安排", "回电话", "10:00", "推迟过 1 次");
+        await page.PressAsync(due, "1 小时后", "已安排", "回电话", "10:00", "推迟过 1 次");
 
         await play.Bot.AdvanceAsync("PT1H");
-        await PlaygroundPage.PressAsync(await page.SeeAsync("该跟进了", "回电话", "10:00"), "完成");
-        await page.SeeAsync("已完成", "回电话");
+        await page.PressAsync(await page.SeeAsync("该跟进了", "回电话", "10:00"), "完成", "已完成", "回电话");
         await page.PictureAsync("done");
     }
 
