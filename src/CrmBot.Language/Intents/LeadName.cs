@@ -63,7 +63,7 @@ internal static class LeadName
     /// <summary>"Larkspur Labs in Boston".</summary>
     private static TextSpan BeforePlace(Section section, TextSpan span)
     {
-        foreach (var word in new[] { " in ", " from ", " at ", " based " })
+        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through " })
         {
             var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
             if (at > span.Start) span = TextSpan.Between(span.Start, at);
@@ -79,6 +79,7 @@ internal static class LeadName
         if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
         if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
         if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
+        if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我') return false;   // 这张名片
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade
         if (section.Cues.Any(hit => hit.Is("name.family") && hit.Start == span.Start)) return false;
         if (IsPlaceOrTrade(section, span) || TitleFinder.At(section, span.Start) is { } title && title.End >= span.End) return false;

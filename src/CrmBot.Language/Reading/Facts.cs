@@ -32,6 +32,10 @@ internal static class Facts
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
         ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
+        ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
+        ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
+        ["list.head"] = ListHead.Begins,
+        ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
         ["mine"] = section => section.Has("speaker.me"),
 
         // times
@@ -43,6 +47,8 @@ internal static class Facts
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
         ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
+        ["counted.times"] = section => Counting.Of(section, "count.times") is not null,
+        ["quiet.hours"] = section => section.Times.Exists(time => time.AsQuietHours() is not null),
         ["told"] = ContactWords.Told,
 
         // values
@@ -162,6 +168,8 @@ internal static class Facts
 
         return false;
     }
+
+    private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 
     /// <summary>最近 asks for what was last said; it names no time.</summary>
     private static bool HasVagueTime(Section section)
