@@ -169,6 +169,12 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
             return true;
         }
 
+        if (among && clause.Has("quote.word") && clause.Amounts.Count == 0 && clause.Customers.Count > 0 && clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal) && !clause.Has("need") && !clause.Has("objection") && !clause.Has("said") && !clause.Has("not.yet"))
+        {
+            draft.Set("stage", "quote");   // 报价给星河了 含税36万8
+            return true;
+        }
+
         var move = clause.First("deal.move");
         if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
         foreach (var code in clause.Codes)

@@ -13,12 +13,28 @@ internal static class LeadName
     public static TextSpan? Find(Section section)
     {
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
+        if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         foreach (var clause in section.Clauses)
         {
             if (Name(section, clause) is { } name) return name;
         }
 
         return null;
+    }
+
+    /// <summary>"someone from Nordic Steel rang in": the capitalised words.</summary>
+    private static TextSpan? Capitals(Section section, int at)
+    {
+        var start = Skip(section, at, section.Span.End);
+        var end = start;
+        while (end < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end]))
+        {
+            while (end < section.Span.End && WordEdge.IsWordCharacter(section.Lower[end])) end++;
+            if (end + 1 >= section.Span.End || section.Lower[end] != ' ' || !char.IsAsciiLetterUpper(section.Text.Folded[end + 1])) break;
+            end++;
+        }
+
+        return end - start is >= 2 and <= Longest ? TextSpan.Between(start, end) : null;
     }
 
     private static TextSpan? Named(Section section, CueHit named)
@@ -90,6 +106,7 @@ internal static class LeadName
     {
         if (section.CodesOf(CodeKind.Region).Any(code => code.Span.Start == span.Start && code.Span.End >= span.End - 1)) return true;
         var city = Places.CityLengthAt(section.Lower, span.Start);
+        if (city > 0 && city < span.Length && span.Length - city <= 4 && section.Lower[span.End - 1] is '区' or '县' or '镇') return true;   // 宁波海曙区
         if (city >= span.Length - 1) return true;
         var trade = Places.TradeLengthAt(section.Lower, span.Start);
         return trade > 0 && section.Lower[(span.Start + trade)..span.End] is "" or "厂" or "行业" or "企业" or "公司" or "行" or "厂家" or "的" or " industry";

@@ -36,7 +36,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
             return true;
         }
 
-        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && clause.Has("deliverable") && (due.IsDeadline || IsOurs());
+        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);

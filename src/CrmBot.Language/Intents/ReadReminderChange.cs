@@ -119,7 +119,7 @@ internal sealed class ReadReminderChange : IntentReader
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = SlotForm.Of(day) });
-        if (amount is not null) draft.Set("days", (int)amount.InDays);
+        if (amount is not null) draft.Set("days", section.Has("rem.earlier") ? -(int)amount.InDays : (int)amount.InDays);
         else if (Days(section, day) is { } days) draft.Set("days", days);
         else draft.Ask("days");
         draft.Set("confirm", JsonValue.Create(true));

@@ -44,11 +44,22 @@ internal sealed class ReadRole : IntentReader
     private static bool SetChain(FrameDraft draft, Section section)
     {
         if (section.First("role.chain") is not { } chain) return false;
-        var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(chain.End, section.Span.End), []));
+        var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(StartOfChain(section, chain.End), section.Span.End), []));
         var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (links.Length < 2) return SetGet(draft, section);
         draft.SetList("chain", links);
         return true;
+    }
+
+    /// <summary>Behind the colon of "decision chain for Harbor: ...".</summary>
+    private static int StartOfChain(Section section, int end)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start >= end && mention.Span.End < section.Span.End && section.Lower[mention.Span.End] is ':' or '，' or ',') return mention.Span.End + 1;
+        }
+
+        return end;
     }
 
     /// <summary>张经理走了现在孙经理: the one who left, and the one named behind.</summary>

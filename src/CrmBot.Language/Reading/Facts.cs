@@ -36,6 +36,8 @@ internal static class Facts
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
         ["list.head"] = ListHead.Begins,
         ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
+        ["plain.question"] = PlainQuestion.Is,
+        ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
         ["mine"] = section => section.Has("speaker.me"),
 
         // times
@@ -72,6 +74,7 @@ internal static class Facts
         ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["won.ahead"] = WonAhead,
+        ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
         ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
         ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
