@@ -254,8 +254,11 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     }
 
     /// <summary>"set Woodgrove to 40%".</summary>
-    private bool IsSetTo(TextSpan share) => clause.Has("deal.set") && clause.Customers.Count > 0 && share.Start >= 3 && clause.Lower.AsSpan(share.Start - 3, 3).SequenceEqual("to ")
-        && clause.Lower.AsSpan(clause.Span.Start).StartsWith("set ", StringComparison.Ordinal);
+    private bool IsSetTo(TextSpan share) => share.Start >= 3 && clause.Lower.AsSpan(share.Start - 3, 3).SequenceEqual("to ")
+        && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal)) && Sets(clause.Lower.AsSpan(clause.Span.Start));
+
+    private static bool Sets(ReadOnlySpan<char> text) => text.StartsWith("set ", StringComparison.Ordinal) || text.StartsWith("drop ", StringComparison.Ordinal) || text.StartsWith("move ", StringComparison.Ordinal) || text.StartsWith("bump ", StringComparison.Ordinal)
+        || text.StartsWith("put ", StringComparison.Ordinal) || text.StartsWith("lower ", StringComparison.Ordinal) || text.StartsWith("raise ", StringComparison.Ordinal) || text.StartsWith("take ", StringComparison.Ordinal) || text.StartsWith("cut ", StringComparison.Ordinal);
 
     /// <summary>Nothing is left of the clause beside it.</summary>
     private bool IsBare(TextSpan span)
@@ -277,7 +280,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     private bool IsDenied() => clause.All("not.yet").Any(hit => clause.Cues.Exists(close => close.Is("deal.close") && close.Start >= hit.End && close.Start - hit.End <= MostDistance));
 
     /// <summary>下个月15号前签: the day stands right before the verb that ends the clause.</summary>
-    private bool IsDated(CueHit hit) => hit.End == clause.Span.End && clause.Times.Exists(time => time.Span.End == hit.Start);
+    private bool IsDated(CueHit hit) => clause.Lower.AsSpan(hit.End, clause.Span.End - hit.End).Trim() is "" or "吧" or "了吧" or "的" && clause.Times.Exists(time => time.Span.End == hit.Start);
 
     /// <summary>签 alone is also what somebody goes to do (明天去签合同); 预计签, 来签, close on and the like speak of the deal.</summary>
     private bool IsClosing(bool known)

@@ -40,10 +40,18 @@ internal static class LeadName
     private static TextSpan? Named(Section section, CueHit named)
     {
         var start = Skip(section, named.End, section.Span.End);
+        if (LooksLikePerson(section, start)) return null;
         if (section.People.Any(person => person.Whole.Start <= start && start < person.Whole.End)) return null;
         var end = start;
         while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';') && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1]))) end++;
         return end - start is >= 2 and <= Longest ? TextSpan.Between(start, end) : null;
+    }
+
+    /// <summary>叫陈悦: a family name and one or two characters more, and nothing else in the clause.</summary>
+    public static bool LooksLikePerson(Section section, int start)
+    {
+        var end = section.Clauses.FirstOrDefault(clause => clause.Contains(start)).End;
+        return end - start is 2 or 3 && PersonWords.LengthAt("surname", section.Lower, start) is 1 && !CompanyNames.EndsLikeCompany(section.Lower[start..end]);
     }
 
     /// <summary>The piece of a clause that is left beside 新线索 and the like, when nothing in it says something else.</summary>

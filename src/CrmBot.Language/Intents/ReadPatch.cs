@@ -18,12 +18,16 @@ internal sealed class ReadPatch : IntentReader
     {
         if (section.Utterance.Preview is not { } preview) yield break;
         if (IsOnly(section, "cancel.word")) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
-        else if (IsOnly(section, "ok.word")) yield return new FrameDraft(Intent).Set("act", "ok").Build();
+        else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
     private static bool IsOnly(Section section, string cue) => section.Has(cue)
         && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(char.IsLetterOrDigit);
+
+    /// <summary>客户回了就行 保存吧: the last clause orders it.</summary>
+    private static bool EndsWithSaving(Section section) => section.Clauses is [.., _, var last] && section.Within(last) is { } order && order.Has("ok.save") && IsOnly(order, "ok.save")
+        && !Mood.IsQuestion(section) && !section.Has("fix.word") && section.Customers.Count + section.Times.Count + section.Amounts.Count + section.Phones.Count == 0;
 
     private static JsonObject Change(Section section, Frame preview)
     {

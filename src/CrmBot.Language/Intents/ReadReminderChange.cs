@@ -45,7 +45,7 @@ internal sealed class ReadReminderChange : IntentReader
     private static void Cancel(FrameDraft draft, Section section)
     {
         draft.Set("act", "cancel");
-        if (section.Has("dead")) draft.Set("offer", "lost");
+        if (section.Has("dead") || section.Has("lost.word")) draft.Set("offer", "lost");
     }
 
     private static void HandOver(FrameDraft draft, Section section, Linking.PersonMention heir)

@@ -12,6 +12,7 @@ internal static class Facts
     private const int ShortText = 16;
     private const int LongText = 60;
     private const int LongestGap = 6;
+    private const int ShortestTask = 3;
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
@@ -38,6 +39,7 @@ internal static class Facts
         ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
         ["plain.question"] = PlainQuestion.Is,
         ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["ahead.first"] = AheadFirst,
         ["mine"] = section => section.Has("speaker.me"),
 
         // times
@@ -171,6 +173,10 @@ internal static class Facts
 
         return false;
     }
+
+    /// <summary>下周一下午四点陪万总看样板间: a moment ahead begins the message, and what is to be done stands behind it.</summary>
+    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod && first.HasDay && first.AsPointAhead(true) is not null
+        && TimeWords.IsAhead(first, section.Now) && section.Span.End - first.Span.End >= ShortestTask;
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 
