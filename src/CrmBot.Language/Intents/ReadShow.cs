@@ -43,7 +43,7 @@ internal sealed class ReadShow : IntentReader
     private static string? FieldOf(Section section)
     {
         if (section.Has("show.whose") && section.Customers.Count == 0) return null;
-        if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner")) return "deal";
+        if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent")) return "timeline";
         if (section.Has("show.last")) return "last_log";
         return Array.Find(Fields, field => section.Has("field." + field)) ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);

@@ -40,6 +40,9 @@ internal static class Facts
         ["plain.question"] = PlainQuestion.Is,
         ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
         ["ahead.first"] = AheadFirst,
+        ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
+        ["only.tag"] = OnlyTag,
+        ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
         ["mine"] = section => section.Has("speaker.me"),
 
         // times
@@ -176,8 +179,12 @@ internal static class Facts
     }
 
     /// <summary>下周一下午四点陪万总看样板间: a moment ahead begins the message, and what is to be done stands behind it.</summary>
-    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod && first.HasDay && first.AsPointAhead(true) is not null
+    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod && first.HasDay && (first.AsPointAhead(true) is not null || (first.IsDeadline && first.AsDeadline() is not null))
         && TimeWords.IsAhead(first, section.Now) && section.Span.End - first.Span.End >= ShortestTask;
+
+    /// <summary>Vertex: fast-mover - a customer and known tags, and nothing else.</summary>
+    private static bool OnlyTag(Section section) => section.Customers.Count == 1 && HasCode(section, CodeKind.Tag)
+        && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 
