@@ -25,7 +25,8 @@ internal sealed class ReadReminderChange : IntentReader
 
     private static void SetTarget(FrameDraft draft, Section section)
     {
-        CustomerSlot.Fill(draft, CustomerSlot.WithGuess(section, null), null, required: section.Has("pronoun"));
+        var who = section.People.Find(person => person.Customers.Count > 0 && person.Colleagues.Count == 0);
+        CustomerSlot.Fill(draft, CustomerSlot.WithGuess(section, who), who, required: section.Has("pronoun"));
         if (!draft.Has("cust") && section.Utterance.ReplyTo is not null) draft.Set("ref", "reply");
         else if (!draft.Has("cust") && !section.Has("pronoun")) draft.Set("ref", "last");
     }

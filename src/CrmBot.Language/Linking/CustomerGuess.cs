@@ -132,7 +132,7 @@ internal static class CustomerGuess
         {
             var c = section.Lower[at];
             if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c)) break;
-            if (at > start && section.SomethingStarts(at)) break;
+            if (at > start && section.SomethingStarts(at) && !section.Cues.Exists(hit => hit.Start == at && hit.Is("company.kind"))) break;
             if (!latin && at > start + 1 && c is '的' or '那' or '说') break;
         }
 

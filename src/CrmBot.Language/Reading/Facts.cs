@@ -13,6 +13,7 @@ internal static class Facts
     private const int LongText = 60;
     private const int LongestGap = 6;
     private const int ShortestTask = 3;
+    private const int LeastTold = 4;
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
@@ -43,6 +44,7 @@ internal static class Facts
         ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
         ["only.tag"] = OnlyTag,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
+        ["says.more"] = SaysMore,
         ["mine"] = section => section.Has("speaker.me"),
 
         // times
@@ -185,6 +187,22 @@ internal static class Facts
     /// <summary>Vertex: fast-mover - a customer and known tags, and nothing else.</summary>
     private static bool OnlyTag(Section section) => section.Customers.Count == 1 && HasCode(section, CodeKind.Tag)
         && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
+
+    /// <summary>换办公室了 新地址在临港: beside what could be asked for, something is told.</summary>
+    private static bool SaysMore(Section section)
+    {
+        if (Mood.IsQuestion(section) || section.Has("show.verb")) return false;
+        var known = new List<Text.TextSpan>();
+        foreach (var mention in section.Customers) known.Add(Phrasing.Around(section, mention.Span));
+        foreach (var person in section.People) known.Add(person.Whole);
+        foreach (var time in section.Times) known.Add(time.Span);
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("field") || hit.IsOf("show") || hit.Is("filler.ask") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("smalltalk") || hit.Is("polite.ask") || hit.Is("win.word")) known.Add(hit.Span);
+        }
+
+        return section.Cut(known).Count(char.IsLetterOrDigit) >= LeastTold;
+    }
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 

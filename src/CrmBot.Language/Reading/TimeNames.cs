@@ -14,7 +14,7 @@ internal static class TimeNames
     private const string Starts = "今明后昨前周星礼下上本这每月年节春国元中清端早晚一二两三四五六七八九十0123456789";
 
     private const string AfterLength = "后前内之以没未不还左上才就了多";
-    private const string BeforeName = "给跟和把在让去找问从帮向对弃领抢";
+    private const string BeforeName = "给跟和把在让去找问从帮向对弃领抢看访往陪见约催等到";
 
     public static void DropFrom(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
     {
