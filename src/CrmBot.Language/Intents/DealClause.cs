@@ -130,7 +130,13 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         // 卡法务: all but 卡 names what it is stuck on.
         var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '在' or '了' or '于') start++;
-        var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, clause.Span.End)));
+        var end = clause.Span.End;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.Start > start) end = Math.Min(end, Phrasing.Around(clause, mention.Span).Start);
+        }
+
+        var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
         foreach (var lead in (ReadOnlySpan<string>)["他们的", "他们", "对方", "客户", "their ", "the "])
         {
             if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
@@ -192,7 +198,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
         move is { } verb ? stage.Start >= verb.End : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
-    private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1));
+    private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
 
     private bool TimeIsAhead() => TimeWords.FirstAhead(clause) is not null && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
 
@@ -200,7 +206,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     {
         if (draft.Has("amt") || clause.Has("budget")) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
-        var spot = word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
+        var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || word is not null || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
@@ -254,7 +260,7 @@ internal sealed class DealClause(Section clause, FrameDraft draft, bool among)
     }
 
     /// <summary>"set Woodgrove to 40%".</summary>
-    private bool IsSetTo(TextSpan share) => share.Start >= 3 && clause.Lower.AsSpan(share.Start - 3, 3).SequenceEqual("to ")
+    private bool IsSetTo(TextSpan share) => (clause.Has("deal.amount") && clause.Customers.Count > 0 && share.Start >= 3 && clause.Lower.AsSpan(share.Start - 3, 3).SequenceEqual("at ")) || share.Start >= 3 && clause.Lower.AsSpan(share.Start - 3, 3).SequenceEqual("to ")
         && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal)) && Sets(clause.Lower.AsSpan(clause.Span.Start));
 
     private static bool Sets(ReadOnlySpan<char> text) => text.StartsWith("set ", StringComparison.Ordinal) || text.StartsWith("drop ", StringComparison.Ordinal) || text.StartsWith("move ", StringComparison.Ordinal) || text.StartsWith("bump ", StringComparison.Ordinal)

@@ -28,6 +28,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     {
         var length = PersonWords.LengthAt("title", _lower, at);
         if (length == 0) return null;
+        if (at > 1 && _lower.AsSpan(0, at) is [.., '负', '责'] or [.., '分', '管'] or [.., '主', '抓']) return null;   // 姚远负责采购 黎博士拍板
         var title = text.Cut(new TextSpan(at, length));
         var name = at + length;
         while (name < _lower.Length && _lower[name] is ' ' or '叫' or '是' or ':') name++;
