@@ -70,7 +70,7 @@ internal static class Mood
     private static bool IsToFindOut(Section section, int at)
     {
         var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
-        foreach (var verb in (ReadOnlySpan<string>)["check", "see", "ask", "find out", "confirm"])
+        foreach (var verb in (ReadOnlySpan<string>)["check", "see", "ask", "asks", "asked", "asking", "find out", "confirm", "wondering", "wonders", "know", "not sure", "unsure"])
         {
             if (before.EndsWith(verb, StringComparison.Ordinal) && (before.Length == verb.Length || before[^(verb.Length + 1)] == ' ')) return true;
         }

@@ -4,7 +4,7 @@ namespace CrmBot.Language.Reading;
 internal static class PlainQuestion
 {
     private const int Shortest = 5;
-    private static readonly System.Buffers.SearchValues<char> TalkOfPeople = System.Buffers.SearchValues.Create("你您咱吃饭天气班吗谁");
+    private static readonly System.Buffers.SearchValues<char> TalkOfPeople = System.Buffers.SearchValues.Create("你您咱吃饭天气班谁");
 
     public static bool Is(Section section)
     {
