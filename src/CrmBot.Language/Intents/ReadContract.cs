@@ -45,7 +45,7 @@ internal sealed class ReadContract : IntentReader
     private static string? End(DateOnly start, TimeAmount term) => term.Move(start, 1, WorkCalendar.Plain) is { } after ? SlotForm.Of(after.AddDays(-1)) : null;
 
     /// <summary>提前一个月, 到期前俩月, 60 days before.</summary>
-    private static bool IsNotice(Section section, TimeMention time) => section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near);
+    private static bool IsNotice(Section section, TimeMention time) => section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
 
     private static bool IsStart(Section section, TimeMention time) =>
         time.Mark == TimeMark.Since || section.Cues.Exists(hit => hit.Is("contract.start") && Distance(hit, time) <= 1 && IsOnItsSide(section, hit, time));

@@ -34,7 +34,7 @@ internal sealed class ReadPatch : IntentReader
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || section.Has("log.ask") || section.Has("lead.ask")) return [];
         var correction = Corrections.Corrects(section, preview);
         var kept = correction ? Kept(section) : section;
-        var answers = preview.Ask.Count > 0 && !section.Has("deny") && !Corrections.IsOtherMatter(section, preview);
+        var answers = preview.Ask.Count > 0 && !section.Has("deny") && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;
         // A bare name looks somebody up; only a correction moves the preview to another person or customer.
