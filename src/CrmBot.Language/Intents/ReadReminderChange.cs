@@ -100,7 +100,7 @@ internal sealed class ReadReminderChange : IntentReader
     {
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && time.AsDate() is { } to && to > from) return to.DayNumber - from.DayNumber;
+            if (!time.IsDuration && time.AsDate() is { } to && (to > from || (to < from && section.Has("rem.earlier")))) return to.DayNumber - from.DayNumber;
         }
 
         return null;

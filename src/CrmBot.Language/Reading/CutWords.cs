@@ -5,6 +5,12 @@ namespace CrmBot.Language.Reading;
 /// <summary>Cues that only begin inside another word: 签的 in 标签的客户 is no signature, 对了 in 颜色对了 turns to nothing else.</summary>
 internal static class CutWords
 {
-    public static void Drop(List<CueHit> cues, string lower) =>
-        cues.RemoveAll(hit => hit.Start > 0 && (lower[hit.Start] == '签' && lower[hit.Start - 1] == '标') || (lower[hit.Start] == '对' && hit.Is("also") && WordEdge.IsChinese(lower[hit.Start - 1])));
+    public static void Drop(List<CueHit> cues, string lower) => cues.RemoveAll(hit => hit.Start > 0 && IsCut(hit, lower));
+
+    private static bool IsCut(CueHit hit, string lower) => lower[hit.Start] switch
+    {
+        '签' => lower[hit.Start - 1] == '标',
+        '对' => hit.Is("also") && WordEdge.IsChinese(lower[hit.Start - 1]),
+        _ => false,
+    };
 }
