@@ -113,13 +113,16 @@ internal sealed class ReadReminderChange : IntentReader
         return section.Cut(gone).Any(char.IsLetterOrDigit);
     }
 
+    /// <summary>这周的提醒整体往后一周: the week as a whole.</summary>
+    private static string? Week(Section section) => section.Times.Find(time => time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
+
     /// <summary>Everything of a day moves by so many days.</summary>
     private static void Shift(FrameDraft draft, Section section)
     {
         var day = section.Times.Select(time => time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = SlotForm.Of(day) });
+        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
         if (amount is not null) draft.Set("days", section.Has("rem.earlier") ? -(int)amount.InDays : (int)amount.InDays);
         else if (Days(section, day) is { } days) draft.Set("days", days);
         else draft.Ask("days");

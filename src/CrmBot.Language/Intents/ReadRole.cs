@@ -73,6 +73,14 @@ internal sealed class ReadRole : IntentReader
             return true;
         }
 
+        if (holders.Count == 0 && section.Has("role.contact") && NewName(section) is { } successor)
+        {
+            var known = section.Customers is [{ Known: { } customer }, ..] ? customer.Contacts : [];   // 把海天的联系人换成刘洋: the only one we know
+            if (known.Count == 1) draft.Set("replace", new JsonObject { ["old"] = known[0].Name, ["new"] = successor });
+            else draft.SetObjects("set", [new JsonObject { ["who"] = successor }]);
+            return true;
+        }
+
         if (holders.Count < 2) return false;
         var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
         var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);
