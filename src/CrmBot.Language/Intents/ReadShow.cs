@@ -38,7 +38,7 @@ internal sealed class ReadShow : IntentReader
 
     /// <summary>海澜会签吗, 要不要推进到报价: a question with the words of a deal is about it.</summary>
     private static bool IsAskedOfDeal(Section section) =>
-        Mood.IsQuestion(section) && (section.HasFamily("deal") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
+        Mood.IsQuestion(section) && (section.HasFamily("deal") || section.Has("budget") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
 
     private static string? FieldOf(Section section)
     {
@@ -46,6 +46,6 @@ internal sealed class ReadShow : IntentReader
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent")) return "timeline";
         if (section.Has("show.last")) return "last_log";
-        return Array.Find(Fields, field => section.Has("field." + field)) ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);
+        return Array.Find(Fields, field => section.Has("field." + field)) ?? (section.Has("won.renewal") && Mood.IsQuestion(section) ? "contract" : null) ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);
     }
 }
