@@ -113,6 +113,7 @@ internal static class CustomerGuess
     {
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
+            if (section.Lower[at - 1] == '同' && at > 1 && section.Lower[at - 2] is '合' or '共' or '协' or '相' or '不' or '如' or '胡' or '伙') continue;   // 合同细节
             if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);

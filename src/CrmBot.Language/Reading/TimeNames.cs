@@ -14,7 +14,7 @@ internal static class TimeNames
     private const string Starts = "今明后昨前周星礼下上本这每月年节春国元中清端早晚一二两三四五六七八九十0123456789";
 
     private const string AfterLength = "后前内之以没未不还左上才就了多";
-    private const string BeforeName = "给跟和把在让去找问从帮向对弃领抢看访往陪见约催等到";
+    private const string BeforeLength = "等过花用要近前后来共满超每第了隔差至约";
 
     public static void DropFrom(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
     {
@@ -33,7 +33,7 @@ internal static class TimeNames
         if (!time.IsDuration || time.Span != mention.Span) return false;
         var end = mention.Span.End;
         if (end < lower.Length && (AfterLength.Contains(lower[end], StringComparison.Ordinal) || (end + 1 < lower.Length && lower[end] == ' ' && AfterLength.Contains(lower[end + 1], StringComparison.Ordinal)))) return false;
-        return mention.Span.Start == 0 || !WordEdge.IsChinese(lower[mention.Span.Start - 1]) || BeforeName.Contains(lower[mention.Span.Start - 1], StringComparison.Ordinal);
+        return mention.Span.Start == 0 || !WordEdge.IsChinese(lower[mention.Span.Start - 1]) || !BeforeLength.Contains(lower[mention.Span.Start - 1], StringComparison.Ordinal);
     }
 
     private static bool CouldBeTime(CustomerMention mention) => mention.Span.Length <= 4 && Starts.Contains(mention.Written[0], StringComparison.Ordinal);
