@@ -33,6 +33,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var name = at + length;
         while (name < _lower.Length && _lower[name] is ' ' or '叫' or '是' or ':') name++;
         if (name >= _lower.Length || taken[name]) return null;
+        if (name > at + length && at > 0 && _lower[at - 1] is '是' or '做' or '当') return null;   // 小马是采购 卢总定夺
         var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
     }
