@@ -19,7 +19,7 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
         var read = ReadYes() | ReadStage();
         var closes = ReadClose(read);
         var chance = ReadChance(read | closes);
-        read |= ReadAmount(read || ((closes || chance) && clause.Has("deal.set")));
+        read |= ReadAmount(read || ((closes || chance) && (among || clause.Has("deal.set"))));
         return read | closes | chance | (!chance && ReadChance(read));
     }
 
