@@ -82,7 +82,7 @@ internal static class Facts
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["won.ahead"] = WonAhead,
         ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
-        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.First("won.word") is { } won && part.Lower.AsSpan(part.Span.Start, won.Start - part.Span.Start).Contains('等') && part.Lower.AsSpan(won.End, part.Span.End - won.End).ContainsAny('再', '就', '才')),
+        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause).Has("won.word")),
         ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
         ["won.denied"] = DeniedClause.Unsigned,
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),

@@ -10,8 +10,8 @@ namespace CrmBot.Language.Tests.Intents;
 /// </summary>
 public sealed class UnseenCasesTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.93;
-    private const double FloorOfKeptCases = 0.70;
+    private const double Floor = 0.95;
+    private const double FloorOfKeptCases = 0.93;
 
     private static string Folder => Path.Combine(CaseFile.Folder, "unseen");
 
