@@ -21,6 +21,17 @@ internal static class Counting
         return null;
     }
 
+    /// <summary>几个, how many; 哪几个 asks which.</summary>
+    public static bool IsAsked(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("count") && (hit.Start == 0 || section.Lower[hit.Start - 1] != '哪')) return true;
+        }
+
+        return false;
+    }
+
     private static bool HasMeasure(Section section, int at, string measures)
     {
         if (measures == "number.times" && at < section.Span.End && section.Lower[at] is 'x' or '×' && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]))) return true;   // tried 4x

@@ -16,6 +16,7 @@ internal static class Installments
         {
             if (!char.IsAsciiDigit(lower[at]) && ChineseDigits.Digit(lower[at]) < 0 && lower[at] is not ('十' or '两')) continue;
             if (NumeralReader.Read(section.Lower, section.Span.Start + at) is not { IsPlain: true, IsWhole: true, Value: > 1 and <= Most } count) continue;
+            if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;   // 二期 is the second project
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
             if (end < lower.Length && (lower[end..].StartsWith("期") || lower[end..].StartsWith("笔付") || lower[end..].StartsWith("次付") || lower[end..].StartsWith("批付") || lower[end..].StartsWith("installment") || lower[end..].StartsWith("instalment"))) return Shares(lower[end..], (int)count.Value);

@@ -13,6 +13,7 @@ internal static class LeadName
     public static TextSpan? Find(Section section)
     {
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
+        if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         foreach (var clause in section.Clauses)
         {
             if (Name(section, clause) is { } name) return name;
@@ -21,13 +22,36 @@ internal static class LeadName
         return null;
     }
 
+    /// <summary>"someone from Nordic Steel rang in": the capitalised words.</summary>
+    private static TextSpan? Capitals(Section section, int at)
+    {
+        var start = Skip(section, at, section.Span.End);
+        var end = start;
+        while (end < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end]))
+        {
+            while (end < section.Span.End && WordEdge.IsWordCharacter(section.Lower[end])) end++;
+            if (end + 1 >= section.Span.End || section.Lower[end] != ' ' || !char.IsAsciiLetterUpper(section.Text.Folded[end + 1])) break;
+            end++;
+        }
+
+        return end - start is >= 2 and <= Longest ? TextSpan.Between(start, end) : null;
+    }
+
     private static TextSpan? Named(Section section, CueHit named)
     {
         var start = Skip(section, named.End, section.Span.End);
+        if (LooksLikePerson(section, start)) return null;
         if (section.People.Any(person => person.Whole.Start <= start && start < person.Whole.End)) return null;
         var end = start;
         while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';') && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1]))) end++;
         return end - start is >= 2 and <= Longest ? TextSpan.Between(start, end) : null;
+    }
+
+    /// <summary>叫陈悦: a family name and one or two characters more, and nothing else in the clause.</summary>
+    public static bool LooksLikePerson(Section section, int start)
+    {
+        var end = section.Clauses.FirstOrDefault(clause => clause.Contains(start)).End;
+        return end - start is 2 or 3 && PersonWords.LengthAt("surname", section.Lower, start) is 1 && !CompanyNames.EndsLikeCompany(section.Lower[start..end]);
     }
 
     /// <summary>The piece of a clause that is left beside 新线索 and the like, when nothing in it says something else.</summary>
@@ -63,7 +87,7 @@ internal static class LeadName
     /// <summary>"Larkspur Labs in Boston".</summary>
     private static TextSpan BeforePlace(Section section, TextSpan span)
     {
-        foreach (var word in new[] { " in ", " from ", " at ", " based " })
+        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through " })
         {
             var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
             if (at > span.Start) span = TextSpan.Between(span.Start, at);
@@ -79,6 +103,7 @@ internal static class LeadName
         if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
         if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
         if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
+        if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我') return false;   // 这张名片
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade
         if (section.Cues.Any(hit => hit.Is("name.family") && hit.Start == span.Start)) return false;
         if (IsPlaceOrTrade(section, span) || TitleFinder.At(section, span.Start) is { } title && title.End >= span.End) return false;
@@ -89,6 +114,7 @@ internal static class LeadName
     {
         if (section.CodesOf(CodeKind.Region).Any(code => code.Span.Start == span.Start && code.Span.End >= span.End - 1)) return true;
         var city = Places.CityLengthAt(section.Lower, span.Start);
+        if (city > 0 && city < span.Length && span.Length - city <= 4 && section.Lower[span.End - 1] is '区' or '县' or '镇') return true;   // 宁波海曙区
         if (city >= span.Length - 1) return true;
         var trade = Places.TradeLengthAt(section.Lower, span.Start);
         return trade > 0 && section.Lower[(span.Start + trade)..span.End] is "" or "厂" or "行业" or "企业" or "公司" or "行" or "厂家" or "的" or " industry";

@@ -31,7 +31,7 @@ internal static class ListScope
 
     public static string? Tier(Section section) => section.CodesOf(CodeKind.Tier).FirstOrDefault().Code;
 
-    public static string? Industry(Section section) => Trades.First(section) is { } trade ? section.Text.Cut(trade) : null;
+    public static string? Industry(Section section) => Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade)) ? section.Text.Cut(trade) : null;
 
     public static IEnumerable<string> Tags(Section section) => section.CodesOf(CodeKind.Tag).Select(tag => tag.Code);
 

@@ -36,7 +36,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
             return true;
         }
 
-        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && clause.Has("deliverable") && (due.IsDeadline || IsOurs());
+        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
@@ -228,8 +228,11 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
 
     /// <summary>Words that only say that there was a contact and how.</summary>
     private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && (
-        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || hit.IsOf("ch") || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !IsLookedAt(part, hit)) || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
         || (hit.Is("told") && IsChannel(part, hit)));
+
+    /// <summary>参观了样板房: what was looked at is told.</summary>
+    private static bool IsLookedAt(Section part, CueHit hit) => part.Lower[hit.Start] is '参' or '考' && hit.Start == part.Span.Start && hit.End < part.Span.End;
 
     private static bool IsChannel(Section part, CueHit hit)
     {

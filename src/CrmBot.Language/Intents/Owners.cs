@@ -16,6 +16,11 @@ internal static class Owners
             if (person.Colleagues.Count == 0 || person.Side == Linking.PersonSide.Theirs) continue;
             var rest = section.Lower.AsSpan(person.Span.End, section.Span.End - person.Span.End);
             if (rest.IndexOfAny(Ends) is >= 0 and var end) rest = rest[..end];
+            foreach (var verb in (ReadOnlySpan<string>)["负责", "来跟", "接手", "跟进", "来跟进", "来负责"])
+            {
+                if (rest.StartsWith(verb, StringComparison.Ordinal) && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb.Length)) return true;   // 让Mia负责Kestrel
+            }
+
             if (rest is "跟" or "跟吧" or "来跟" or "去跟" or "跟进" or "跟进吧" or "来跟进" or "负责" or "来负责" or "管" or "来管" or "带" or "接" or "接吧" or "来接" or "跟着") return true;
         }
 

@@ -21,25 +21,30 @@ internal sealed class ReadAssign : IntentReader
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
         draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away") && !section.Has("assign.leaving") && draft.Has("scope")) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
-        if (draft.Is("mode", "delegate")) SetAbsence(draft, section.Times.FirstOrDefault(time => !time.IsVague));
+        if (draft.Is("mode", "delegate")) SetAbsence(draft, section, section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
     }
 
     /// <summary>"until Aug 1" has an end only.</summary>
-    private static void SetAbsence(FrameDraft draft, TimeMention? time)
+    private static void SetAbsence(FrameDraft draft, Section section, TimeMention? time)
     {
-        if (time is { Mark: TimeMark.Until or TimeMark.Before } && time.AsDate() is { } last) draft.Set("until", SlotForm.Of(last));
+        if (time is { IsPeriod: false } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsDate() is { } until) draft.Set("until", SlotForm.Of(until));   // 休到9月30
+        else if (time is { Mark: TimeMark.Until or TimeMark.Before } && time.AsDate() is { } last) draft.Set("until", SlotForm.Of(last));
         else TimeSlots.SetPeriod(draft, "from", "until", time, TimeView.Ahead);
     }
 
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
-    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") ? null : Owners.Colleagues(section).LastOrDefault();
+    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : Owners.Colleagues(section).LastOrDefault();
+
+    /// <summary>秦朗休产假 客户我来看.</summary>
+    private static bool IsForSpeaker(Section section) => section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving")) && Owners.Colleagues(section).Any();
 
     private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
     {
         if (section.Has("assign.pool")) draft.Set("to", "pool");
+        else if (IsForSpeaker(section)) draft.Set("to", "me");
         else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
         else if (person is null && team.Code is not null) draft.Set("to", team.Code);
         else draft.Ask("to");

@@ -1,4 +1,5 @@
 using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
 
@@ -33,6 +34,7 @@ internal sealed class ReadDeal : IntentReader
             draft.Set("per", section.FirstOf("deal.per")?.Leaf);
         }
 
+        if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day) draft.Set("close", SlotForm.Of(day));
         return draft.Set("name", Name(draft, section)).Build();
     }
 

@@ -45,7 +45,7 @@ internal sealed class ReadDigest : IntentReader
         if (hasBlock && section.Has("digest.remove")) return "remove";
         var scheduled = IsScheduled(section);
         if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
-        if (section.Has("digest.off") && !scheduled) return "off";
+        if (section.Has("digest.off") && !scheduled) return section.Has("digest.me.only") ? "set" : "off";
         if (!scheduled && (section.Has("digest.now") || IsOfADay(section))) return "now";
         return scheduled || section.Has("digest.set") ? "set" : "now";
     }

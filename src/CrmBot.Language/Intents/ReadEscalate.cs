@@ -34,7 +34,7 @@ internal sealed class ReadEscalate : IntentReader
 
         foreach (var person in section.People)
         {
-            if (person.Colleagues.Count == 0 || person.Side == PersonSide.Theirs) continue;
+            if (person.Colleagues.Count == 0 || (person.Side == PersonSide.Theirs && person.Customers.Count > 0)) continue;
             Persons.SetColleague(draft, "to", person, section.Utterance.Speaker);
             return;
         }

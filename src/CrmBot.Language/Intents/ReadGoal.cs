@@ -15,7 +15,7 @@ internal sealed class ReadGoal : IntentReader
     {
         var target = Target(section);
         var asks = section.Has("goal.get") || (target is null && Mood.IsQuestion(section));
-        var draft = new FrameDraft(Intent).Set("act", asks ? "get" : null).Set("m", Measure(section));
+        var draft = new FrameDraft(Intent).Set("act", asks ? "get" : null).Set("m", Measure(section) is { } named && !(named == "won_count" && IsMoney(section)) ? named : IsMoney(section) ? "revenue" : Measure(section));
         if (!draft.Has("m")) draft.Ask("m");
         if (!asks)
         {
@@ -28,6 +28,9 @@ internal sealed class ReadGoal : IntentReader
 
         yield return draft.Build();
     }
+
+    /// <summary>签单目标800万: an amount of money is no number of deals.</summary>
+    private static bool IsMoney(Section section) => section.Amounts.Exists(static spot => !spot.Bare);
 
     /// <summary>The longest word that names a measure; 单 and 签 only where nothing else does.</summary>
     private static string? Measure(Section section)

@@ -21,7 +21,7 @@ internal sealed class ReadKnowledge : IntentReader
         if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return Add(draft, section);
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
-        else if (section.Has("kb.script") || (section.Has("kb.script.light") && section.HasFamily("occasion")) || IsAskedScript(section)) yield return Script(draft, section);
+        else if (section.Has("kb.script") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section)) yield return Script(draft, section);
         else yield return Ask(draft, section);
     }
 

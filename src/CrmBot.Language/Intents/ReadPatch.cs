@@ -18,23 +18,28 @@ internal sealed class ReadPatch : IntentReader
     {
         if (section.Utterance.Preview is not { } preview) yield break;
         if (IsOnly(section, "cancel.word")) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
-        else if (IsOnly(section, "ok.word")) yield return new FrameDraft(Intent).Set("act", "ok").Build();
+        else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
     private static bool IsOnly(Section section, string cue) => section.Has(cue)
         && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(char.IsLetterOrDigit);
 
+    /// <summary>客户回了就行 保存吧: the last clause orders it.</summary>
+    private static bool EndsWithSaving(Section section) => section.Clauses is [.., _, var last] && section.Within(last) is { } order && order.Has("ok.save") && IsOnly(order, "ok.save")
+        && !Mood.IsQuestion(section) && !section.Has("fix.word") && section.Customers.Count + section.Times.Count + section.Amounts.Count + section.Phones.Count == 0;
+
     private static JsonObject Change(Section section, Frame preview)
     {
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || section.Has("log.ask") || section.Has("lead.ask")) return [];
-        var correction = Corrections.Corrects(section, preview);
+        var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
         var kept = correction ? Kept(section) : section;
-        var answers = preview.Ask.Count > 0 && !section.Has("deny") && !Corrections.IsOtherMatter(section, preview);
+        var answers = preview.Ask.Count > 0 && !section.Has("deny") && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;
         // A bare name looks somebody up; only a correction moves the preview to another person or customer.
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
+        if (correction) SetColleague(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
         if (preview.Intent == "deal_upd") SetDeal(set, kept);
@@ -58,6 +63,12 @@ internal sealed class ReadPatch : IntentReader
         if (!preview.Has("who") && !section.Has("lead.contact")) return;
         if (section.Phones.Count + section.Emails.Count > 0) return;   // 李总的电话是...: the number is new, not the person
         if (section.People.Count > 0) set["who"] = section.People[0].Written;
+    }
+
+    /// <summary>给秦朗不是给崔健: who of us it goes to.</summary>
+    private static void SetColleague(JsonObject set, Section section, Frame preview)
+    {
+        if (preview.Has("to") && section.People.Find(person => person.Colleagues.Count == 1) is { } colleague) set["to"] = colleague.Colleagues[0].Name == section.Utterance.Speaker ? "me" : colleague.Colleagues[0].Name;
     }
 
     private static void SetMoney(JsonObject set, Section section, Frame preview)

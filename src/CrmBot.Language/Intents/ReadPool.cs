@@ -30,12 +30,12 @@ internal sealed class ReadPool : IntentReader
 
     private static string Act(Section section)
     {
-        var named = section.Customers.Count > 0 || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
+        var named = section.Customers.Count > 0 || section.Has("pool.claim.me") || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
         if (section.Has("pool.why") && (section.Has("pool.fell") || (section.Has("pool.sea") && !section.Has("pool.release")))) return "explain";
         if (section.Has("pool.release")) return "release";
         var counted = Counting.Of(section, "pool.unit") is not null;
-        if (section.Customers.Count == 0 && (section.Has("pool.take") || (counted && section.Has("pool.next"))) && !IsLook(section)) return "next";
-        return section.Has("pool.claim") && (named || !section.Has("pool.sea")) ? "claim" : "list";
+        if (section.Customers.Count == 0 && !section.Has("pronoun") && (section.Has("pool.take") || section.Has("pool.one") || (counted && section.Has("pool.next"))) && !IsLook(section)) return "next";
+        return (section.Has("pool.claim") || section.Has("pool.claim.me")) && (named || !section.Has("pool.sea")) ? "claim" : "list";
     }
 
     private static bool IsLook(Section section) => section.Has("show.verb") && section.Has("pool.sea") && !section.Has("pool.take") || Mood.IsQuestion(section);
@@ -47,7 +47,7 @@ internal sealed class ReadPool : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (clause.Has("pool.release") || clause.Has("pool.sea")) continue;
+            if (clause.Has("pool.sea") || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun")))) continue;
             var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))));
             if (text.Length > 1 && text.Any(char.IsLetter)) told.Add(text);
         }

@@ -14,7 +14,7 @@ internal sealed class ReadPrefs : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("lang.verb") && section.FirstOf("lang") is not null) draft.Set("lang", section.Has("lang.en") ? "en" : section.Has("lang.zh") ? "zh" : null);
+        if (section.Has("lang.en") || section.Has("lang.zh")) draft.Set("lang", section.Has("lang.en") ? "en" : section.Has("lang.zh") ? "zh" : null);
         if (!draft.Has("lang")) SetNotices(draft, section);
         yield return draft.Build();
     }

@@ -25,7 +25,8 @@ internal sealed class ReadReminderChange : IntentReader
 
     private static void SetTarget(FrameDraft draft, Section section)
     {
-        CustomerSlot.Fill(draft, CustomerSlot.WithGuess(section, null), null, required: section.Has("pronoun"));
+        var who = section.People.Find(person => person.Customers.Count > 0 && person.Colleagues.Count == 0);
+        CustomerSlot.Fill(draft, CustomerSlot.WithGuess(section, who), who, required: section.Has("pronoun"));
         if (!draft.Has("cust") && section.Utterance.ReplyTo is not null) draft.Set("ref", "reply");
         else if (!draft.Has("cust") && !section.Has("pronoun")) draft.Set("ref", "last");
     }
@@ -45,7 +46,7 @@ internal sealed class ReadReminderChange : IntentReader
     private static void Cancel(FrameDraft draft, Section section)
     {
         draft.Set("act", "cancel");
-        if (section.Has("dead")) draft.Set("offer", "lost");
+        if (section.Has("dead") || section.Has("lost.word")) draft.Set("offer", "lost");
     }
 
     private static void HandOver(FrameDraft draft, Section section, Linking.PersonMention heir)
@@ -99,7 +100,7 @@ internal sealed class ReadReminderChange : IntentReader
     {
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && time.AsDate() is { } to && to > from) return to.DayNumber - from.DayNumber;
+            if (!time.IsDuration && time.AsDate() is { } to && (to > from || (to < from && section.Has("rem.earlier")))) return to.DayNumber - from.DayNumber;
         }
 
         return null;
@@ -112,14 +113,17 @@ internal sealed class ReadReminderChange : IntentReader
         return section.Cut(gone).Any(char.IsLetterOrDigit);
     }
 
+    /// <summary>这周的提醒整体往后一周: the week as a whole.</summary>
+    private static string? Week(Section section) => section.Times.Find(time => time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
+
     /// <summary>Everything of a day moves by so many days.</summary>
     private static void Shift(FrameDraft draft, Section section)
     {
         var day = section.Times.Select(time => time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = SlotForm.Of(day) });
-        if (amount is not null) draft.Set("days", (int)amount.InDays);
+        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
+        if (amount is not null) draft.Set("days", section.Has("rem.earlier") ? -(int)amount.InDays : (int)amount.InDays);
         else if (Days(section, day) is { } days) draft.Set("days", days);
         else draft.Ask("days");
         draft.Set("confirm", JsonValue.Create(true));

@@ -15,7 +15,7 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if ((Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") ? "revenue" : null)) is not { } of) yield break;
+        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") ? "revenue" : null)) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));

@@ -44,11 +44,22 @@ internal sealed class ReadRole : IntentReader
     private static bool SetChain(FrameDraft draft, Section section)
     {
         if (section.First("role.chain") is not { } chain) return false;
-        var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(chain.End, section.Span.End), []));
+        var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(StartOfChain(section, chain.End), section.Span.End), []));
         var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (links.Length < 2) return SetGet(draft, section);
         draft.SetList("chain", links);
         return true;
+    }
+
+    /// <summary>Behind the colon of "decision chain for Harbor: ...".</summary>
+    private static int StartOfChain(Section section, int end)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start >= end && mention.Span.End < section.Span.End && section.Lower[mention.Span.End] is ':' or '，' or ',') return mention.Span.End + 1;
+        }
+
+        return end;
     }
 
     /// <summary>张经理走了现在孙经理: the one who left, and the one named behind.</summary>
@@ -59,6 +70,14 @@ internal sealed class ReadRole : IntentReader
         if (holders.Count == 1 && NewName(section) is { } name)
         {
             draft.Set("replace", new JsonObject { ["old"] = holders[0].Name, ["new"] = name });
+            return true;
+        }
+
+        if (holders.Count == 0 && section.Has("role.contact") && NewName(section) is { } successor)
+        {
+            var known = section.Customers is [{ Known: { } customer }, ..] ? customer.Contacts : [];   // 把海天的联系人换成刘洋: the only one we know
+            if (known.Count == 1) draft.Set("replace", new JsonObject { ["old"] = known[0].Name, ["new"] = successor });
+            else draft.SetObjects("set", [new JsonObject { ["who"] = successor }]);
             return true;
         }
 

@@ -45,7 +45,7 @@ internal sealed class ReadScore : IntentReader
             if (value is < Lowest or > Highest) refused[name] = "range";
         }
 
-        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length && !section.Has("score.word");
+        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length && (!section.Has("score.word") || section.Lower.Contains("评分改", StringComparison.Ordinal) || section.Lower.Contains("评分调", StringComparison.Ordinal));
         if (again && dims.Count == 0) missing.RemoveAll(name => !said.Exists(dim => dim.Name == name));
         Set(draft, dims, refused, edits ? [.. refused.Select(pair => pair.Key)] : missing);
         draft.Set("evidence", Because(section, said));

@@ -32,11 +32,20 @@ internal sealed class ReadShow : IntentReader
         if (field == "tickets") draft.Set("type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault());
     }
 
+    /// <summary>利群是不是A类, is Harbor a key account.</summary>
+    private static bool IsAskedOfGrade(Section section) =>
+        Mood.IsQuestion(section) && (section.HasFamily("grade") || section.CodesOf(CodeKind.Tier).Any());
+
+    /// <summary>海澜会签吗, 要不要推进到报价: a question with the words of a deal is about it.</summary>
+    private static bool IsAskedOfDeal(Section section) =>
+        Mood.IsQuestion(section) && (section.HasFamily("deal") || section.HasFamily("won") || section.Has("budget") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
+
     private static string? FieldOf(Section section)
     {
-        if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner")) return "deal";
+        if (section.Has("show.whose") && section.Customers.Count == 0) return null;
+        if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent")) return "timeline";
         if (section.Has("show.last")) return "last_log";
-        return Array.Find(Fields, field => section.Has("field." + field));
+        return Array.Find(Fields, field => section.Has("field." + field)) ?? (section.Has("won.renewal") && Mood.IsQuestion(section) ? "contract" : null) ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);
     }
 }

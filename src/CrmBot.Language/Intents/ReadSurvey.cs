@@ -27,7 +27,7 @@ internal sealed class ReadSurvey : IntentReader
         else yield return Report(draft, section);
     }
 
-    private static bool IsList(Section section, bool asks) => section.Customers.Count == 0 && (section.Has("below.word") || section.Has("above.word"))
+    private static bool IsList(Section section, bool asks) => section.Customers.Count == 0 && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
         && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
 
     private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
@@ -57,6 +57,12 @@ internal sealed class ReadSurvey : IntentReader
     private static void SetLimit(FrameDraft draft, Section section, SurveyScore limit)
     {
         var below = section.Has("below.word");
+        if (!below && !section.Has("above.word"))
+        {
+            draft.Set("max", JsonValue.Create(limit.Value)).Set("min", JsonValue.Create(limit.Value));   // 打1分的有哪些
+            return;
+        }
+
         var strict = section.Has(below ? "below.strict" : "above.strict") ? 1 : 0;
         draft.Set(below ? "max" : "min", JsonValue.Create(below ? limit.Value - strict : limit.Value + strict));
     }

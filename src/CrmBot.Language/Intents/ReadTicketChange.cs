@@ -79,11 +79,15 @@ internal sealed class ReadTicketChange : IntentReader
     private static void SetKind(FrameDraft draft, Section section)
     {
         if (!section.Has("change.word") && !IsOnlySeverity(section)) return;
-        draft.Set("sev", TicketWords.Severity(section));
+        draft.Set("sev", Changed(section) ?? TicketWords.Severity(section));
         if (section.Has("change.type") && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
     }
 
     /// <summary>1031加急: nothing is said but how urgent it is.</summary>
+    /// <summary>先不急 调成普通: what stands behind the word of change counts.</summary>
+    private static string? Changed(Section section) =>
+        section.First("change.word") is { } change && change.End < section.Span.End ? TicketWords.Severity(section.Within(TextSpan.Between(change.End, section.Span.End))) : null;
+
     private static bool IsOnlySeverity(Section section)
     {
         if (section.FirstOf("sev") is null) return false;

@@ -27,7 +27,7 @@ internal sealed class ReadWatch : IntentReader
         if (section.Has("watch.rate")) return "sla_rate";
         if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy")) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
-        if (section.Has("watch.first") || section.Has("watch.first.name")) return "first_contact";
+        if (section.Has("watch.first") || section.Has("watch.first.name") || section.Has("find.untouched")) return "first_contact";
         if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";
         if (section.Has("watch.inquiry") && section.Has("watch.unanswered")) return "unanswered";
         if (section.Has("watch.risk")) return "sla_risk";

@@ -46,6 +46,7 @@ internal sealed class ResolveStory
         var text = Text(clause);
         if (text.Length < 2) return;
         if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
+        else if (Cause is not null && Fix is null && WithoutIs(text).Length < text.Length) (Fix, Cause) = (Cause, WithoutIs(text));   // 回复过了 是他们配置错了
         else Cause ??= WithoutIs(text);
     }
 

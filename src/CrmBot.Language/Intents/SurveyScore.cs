@@ -127,7 +127,14 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         if (at >= section.Span.End) return false;
         if (section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])) return true;
+        if (section.Lower[at] == '的' || StartsTime(section, at)) return false;   // 低于4的, less than 3 this quarter
         return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at]) || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));
+    }
+
+    private static bool StartsTime(Section section, int at)
+    {
+        while (at < section.Span.End && section.Lower[at] == ' ') at++;
+        return section.Times.Exists(time => time.Span.Start == at);
     }
 
     private static bool IsTaken(Section section, TextSpan span)

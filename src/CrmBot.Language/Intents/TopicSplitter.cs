@@ -26,7 +26,7 @@ internal static class TopicSplitter
 
     public static List<Section> Split(Section section)
     {
-        if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || section.Has("log.into")) return [section];
+        if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         var starts = Starts(section);
@@ -91,6 +91,7 @@ internal static class TopicSplitter
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
+            if (command == "tag" && topic == "tk_new" && !clause.Has("tag.word")) command = null;   // a ticket: label printer jammed
             if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
             if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;

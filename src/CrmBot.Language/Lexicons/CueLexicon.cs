@@ -31,7 +31,7 @@ internal sealed class CueLexicon
                 var inside = name.StartsWith("~~", StringComparison.Ordinal) || (name[0] == '~' && phrase.Length > 1);
                 var cue = new Cue(string.Intern(name.TrimStart('~')), inside, name.Length == marked.Length);
                 _names.Add(cue.Name);
-                _phrases.Add(phrase, known => known is null ? [cue] : [.. known, cue]);
+                _phrases.Add(phrase, known => known is null ? [cue] : Array.Exists(known, other => other.Name == cue.Name) ? known : [.. known, cue]);
             }
         }
     }

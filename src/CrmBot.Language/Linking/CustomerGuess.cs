@@ -113,6 +113,7 @@ internal static class CustomerGuess
     {
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
+            if (section.Lower[at - 1] == '同' && at > 1 && section.Lower[at - 2] is '合' or '共' or '协' or '相' or '不' or '如' or '胡' or '伙') continue;   // 合同细节
             if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);
@@ -132,7 +133,7 @@ internal static class CustomerGuess
         {
             var c = section.Lower[at];
             if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c)) break;
-            if (at > start && section.SomethingStarts(at)) break;
+            if (at > start && section.SomethingStarts(at) && !section.Cues.Exists(hit => hit.Start == at && hit.Is("company.kind"))) break;
             if (!latin && at > start + 1 && c is '的' or '那' or '说') break;
         }
 

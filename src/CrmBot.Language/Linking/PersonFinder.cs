@@ -28,10 +28,12 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     {
         var length = PersonWords.LengthAt("title", _lower, at);
         if (length == 0) return null;
+        if (at > 1 && _lower.AsSpan(0, at) is [.., '负', '责'] or [.., '分', '管'] or [.., '主', '抓']) return null;   // 姚远负责采购 黎博士拍板
         var title = text.Cut(new TextSpan(at, length));
         var name = at + length;
         while (name < _lower.Length && _lower[name] is ' ' or '叫' or '是' or ':') name++;
         if (name >= _lower.Length || taken[name]) return null;
+        if (name > at + length && at > 0 && _lower[at - 1] is '是' or '做' or '当') return null;   // 小马是采购 卢总定夺
         var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
     }
@@ -129,7 +131,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var start = person.Whole.Start;
         if (FollowsCustomer(start)) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
-        if (PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
+        if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] == '给' || !PersonWords.EndsBefore("ours", _lower, start))) || PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
         return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
     }
 

@@ -7,6 +7,8 @@ internal static class ContactWords
 
     public static bool Told(Section section)
     {
+        if (section.Has("field.tags") && Mood.IsQuestion(section)) return false;   // 打了啥标签
+        if (BeginsWithVisit(section)) return true;
         if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
         var contact = false;
         foreach (var hit in section.Cues)
@@ -17,6 +19,13 @@ internal static class ContactWords
         }
 
         return (contact || GoesTo(section)) && HappenedBefore(section);
+    }
+
+    /// <summary>拜访同创软件 郭工不在: what follows tells how it was.</summary>
+    private static bool BeginsWithVisit(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.Customers.Count == 0 || section.FirstOf("ch") is not { } visit || visit.Start != section.Span.Start || visit.Leaf != "visit") return false;
+        return section.Customers[0].Span.Start == visit.End && TimeWords.FirstAhead(section) is null && !section.Has("remind.ask") && !Mood.IsQuestion(section);
     }
 
     /// <summary>上周三去百万家居: going to a customer, with a day that is past.</summary>

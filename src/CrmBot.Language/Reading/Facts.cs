@@ -12,6 +12,8 @@ internal static class Facts
     private const int ShortText = 16;
     private const int LongText = 60;
     private const int LongestGap = 6;
+    private const int ShortestTask = 3;
+    private const int LeastTold = 4;
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
@@ -32,6 +34,17 @@ internal static class Facts
         ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
         ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
+        ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
+        ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
+        ["list.head"] = ListHead.Begins,
+        ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
+        ["plain.question"] = PlainQuestion.Is,
+        ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["ahead.first"] = AheadFirst,
+        ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
+        ["only.tag"] = OnlyTag,
+        ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
+        ["says.more"] = SaysMore,
         ["mine"] = section => section.Has("speaker.me"),
 
         // times
@@ -43,6 +56,8 @@ internal static class Facts
         ["recurring"] = section => section.Times.Exists(time => time.IsRecurrence),
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
         ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
+        ["counted.times"] = section => Counting.Of(section, "count.times") is not null,
+        ["quiet.hours"] = section => section.Times.Exists(time => time.AsQuietHours() is not null),
         ["told"] = ContactWords.Told,
 
         // values
@@ -66,6 +81,11 @@ internal static class Facts
         ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["won.ahead"] = WonAhead,
+        ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
+        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause).Has("won.word")),
+        ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
+        ["won.denied"] = DeniedClause.Unsigned,
+        ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
         ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
         ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(Words(section)),
@@ -73,6 +93,7 @@ internal static class Facts
         ["email"] = section => section.Emails.Count > 0,
         ["wechat"] = section => section.Wechats.Count > 0,
         ["ticket"] = section => section.Tickets.Count > 0,
+        ["ticket.first"] = section => section.Tickets is [var first, ..] && first.Span.Start <= section.Span.Start + 2,
         ["quote"] = section => section.Quotes.Count > 0,
         ["chat"] = section => PastedChat.Find(section) is not null,
         ["tag"] = section => HasCode(section, CodeKind.Tag),
@@ -162,6 +183,32 @@ internal static class Facts
 
         return false;
     }
+
+    /// <summary>下周一下午四点陪万总看样板间: a moment ahead begins the message, and what is to be done stands behind it.</summary>
+    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod && first.HasDay && (first.AsPointAhead(true) is not null || (first.IsDeadline && first.AsDeadline() is not null))
+        && TimeWords.IsAhead(first, section.Now) && section.Span.End - first.Span.End >= ShortestTask;
+
+    /// <summary>Vertex: fast-mover - a customer and known tags, and nothing else.</summary>
+    private static bool OnlyTag(Section section) => section.Customers.Count == 1 && HasCode(section, CodeKind.Tag)
+        && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
+
+    /// <summary>换办公室了 新地址在临港: beside what could be asked for, something is told.</summary>
+    private static bool SaysMore(Section section)
+    {
+        if (Mood.IsQuestion(section) || section.Has("show.verb")) return false;
+        var known = new List<Text.TextSpan>();
+        foreach (var mention in section.Customers) known.Add(Phrasing.Around(section, mention.Span));
+        foreach (var person in section.People) known.Add(person.Whole);
+        foreach (var time in section.Times) known.Add(time.Span);
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("field") || hit.IsOf("show") || hit.Is("filler.ask") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("smalltalk") || hit.Is("polite.ask") || hit.Is("win.word")) known.Add(hit.Span);
+        }
+
+        return section.Cut(known).Count(char.IsLetterOrDigit) >= LeastTold;
+    }
+
+    private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 
     /// <summary>最近 asks for what was last said; it names no time.</summary>
     private static bool HasVagueTime(Section section)

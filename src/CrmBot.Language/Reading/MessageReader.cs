@@ -84,6 +84,8 @@ internal static class MessageReader
         foreach (var quote in quotes) hidden.Add(quote);
         var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
+        OwnWishes.Drop(cues, text.Lower);
+        CutWords.Drop(cues, text.Lower);
         DropInsideTags(cues, codes);
         DropNextToSource(people, codes);
         codes.RemoveAll(code => code.Kind == CodeKind.Region && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));

@@ -12,12 +12,24 @@ internal static class Mood
         var asked = FirstIndirectQuestion(section);
         if (asked == int.MaxValue && section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？')) return true;
         if (section.Has("tagged.is") && EndsWithGuess(section)) return true;
+        if (OffersBoth(section, asked)) return true;
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
             if (hit.Is("question.word") && !IsLeftOpen(section, hit)) return true;
             if (hit.Is("question.end") && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>续没续, 行不行: the same word with and without a denial asks.</summary>
+    private static bool OffersBoth(Section section, int before)
+    {
+        for (var at = section.Span.Start + 1; at < section.Span.End - 1 && at < before; at++)
+        {
+            if (section.Lower[at] is '没' or '不' && section.Lower[at - 1] == section.Lower[at + 1] && WordEdge.IsChinese(section.Lower[at - 1])) return true;
         }
 
         return false;
@@ -70,7 +82,7 @@ internal static class Mood
     private static bool IsToFindOut(Section section, int at)
     {
         var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
-        foreach (var verb in (ReadOnlySpan<string>)["check", "see", "ask", "find out", "confirm"])
+        foreach (var verb in (ReadOnlySpan<string>)["check", "see", "ask", "asks", "asked", "asking", "find out", "confirm", "wondering", "wonders", "know", "not sure", "unsure"])
         {
             if (before.EndsWith(verb, StringComparison.Ordinal) && (before.Length == verb.Length || before[^(verb.Length + 1)] == ' ')) return true;
         }

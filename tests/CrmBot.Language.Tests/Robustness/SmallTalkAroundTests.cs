@@ -25,6 +25,7 @@ public sealed class SmallTalkAroundTests(ITestOutputHelper output)
     [InlineData("")]
     [InlineData("service")]
     [InlineData("fresh")]
+    [InlineData("unseen")]
     public void A_sentence_means_the_same_with_small_talk_around_it(string folder)
     {
         var path = Path.Combine(CaseFile.Folder, folder);

@@ -22,7 +22,7 @@ public sealed class TrapMutationTests(ITestOutputHelper output)
     {
         var watch = Stopwatch.StartNew();
         var written = new List<string>();
-        var folders = new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service"), Path.Combine(CaseFile.Folder, "fresh"), Environment.GetEnvironmentVariable(MoreCases) ?? "" }.Where(Directory.Exists).ToList();
+        var folders = new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service"), Path.Combine(CaseFile.Folder, "fresh"), Path.Combine(CaseFile.Folder, "unseen"), Environment.GetEnvironmentVariable(MoreCases) ?? "" }.Where(Directory.Exists).ToList();
         foreach (var folder in folders) written.AddRange(Mutate(folder, count / folders.Count));
         output.WriteLine($"{count} mutations in {watch.Elapsed.TotalSeconds:0.0} s, {written.Count} writes");
         written.ShouldBeEmpty(string.Join('\n', written.Take(40)));

@@ -55,7 +55,7 @@ internal static class PieceMarks
     private static bool IsBound(TimeText text, Piece piece, int end)
     {
         if (text.At(end - 1) != '前' || text.At(end - 2) is '之' or '以') return true;
-        if (text.Starts(end, TimeContext.NotBeforeFollower)) return false;
+        if (text.Starts(end, TimeContext.NotBeforeFollower) && !text.Says(end, "提醒")) return false;
         var counts = SmallNumber.Read(text, end) is { } number && !text.Starts(number.End, TimeContext.BeforeCount);
         return !(counts && piece.Day is { IsPeriod: true });
     }

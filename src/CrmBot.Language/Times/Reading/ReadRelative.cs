@@ -10,6 +10,7 @@ internal static class ReadRelative
 
     private static Piece? Day(TimeText text, int at)
     {
+        if (TwoDays(text, at) is { } span) return span;
         if (text.Word(TimeWord.DayPart, at) is { } both)
         {
             var part = ((both.Value % 100) + 100) % 100;
@@ -21,6 +22,19 @@ internal static class ReadRelative
         if (text.Word(TimeWord.Day, at) is not { } day) return null;
         var end = text.Says(day.End, "'s") ? day.End + 2 : day.End;
         return new Piece(at, end) { Day = new NamedDay(day.Value) };
+    }
+
+    /// <summary>明后天, 今明两天: both days, from the one to the other.</summary>
+    private static Piece? TwoDays(TimeText text, int at)
+    {
+        foreach (var (word, first) in (ReadOnlySpan<(string, int)>)[("明后两天", 1), ("明后天", 1), ("今明两天", 0), ("今明天", 0), ("昨今两天", -1)])
+        {
+            if (!text.Says(at, word)) continue;
+            var end = at + word.Length;
+            return new Piece(at, end) { Day = new NamedDay(first), To = new Piece(at, end) { Day = new NamedDay(first + 1) } };
+        }
+
+        return null;
     }
 
     /// <summary>周五, 星期天, Friday.</summary>

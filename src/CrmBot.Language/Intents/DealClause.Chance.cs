@@ -1,0 +1,72 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Spots;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>How likely the deal is, and when it will be signed.</summary>
+internal sealed partial class DealClause
+{
+    private bool ReadChance(bool known)
+    {
+        if (draft.Has("prob") || (!clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains("percent", StringComparison.Ordinal))) return false;
+        foreach (var share in ShareSpotter.Find(clause.Text))
+        {
+            if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
+            if (!clause.Has("deal.prob") && !((among || known) && IsBare(share.Span)) && !IsSetTo(share.Span)) continue;
+            if (clause.Has("deal.rival") || clause.Has("objection")) continue;
+            draft.SetNumber("prob", share.Value);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"set Woodgrove to 40%", "drop it to 40%", "Summit now at 55%".</summary>
+    private bool IsSetTo(TextSpan share)
+    {
+        if (share.Start < 3) return false;
+        var before = clause.Lower.AsSpan(share.Start - 3, 3);
+        if (before.SequenceEqual("at ")) return clause.Has("deal.amount") && clause.Customers.Count > 0;
+        return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
+    }
+
+    private bool Sets()
+    {
+        var text = clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length);
+        foreach (var verb in (ReadOnlySpan<string>)["set ", "drop ", "move ", "bump ", "put ", "lower ", "raise ", "take ", "cut "])
+        {
+            if (text.StartsWith(verb, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    private bool ReadClose(bool known)
+    {
+        if (draft.Has("close") || IsDenied() || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
+        var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration && found.Tendency != TimeTendency.Past && found.AsDate() is not null);
+        if (time?.AsDate() is not { } day || !IsClosing(known)) return false;
+        draft.Set("close", SlotForm.Of(day));
+        return true;
+    }
+
+    /// <summary>"won't sign this year".</summary>
+    private bool IsDenied() => clause.All("not.yet").Any(hit => clause.Cues.Exists(close => close.Is("deal.close") && close.Start >= hit.End && close.Start - hit.End <= MostDistance));
+
+    /// <summary>下个月15号前签: the day stands right before the verb that ends the clause.</summary>
+    private bool IsDated(CueHit hit) => clause.Lower.AsSpan(hit.End, clause.Span.End - hit.End).Trim() is "" or "吧" or "了吧" or "的" && clause.Times.Exists(time => time.Span.End == hit.Start);
+
+    /// <summary>签 alone is also what somebody goes to do (明天去签合同); 预计签, 来签, close on and the like speak of the deal.</summary>
+    private bool IsClosing(bool known)
+    {
+        if (clause.Has("remind.ask") || clause.Has("contract.noun") && !clause.Has("won.word") && clause.HasFamily("contract.end") || clause.Has("goal.word")) return false;
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.Is("deal.close") && (hit.Length > 1 || known || among || IsDated(hit))) || (hit.Is("deal.slip") && (clause.Has("deal.noun") || known || among || clause.Has("deal.close") || char.IsAscii(clause.Lower[hit.Start])))) return true;
+        }
+
+        return false;
+    }
+}

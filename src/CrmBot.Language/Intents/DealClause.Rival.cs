@@ -1,0 +1,102 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>The competitor a clause names, and how it compares with us.</summary>
+internal sealed partial class DealClause
+{
+    private const int LongestBidder = 16;
+
+    private bool ReadRival()
+    {
+        if (draft.Has("rival") || clause.Has("find.list")) return false;
+        if (clause.First("deal.rival") is not { } cue) return ReadBidder();
+        var start = cue.End;
+        start = BehindCustomer(start);
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
+        var end = RivalEnd(start);
+        var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了');
+        if (name.Length < 2) return false;
+        draft.Set("rival", name);
+        var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
+        if (rest.Length > 2 && Compares(end)) draft.Set("rival_note", rest);
+        return true;
+    }
+
+    /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
+    private bool ReadBidder()
+    {
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        var start = clause.Span.Start;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.End <= bids.Start) start = Phrasing.Around(clause, mention.Span).End;
+        }
+
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.End <= bids.Start && (hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
+        }
+
+        var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
+        if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
+        draft.Set("rival", name);
+        return draft.Has("rival");
+    }
+
+    private bool Compares(int from)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start >= from && hit.Is("deal.compare")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"competitor at Lumen is Datadog": the name stands behind the customer's.</summary>
+    private int BehindCustomer(int start)
+    {
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.Start >= start) return LinkAfter(mention.Span.End) ?? start;
+        }
+
+        return start;
+    }
+
+    private int? LinkAfter(int at)
+    {
+        foreach (var link in (ReadOnlySpan<string>)[" is ", "那边是", "的是", "是", " are "])
+        {
+            if (clause.Lower.AsSpan(at).StartsWith(link)) return at + link.Length;
+        }
+
+        return null;
+    }
+
+    private int RivalEnd(int start)
+    {
+        var end = clause.Span.End;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.Start > start) end = Math.Min(end, Phrasing.Around(clause, mention.Span).Start);
+        }
+
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start >= start && hit.Is("deal.rival.tail")) end = Math.Min(end, hit.Start);
+        }
+
+        return end;
+    }
+
+    /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
+    private bool ReadRivalNote()
+    {
+        if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival") || clause.Amounts.Exists(spot => !spot.Bare) || clause.Has("need") || clause.Has("promise.their")) return false;
+        draft.Set("rival_note", Phrasing.Trim(clause.Cut()));
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>The stage a clause moves the deal to, a spoken yes, and what the deal is stuck on.</summary>
+internal sealed partial class DealClause
+{
+    private bool ReadBlocker()
+    {
+        if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.block") : null)) is not { } firm) return false;
+        var cue = LongestBlock(firm);
+        // 卡法务: all but 卡 names what it is stuck on.
+        var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '在' or '了' or '于') start++;
+        var end = clause.Span.End;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.Start > start) end = Math.Min(end, Phrasing.Around(clause, mention.Span).Start);
+        }
+
+        var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
+        foreach (var lead in (ReadOnlySpan<string>)["他们的", "他们", "对方", "客户", "their ", "the "])
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
+        }
+
+        text = text.TrimEnd('了', '那', '里', '儿', '边', '上');
+        if (text.Length == 0) return false;
+        draft.Set("blocker", text);
+        return true;
+    }
+
+    private CueHit LongestBlock(CueHit firm)
+    {
+        var longest = default(CueHit);
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.block") && hit.Start >= firm.Start && hit.Length > longest.Length) longest = hit;
+        }
+
+        return longest.Length > 0 ? longest : firm;
+    }
+
+    private bool ReadYes()
+    {
+        if (!clause.Has("deal.yes")) return false;
+        draft.Set("stage", "negotiation");
+        return true;
+    }
+
+    private bool ReadStage()
+    {
+        if (draft.Has("stage")) return false;
+        if (clause.First("quote.word") is { } quote && Money() is { } money && quote.Start <= money.Span.Start && !clause.Has("need") && !clause.Has("objection") && !clause.Has("deal.rival") && !TimeIsAhead())
+        {
+            draft.Set("stage", "quote");
+            return true;
+        }
+
+        if (among && clause.Has("quote.word") && clause.Amounts.Count == 0 && clause.Customers.Count > 0 && clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal) && !clause.Has("need") && !clause.Has("objection") && !clause.Has("said") && !clause.Has("not.yet"))
+        {
+            draft.Set("stage", "quote");   // 报价给星河了 含税36万8
+            return true;
+        }
+
+        var move = clause.First("deal.move");
+        if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
+        foreach (var code in clause.Codes)
+        {
+            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || !IsReached(code.Span, move)) continue;
+            draft.Set("stage", code.Code);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The stage stands behind the verb, or is marked as one and not looked for.</summary>
+    private bool IsReached(TextSpan stage, CueHit? move) =>
+        move is { } verb ? stage.Start >= verb.End : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
+
+    /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
+    private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+
+    private bool TimeIsAhead() => TimeWords.FirstAhead(clause) is not null && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
+}

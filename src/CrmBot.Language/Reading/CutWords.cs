@@ -1,0 +1,17 @@
+using CrmBot.Language.Lexicons;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>Cues that only begin inside another word: 签的 in 标签的客户 is no signature, 对了 in 颜色对了 turns to nothing else.</summary>
+internal static class CutWords
+{
+    public static void Drop(List<CueHit> cues, string lower) => cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && IsCut(hit, lower));
+
+    private static bool IsCut(CueHit hit, string lower) => lower[hit.Start] switch
+    {
+        '签' => lower[hit.Start - 1] == '标',
+        '对' => hit.Is("also") && WordEdge.IsChinese(lower[hit.Start - 1]),
+        'l' => hit.Is("ch.chat") && hit.End + 1 < lower.Length && char.IsAsciiDigit(lower[hit.End + 1]),   // line 2 is a machine
+        _ => false,
+    };
+}

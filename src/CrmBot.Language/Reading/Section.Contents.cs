@@ -1,0 +1,114 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>What stands where in a section, which cues it has, and its words without some of them.</summary>
+internal sealed partial record Section
+{
+    public bool IsCustomer(TextSpan span)
+    {
+        foreach (var mention in Customers)
+        {
+            if (mention.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsTime(TextSpan span)
+    {
+        foreach (var time in Times)
+        {
+            if (time.Span.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsPerson(TextSpan span)
+    {
+        foreach (var person in People)
+        {
+            if (person.Whole.Overlaps(span)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a cue, a time or a person starts here.</summary>
+    public bool SomethingStarts(int at)
+    {
+        if (FirstCueAt(at) is var first && first < Cues.Count && Cues[first].Start == at) return true;
+        foreach (var time in Times)
+        {
+            if (time.Span.Start == at) return true;
+        }
+
+        foreach (var person in People)
+        {
+            if (person.Whole.Start == at) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The place in <see cref="Cues"/>, which are in the order of the text, of the first one that starts here or behind.</summary>
+    public int FirstCueAt(int at)
+    {
+        var (low, high) = (0, Cues.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Cues[middle].Start < at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    public bool Has(string cue) => First(cue) is not null;
+
+    public bool HasFamily(string family) => FirstOf(family) is not null;
+
+    public CueHit? First(string cue)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Is(cue)) return hit;
+        }
+
+        return null;
+    }
+
+    public CueHit? FirstOf(string family)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.IsOf(family)) return hit;
+        }
+
+        return null;
+    }
+
+    public IEnumerable<CueHit> All(string cue) => Has(cue) ? Matching(cue) : [];
+
+    public IEnumerable<CueHit> AllOf(string family) => HasFamily(family) ? MatchingFamily(family) : [];
+
+    // Of their own, so that only a section that has the cue pays for looking through it.
+    private IEnumerable<CueHit> Matching(string cue) => Cues.Where(hit => hit.Is(cue));
+
+    private IEnumerable<CueHit> MatchingFamily(string family) => Cues.Where(hit => hit.IsOf(family));
+
+    public IEnumerable<CodeMention> CodesOf(CodeKind kind) => Codes.Where(code => code.Kind == kind);
+
+    /// <summary>The section as typed, without the given stretches, edges and spaces tidied.</summary>
+    public string Cut(IEnumerable<TextSpan> without) => TextCutter.Cut(Text, Span, [.. without]);
+
+    /// <inheritdoc cref="Cut(IEnumerable{TextSpan})"/>
+    public string Cut(List<TextSpan> without) => TextCutter.Cut(Text, Span, without);
+
+    /// <summary>The section as typed, edges and spaces tidied.</summary>
+    public string Cut() => TextCutter.Cut(Text, Span, Nothing<TextSpan>.Found);
+}
