@@ -31,11 +31,17 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         if (!withRenderer)
             await page.RouteAsync("**/vendor/**", route => route.FulfillAsync(new() { Status = 404 }));
         await page.GotoAsync(bot.Url);
-        await page.Locator("#people").GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
-        await Expect(page.Locator("#who")).ToContainTextAsync(person);
-        await visit.LoadedAsync();
+        await visit.BecomeAsync(person);
         await page.Locator("#starters").WaitForAsync();
         return visit;
+    }
+
+    /// <summary>Picks one of the company's people.</summary>
+    public async Task BecomeAsync(string person)
+    {
+        await Page.Locator("#people").GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
+        await Expect(Page.Locator("#who")).ToContainTextAsync(person);
+        await LoadedAsync();
     }
 
     /// <summary>What this page complains about counts too.</summary>
