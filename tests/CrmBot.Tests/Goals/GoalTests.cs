@@ -102,7 +102,7 @@ public sealed class GoalTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
-        var draft = await lin.SayAsync("这个月我要做到100万");
+        var draft = await lin.SayAsync("这个月目标1000000");
         draft.Words.ShouldContain("是哪个指标");
         var ready = (JsonObject)(await lin.ClickAsync(draft, "draft.choose"))["value"]!;
         await lin.ClickAsync(draft.Id, "draft.save", (JsonObject)CardWords.Button(ready, "draft.save")["data"]!.DeepClone());
