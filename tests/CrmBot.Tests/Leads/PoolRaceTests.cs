@@ -16,6 +16,7 @@ using Xunit;
 namespace CrmBot.Tests.Leads;
 
 /// <summary>Many people want one lead at the same moment: one gets it, everybody else is told who, and no request fails.</summary>
+[Collection(Alone.Name)]
 public sealed class PoolRaceTests(ITestOutputHelper output)
 {
     [Theory, EachEngine]
