@@ -15,7 +15,9 @@ internal sealed class ReadGoal : IntentReader
     {
         var target = Target(section);
         var asks = section.Has("goal.get") || (target is null && Mood.IsQuestion(section));
-        var draft = new FrameDraft(Intent).Set("act", asks ? "get" : null).Set("m", Measure(section) is { } named && !(named == "won_count" && IsMoney(section)) ? named : IsMoney(section) ? "revenue" : Measure(section));
+        var measure = Measure(section);
+        if (IsMoney(section) && (measure is null or "won_count")) measure = "revenue";
+        var draft = new FrameDraft(Intent).Set("act", asks ? "get" : null).Set("m", measure);
         if (!draft.Has("m")) draft.Ask("m");
         if (!asks)
         {
