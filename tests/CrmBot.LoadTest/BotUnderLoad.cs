@@ -34,5 +34,7 @@ internal static class BotUnderLoad
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Data__Folder"] = data,
         ["Logging__LogLevel__Default"] = "Warning",
+        // A line for each activity without a token is Development's; with tokens there is none.
+        ["Logging__LogLevel__CrmBot.Teams.ReceiveActivity"] = "Error",
     };
 }

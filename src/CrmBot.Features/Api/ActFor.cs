@@ -18,7 +18,7 @@ internal sealed class ActFor(IDirectory directory)
     {
         var actor = Guid.TryParse(by, out var id) ? await directory.FindAsync(work, id, cancellationToken) : null;
         actor ??= await directory.FindAsync(work, by, cancellationToken);
-        return actor is null ? null : new Turn(work, actor, Nowhere, new ConversationMemory(), Guid.CreateVersion7());
+        return actor is null ? null : new Turn(work, actor, Nowhere, new ConversationMemory(), NewId.Next());
     }
 
     /// <summary>The cards of what was changed follow, as after a turn.</summary>

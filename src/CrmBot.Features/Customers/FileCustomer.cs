@@ -21,7 +21,7 @@ internal sealed class FileCustomer(CustomerName names)
     {
         var customer = new Customer
         {
-            Id = facts.Id ?? Guid.CreateVersion7(), Name = facts.Name, NameKey = names.KeyOf(facts.Name), OwnerId = facts.OwnerId,
+            Id = facts.Id ?? NewId.Next(), Name = facts.Name, NameKey = names.KeyOf(facts.Name), OwnerId = facts.OwnerId,
             CreatedAt = facts.Created.At ?? work.Now, CreatedBy = facts.Created.By ?? by, ChangedAt = work.Now,
         };
         work.Db.Add(customer);

@@ -38,7 +38,7 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
     public async Task<AskedSurvey> AskAsync(UnitOfWork work, SurveyWish wish, CancellationToken cancellationToken)
     {
         var customer = wish.Customer.Id;
-        var id = wish.Ticket is { ResolvedAt: { } solvedAt } ticket ? Survey.IdOf(ticket.Id, solvedAt) : Guid.CreateVersion7();
+        var id = wish.Ticket is { ResolvedAt: { } solvedAt } ticket ? Survey.IdOf(ticket.Id, solvedAt) : NewId.Next();
         if (await work.Records.FindAsync<Survey>(id, cancellationToken) is not null) return new AskedSurvey(null, "before");
         // Read before anything else about the customer: whoever asks at the same moment changes this row, or is seen below.
         var turn = await work.Records.FindAsync<SurveyTurn>(SurveyTurn.IdOf(customer), cancellationToken);

@@ -72,7 +72,7 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
 
     private static async Task ApplyAsync(UnitOfWork work, MaskText masks, IReadOnlyList<FoundText> found, CancellationToken cancellationToken)
     {
-        work.Acting = new ActingTurn(Guid.CreateVersion7(), Guid.Empty, Undoable: false);
+        work.Acting = new ActingTurn(NewId.Next(), Guid.Empty, Undoable: false);
         foreach (var one in found)
         {
             if (one.Table.Record is { } shape) await MaskRecordAsync(work, masks, shape, one, cancellationToken).ConfigureAwait(false);

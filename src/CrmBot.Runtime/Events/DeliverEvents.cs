@@ -17,7 +17,7 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1), Look = TimeSpan.FromSeconds(1), Hour = TimeSpan.FromHours(1);
 
     private readonly IReadOnlyList<IEventReader> readers = list?.Readers ?? [];
-    private readonly string holder = Guid.CreateVersion7().ToString("N");
+    private readonly string holder = NewId.Next().ToString("N");
 
     // System time until which each reader is surely ours.
     private readonly ConcurrentDictionary<string, long> held = new(StringComparer.Ordinal);

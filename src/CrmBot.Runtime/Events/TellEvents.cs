@@ -19,7 +19,7 @@ internal sealed class TellEvents(IEnumerable<IEventSource> sources, EventSignal 
             // What one transaction does twice is one thing to those outside.
             if (!work.Told.Add(told)) continue;
             await work.Sql.ExecuteAsync(
-                Add, Guid.CreateVersion7(), told.Type, told.Record.Kind, told.Record.Id, told.Parent, told.Facts, work.Now, work.SystemNow).ConfigureAwait(false);
+                Add, NewId.Next(), told.Type, told.Record.Kind, told.Record.Id, told.Parent, told.Facts, work.Now, work.SystemNow).ConfigureAwait(false);
             work.AfterCommit(signal.Wake);
         }
     }

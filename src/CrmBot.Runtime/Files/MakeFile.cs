@@ -34,7 +34,7 @@ internal sealed class MakeFile(IStore store, IDirectory directory, IEnumerable<I
 
     private static async Task<bool> NoteAsync(UnitOfWork work, IExport export, Actor actor, string? subject, CancellationToken cancellationToken)
     {
-        work.Acting = new ActingTurn(Guid.CreateVersion7(), actor.Id, Undoable: false);
+        work.Acting = new ActingTurn(NewId.Next(), actor.Id, Undoable: false);
         if (subject is null) await export.MadeAsync(work, actor, cancellationToken);
         else await export.MadeOfAsync(work, actor, subject, cancellationToken);
         return true;

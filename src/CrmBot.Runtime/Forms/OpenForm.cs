@@ -30,7 +30,7 @@ internal sealed class OpenForm(IStore store, IDirectory directory, FormList form
         var opening = new FormOpening(view, actor, RecordNames.Parse(ClickData.Text(opened.Data, "record")));
         if (opened.MessageText is { Length: > 0 } text) opening = await ReadAsync(opening, text, cancellationToken);
         var result = await form.OpenAsync(opening, cancellationToken);
-        return await draw.DrawAsync(view, result, form.Name, Guid.CreateVersion7().ToString("N"), actor.Locale, cancellationToken);
+        return await draw.DrawAsync(view, result, form.Name, NewId.Next().ToString("N"), actor.Locale, cancellationToken);
     }
 
     private async Task<FormOpening> ReadAsync(FormOpening opening, string text, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Runtime.Forms;
@@ -25,7 +26,7 @@ internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames)
         if (turn.Work.Changed.Count > 0) turn.Memory.LastTurn = turn.Id;
         if (token is not null && result is FormResult.Done or FormResult.Write)
             await StoredAnswers.TryAddAsync(turn.Work, token!, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
-        return await draw.DrawAsync(turn.Work, result, form.Name, id ?? Guid.CreateVersion7().ToString("N"), turn.Locale, cancellationToken);
+        return await draw.DrawAsync(turn.Work, result, form.Name, id ?? NewId.Next().ToString("N"), turn.Locale, cancellationToken);
     }
 
     // Null when it was stored.

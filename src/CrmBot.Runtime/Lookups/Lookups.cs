@@ -48,7 +48,7 @@ internal sealed class Lookups(
     private async Task<bool> NoteAsync(UnitOfWork work, Sender sender, ILookup list, string id, CancellationToken cancellationToken)
     {
         if (await directory.FindAsync(work, sender.DirectoryId, cancellationToken) is not { } actor) return false;
-        work.Acting = new ActingTurn(Guid.CreateVersion7(), actor.Id, Undoable: false);
+        work.Acting = new ActingTurn(NewId.Next(), actor.Id, Undoable: false);
         await list.ShownAsync(work, actor, id, cancellationToken);
         return true;
     }
@@ -63,7 +63,7 @@ internal sealed class Lookups(
         if (await directory.FindAsync(view, sender.DirectoryId, cancellationToken) is not { } actor) return null;
         if (await list.ShowAsync(view, actor, id, cancellationToken) is not { } reply) return null;
         var cardView = new CardView(Anywhere, actor.Locale, actor.Zone, null);
-        var message = (await renderer.RenderAsync(view, reply, cardView, Guid.CreateVersion7(), cancellationToken))?.Draw();
+        var message = (await renderer.RenderAsync(view, reply, cardView, NewId.Next(), cancellationToken))?.Draw();
         return message?.Card is { } card ? new LookupCard(card, message.Summary) : null;
     }
 }

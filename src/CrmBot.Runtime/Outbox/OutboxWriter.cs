@@ -59,7 +59,7 @@ public sealed class OutboxWriter(UnitOfWork work)
 
     /// <summary>What a card says first: our words, and the first that somebody typed.</summary>
     internal async Task<(string Title, string Text)> HeadlineAsync(CardView view, Reply reply, CancellationToken cancellationToken) =>
-        await parts.Renderer.RenderAsync(work, reply, view, Guid.CreateVersion7(), cancellationToken) is { } drawn && drawn.Draw() is { Card: { } card } message
+        await parts.Renderer.RenderAsync(work, reply, view, NewId.Next(), cancellationToken) is { } drawn && drawn.Draw() is { Card: { } card } message
             ? CardHeadline.Of(card, message.Summary)
             : ("", "");
 
@@ -134,7 +134,7 @@ public sealed class OutboxWriter(UnitOfWork work)
         CardView view, Reply reply, string? slot, Delivery delivery, Priority priority, string? replyTo, string? directoryId,
         CancellationToken cancellationToken)
     {
-        var id = Guid.CreateVersion7();
+        var id = NewId.Next();
         if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
         Func<OutgoingMessage> draw = replyTo is null && drawn.Mentions.Count == 0 ? drawn.Draw : () => drawn.Draw() with { ReplyTo = replyTo, Mentions = drawn.Mentions };
         var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, Body(drawn, draw, replyTo));

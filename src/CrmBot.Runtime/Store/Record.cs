@@ -8,7 +8,7 @@ namespace CrmBot.Runtime.Store;
 public abstract class Record
 {
     /// <summary>A version-7 GUID: sortable by creation, never shown to people.</summary>
-    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid Id { get; set; } = NewId.Next();
 
     /// <summary>Number of times the row was saved.</summary>
     public int Version { get; set; }

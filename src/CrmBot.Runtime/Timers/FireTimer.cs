@@ -63,7 +63,7 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
     private static async Task FireAsync(UnitOfWork work, DueTimer timer, StorePrepared prepared, CancellationToken cancellationToken)
     {
         Measures.TimerFired(timer.Rule, work.Now - timer.Due);
-        work.Acting = new ActingTurn(Guid.CreateVersion7(), Guid.Empty, Undoable: false);
+        work.Acting = new ActingTurn(NewId.Next(), Guid.Empty, Undoable: false);
         await prepared(work, cancellationToken);
         await work.SaveAsync(cancellationToken);
         foreach (var record in work.Changed) await work.Outbox.RefreshCopiesAsync(record, cancellationToken);

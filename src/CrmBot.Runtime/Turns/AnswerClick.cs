@@ -1,5 +1,6 @@
 using CrmBot.Cards;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Turns;
 
@@ -83,7 +84,7 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     private async Task<TurnAnswer> DrawAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {
         var view = CardViews.Of(turn);
-        var drawn = await renderer.RenderAsync(turn.Work, reply, view, turn.Card?.CardId ?? Guid.CreateVersion7(), cancellationToken);
+        var drawn = await renderer.RenderAsync(turn.Work, reply, view, turn.Card?.CardId ?? NewId.Next(), cancellationToken);
         return drawn?.Draw() switch
         {
             { Card: { } card } => new TurnAnswer.Card(card),

@@ -18,5 +18,5 @@ internal sealed class Once(IStore store) : IOnce
         store.ReadAsync(async (view, _) => await StoredAnswers.FindAsync(view, key) is not null, cancellationToken);
 
     public Task DoneAsync(string key, CancellationToken cancellationToken) => store.WriteAsync(
-        key, (work, _) => StoredAnswers.TryAddAsync(work, key, Guid.CreateVersion7(), new TurnAnswer.Accepted(), work.SystemNow), cancellationToken);
+        key, (work, _) => StoredAnswers.TryAddAsync(work, key, NewId.Next(), new TurnAnswer.Accepted(), work.SystemNow), cancellationToken);
 }

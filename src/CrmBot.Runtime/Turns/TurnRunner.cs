@@ -55,7 +55,7 @@ internal sealed partial class TurnRunner(
         var seen = await store.ReadAsync((view, token) => reading.ReadAsync(view, inbound, token), cancellationToken);
         if (!seen.IsForUs) return new TurnAnswer.Accepted();
 
-        var turn = Guid.CreateVersion7();
+        var turn = NewId.Next();
         try
         {
             return await StoreAsync(seen, turn, cancellationToken);

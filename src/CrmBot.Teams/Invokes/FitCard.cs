@@ -12,6 +12,9 @@ public static class FitCard
     /// <summary>The size of a card as Teams counts it, in bytes of UTF-16.</summary>
     public static long Size(JsonObject card) => CheckSize.Of(WriteActivity.ToUtf8(card));
 
+    /// <summary>Whether a written activity is small enough as it is.</summary>
+    public static bool Fits(ReadOnlySpan<byte> activity) => CheckSize.Of(activity) <= CheckSize.TooLarge;
+
     /// <summary>
     /// The card itself when it is small enough; otherwise a copy that keeps as much of the top of its body as fits, and says so at its end.
     /// </summary>

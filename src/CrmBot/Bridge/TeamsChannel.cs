@@ -39,19 +39,7 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
     public async Task<SendReport> PostAsync(Place place, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var to = ToAddress(place);
-        var activity = ToActivity(place, message);
-        if (message.Alert && place.Scope == PlaceScope.Direct)
-        {
-            activity.WithAlert();
-        }
-
-        if (asksForFeedback)
-        {
-            if (activity["channelData"] is not JsonObject data)
-                activity["channelData"] = data = [];
-            data["feedbackLoopEnabled"] = true;
-        }
-
+        var activity = Write(message, shown => ToPost(place, shown));
         var outcome = message.ReplyTo is { } replyTo
             ? await connector.ReplyAsync(to, replyTo, activity, cancellationToken)
             : await connector.SendAsync(to, activity, cancellationToken);
@@ -61,8 +49,7 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
     public async Task<SendReport> EditAsync(Place place, string activityId, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var to = ToAddress(place);
-        var activity = ToActivity(place, message);
-        activity["id"] = activityId;
+        var activity = Write(message, shown => ToEdit(place, activityId, shown));
         return Report(to, await connector.UpdateAsync(to, activityId, activity, cancellationToken));
     }
 
@@ -105,7 +92,34 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         }
     }
 
-    private JsonObject ToActivity(Place place, OutgoingMessage message)
+    // A card that makes the message too large is cut. Few are: the size is known once the message is written, so the usual one is written once.
+    private byte[] Write(OutgoingMessage message, Func<OutgoingMessage, JsonObject> toActivity)
+    {
+        var bytes = WriteActivity.ToUtf8(toActivity(message));
+        if (message.Card is not { } card || FitCard.Fits(bytes)) return bytes;
+        // What is left out is told in the bot's first language: the reader's is not known any more here.
+        var cut = FitCard.To(card, library.Words(CardLibrary.DefaultLocale, "outbox.cut"));
+        return WriteActivity.ToUtf8(toActivity(message with { Card = cut }));
+    }
+
+    private JsonObject ToPost(Place place, OutgoingMessage message)
+    {
+        var activity = ToActivity(place, message);
+        if (message.Alert && place.Scope == PlaceScope.Direct) activity.WithAlert();
+        if (!asksForFeedback) return activity;
+        if (activity["channelData"] is not JsonObject data) activity["channelData"] = data = [];
+        data["feedbackLoopEnabled"] = true;
+        return activity;
+    }
+
+    private static JsonObject ToEdit(Place place, string activityId, OutgoingMessage message)
+    {
+        var activity = ToActivity(place, message);
+        activity["id"] = activityId;
+        return activity;
+    }
+
+    private static JsonObject ToActivity(Place place, OutgoingMessage message)
     {
         var activity = new JsonObject
         {
@@ -139,10 +153,8 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         return activity;
     }
 
-    private JsonObject Finish(OutgoingMessage message, JsonObject card)
+    private static JsonObject Finish(OutgoingMessage message, JsonObject card)
     {
-        // What is left out is told in the bot's first language: the reader's is not known any more here.
-        card = FitCard.To(card, library.Words(CardLibrary.DefaultLocale, "outbox.cut"));
         if (message.Mentions.Count == 0 && message.Viewers.Count == 0)
             return card;
         card = (JsonObject)card.DeepClone();

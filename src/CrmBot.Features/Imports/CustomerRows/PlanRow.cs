@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Imports.CustomerRows;
 
@@ -20,7 +21,7 @@ internal sealed class PlanRow(MatchRow match, OwnerOfRow owners, Policy policy, 
         if (conflict is not null) return Bad(row, Issue(row, columns, conflict.Value.Fact, conflict.Value.Key, conflict.Value.Value));
         var held = found is { } id ? known.Find(id) : null;
         if (held is not null && !MayChange(held.Customer, people, scope)) return Bad(row, Issue(row, columns, Fact.Name, "taken", row.Name));
-        var customer = found ?? Guid.CreateVersion7();
+        var customer = found ?? NewId.Next();
         var draft = new RowChanges(row, columns, held, memory, customer, notes);
         draft.Add(owner, found is null, OwnerOfRow.MayAssign(scope), names.KeyOf(row.Name));
         if (row.Talk is not null && KnownCustomers.TalkId(row, names) is var talk && !known.HasTalk(talk)) draft.AddTalk(talk);

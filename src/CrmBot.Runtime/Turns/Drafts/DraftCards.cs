@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Language;
 using CrmBot.Runtime.Cards;
+using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Turns.Drafts;
 
@@ -15,7 +16,7 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
     /// <summary>Holds a frame that waits for an answer.</summary>
     public Task<Reply> HoldAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var draft = new Draft(Guid.CreateVersion7(), 0, frame, [], 0) { OpenedBy = turn.Text is null ? null : turn.Id };
+        var draft = new Draft(NewId.Next(), 0, frame, [], 0) { OpenedBy = turn.Text is null ? null : turn.Id };
         return ShowAsync(turn, draft, editing: false, cancellationToken);
     }
 
@@ -23,7 +24,7 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
     public Task<Reply> CorrectAsync(Turn turn, OpenPreview stored, CancellationToken cancellationToken)
     {
         var draft = turn.Memory.Drafts.Find(open => open.Corrects == stored.StoredBy)
-            ?? new Draft(Guid.CreateVersion7(), 0, stored.Frame, [], 0) { Corrects = stored.StoredBy };
+            ?? new Draft(NewId.Next(), 0, stored.Frame, [], 0) { Corrects = stored.StoredBy };
         return ShowAsync(turn, draft, editing: true, cancellationToken);
     }
 

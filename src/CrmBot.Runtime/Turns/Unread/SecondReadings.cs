@@ -22,7 +22,7 @@ internal sealed class SecondReadings(AuditKeyring keys, IEnumerable<ISecondReade
     public async Task AskAsync(Turn turn)
     {
         if (!IsOn || turn.Place.IsGroup || turn.Text is not { Length: > 0 } said) return;
-        var id = Guid.CreateVersion7();
+        var id = NewId.Next();
         var body = new JsonObject { ["text"] = said, ["place"] = turn.Place.Key, ["sender"] = turn.Actor.DirectoryId, ["subject"] = turn.Memory.LastSubject };
         await turn.Work.Sql.ExecuteAsync(
             "INSERT INTO second_reading (id, at, key_id, body) VALUES ($1, $2, $3, $4)",

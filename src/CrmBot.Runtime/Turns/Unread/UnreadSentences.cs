@@ -25,7 +25,7 @@ public sealed class UnreadSentences
     /// <summary>Keeps the sentence of a turn, forgets those that are too old, and puts it aside for the second reader if there is one.</summary>
     public async Task KeepAsync(Turn turn, IReadOnlyList<string> closest)
     {
-        var id = Guid.CreateVersion7();
+        var id = NewId.Next();
         var text = turn.Text is { Length: > 0 } said && options.KeepsText ? said[..Math.Min(said.Length, LongestText)] : null;
         await second.AskAsync(turn);
         await turn.Work.Sql.ExecuteAsync("DELETE FROM unread_sentence WHERE at < $1", turn.Now - (long)options.KeptFor.TotalMilliseconds);
