@@ -1,6 +1,7 @@
 using CrmBot.Cards;
 using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrmBot.Settings;
 
@@ -17,7 +18,8 @@ internal static class SettingsFeature
         services.AddSingleton(_ => UnreadSettings.Read(configuration));
         services.AddSingleton(_ => RetentionSettings.Read(configuration));
         services.AddSingleton(_ => WorkCalendars.Find(configuration["Calendar"] ?? "cn"));
-        services.AddSingleton(_ => CardLibrary.Load(CardsFolder(configuration)));
+        // Whoever starts many services in one process gives them one library.
+        services.TryAddSingleton(_ => CardLibrary.Load(CardsFolder(configuration)));
         return services;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CrmBot.Cards;
 using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
@@ -10,16 +9,16 @@ public sealed class ShippedCardsTests
 {
     [Fact]
     public void Every_shipped_card_and_sentence_keeps_the_rules() =>
-        CardLibrary.Load(CardsFolder.Path).Check().ShouldBeEmpty();
+        CardsFolder.Library.Check().ShouldBeEmpty();
 
     [Fact]
     public void There_are_words_in_Chinese_and_in_English() =>
-        CardLibrary.Load(CardsFolder.Path).Locales.ShouldBe(["en-US", "zh-CN"]);
+        CardsFolder.Library.Locales.ShouldBe(["en-US", "zh-CN"]);
 
     [Fact]
     public void Every_button_of_a_posted_card_carries_the_cards_id_also_for_old_clients()
     {
-        var library = CardLibrary.Load(CardsFolder.Path);
+        var library = CardsFolder.Library;
         foreach (var name in library.Names)
         {
             var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(CardsFolder.Path, "samples", name + ".json")))!;

@@ -40,7 +40,8 @@ internal sealed class MortalInstances(int count, int seed, IReadOnlyList<(string
         {
             using var bot = await StartAsync(folder);
             addresses[number] = new Uri(bot.Url);
-            await Task.Delay(random.Next(200, 3000));
+            // Some are cut off in their first breath, most long after their code is compiled and people are served.
+            await Task.Delay(random.Next(200, 15_000));
             addresses[number] = null;
         }
     }

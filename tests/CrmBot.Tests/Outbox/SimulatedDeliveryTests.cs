@@ -160,7 +160,7 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
             var system = new SteppedTime(ManualClock.WorkdayMorning);
             var connector = new ConnectorSimulator(system);
             var channel = new TeamsChannel(
-                connector, new RateShaper(ConnectorProfile.Teams, system), Options.Create(new TeamsOptions()), CrmBot.Cards.CardLibrary.Load(CardsFolder.Path),
+                connector, new RateShaper(ConnectorProfile.Teams, system), Options.Create(new TeamsOptions()), CardsFolder.Library,
                 new ConfigurationBuilder().Build());
             return new Run(bed, system, connector, await OutboxApp.StartAsync(bed, EngineKind.Sqlite, system: system, instead: channel));
         }

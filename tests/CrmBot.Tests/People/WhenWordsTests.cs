@@ -1,4 +1,3 @@
-using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Tests.Cards;
 using Shouldly;
@@ -9,7 +8,7 @@ namespace CrmBot.Tests.People;
 public sealed class WhenWordsTests
 {
     private static readonly DateOnly Today = new(2026, 3, 11);
-    private readonly WhenWords when = new(CardLibrary.Load(CardsFolder.Path));
+    private readonly WhenWords when = new(CardsFolder.Library);
 
     [Theory]
     [InlineData("2026-03-11", "今天 3月11日 周三", "today Wed 11 Mar")]

@@ -42,7 +42,8 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     /// <summary>Says something and waits for the bot's answer to it.</summary>
     public async Task<Seen> SayAsync(string text, string? replyTo = null, string locale = "zh-CN")
     {
-        if (replyTo is not null) await app.SettleAsync();
+        if (replyTo is null) await app.QuietAsync();
+        else await app.SettleAsync();
         var before = Messages.Count;
         (await PostAsync(Message(text, replyTo, locale))).ShouldBe(HttpStatusCode.Accepted);
         return await app.Teams.WaitAsync(Conversation, seen => seen.Count > before ? seen[before] : null, $"an answer to “{text}”");
@@ -60,6 +61,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     /// <summary>Says something as <see cref="SayAsync"/> does; also gives the activity, to be edited or deleted later.</summary>
     public async Task<(Seen Answer, JsonObject Message)> TellAsync(string text)
     {
+        await app.QuietAsync();
         var (before, message) = (Messages.Count, Message(text));
         (await PostAsync(message)).ShouldBe(HttpStatusCode.Accepted);
         return (await NextAsync(before, text), message);

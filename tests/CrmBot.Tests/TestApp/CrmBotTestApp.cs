@@ -5,6 +5,7 @@ using CrmBot.Features.People;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
+using CrmBot.Tests.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -96,6 +97,13 @@ public sealed class CrmBotTestApp : IAsyncDisposable
         for (var left = 2_000; left > 0 && !outbox.HasSentWhatItCan; left--) await Task.Delay(5);
     }
 
+    /// <summary>Lets arrive what is on its way from before, so that it is not taken for the answer to what is said next; what hangs is not waited for.</summary>
+    public async Task QuietAsync()
+    {
+        var outbox = Services.GetRequiredService<OutboxWorker>();
+        for (var left = 40; left > 0 && !outbox.IsWaiting; left--) await Task.Delay(5);
+    }
+
     /// <summary>Stops as a polite host does; the data folder stays for a restart.</summary>
     public async Task StopAsync()
     {
@@ -129,6 +137,7 @@ public sealed class CrmBotTestApp : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection(settings);
+            builder.Services.AddSingleton(CardsFolder.Library);
             services?.Invoke(builder.Services);
         });
 

@@ -8,7 +8,7 @@ namespace CrmBot.Tests.Turns;
 
 public sealed class RouteTests
 {
-    private static readonly CardLibrary Cards = CardLibrary.Load(CardsFolder.Path);
+    private static readonly CardLibrary Cards = CardsFolder.Library;
 
     [Fact]
     public void Two_that_claim_one_intent_stop_the_start_and_both_are_named()

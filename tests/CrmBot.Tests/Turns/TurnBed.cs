@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CrmBot.Cards;
 using CrmBot.Runtime;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.People;
@@ -123,7 +122,7 @@ internal sealed class TurnBed : IAsyncDisposable
     public static Sender Sender(Actor person) => new(person.DirectoryId, $"29:{person.Name}", person.Name, person.Locale, "Asia/Shanghai");
 
     private static IServiceCollection AddConversation(IServiceCollection services) => services
-        .AddLogging().AddSingleton(CardLibrary.Load(CardsFolder.Path)).AddRuntime().AddNotes()
+        .AddLogging().AddSingleton(CardsFolder.Library).AddRuntime().AddNotes()
         .AddSingleton<IMessageChannel, SentMessages>().AddSingleton<IDirectory, TwoPeople>();
 
     public async ValueTask DisposeAsync()
