@@ -8,6 +8,10 @@ namespace CrmBot.Language.Intents;
 /// <summary>The stage a clause moves the deal to, a spoken yes, and what the deal is stuck on.</summary>
 internal sealed partial class DealClause
 {
+    /// <summary>"at the quote stage" names a stage, "emailed Greg at Oakline the proposal" does not.</summary>
+    private const int ShortestVerb = 2;
+    private const int LongestArticle = 5;
+
     private bool ReadBlocker()
     {
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.block") : null)) is not { } firm) return false;
@@ -80,7 +84,7 @@ internal sealed partial class DealClause
 
     /// <summary>The stage stands behind the verb, or is marked as one and not looked for.</summary>
     private bool IsReached(TextSpan stage, CueHit? move) =>
-        move is { } verb ? stage.Start >= verb.End : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
+        move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start]) || stage.Start - verb.End <= LongestArticle) : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
     private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));

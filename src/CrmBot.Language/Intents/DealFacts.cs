@@ -76,5 +76,5 @@ internal static class DealFacts
     /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
     private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
-    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
+    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob") || clause.Has("deal.yes") && clause.Has("not.yet") || clause.Has("promise.their");
 }

@@ -51,7 +51,8 @@ internal static class Interpreter
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
             var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
-            if (frames.Count > 0 && !IsCommandInChat(section, frames)) return frames;
+            if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames)) continue;
+            return OnlyAsked.IsUndone(section, frames) ? [None("noop")] : frames;
         }
 
         return IsFact(section) ? [.. ReadAs(section, "log")] : [None("unknown")];

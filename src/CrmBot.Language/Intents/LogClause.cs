@@ -116,14 +116,17 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         if (clause.First("need") is not { } cue || IsDenied(cue)) return false;
         var before = Subject(clause.Span.Start, cue.Start);
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
-        if (before.Length is > 0 and <= LongestPreface && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
+        if (before.Length is > 0 and <= LongestPreface && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
+        if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
         AddNote(before);
         var objection = after.First("objection");
         foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut(Gaps(after)))) Add(notes.Needs, wish);
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
         return true;
     }
+
+    private static bool IsOnlyTime(Section part) => part.Times.Count > 0 && !part.Times[0].IsDuration && part.Cut(part.Times.Select(static time => time.Span)).Length == 0;
 
     private bool ReadsObjection()
     {

@@ -26,7 +26,7 @@ internal static class TopicSplitter
 
     public static List<Section> Split(Section section)
     {
-        if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
+        if (section.Clauses.Count < 2 || section.Has("injected") || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         var starts = Starts(section);
