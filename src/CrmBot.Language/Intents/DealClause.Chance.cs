@@ -32,16 +32,7 @@ internal sealed partial class DealClause
         return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
     }
 
-    private bool Sets()
-    {
-        var text = clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length);
-        foreach (var verb in (ReadOnlySpan<string>)["set ", "drop ", "move ", "bump ", "put ", "lower ", "raise ", "take ", "cut "])
-        {
-            if (text.StartsWith(verb, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
+    private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 
     private bool ReadClose(bool known)
     {

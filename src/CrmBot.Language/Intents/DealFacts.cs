@@ -7,11 +7,11 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     public static bool Any(Section section)
     {
-        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return false;
+        if (!MayHold(section)) return false;
         var clauses = section.Clauses;
         var sketch = FrameDraft.Sketch("deal_upd");
         var behind = false;
@@ -25,10 +25,12 @@ internal static class DealFacts
         return false;
     }
 
+    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
+
     /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
     public static bool[]? Mark(Section section)
     {
-        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return null;
+        if (!MayHold(section)) return null;
         var marked = new bool[section.Clauses.Count];
         var draft = FrameDraft.Sketch("deal_upd");
         var announced = false;
@@ -62,6 +64,7 @@ internal static class DealFacts
 
     private static bool EndsOpen(Section section, TextSpan clause)
     {
+        if (section.Customers.Exists(mention => mention.Span.End == clause.End && section.Cues.Exists(hit => hit.Is("quote.word") && hit.End == mention.Span.Start && hit.Start >= clause.Start))) return true;   // 报价鼎盛 35万
         foreach (var hit in section.Cues)
         {
             if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;

@@ -131,8 +131,10 @@ internal sealed class ReadLog : IntentReader
         {
             var clause = section.Within(span);
             if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause)) continue;
+            var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
+                if (hit.Start >= arranged || clause.Cues.Exists(busy => busy.IsOf("outcome") && busy.Span.Contains(hit.Span))) continue;   // 约好周二见面, 在开会
                 if (hit.IsOf("ch") && !clause.Cues.Exists(role => role.IsOf("role") && role.Length > hit.Length && role.Span.Contains(hit.Span)) && !(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
             }
         }

@@ -15,6 +15,9 @@ internal static class TicketWords
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
         || (section.Has("ticket.this") && IsAgent(section));
 
+    /// <summary>"put 5104 back".</summary>
+    public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
+
     public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
         && (section.Customers.Count == 0 || CouldBe(section.Customers[0], card.Customer));
 

@@ -146,7 +146,7 @@ internal static class TopicSplitter
         if (starts.Count > 0 && before.Customers.Count == 0 && section.Customers.Count > 0) before = before with { Carried = spoken };
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
-        if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;
+        if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 
