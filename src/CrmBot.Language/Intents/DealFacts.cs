@@ -58,9 +58,12 @@ internal static class DealFacts
     private static TextSpan Joined(Section section, ref int at)
     {
         var clause = section.Clauses[at];
-        while (at + 1 < section.Clauses.Count && EndsOpen(section, clause)) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsOnlyPer(section.Within(section.Clauses[at + 1])))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
         return clause;
     }
+
+    /// <summary>报了4万2 每年: what the amount is for stands in a clause of its own.</summary>
+    private static bool IsOnlyPer(Section clause) => clause.FirstOf("deal.per") is { } per && per.Start == clause.Span.Start && per.End == clause.Span.End;
 
     private static bool EndsOpen(Section section, TextSpan clause)
     {

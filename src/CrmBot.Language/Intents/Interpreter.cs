@@ -26,11 +26,11 @@ internal static class Interpreter
         if (parts.Count > 1)
         {
             var frames = parts.SelectMany(ReadOne).Where(static frame => frame.Intent != "none").ToList();
-            frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
             frames.RemoveAll(frame => IsJoy(frame) && frames.Exists(static other => other.Intent is "won" or "resolve"));
             if (frames.Count > 0)
             {
                 CarriedCustomer.Fill(frames);
+                frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
         }

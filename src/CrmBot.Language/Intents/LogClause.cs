@@ -255,7 +255,7 @@ internal sealed class LogClause(Section clause, LogNotes notes, bool meetingSet)
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
         foreach (var person in part.People)
         {
-            if (IsNamed(person) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
+            if ((notes.Who is null || person.Written == notes.Who) && IsNamed(person) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
         }
 
         return gaps;

@@ -44,7 +44,7 @@ internal sealed class ReadLog : IntentReader
         CustomerSlot.Fill(draft, section, who, required: true);
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);
-        var notes = new LogNotes();
+        var notes = new LogNotes { Who = who?.Written };
         var meetingSet = section.Has("status.meeting_set");
         if (section.Has("log.next.and"))
         {

@@ -156,6 +156,7 @@ internal static class TopicSplitter
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before") && !clause.Has("rem.cancel")) return "remind";
         var best = clause.Weights;
+        if (clause.Has("also") && clause.Has("polite.ask") && best is [{ Intent: "remind", Weight: >= Own }, ..] && !IsTold(clause)) return "remind";   // 顺便帮我约谭姐明天上午十点电话
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
             && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }

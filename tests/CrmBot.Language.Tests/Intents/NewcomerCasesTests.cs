@@ -5,12 +5,12 @@ using Xunit;
 namespace CrmBot.Language.Tests.Intents;
 
 /// <summary>
-/// Sentences of a fourth company, each batch written from the contract alone and committed before the parser had read it. What they taught is
+/// Sentences of a fourth company: batches written from the contract alone and committed before the parser had read them, and every intent in the phrases people use every day. What they taught is
 /// asked to stay; the batch that is kept aside was never learnt from.
 /// </summary>
 public sealed class NewcomerCasesTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.90;
+    private const double Floor = 0.97;
     private const double FloorOfKeptCases = 0.80;
 
     private static string Folder => Path.Combine(CaseFile.Folder, "newcomer");
@@ -22,7 +22,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
         var result = Judge(files.Order(StringComparer.Ordinal).SelectMany(CaseFile.Read));
         foreach (var line in result.Wrong) output.WriteLine(line);
 
-        result.Count.ShouldBeGreaterThan(100);
+        result.Count.ShouldBeGreaterThan(1400);
         result.TrapWrites.ShouldBe(0);
         result.Exact.ShouldBeGreaterThanOrEqualTo(Floor);
     }
