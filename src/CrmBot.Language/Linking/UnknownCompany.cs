@@ -30,11 +30,11 @@ internal static class UnknownCompany
 
     /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
     private static bool IsOther(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.story") || hit.Is("lead.named") || hit.Is("lead.referral") || hit.Is("merge.word") || hit.Is("referral.word") || hit.Is("import.word") || hit.Is("import.do")
-        || hit.Is("kb.case") || hit.Is("report.new_leads") || hit.Is("find.list") || hit.Is("bulk") && hit.Length == 2 && hit.Start == 0;
+        || hit.Is("kb.case") || hit.Is("report.new_leads") || hit.Is("bulk") && hit.Length == 2 && hit.Start == 0;
 
     private static TextSpan? Chinese(Section section, TextSpan kind)
     {
-        if (!IsEnd(section, kind.End)) return null;
+        if (!IsEnd(section, kind.End) || section.Has("find.list")) return null;
         var start = kind.Start;
         while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
         var core = TextSpan.Between(start, kind.Start);
