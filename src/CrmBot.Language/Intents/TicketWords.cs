@@ -93,6 +93,7 @@ internal static partial class TicketWords
         var end = -1;
         foreach (var mention in section.Customers) end = mention.Span.End <= at ? Math.Max(end, mention.Span.End) : end;
         foreach (var person in section.People) end = person.Span.End <= at && person.Side != PersonSide.Ours ? Math.Max(end, person.Span.End) : end;
+        foreach (var hit in section.Cues) end = hit.Is("pronoun") && hit.End <= at ? Math.Max(end, hit.End) : end;   // 他们问能不能延保
         return end;
     }
 
