@@ -22,10 +22,10 @@ internal static class OnlyAsked
         frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 
-    /// <summary>Only supposed (要是…), or forbidden in the very clauses that name it.</summary>
+    /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>
         frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
-        && (Mood.IsHypothesis(section) || IsForbidden(section, frames[0].Intent));
+        && (Mood.IsHypothesis(section) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
 
     private static bool IsForbidden(Section section, string intent) => Mood.Forbids(section) && !IsSaidElsewhere(section, intent, Mood.Forbids);
 
