@@ -21,12 +21,15 @@ internal static class UnknownCompany
             if (PersonWords.LengthAt("company.end", section.Lower, at) is not (> 0 and var length)) continue;
             var kind = new TextSpan(at, length);
             var span = char.IsAscii(section.Lower[at]) ? Latin(section, kind) : Chinese(section, kind);
-            if (span is { } name) return CustomerFinder.At(section.World, section.Text, name);
+            if (span is { } name && SaysMore(section, name)) return CustomerFinder.At(section.World, section.Text, name);
             at = kind.End - 1;
         }
 
         return null;
     }
+
+    /// <summary>A name by itself, known to nobody, may be anything.</summary>
+    private static bool SaysMore(Section section, TextSpan name) => section.Cut([name]).Any(char.IsLetterOrDigit);
 
     /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
     private static bool IsOther(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.story") || hit.Is("lead.named") || hit.Is("lead.referral") || hit.Is("merge.word") || hit.Is("referral.word") || hit.Is("import.word") || hit.Is("import.do")
