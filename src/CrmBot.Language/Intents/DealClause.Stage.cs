@@ -95,9 +95,9 @@ internal sealed partial class DealClause
     /// <summary>The first verb of moving; 进 and "in" only between the customer and the stage (青禾进谈判了, Tundra in negotiation).</summary>
     private CueHit? Move()
     {
-        foreach (var hit in clause.All("deal.move"))
+        foreach (var hit in clause.Cues)
         {
-            if (clause.Text.CutFolded(hit.Span) is not ("进" or "in") || IsBetween(hit)) return hit;
+            if (hit.Is("deal.move") && (clause.Lower.AsSpan(hit.Start, hit.Length) is not ("进" or "in") || IsBetween(hit))) return hit;
         }
 
         return null;

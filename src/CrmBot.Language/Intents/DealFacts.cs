@@ -58,16 +58,39 @@ internal static class DealFacts
     private static TextSpan Joined(Section section, ref int at)
     {
         var clause = section.Clauses[at];
-        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsOnlyPer(section.Within(section.Clauses[at + 1])))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsOnlyPer(section, section.Clauses[at + 1]))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
         return clause;
     }
 
+    /// <summary>报价鼎盛 35万: the customer stands between the verb and the amount.</summary>
+    private static bool EndsWithQuoted(Section section, TextSpan clause)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.End != clause.End) continue;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.End == mention.Span.Start && hit.Start >= clause.Start && hit.Is("quote.word")) return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>报了4万2 每年: what the amount is for stands in a clause of its own.</summary>
-    private static bool IsOnlyPer(Section clause) => clause.FirstOf("deal.per") is { } per && per.Start == clause.Span.Start && per.End == clause.Span.End;
+    private static bool IsOnlyPer(Section section, TextSpan clause)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == clause.Start && hit.End == clause.End && hit.IsOf("deal.per")) return true;
+        }
+
+        return false;
+    }
 
     private static bool EndsOpen(Section section, TextSpan clause)
     {
-        if (section.Customers.Exists(mention => mention.Span.End == clause.End && section.Cues.Exists(hit => hit.Is("quote.word") && hit.End == mention.Span.Start && hit.Start >= clause.Start))) return true;   // 报价鼎盛 35万
+        if (EndsWithQuoted(section, clause)) return true;
         foreach (var hit in section.Cues)
         {
             if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;

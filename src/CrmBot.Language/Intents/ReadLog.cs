@@ -134,12 +134,23 @@ internal sealed class ReadLog : IntentReader
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
-                if (hit.Start >= arranged || clause.Cues.Exists(busy => busy.IsOf("outcome") && busy.Span.Contains(hit.Span))) continue;   // 约好周二见面, 在开会
-                if (hit.IsOf("ch") && !clause.Cues.Exists(role => role.IsOf("role") && role.Length > hit.Length && role.Span.Contains(hit.Span)) && !(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span)) continue;   // 约好周二见面
+                if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
             }
         }
 
         return null;
+    }
+
+    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
+    private static bool IsInside(Section clause, TextSpan channel)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.IsOf("outcome") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+        }
+
+        return false;
     }
 
     private static void SetNotes(FrameDraft draft, LogNotes notes)

@@ -25,8 +25,17 @@ internal static class ContactWords
     private static bool TellsPlainly(Section section)
     {
         if (section.First("told.plain") is not { } talk || section.Has("remind.ask") || section.Customers.Count + section.People.Count == 0) return false;
-        var clause = section.Clauses.Find(span => span.Contains(talk.Start));
-        return TimeWords.FirstAhead(section.Within(clause)) is null && !IsAheadBefore(section, talk.Start);
+        return TimeWords.FirstAhead(section.Within(ClauseOf(section, talk.Start))) is null && !IsAheadBefore(section, talk.Start);
+    }
+
+    private static Text.TextSpan ClauseOf(Section section, int at)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(at)) return clause;
+        }
+
+        return section.Span;
     }
 
     /// <summary>拜访同创软件 郭工不在: what follows tells how it was.</summary>
@@ -60,8 +69,18 @@ internal static class ContactWords
     /// <summary>答应雷总下周一前发资料, 雷总让我们下周一前发资料: what we have to deliver was said before.</summary>
     private static int FirstPromise(Section section)
     {
-        if (section.First("promise.said") is { } said && section.Clauses.Exists(clause => clause.Start == said.Start)) return said.Start;
-        return section.First("promise.their") is { } their && section.Cues.Exists(hit => hit.Start >= their.End && (hit.Is("deliver") || hit.Is("deliverable"))) ? their.Start : int.MaxValue;
+        if (section.First("promise.said") is { } said && ClauseOf(section, said.Start).Start == said.Start) return said.Start;
+        return section.First("promise.their") is { } their && IsDeliveredBehind(section, their.End) ? their.Start : int.MaxValue;
+    }
+
+    private static bool IsDeliveredBehind(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= at && (hit.Is("deliver") || hit.Is("deliverable"))) return true;
+        }
+
+        return false;
     }
 
     private static bool IsAheadBefore(Section section, int at)
