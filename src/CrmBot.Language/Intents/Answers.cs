@@ -16,6 +16,7 @@ internal static class Answers
     {
         var set = new JsonObject();
         if (section.Span.Length > LongestAnswer) return set;
+        if (preview.Ask[0] == "factors" && section.Amounts.Count + section.Times.Count > 0 && Corrections.IsOnlyValues(section)) return set;   // 应该是64万 puts the amount right
         switch (preview.Ask[0])
         {
             case "which" or "cust":

@@ -11,7 +11,9 @@ internal sealed partial class DealClause
     private bool ReadChance(bool known)
     {
         if (draft.Has("prob") || (!clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains("percent", StringComparison.Ordinal))) return false;
-        foreach (var share in ShareSpotter.Find(clause.Text))
+        var shares = ShareSpotter.Find(clause.Text).Where(found => clause.Span.Contains(found.Span)).ToList();
+        if (shares.Count == 2 && clause.Has("deal.prob")) shares.RemoveAt(0);   // 从三成提到五成
+        foreach (var share in shares)
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
             if (!clause.Has("deal.prob") && !((among || known) && IsBare(share.Span)) && !IsSetTo(share.Span)) continue;
@@ -32,16 +34,7 @@ internal sealed partial class DealClause
         return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
     }
 
-    private bool Sets()
-    {
-        var text = clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length);
-        foreach (var verb in (ReadOnlySpan<string>)["set ", "drop ", "move ", "bump ", "put ", "lower ", "raise ", "take ", "cut "])
-        {
-            if (text.StartsWith(verb, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
+    private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 
     private bool ReadClose(bool known)
     {

@@ -8,6 +8,10 @@ namespace CrmBot.Language.Intents;
 /// <summary>The stage a clause moves the deal to, a spoken yes, and what the deal is stuck on.</summary>
 internal sealed partial class DealClause
 {
+    /// <summary>"at the quote stage" names a stage, "emailed Greg at Oakline the proposal" does not.</summary>
+    private const int ShortestVerb = 2;
+    private const int LongestArticle = 5;
+
     private bool ReadBlocker()
     {
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.block") : null)) is not { } firm) return false;
@@ -66,8 +70,7 @@ internal sealed partial class DealClause
             return true;
         }
 
-        var move = clause.First("deal.move");
-        if (move is null && !clause.Has("deal.stage.tail") && !clause.Has("deal.word")) return false;
+        var move = Move();
         foreach (var code in clause.Codes)
         {
             if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || !IsReached(code.Span, move)) continue;
@@ -80,10 +83,28 @@ internal sealed partial class DealClause
 
     /// <summary>The stage stands behind the verb, or is marked as one and not looked for.</summary>
     private bool IsReached(TextSpan stage, CueHit? move) =>
-        move is { } verb ? stage.Start >= verb.End : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
+        move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start]) || stage.Start - verb.End <= LongestArticle) || IsMarked(stage) : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
-    private bool IsMarked(TextSpan stage) => clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+
+    /// <summary>天马商务谈判中, 微光走合同了: right behind the customer, with the sign of what goes on.</summary>
+    private bool IsUnderWay(TextSpan stage) => stage.End < clause.Span.End && (clause.Lower[stage.End] == '中' || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈'))
+        && clause.Customers.Exists(mention => mention.Span.End == stage.Start || (mention.Span.End + 1 == stage.Start && clause.Lower[mention.Span.End] is ' ' or '在'));
+
+    /// <summary>The first verb of moving; 进 and "in" only between the customer and the stage (青禾进谈判了, Tundra in negotiation).</summary>
+    private CueHit? Move()
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.move") && (clause.Lower.AsSpan(hit.Start, hit.Length) is not ("进" or "in") || IsBetween(hit))) return hit;
+        }
+
+        return null;
+    }
+
+    private bool IsBetween(CueHit verb) => clause.CodesOf(CodeKind.Stage).Any(code => code.Span.Start >= verb.End && code.Span.Start - verb.End <= 1)
+        && clause.Customers.Exists(mention => mention.Span.End <= verb.Start && !clause.Within(TextSpan.Between(mention.Span.End, verb.Start)).Cut(clause.Cues.Where(hit => hit.Is("stage.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit));
 
     private bool TimeIsAhead() => TimeWords.FirstAhead(clause) is not null && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
 }

@@ -7,11 +7,11 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     public static bool Any(Section section)
     {
-        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return false;
+        if (!MayHold(section)) return false;
         var clauses = section.Clauses;
         var sketch = FrameDraft.Sketch("deal_upd");
         var behind = false;
@@ -25,10 +25,12 @@ internal static class DealFacts
         return false;
     }
 
+    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
+
     /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
     public static bool[]? Mark(Section section)
     {
-        if (!section.Cues.Exists(static hit => Hints.Contains(hit.Name))) return null;
+        if (!MayHold(section)) return null;
         var marked = new bool[section.Clauses.Count];
         var draft = FrameDraft.Sketch("deal_upd");
         var announced = false;
@@ -56,12 +58,39 @@ internal static class DealFacts
     private static TextSpan Joined(Section section, ref int at)
     {
         var clause = section.Clauses[at];
-        while (at + 1 < section.Clauses.Count && EndsOpen(section, clause)) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsOnlyPer(section, section.Clauses[at + 1]))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
         return clause;
+    }
+
+    /// <summary>报价鼎盛 35万: the customer stands between the verb and the amount.</summary>
+    private static bool EndsWithQuoted(Section section, TextSpan clause)
+    {
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.End != clause.End) continue;
+            foreach (var hit in section.Cues)
+            {
+                if (hit.End == mention.Span.Start && hit.Start >= clause.Start && hit.Is("quote.word")) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>报了4万2 每年: what the amount is for stands in a clause of its own.</summary>
+    private static bool IsOnlyPer(Section section, TextSpan clause)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == clause.Start && hit.End == clause.End && hit.IsOf("deal.per")) return true;
+        }
+
+        return false;
     }
 
     private static bool EndsOpen(Section section, TextSpan clause)
     {
+        if (EndsWithQuoted(section, clause)) return true;
         foreach (var hit in section.Cues)
         {
             if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
@@ -76,5 +105,5 @@ internal static class DealFacts
     /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
     private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
-    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") || clause.Has("promise.their");
+    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob") || clause.Has("deal.yes") && clause.Has("not.yet") || clause.Has("promise.their");
 }

@@ -26,11 +26,11 @@ internal static class Interpreter
         if (parts.Count > 1)
         {
             var frames = parts.SelectMany(ReadOne).Where(static frame => frame.Intent != "none").ToList();
-            frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
             frames.RemoveAll(frame => IsJoy(frame) && frames.Exists(static other => other.Intent is "won" or "resolve"));
             if (frames.Count > 0)
             {
                 CarriedCustomer.Fill(frames);
+                frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
         }
@@ -51,7 +51,8 @@ internal static class Interpreter
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
             var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
-            if (frames.Count > 0 && !IsCommandInChat(section, frames)) return frames;
+            if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames)) continue;
+            return OnlyAsked.IsUndone(section, frames) ? [None("noop")] : frames;
         }
 
         return IsFact(section) ? [.. ReadAs(section, "log")] : [None("unknown")];

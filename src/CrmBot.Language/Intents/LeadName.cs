@@ -76,7 +76,7 @@ internal static class LeadName
         return at > 0 ? start + at : end;
     }
 
-    private static bool IsAsk(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.save") || hit.Is("log.ask");
+    private static bool IsAsk(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.save") || hit.Is("lead.met") || hit.Is("log.ask");
 
     private static TextSpan BeforePerson(Section section, TextSpan span)
     {

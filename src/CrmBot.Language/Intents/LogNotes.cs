@@ -19,6 +19,9 @@ internal sealed class LogNotes
     /// <summary>What is left out of a text; emptied whenever one is cut.</summary>
     public List<TextSpan> Gaps { get; } = new(12);
 
+    /// <summary>The contact who has a slot of his own; others stay in the words.</summary>
+    public string? Who { get; init; }
+
     public JsonObject? Next { get; set; }
 
     /// <summary>Whether something besides an attitude was said.</summary>

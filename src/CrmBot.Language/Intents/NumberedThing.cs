@@ -42,7 +42,7 @@ internal static class NumberedThing
     private static string? Chinese(Section section, int at, int end)
     {
         if (end >= section.Span.End || section.Lower[end] is not ('号' or '#')) return null;
-        for (var last = end + 1; last < Math.Min(end + 4, section.Span.End); last++)
+        for (var last = end + 1; last < Math.Min(end + 5, section.Span.End); last++)
         {
             if (Things.Contains(section.Lower[last], StringComparison.Ordinal)) return section.Text.Cut(Text.TextSpan.Between(at, last + 1));
             if (!WordEdge.IsChinese(section.Lower[last])) return null;

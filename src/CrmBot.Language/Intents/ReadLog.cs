@@ -44,7 +44,7 @@ internal sealed class ReadLog : IntentReader
         CustomerSlot.Fill(draft, section, who, required: true);
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);
-        var notes = new LogNotes();
+        var notes = new LogNotes { Who = who?.Written };
         var meetingSet = section.Has("status.meeting_set");
         if (section.Has("log.next.and"))
         {
@@ -115,7 +115,7 @@ internal sealed class ReadLog : IntentReader
     {
         var channel = Channel(section);
         var outcome = section.FirstOf("outcome")?.Leaf;
-        if (channel is null && ContactWords.GoesTo(section)) channel = "visit";
+        if ((channel is null || (channel == "meeting" && section.Has("met.word"))) && ContactWords.GoesTo(section)) channel = "visit";   // 去百味轩见了谭姐
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
@@ -131,13 +131,26 @@ internal sealed class ReadLog : IntentReader
         {
             var clause = section.Within(span);
             if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause)) continue;
+            var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
-                if (hit.IsOf("ch") && !clause.Cues.Exists(role => role.IsOf("role") && role.Length > hit.Length && role.Span.Contains(hit.Span)) && !(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span)) continue;   // 约好周二见面
+                if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
             }
         }
 
         return null;
+    }
+
+    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
+    private static bool IsInside(Section clause, TextSpan channel)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.IsOf("outcome") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+        }
+
+        return false;
     }
 
     private static void SetNotes(FrameDraft draft, LogNotes notes)

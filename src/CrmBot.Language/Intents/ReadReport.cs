@@ -15,7 +15,7 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") ? "revenue" : null)) is not { } of) yield break;
+        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") ? "revenue" : Outcome(section))) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
@@ -28,7 +28,7 @@ internal sealed class ReadReport : IntentReader
 
     private static void SetAxis(FrameDraft draft, Section section, string of)
     {
-        var axis = Asked(section) ?? (of is "loss" or "win" && (section.Has("axis.reason") || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.Has("axis." + name)));
+        var axis = Asked(section) ?? (of is "loss" or "win" && (section.Has("axis.reason") || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span))));
         var only = new List<string>();
         if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
@@ -37,6 +37,12 @@ internal sealed class ReadReport : IntentReader
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
     }
+
+    /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
+    private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won") ? "revenue" : null;
+
+    /// <summary>销售漏斗 asks for the funnel, not by whom.</summary>
+    private static bool IsInMeasure(Section section, Text.TextSpan span) => section.Cues.Exists(hit => hit.IsOf("report") && hit.Span.Contains(span) && hit.Length > span.Length);
 
     private static bool SeveralPeople(Section section) => section.People.Count(static person => person.Colleagues.Count == 1) > 1;
 

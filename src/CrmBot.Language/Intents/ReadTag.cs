@@ -15,7 +15,7 @@ internal sealed class ReadTag : IntentReader
         var tags = section.CodesOf(CodeKind.Tag).ToList();
         if (section.First("tag.merge") is { } merge && tags.Count > 1) yield return Merge(section, merge, tags);
         else if (section.Has("tag.merge") && tags.Count == 1 && Unknown(section, tags[0]) is { } loose) yield return Merged(loose.From, loose.To);
-        else if (section.Has("tag.list") && section.Customers.Count == 0 && tags.Count > 0)
+        else if ((section.Has("tag.list") || (section.Has("tag.had") && section.Has("find.noun"))) && section.Customers.Count == 0 && tags.Count > 0)
             yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();
         else yield return Change(section, tags);
     }

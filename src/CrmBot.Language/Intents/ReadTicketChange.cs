@@ -140,11 +140,21 @@ internal sealed class ReadTicketChange : IntentReader
         }
 
         if (draft.Has("sev") || draft.Has("type")) TicketWords.AddSpans(section, without, "change.word", "change.type", "sev", "trouble");
-        if (draft.Text("state") is "on_hold" or "in_progress") TicketWords.AddSpans(section, without, "state." + draft.Text("state"));
+        if (draft.Text("state") is "on_hold" or "in_progress") AddState(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
+    }
+
+    /// <summary>改成处理中: the word of change right before the state goes with it.</summary>
+    private static void AddState(Section section, List<TextSpan> without, string state)
+    {
+        TicketWords.AddSpans(section, without, state);
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("change.word") && section.Cues.Exists(other => other.Is(state) && other.Start == hit.End)) without.Add(hit.Span);
+        }
     }
 
     /// <summary>备注：… and "note on 1040: …": nothing is said before it.</summary>

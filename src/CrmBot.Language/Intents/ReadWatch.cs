@@ -25,7 +25,7 @@ internal sealed class ReadWatch : IntentReader
     private static string? Kind(Section section)
     {
         if (section.Has("watch.rate")) return "sla_rate";
-        if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy")) return "load";
+        if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy") || CountsOf(section)) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
         if (section.Has("watch.first") || section.Has("watch.first.name") || section.Has("find.untouched")) return "first_contact";
         if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";
@@ -33,6 +33,10 @@ internal sealed class ReadWatch : IntentReader
         if (section.Has("watch.risk")) return "sla_risk";
         return section.Has("watch.breach") ? "sla_breach" : section.Has("watch.unanswered") ? "unanswered" : null;
     }
+
+    /// <summary>小邱现在多少单: an agent's name and words that count.</summary>
+    private static bool CountsOf(Section section) => section.Has("watch.count") && (section.Has("find.deal") || section.Has("find.ticket")) && section.Times.TrueForAll(time => time.IsJustNow || time.Tendency == TimeTendency.Present)
+        && section.FirstOf("grade") is null && !section.Has("find.won") && !section.Has("find.lost") && section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]);
 
     /// <summary>An amount of time is the limit, a period the days looked at.</summary>
     private static void SetTimes(FrameDraft draft, Section section, bool limit)

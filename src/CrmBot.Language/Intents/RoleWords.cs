@@ -15,7 +15,7 @@ internal static class RoleWords
     /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
     public static List<JsonObject> Read(Section section)
     {
-        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return [];
+        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => IsRole(hit) || hit.IsOf("stance")))
@@ -29,6 +29,21 @@ internal static class RoleWords
 
         return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
     }
+
+    /// <summary>采购的事听雷总的: whom they listen to decides.</summary>
+    private static List<JsonObject> Heard(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (IsHeard(section, person.Whole)) return [new JsonObject { ["who"] = person.Written, ["role"] = "decision_maker" }];
+        }
+
+        return [];
+    }
+
+    /// <summary>The person stands between 听 and 的.</summary>
+    public static bool IsHeard(Section section, TextSpan person) => section.Cues.Exists(hit => hit.Is("role.heard") && hit.End == person.Start) && person.End < section.Span.End && section.Lower[person.End] == '的'
+        && section.Clauses.Exists(clause => clause.End == person.End + 1);
 
     public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);
 

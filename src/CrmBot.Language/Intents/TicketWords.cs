@@ -1,4 +1,3 @@
-using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -6,14 +5,14 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Intents;
 
 /// <summary>What the ticket intents share: whether a ticket is spoken of, its severity and type, orders that are denied.</summary>
-internal static class TicketWords
+internal static partial class TicketWords
 {
-    /// <summary>What kind of trouble stands before another when a message tells of several.</summary>
-    private static readonly string[] Types = ["complaint", "billing", "damage", "outage", "delivery", "fault", "return", "install"];
-
     /// <summary>The speaker's agents say 这单 of a ticket, everybody else of a deal (contract 6.4).</summary>
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
         || (section.Has("ticket.this") && IsAgent(section));
+
+    /// <summary>"put 5104 back".</summary>
+    public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
 
     public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
         && (section.Customers.Count == 0 || CouldBe(section.Customers[0], card.Customer));
@@ -94,6 +93,7 @@ internal static class TicketWords
         var end = -1;
         foreach (var mention in section.Customers) end = mention.Span.End <= at ? Math.Max(end, mention.Span.End) : end;
         foreach (var person in section.People) end = person.Span.End <= at && person.Side != PersonSide.Ours ? Math.Max(end, person.Span.End) : end;
+        foreach (var hit in section.Cues) end = hit.Is("pronoun") && hit.End <= at ? Math.Max(end, hit.End) : end;   // 他们问能不能延保
         return end;
     }
 
@@ -107,165 +107,6 @@ internal static class TicketWords
             {
                 if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
             }
-        }
-
-        return false;
-    }
-
-    /// <summary>Something is wrong; installing alone is not.</summary>
-    public static bool HasTrouble(Section section)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (hit.IsOf("trouble") && !hit.Is("trouble.install") && !IsDenied(section, hit)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
-    private static bool IsDenied(Section section, CueHit trouble)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (hit.Is("deny.word") && hit.End <= trouble.Start && trouble.Start - hit.End <= (hit.Length > 1 ? 1 : 0)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
-    public static bool IsTroubleStated(Section section)
-    {
-        if (!HasTrouble(section)) return false;
-        if (!Mood.IsQuestion(section)) return true;
-        foreach (var clause in section.Clauses)
-        {
-            var part = section.Within(clause);
-            if (HasTrouble(part) && !Mood.IsQuestion(part)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>urgent, inquiry or normal when the words say so, else null.</summary>
-    public static string? Severity(Section section) =>
-        section.Has("sev.urgent") ? "urgent" : section.Has("sev.low") ? "inquiry" : section.Has("sev.normal") ? "normal" : null;
-
-    /// <summary>The type of ticket a section speaks of, as a code of the world.</summary>
-    public static string? Type(Section section)
-    {
-        foreach (var type in Types)
-        {
-            if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
-        }
-
-        foreach (var code in section.Codes)
-        {
-            if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;
-        }
-
-        return null;
-    }
-
-    /// <summary>The type that is named in the company's own words and no other kind of word.</summary>
-    public static string? NamedType(Section section)
-    {
-        foreach (var code in section.Codes)
-        {
-            if (code.Kind == CodeKind.TicketType) return code.Code;
-        }
-
-        return section.FirstOf("trouble")?.Leaf is { } leaf && Exists(section, leaf) ? leaf : null;
-    }
-
-    public static bool Exists(Section section, string type)
-    {
-        foreach (var known in section.World.Settings.TicketTypes)
-        {
-            if (known.Code == type) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a hit of one cue stands a few characters before a hit of another, in the same clause.</summary>
-    public static bool IsBefore(Section section, string first, string second, int most)
-    {
-        foreach (var one in section.Cues)
-        {
-            if (!one.Is(first)) continue;
-            foreach (var other in section.Cues)
-            {
-                if (other.Is(second) && other.Start >= one.End && other.Start - one.End <= most && InOneClause(section, one.Start, other.Start)) return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The places of the given cues and families, to be left out of a text.</summary>
-    public static void AddSpans(Section section, List<TextSpan> spans, params ReadOnlySpan<string> cues)
-    {
-        foreach (var hit in section.Cues)
-        {
-            foreach (var cue in cues)
-            {
-                if (hit.Is(cue) || hit.IsOf(cue)) spans.Add(hit.Span);
-            }
-        }
-    }
-
-    /// <summary>佳美说1024可以关了: a name and the word for saying stand before it.</summary>
-    private static bool IsSpokenBefore(Section section, int at)
-    {
-        foreach (var mention in section.Customers)
-        {
-            if (IsSaying(section, mention.Span.End, at)) return true;
-        }
-
-        foreach (var person in section.People)
-        {
-            if (person.Side != PersonSide.Ours && IsSaying(section, person.Span.End, at)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsSaying(Section section, int end, int at)
-    {
-        if (end >= at || at - end > 14 || !InOneClause(section, end - 1, at)) return false;
-        var rest = section.Lower.AsSpan(end, at - end).TrimStart();
-        return rest.StartsWith("说", StringComparison.Ordinal) || rest.StartsWith("表示", StringComparison.Ordinal) || rest.StartsWith("要求", StringComparison.Ordinal)
-            || rest.StartsWith("says", StringComparison.Ordinal) || rest.StartsWith("said", StringComparison.Ordinal);
-    }
-
-    private static bool InOneClause(Section section, int one, int other)
-    {
-        foreach (var clause in section.Clauses)
-        {
-            if (clause.Contains(one)) return clause.Contains(other);
-        }
-
-        return false;
-    }
-
-    /// <summary>The down in "broke down" names no outage.</summary>
-    private static bool IsInsideTrouble(Section section, TextSpan span)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (hit.IsOf("trouble") && hit.Length > span.Length && hit.Span.Contains(span)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool Names(Section section, string type)
-    {
-        foreach (var code in section.Codes)
-        {
-            if (code.Kind == CodeKind.TicketType && code.Code == type && !IsInsideTrouble(section, code.Span)) return true;
         }
 
         return false;

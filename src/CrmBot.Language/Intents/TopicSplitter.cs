@@ -26,7 +26,7 @@ internal static class TopicSplitter
 
     public static List<Section> Split(Section section)
     {
-        if (section.Clauses.Count < 2 || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
+        if (section.Clauses.Count < 2 || section.Has("injected") || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         var starts = Starts(section);
@@ -87,6 +87,7 @@ internal static class TopicSplitter
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command == "survey" && clause.Rating is { IsWord: true } && ContactWords.Told(section)) command = null;   // 去做了演示 葛总挺满意
             if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
@@ -146,7 +147,7 @@ internal static class TopicSplitter
         if (starts.Count > 0 && before.Customers.Count == 0 && section.Customers.Count > 0) before = before with { Carried = spoken };
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
-        if (command is "lost" && before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) return false;
+        if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 
@@ -156,6 +157,7 @@ internal static class TopicSplitter
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before") && !clause.Has("rem.cancel")) return "remind";
         var best = clause.Weights;
+        if (clause.Has("also") && clause.Has("polite.ask") && best is [{ Intent: "remind", Weight: >= Own }, ..] && !IsTold(clause)) return "remind";   // 顺便帮我约谭姐明天上午十点电话
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
             && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }

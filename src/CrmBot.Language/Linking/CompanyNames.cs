@@ -30,7 +30,7 @@ internal static class CompanyNames
 
     private static bool HoldsOther(Section section, TextSpan chunk) =>
         section.People.Exists(person => chunk.Overlaps(person.Span)) || section.Times.Exists(time => chunk.Overlaps(time.Span))
-        || section.Phones.Exists(phone => chunk.Overlaps(phone.Span)) || section.Amounts.Exists(amount => chunk.Overlaps(amount.Span));
+        || section.Phones.Exists(phone => chunk.Overlaps(phone.Span)) || section.Amounts.Exists(amount => !amount.Bare && chunk.Overlaps(amount.Span));
 
     /// <summary>Whether a known name is only a part of a longer company name around it; the whole then.</summary>
     public static bool EndsLikeCompany(string lower) => LexiconEnds(lower);

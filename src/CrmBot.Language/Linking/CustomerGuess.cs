@@ -33,7 +33,7 @@ internal static class CustomerGuess
         foreach (var time in section.Times) places.Add(new TextSpan(SkipSmall(section, time.Span.End), 1));
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
-            if (PersonWords.EndsBefore("theirs", section.Lower, at) || section.Lower[at - 1] is '把' or '给') places.Add(new TextSpan(SkipSmall(section, at), 1));
+            if (PersonWords.EndsBefore("theirs", section.Lower, at) || PersonWords.EndsBefore("guess.lead", section.Lower, at)) places.Add(new TextSpan(SkipSmall(section, at), 1));
         }
 
         return places;
@@ -41,7 +41,7 @@ internal static class CustomerGuess
 
     private static int SkipSmall(Section section, int at)
     {
-        while (at < section.Span.End - 1 && section.Lower[at] is ' ' or '下' or '了' or '趟' or '一' or '的' or '给' or '跟' or '和' or ',' or ':') at++;
+        while (at < section.Span.End - 1 && (section.Lower[at] is ' ' or ',' or ':' || PersonWords.LengthAt("guess.skip", section.Lower, at) > 0)) at++;
         return Math.Min(at, section.Span.End - 1);
     }
 
@@ -92,7 +92,7 @@ internal static class CustomerGuess
 
     private static bool IsWordBefore(Section section, int at) =>
         section.Cues.Any(hit => hit.End == at && hit.Length > 1 && IsVerb(hit)) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
-        || section.Lower[at - 1] is '了' or '给' or '把';
+        || PersonWords.EndsBefore("guess.behind", section.Lower, at);
 
     /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>
     private static CustomerMention? Named(Section section)
@@ -113,7 +113,7 @@ internal static class CustomerGuess
     {
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
-            if (section.Lower[at - 1] == '同' && at > 1 && section.Lower[at - 2] is '合' or '共' or '协' or '相' or '不' or '如' or '胡' or '伙') continue;   // 合同细节
+            if (PersonWords.EndsBefore("guess.word", section.Lower, at)) continue;   // 合同细节
             if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);
@@ -134,7 +134,7 @@ internal static class CustomerGuess
             var c = section.Lower[at];
             if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c)) break;
             if (at > start && section.SomethingStarts(at) && !section.Cues.Exists(hit => hit.Start == at && hit.Is("company.kind"))) break;
-            if (!latin && at > start + 1 && c is '的' or '那' or '说') break;
+            if (!latin && at > start + 1 && PersonWords.LengthAt("guess.end", section.Lower, at) > 0) break;
         }
 
         return at;

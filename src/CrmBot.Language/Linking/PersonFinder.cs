@@ -28,12 +28,12 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     {
         var length = PersonWords.LengthAt("title", _lower, at);
         if (length == 0) return null;
-        if (at > 1 && _lower.AsSpan(0, at) is [.., '负', '责'] or [.., '分', '管'] or [.., '主', '抓']) return null;   // 姚远负责采购 黎博士拍板
+        if (PersonWords.EndsBefore("job.lead", _lower, at)) return null;   // 姚远负责采购 黎博士拍板
         var title = text.Cut(new TextSpan(at, length));
         var name = at + length;
-        while (name < _lower.Length && _lower[name] is ' ' or '叫' or '是' or ':') name++;
+        while (name < _lower.Length && (_lower[name] is ' ' or ':' || PersonWords.LengthAt("name.link", _lower, name) > 0)) name++;
         if (name >= _lower.Length || taken[name]) return null;
-        if (name > at + length && at > 0 && _lower[at - 1] is '是' or '做' or '当') return null;   // 小马是采购 卢总定夺
+        if (name > at + length && PersonWords.EndsBefore("job.is", _lower, at)) return null;   // 小马是采购 卢总定夺
         var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
     }
@@ -77,7 +77,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     }
 
     private int FamiliarLength(int at) =>
-        _lower[at] is '老' or '小' or '阿' && PersonWords.LengthAt("familiar", _lower, at + 1) is 1 ? 2 : 0;
+        PersonWords.LengthAt("familiar.lead", _lower, at) is 1 && PersonWords.LengthAt("familiar", _lower, at + 1) is 1 ? 2 : 0;
 
     private bool StartsAnotherWord(int at, int length) =>
         length > 1 && WordEdge.IsChinese(_lower[at]) && PersonWords.LengthAt("notname", _lower, at + length - 1) > 1;
@@ -110,7 +110,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         || CustomerFinder.Near(world, _lower.AsSpan(at, end - at)).Length > 0;
 
     private bool ExpectsName(int at) =>
-        PersonWords.EndsBefore("theirs", _lower, at) || (at > 0 && _lower[at - 1] is '的' or '叫' or '跟' or '和') || FollowsPossessive(at);
+        PersonWords.EndsBefore("theirs", _lower, at) || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
 
     private bool FollowsPossessive(int at) => at > 3 && _lower[at - 1] == ' ' && _lower[at - 2] == 's' && _lower[at - 3] == '\'';
 

@@ -8,7 +8,7 @@ internal static class ContactWords
     public static bool Told(Section section)
     {
         if (section.Has("field.tags") && Mood.IsQuestion(section)) return false;   // 打了啥标签
-        if (BeginsWithVisit(section)) return true;
+        if (BeginsWithVisit(section) || TellsPlainly(section)) return true;
         if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
         var contact = false;
         foreach (var hit in section.Cues)
@@ -19,6 +19,23 @@ internal static class ContactWords
         }
 
         return (contact || GoesTo(section)) && HappenedBefore(section);
+    }
+
+    /// <summary>鼎盛 雷总 电话沟通 下个月再定: a talk that no time ahead stands beside.</summary>
+    private static bool TellsPlainly(Section section)
+    {
+        if (section.First("told.plain") is not { } talk || section.Has("remind.ask") || section.Customers.Count + section.People.Count == 0) return false;
+        return TimeWords.FirstAhead(section.Within(ClauseOf(section, talk.Start))) is null && !IsAheadBefore(section, talk.Start);
+    }
+
+    private static Text.TextSpan ClauseOf(Section section, int at)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(at)) return clause;
+        }
+
+        return section.Span;
     }
 
     /// <summary>拜访同创软件 郭工不在: what follows tells how it was.</summary>
@@ -45,8 +62,25 @@ internal static class ContactWords
         if (section.Customers.Count + section.People.Count == 0 && section.Carried is null && !section.Has("client")) return false;
         if (section.Has("lead.ask") || section.Has("lead.story")) return false;
         var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
-        at = Math.Min(at, FirstWish(section));
+        at = Math.Min(at, Math.Min(FirstWish(section), FirstPromise(section)));
         return at < int.MaxValue && !section.Has("remind.ask") && !IsAheadBefore(section, at);
+    }
+
+    /// <summary>答应雷总下周一前发资料, 雷总让我们下周一前发资料: what we have to deliver was said before.</summary>
+    private static int FirstPromise(Section section)
+    {
+        if (section.First("promise.said") is { } said && ClauseOf(section, said.Start).Start == said.Start) return said.Start;
+        return section.First("promise.their") is { } their && IsDeliveredBehind(section, their.End) ? their.Start : int.MaxValue;
+    }
+
+    private static bool IsDeliveredBehind(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= at && (hit.Is("deliver") || hit.Is("deliverable"))) return true;
+        }
+
+        return false;
     }
 
     private static bool IsAheadBefore(Section section, int at)

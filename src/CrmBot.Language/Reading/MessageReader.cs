@@ -56,7 +56,8 @@ internal static class MessageReader
             customers = CustomerFinder.Known(world, text);
         }
 
-        return Spot(world, company, utterance, length, text, customers);
+        var section = Spot(world, company, utterance, length, text, customers);
+        return UnknownCompany.Find(section) is { } unknown ? Spot(world, company, utterance, length, text, [unknown]) : section;
     }
 
     private static FoldedText Mend(FoldedText text, List<CustomerMention> customers) => Misspellings.Mend(text, Cover(text, customers));

@@ -17,12 +17,16 @@ internal static class Mood
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
             if (hit.Is("question.word") && !IsLeftOpen(section, hit)) return true;
-            if (hit.Is("question.end") && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
+            if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit)) return true;
         }
 
         return false;
     }
+
+    /// <summary>还没签呢, 在开会呢: how things still are is told.</summary>
+    private static bool GoesOnStill(Section section, CueHit end) => section.Lower[end.Start] == '呢' && section.Clauses.Find(clause => clause.Contains(end.Start)) is var clause
+        && section.Cues.Exists(hit => hit.Is("still.word") && clause.Contains(hit.Start) && hit.End <= end.Start);
 
     /// <summary>续没续, 行不行: the same word with and without a denial asks.</summary>
     private static bool OffersBoth(Section section, int before)

@@ -24,7 +24,7 @@ internal static class TimeNames
     private static void Drop(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
     {
         var times = spotter.Find(text, now);
-        customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower)));
+        customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower)) && !HasContactBehind(mention, text.Lower));
     }
 
     /// <summary>七天投诉了, a customer's name: how long something takes stands beside other words (七天后, 最近七天, 七天没联系).</summary>
@@ -34,6 +34,13 @@ internal static class TimeNames
         var end = mention.Span.End;
         if (end < lower.Length && (AfterLength.Contains(lower[end], StringComparison.Ordinal) || (end + 1 < lower.Length && lower[end] == ' ' && AfterLength.Contains(lower[end + 1], StringComparison.Ordinal)))) return false;
         return mention.Span.Start == 0 || !WordEdge.IsChinese(lower[mention.Span.Start - 1]) || !BeforeLength.Contains(lower[mention.Span.Start - 1], StringComparison.Ordinal);
+    }
+
+    /// <summary>星期六康总: one of the customer's own people stands right behind the name.</summary>
+    private static bool HasContactBehind(CustomerMention mention, string lower)
+    {
+        var rest = lower[mention.Span.End..].TrimStart(' ', '的');
+        return mention.Candidates.Any(entry => entry.Contacts.Any(contact => contact.Aka.Prepend(contact.Name).Any(name => name.Length > 1 && rest.StartsWith(NameFold.Fold(name), StringComparison.Ordinal))));
     }
 
     private static bool CouldBeTime(CustomerMention mention) => mention.Span.Length <= 4 && Starts.Contains(mention.Written[0], StringComparison.Ordinal);

@@ -86,11 +86,23 @@ internal static class ReadChineseDate
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var next = text.At(mark + 1);
-        var named = text.At(mark) == '号' && !IsNumberedName(text, at) && !text.Starts(mark + 1, TimeContext.NumberedThing) && !char.IsAsciiLetter(next);
+        var named = text.At(mark) == '号' && !IsNumberedName(text, at) && !text.Starts(mark + 1, TimeContext.NumberedThing) && !IsMachine(text, mark + 1) && !char.IsAsciiLetter(next);
         var counted = text.At(mark) == '日' && !text.Starts(mark + 1, TimeContext.NotDayFollower);
         return named || counted && !(next == '后' && day.Digits == 1 && !char.IsAsciiDigit(text.At(at)))
             ? new Piece(at, mark + 1) { Day = new DayOfMonth(day.Value) }
             : null;
+    }
+
+    /// <summary>2号封口机: within a few characters stands the word for a thing, and no verb before it.</summary>
+    private static bool IsMachine(TimeText text, int at)
+    {
+        if (text.Starts(at, TimeContext.NotNumberedThing)) return false;
+        for (var last = at + 1; last < at + 4 && Lexicons.WordEdge.IsChinese(text.At(last)); last++)
+        {
+            if (text.Starts(last, TimeContext.MachineWord) && !text.Starts(last, TimeContext.NotMachineWord)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>展位5号 and 测试客户5号 are names; 客户5号要货 and 这家公司5号搬 speak of the day.</summary>

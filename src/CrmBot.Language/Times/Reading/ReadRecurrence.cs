@@ -38,10 +38,19 @@ internal static class ReadRecurrence
     /// <summary>每周一三五, 每周一和周四, every Mon and Thu, 每两周周一, every other Friday, Mondays.</summary>
     private static Piece? Weekdays(TimeText text, int at)
     {
-        if (WeekStep(text, at) is not { } step) return Plural(text, at);
+        if (WeekStep(text, at) is not { } step) return Several(text, at) ?? Plural(text, at);
         var days = new List<DayOfWeek>();
         var end = DayList(text, step.End, days, step.Open);
         return days.Count == 0 ? null : Whole(at, end, new RecurrenceExpression(Weekly with { Weeks = step.Weeks }) { Weekdays = days });
+    }
+
+    /// <summary>周一三五提醒我…: two or more days run together come back every week.</summary>
+    private static Piece? Several(TimeText text, int at)
+    {
+        if (text.Annotates || text.At(at) is not ('周' or '逢') || text.At(at - 1) is '这' or '本' or '下' or '上' or '个' or '每') return null;
+        var days = new List<DayOfWeek>();
+        var end = DayList(text, text.At(at) == '逢' ? at + 1 : at, days, true);
+        return days.Count < 2 || text.At(at + 2) is '、' or '到' or '至' or '-' or '~' or '和' or ' ' ? null : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days });
     }
 
     private static (int Weeks, int End, bool Open)? WeekStep(TimeText text, int at)

@@ -11,7 +11,7 @@ internal enum TimeContext
         ClockCounted,
     NotSinceWord, NotSinceFollower, NotAfterFollower, NotBeforeFollower, BeforeCount, InsideWord, NotWeekFollower, NotYearFollower,
         HolidayFollower, YearAmountFollower,
-    WeekdayCounted, NotDayFollower,
+    WeekdayCounted, NotDayFollower, YearFigure, NotNumberedThing, MachineWord, NotMachineWord,
 }
 
 /// <summary>Looks at the words next to a candidate: the same number is a date in one neighbourhood and a machine in another.</summary>

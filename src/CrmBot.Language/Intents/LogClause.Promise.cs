@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What we have to deliver after a contact.</summary>
+internal sealed partial class LogClause
+{
+    private bool ReadsPromise()
+    {
+        var due = TimeWords.FirstAhead(clause);
+        var cue = clause.First("promise.their") ?? clause.First("promise");
+        if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
+        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
+        {
+            notes.Promises.Add(new JsonObject { ["do"] = Undated(verb) + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要样衣 周三前寄
+            return true;
+        }
+
+        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
+        if (!bare && cue is null) return false;
+        var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
+        AddBefore(start, cue?.Start ?? start, due);
+        var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
+        var gone = Gaps(rest);
+        foreach (var time in rest.Times) gone.Add(time.Span);
+        var task = Phrasing.Trim(rest.Cut(gone));
+        if (task.Length == 0) return false;
+        var promise = new JsonObject { ["do"] = task };
+        if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
+        notes.Promises.Add(promise);
+        return true;
+    }
+
+    private string Undated(string text)
+    {
+        foreach (var time in clause.Times) text = text.Replace(clause.Text.Cut(time.Span), "", StringComparison.Ordinal);
+        return Phrasing.Trim(text);
+    }
+
+    /// <summary>我这边周四把样品寄过去: we do it.</summary>
+    private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
+
+    /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
+    private bool IsDue() => clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
+
+    /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
+    private bool IsDelivery(CueHit cue)
+    {
+        if (clause.Lower[cue.Start] == 'p' && clause.Lower.AsSpan(cue.End).TrimStart() is ['u', 's', ' ', ..] or ['m', 'e', ' ', ..]) return false;   // promised us
+        if (clause.Lower[cue.Start] is '答' or '承' && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person))) return false;   // 梁姐答应下周给订单计划: theirs
+        if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
+        if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
+        if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
+        if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
+        return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
+    }
+
+    /// <summary>要补, 要发 and "quote by": the verb belongs to the task; 答应 does not.</summary>
+    private int StartOfTask(CueHit cue)
+    {
+        var verb = clause.Cues.FirstOrDefault(hit => (hit.Is("deliver") || hit.Is("deliverable")) && hit.Start >= cue.Start && hit.Start < cue.End);
+        return verb.Name is null || clause.Lower[cue.Start] is '答' or '承' ? (clause.Lower[cue.Start] is '给' or '发' ? cue.Start : cue.End) : verb.Start;
+    }
+
+
+    /// <summary>What stands before the promise; its day has a slot of its own.</summary>
+    private void AddBefore(int end, int limit, TimeMention? due)
+    {
+        if (limit > clause.Span.Start) AddNote(Subject(clause.Span.Start, Math.Min(end, limit), due));
+    }
+}

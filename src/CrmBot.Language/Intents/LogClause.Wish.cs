@@ -1,0 +1,60 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What the customer wants, or holds against buying.</summary>
+internal sealed partial class LogClause
+{
+    private bool ReadsWish()
+    {
+        if (clause.First("need.whole") is not null && !clause.Has("asking.us"))
+        {
+            return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
+        }
+
+        if (clause.First("need") is not { } cue || IsDenied(cue)) return false;
+        var before = Subject(clause.Span.Start, cue.Start);
+        var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
+        if (before.Length is > 0 and <= LongestPreface && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
+            return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
+        if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
+        AddNote(before);
+        var objection = after.First("objection");
+        foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut(Gaps(after)))) Add(notes.Needs, wish);
+        if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
+        return true;
+    }
+
+    private static bool IsOnlyTime(Section part) => part.Times.Count > 0 && !part.Times[0].IsDuration && part.Cut(part.Times.Select(static time => time.Span)).Length == 0;
+
+    private bool ReadsObjection()
+    {
+        if (clause.First("objection") is { } cue && !IsDenied(cue))
+        {
+            AddNote(Subject(clause.Span.Start, cue.Start));
+            var before = notes.Objections.Count;
+            foreach (var objection in SplitList(clause.Within(TextSpan.Between(cue.End, clause.Span.End)).Cut())) Add(notes.Objections, objection);
+            if (notes.Objections.Count == before) AddNote(clause.Text.Cut(cue.Span));   // 云杉说不满意
+            return true;
+        }
+
+        if (clause.First("objection.feel") is { } feeling && !IsDenied(feeling) && clause.All("objection.degree").Any(hit => hit.Start >= feeling.End))
+        {
+            AddNote(Subject(clause.Span.Start, feeling.Start));
+            return Add(notes.Objections, Subject(feeling.End, clause.Span.End));
+        }
+
+        return clause.First("objection.too") is { } too && !IsDenied(too) && Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
+    }
+
+    private bool IsDenied(CueHit cue) => cue.Start > clause.Span.Start && clause.Lower[cue.Start - 1] is '没' or '不' or '未' or '别';
+
+    private static bool Add(List<string> list, string value)
+    {
+        if (value.Length == 0) return false;
+        list.Add(value);
+        return true;
+    }
+}

@@ -1,0 +1,118 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What is left of a clause as words of a note.</summary>
+internal sealed partial class LogClause
+{
+    private void AddNote(string note)
+    {
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note)) return;
+        notes.Notes.Add(note);
+        if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
+    }
+
+    /// <summary>聊了聊: that there was a talk says nothing of it.</summary>
+    private static bool IsOnlyTalk(string note)
+    {
+        if (note.Length > 6) return false;
+        var folded = NameFold.Fold(note);
+        foreach (var hit in CueLexicon.Instance.Find(folded))
+        {
+            if (hit.Is("talk") && hit.Length == folded.Length) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsVague(string note)
+    {
+        var (vague, length) = (false, 0);
+        foreach (var hit in CueLexicon.Instance.Find(NameFold.Fold(note)))
+        {
+            vague |= hit.Is("vague");
+            if (hit.Is("vague") || hit.Is("client") || hit.Is("they.say") || hit.Is("talk")) length += hit.Length;
+        }
+
+        return vague && length + 4 >= note.Length;
+    }
+
+    /// <summary>A stretch of the clause without names, times, channel words and who said it.</summary>
+    private string Subject(int start, int end, TimeMention? used = null)
+    {
+        var part = clause.Within(TextSpan.Between(start, Math.Max(start, end)));
+        var gone = Gaps(part);
+        foreach (var time in part.Times)
+        {
+            if (time == used || !TimeWords.IsAhead(time, part.Now)) gone.Add(time.Span);
+        }
+
+        foreach (var hit in part.Cues)
+        {
+            if (IsFrameWord(part, hit)) gone.Add(hit.Span);
+        }
+
+        return Phrasing.Trim(part.Cut(gone));
+    }
+
+    private string Residue()
+    {
+        var parts = Gaps(clause);
+        foreach (var time in clause.Times)
+        {
+            if (time.IsJustNow || time.Tendency == TimeTendency.Past) parts.Add(time.Span);
+        }
+
+        foreach (var hit in clause.Cues)
+        {
+            if (IsFrameWord(clause, hit) && !hit.Is("they.say")) parts.Add(hit.Span);
+        }
+
+        var rest = clause.Cut(parts);
+        return clause.Quotes.Count > 0 && clause.Quotes[^1].End == clause.Span.End ? rest : Phrasing.Trim(rest);   // 说“基本定了吧”: somebody's own words stay whole
+    }
+
+    /// <summary>Words that only say that there was a contact and how.</summary>
+    private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && (
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !IsLookedAt(part, hit)) || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
+        || (hit.Is("told") && IsChannel(part, hit)));
+
+    /// <summary>参观了样板房: what was looked at is told.</summary>
+    private static bool IsLookedAt(Section part, CueHit hit) => part.Lower[hit.Start] is '参' or '考' && hit.Start == part.Span.Start && hit.End < part.Span.End;
+
+    private static bool IsChannel(Section part, CueHit hit)
+    {
+        foreach (var other in part.Cues)
+        {
+            if (other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The names of a part with the small words around them, as the first of what is left out.</summary>
+    private List<TextSpan> Gaps(Section part)
+    {
+        var gaps = notes.Gaps;
+        gaps.Clear();
+        foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
+        foreach (var person in part.People)
+        {
+            if ((notes.Who is null || person.Written == notes.Who) && IsNamed(person) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
+        }
+
+        return gaps;
+    }
+
+    private static bool IsNamed(PersonMention person) => person.Customers.Count > 0 || person.Side == PersonSide.Theirs;
+
+    private static IEnumerable<string> SplitList(string text) =>
+        text.AsSpan().IndexOfAny("+、&") < 0 && !text.Contains(" and ", StringComparison.Ordinal) ? Phrasing.Trim(text) is { Length: > 0 } only ? [only] : [] : SplitParts(text);
+
+    private static IEnumerable<string> SplitParts(string text) =>
+        text.Split(['+', '、', '&'], StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries)).Select(Phrasing.Trim).Where(part => part.Length > 0);
+}

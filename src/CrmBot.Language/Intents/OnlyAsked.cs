@@ -1,0 +1,38 @@
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>
+/// A question, a condition or an order not to do something never becomes the write that it names (contract 11.2), whatever else speaks for it:
+/// the last look before frames leave the parser.
+/// </summary>
+internal static class OnlyAsked
+{
+    /// <summary>Changes that nobody makes by asking. What is told or planned (log, remind, a new ticket) may well hold a question.</summary>
+    private static readonly HashSet<string> Changes =
+    [
+        "rem_upd", "score", "deal_upd", "won", "lost", "assign", "pool", "tag", "role", "tk_claim", "escalate", "resolve", "digest", "undo", "prefs",
+        "merge", "import", "points", "referral", "contract", "campaign", "privacy", "goal", "config",
+    ];
+
+    /// <summary>Orders that are themselves given as "do not": 别提醒了, 别发日报, 中午别吵我, 别再联系他.</summary>
+    private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
+
+    public static bool IsQuestion(Section section, List<Frame> frames) =>
+        frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
+        && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
+
+    /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
+    public static bool IsUndone(Section section, List<Frame> frames) =>
+        frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
+        && (Mood.IsHypothesis(section) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
+
+    private static bool IsForbidden(Section section, string intent) => Mood.Forbids(section) && !IsSaidElsewhere(section, intent, Mood.Forbids);
+
+    /// <summary>开会呢 静音到明天: the clauses in another mood say it by themselves.</summary>
+    private static bool IsSaidElsewhere(Section section, string intent, Func<Section, bool> mood)
+    {
+        var others = section.Clauses.FindAll(clause => !mood(section.Within(clause)));
+        return others.Count is > 0 && others.Count < section.Clauses.Count && section.Keeping(others).Weights is [var best, ..] && best.Intent == intent;
+    }
+}

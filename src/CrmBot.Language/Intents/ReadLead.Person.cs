@@ -1,0 +1,80 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Who is named in the telling of a new lead.</summary>
+internal sealed partial class ReadLead
+{
+    /// <summary>海澜顾总推荐了一家: who stands right behind the referrer is theirs.</summary>
+    private static bool IsReferring(Section section, PersonMention person, CustomerMention? referrer) =>
+        referrer is { } by && person.Whole.Start >= by.Span.End && section.Lower.AsSpan(by.Span.End, person.Whole.Start - by.Span.End).Trim().Length <= 1 && section.People.Count > 1;
+
+    private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
+    {
+        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer));
+        if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
+        else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
+        else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
+        else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
+        else if (LooseName(section, name) is { } loose) draft.Set("who", loose);
+    }
+
+    private static string? FamilyName(Section section, int at)
+    {
+        var length = PersonWords.LengthAt("surname", section.Lower, at);
+        return length == 0 ? null : section.Text.Cut(new TextSpan(at, length));
+    }
+
+    /// <summary>"Sara Lim sara@...", "contact is Nina Cole", or a piece of two or three characters that starts with a family name.</summary>
+    private static string? LooseName(Section section, TextSpan? name)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (Overlaps(clause, name)) continue;
+            if ((BeforeEmail(section, clause) ?? LatinName(section, clause) ?? LeadPerson.Plain(section, clause, name) ?? ShortName(section, clause)) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    private static string? BeforeEmail(Section section, TextSpan clause)
+    {
+        foreach (var email in section.Emails)
+        {
+            if (clause.Contains(email.Span)) return Capitalised(TextCutter.Cut(section.Text, TextSpan.Between(clause.Start, email.Span.Start), []));
+        }
+
+        return null;
+    }
+
+    private static string? ShortName(Section section, TextSpan clause)
+    {
+        var text = TextCutter.Cut(section.Text, clause, section.Phones.ConvertAll(static phone => phone.Span));
+        return text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
+            && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1) ? text : null;
+    }
+
+    /// <summary>A clause of two or three capitalised words, or of one behind "contact", that is nothing else.</summary>
+    private static string? LatinName(Section section, TextSpan clause) =>
+        section.Text.Folded.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('A', 'Z') ? CapitalisedName(section, clause) : null;
+
+    private static string? CapitalisedName(Section section, TextSpan clause)
+    {
+        var part = section.Within(clause);
+        var marks = part.All("lead.contact").Where(hit => hit.Start == clause.Start).Select(hit => TextSpan.Between(hit.Start, hit.End)).ToList();
+        if (part.Codes.Count + part.Times.Count + part.Customers.Count + part.Emails.Count > 0 || LeadName.IsPlaceOrTrade(section, clause) || TitleFinder.First(part) is not null) return null;
+        if (part.Cues.Any(hit => hit.Length > 1 && (hit.Start == clause.Start || hit.End < clause.End) && !hit.Is("lead.contact") && !marks.Exists(mark => mark.Contains(new TextSpan(hit.Start, hit.Length))))) return null;
+        var words = part.Cut([.. marks, .. part.Phones.Select(phone => phone.Span)]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var named = words.Length <= 3 && words.Length >= (marks.Count > 0 ? 1 : 2) && words.All(word => char.IsAsciiLetterUpper(word[0]) && word.Skip(1).Any(char.IsAsciiLetterLower));
+        return named ? string.Join(' ', words) : null;
+    }
+
+    private static string? Capitalised(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Reverse().TakeWhile(word => char.IsUpper(word[0])).Take(3).Reverse();
+        return string.Join(' ', words) is { Length: > 1 } found ? found : null;
+    }
+}

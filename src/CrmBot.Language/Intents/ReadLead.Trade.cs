@@ -1,0 +1,85 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Where a new lead is, and what trade it is in.</summary>
+internal sealed partial class ReadLead
+{
+    private static void SetPlace(FrameDraft draft, Section section, TextSpan? name)
+    {
+        var known = section.Customers.Where(mention => name is { } span && mention.Span.Length == span.Length).Select(mention => mention.Span).ToList();
+        var region = section.CodesOf(CodeKind.Region).FirstOrDefault(code => !known.Any(span => span.Overlaps(code.Span)) && (name is not { } span || !code.Span.Overlaps(span) || code.Span.Start == span.Start));
+        if (region.Code is not null)
+        {
+            draft.Set("region", region.Code);
+            return;
+        }
+
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            var length = Places.CityLengthAt(section.Lower, at);
+            if (length == 0 || (name is { } span && span.Contains(at) && at != span.Start) || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
+            draft.Set("region", section.Text.Cut(new TextSpan(at, length)));
+            return;
+        }
+
+        if (section.First("place.in") is { } place && Capitalised(TextCutter.Cut(section.Text, Clause(section, place.End), [])) is { } town) draft.Set("region", town);
+    }
+
+    private static TextSpan Clause(Section section, int at)
+    {
+        var end = section.Clauses.Where(clause => clause.Contains(at - 1)).Select(clause => clause.End).FirstOrDefault(section.Span.End);
+        var next = section.Lower.IndexOf(' ', Math.Min(at + 1, end), Math.Max(0, end - at - 1));
+        return TextSpan.Between(at, next > 0 ? Math.Min(next, end) : end);
+    }
+
+    private static void SetTrade(FrameDraft draft, Section section, TextSpan? name)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (Overlaps(clause, name)) continue;
+            if ((Doing(section, clause) ?? Named(section, clause)) is { } trade)
+            {
+                draft.Set("industry", trade);
+                return;
+            }
+
+            for (var at = clause.Start; at < clause.End; at++)
+            {
+                var length = Places.TradeLengthAt(section.Lower, at);
+                if (length == 0 || section.Customers.Any(mention => mention.Span.Contains(at)) || !IsTrade(section, clause, at, at + length)) continue;
+                draft.Set("industry", section.Text.Cut(new TextSpan(at, length)));
+                return;
+            }
+        }
+    }
+
+    /// <summary>做五金的, 一家做卫浴的: whatever stands between is the trade.</summary>
+    private static string? Doing(Section section, TextSpan clause)
+    {
+        var text = section.Lower.AsSpan(clause.Start, clause.Length);
+        var start = text.IndexOf('做');
+        if (start < 0 || start > 6 || text[^1] != '的' || text.Length - start - 2 is < 2 or > 6) return null;
+        return section.Text.Cut(new TextSpan(clause.Start + start + 1, text.Length - start - 2));
+    }
+
+    /// <summary>"shipping industry", 做…行业: the clause names a trade that no list knows.</summary>
+    private static string? Named(Section section, TextSpan clause)
+    {
+        var text = section.Lower.AsSpan(clause.Start, clause.Length);
+        var end = text.EndsWith(" industry", StringComparison.Ordinal) ? text.Length - " industry".Length : text.EndsWith("行业", StringComparison.Ordinal) ? text.Length - 2 : -1;
+        if (end is < 2 or > 24 || section.Within(clause) is { Customers.Count: > 0 } or { Phones.Count: > 0 }) return null;
+        var start = text.StartsWith("in the ", StringComparison.Ordinal) ? 7 : text.StartsWith("from the ", StringComparison.Ordinal) ? 9 : text[0] is '做' ? 1 : 0;
+        return start < end ? section.Text.Cut(TextSpan.Between(clause.Start + start, clause.Start + end)) : null;
+    }
+
+    /// <summary>陶瓷厂, 物流行业, 做冷链的: the trade is the whole piece, or marked as one.</summary>
+    private static bool IsTrade(Section section, TextSpan clause, int start, int end)
+    {
+        var rest = section.Lower[end..clause.End];
+        var marked = rest.StartsWith("行业", StringComparison.Ordinal) || rest.StartsWith(" industry", StringComparison.Ordinal) || (start > clause.Start && section.Lower[start - 1] == '做' && rest.StartsWith('的'));
+        return marked || (start == clause.Start && rest.TrimEnd() is "" or "厂" or "企业" or "公司" or "的" or "厂家" or "店");
+    }
+}

@@ -1,0 +1,111 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>What is wrong, how urgent it is and what type of ticket it makes.</summary>
+internal static partial class TicketWords
+{
+    /// <summary>What kind of trouble stands before another when a message tells of several.</summary>
+    private static readonly string[] Types = ["complaint", "billing", "damage", "outage", "delivery", "fault", "return", "install"];
+
+    /// <summary>Something is wrong; installing alone is not.</summary>
+    public static bool HasTrouble(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && !hit.Is("trouble.install") && !IsDenied(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
+    private static bool IsDenied(Section section, CueHit trouble)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("deny.word") && hit.End <= trouble.Start && trouble.Start - hit.End <= (hit.Length > 1 ? 1 : 0)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
+    public static bool IsTroubleStated(Section section)
+    {
+        if (!HasTrouble(section)) return false;
+        if (!Mood.IsQuestion(section)) return true;
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            if (HasTrouble(part) && !Mood.IsQuestion(part)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>urgent, inquiry or normal when the words say so, else null.</summary>
+    public static string? Severity(Section section) =>
+        section.Has("sev.urgent") ? "urgent" : section.Has("sev.low") ? "inquiry" : section.Has("sev.normal") ? "normal" : null;
+
+    /// <summary>The type of ticket a section speaks of, as a code of the world.</summary>
+    public static string? Type(Section section)
+    {
+        foreach (var type in Types)
+        {
+            if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
+        }
+
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;
+        }
+
+        return null;
+    }
+
+    /// <summary>The type that is named in the company's own words and no other kind of word.</summary>
+    public static string? NamedType(Section section)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.TicketType) return code.Code;
+        }
+
+        return section.FirstOf("trouble")?.Leaf is { } leaf && Exists(section, leaf) ? leaf : null;
+    }
+
+    public static bool Exists(Section section, string type)
+    {
+        foreach (var known in section.World.Settings.TicketTypes)
+        {
+            if (known.Code == type) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The down in "broke down" names no outage.</summary>
+    private static bool IsInsideTrouble(Section section, TextSpan span)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("trouble") && hit.Length > span.Length && hit.Span.Contains(span)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Names(Section section, string type)
+    {
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.TicketType && code.Code == type && !IsInsideTrouble(section, code.Span)) return true;
+        }
+
+        return false;
+    }
+}

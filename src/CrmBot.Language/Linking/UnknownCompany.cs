@@ -1,0 +1,90 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Linking;
+
+/// <summary>
+/// A company nobody has stored, known by the word its name ends in (升达林业签了, a ticket for Orchid Pharma). Found where no known name stands,
+/// so that the words inside it are no cues and nobody else's contact is taken for its own.
+/// </summary>
+internal static class UnknownCompany
+{
+    private const int LeastCore = 2;
+    private const int LongestCore = 8;
+
+    public static CustomerMention? Find(Section section)
+    {
+        if (section.Customers.Count > 0 || section.Utterance.Files.Count > 0 || section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0 || section.Cues.Exists(IsOther)) return null;
+        for (var at = section.Span.Start + LeastCore; at < section.Span.End; at++)
+        {
+            if (PersonWords.LengthAt("company.end", section.Lower, at) is not (> 0 and var length)) continue;
+            var kind = new TextSpan(at, length);
+            var span = char.IsAscii(section.Lower[at]) ? Latin(section, kind) : Chinese(section, kind);
+            if (span is { } name && SaysMore(section, name)) return CustomerFinder.At(section.World, section.Text, name);
+            at = kind.End - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>A name by itself, known to nobody, may be anything.</summary>
+    private static bool SaysMore(Section section, TextSpan name) => section.Cut([name]).Any(char.IsLetterOrDigit);
+
+    /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
+    private static bool IsOther(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.story") || hit.Is("lead.named") || hit.Is("lead.referral") || hit.Is("merge.word") || hit.Is("referral.word") || hit.Is("import.word") || hit.Is("import.do")
+        || hit.Is("kb.case") || hit.Is("report.new_leads") || hit.Is("bulk") && hit.Length == 2 && hit.Start == 0;
+
+    private static TextSpan? Chinese(Section section, TextSpan kind)
+    {
+        if (!IsEnd(section, kind.End) || section.Has("find.list")) return null;
+        var start = kind.Start;
+        while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
+        var core = TextSpan.Between(start, kind.Start);
+        if (core.Length < LeastCore || Places.CityLengthAt(section.Lower, start) >= core.Length || section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length)) return null;
+        return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && (hit.Is("client") || hit.Is("pronoun") || hit.Is("deal.noun"))) ? null : TextSpan.Between(start, kind.End);
+    }
+
+    /// <summary>Whether the name cannot reach further to the left than here.</summary>
+    private static bool IsEdge(Section section, int at, int end)
+    {
+        var before = section.Lower[at - 1];
+        if (!WordEdge.IsChinese(before) || PersonWords.EndsBefore("company.lead", section.Lower, at)) return true;
+        foreach (var time in section.Times)
+        {
+            if (time.Span.End == at) return true;
+        }
+
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End == at && hit.Length > 1 && end - at >= LeastCore && (IsVerb(hit) || hit.Start == section.Span.Start)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsVerb(CueHit hit) => hit.IsOf("ch") || hit.Is("do") || hit.Is("talk") || hit.Is("told") || hit.Is("recent") || hit.Is("remind.ask") || hit.Is("log.ask") || hit.Is("next.step") || hit.Is("show.verb")
+        || hit.Is("also") || hit.Is("survey.send") || hit.Is("ticket.open") || hit.Is("pool.claim") || hit.Is("rem.cancel") || hit.Is("promise") || hit.Is("polite.ask");
+
+    /// <summary>Behind the name stands nothing, or something that is known: 软件开发 is no name.</summary>
+    private static bool IsEnd(Section section, int end) => end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || PersonWords.LengthAt("company.tail", section.Lower, end) > 0 || section.SomethingStarts(end);
+
+    /// <summary>Orchid Pharma: capitalised words before one that companies end in.</summary>
+    private static TextSpan? Latin(Section section, TextSpan kind)
+    {
+        if (!char.IsAsciiLetterUpper(section.Text.Folded[kind.Start]) || !WordEdge.IsWhole(section.Lower, kind.Start, kind.End)) return null;
+        var start = kind.Start;
+        while (start > section.Span.Start + 1 && section.Lower[start - 1] == ' ' && WordStart(section, start - 1) is var word && word < start - 1 && char.IsAsciiLetterUpper(section.Text.Folded[word]) && !IsCommand(section, word, start - 1)) start = word;
+        return start < kind.Start ? TextSpan.Between(start, kind.End) : null;
+    }
+
+    private static int WordStart(Section section, int end)
+    {
+        var start = end;
+        while (start > section.Span.Start && WordEdge.IsWordCharacter(section.Lower[start - 1])) start--;
+        return start;
+    }
+
+    /// <summary>"Call Orchid Pharma": the word at the head of the message is a verb.</summary>
+    private static bool IsCommand(Section section, int start, int end) => start == section.Span.Start && section.Cues.Exists(hit => hit.Start == start && hit.End == end && (IsVerb(hit) || hit.Is("deal.sets") || hit.Is("won.word") || hit.Is("lost.word") || hit.Is("score.word") || hit.Is("tag.add") || hit.Is("assign.word") || hit.Is("resolve.word")));
+}
