@@ -39,6 +39,7 @@ internal static class CrmBotApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         configure?.Invoke(builder);
+        builder.AddQuietLog();
         var folder = new DataFolder(builder.Configuration, builder.Environment);
         builder.Services
             .AddSettings(builder.Configuration, folder)

@@ -82,16 +82,19 @@ internal sealed class KeepApart(ICustomerDirectory directory, Policy policy, Pri
 }
 
 /// <summary>Opens the question about one pair of a list.</summary>
-internal sealed class OpenPair(SamePair pair, ICustomerDirectory directory) : ICardVerb
+internal sealed class OpenPair(SamePair pair, ICustomerDirectory directory, Policy policy) : ICardVerb
 {
     public string Verb => "customer.pair";
 
     public bool IsRead => true;
 
-    public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
-        await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is var (one, other) && one.Id != other.Id
-            ? await pair.AskAsync(turn.Work, turn.Actor, one.Id, other.Id, action.Text("shared") is "phone" or "email" or "wechat" ? action.Text("shared")! : "name", cancellationToken)
-            : new Reply.Refuse("customer.which.gone");
+    public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
+    {
+        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other) || one.Id == other.Id) return new Reply.Refuse("customer.which.gone");
+        foreach (var side in (CustomerBrief[])[one, other])
+            if (policy.Decide(turn.Actor, "see", side.Subject).Allowed) await CustomerReads.NoteAsync(turn.Work, side.Record, CustomerReads.Pair, cancellationToken);
+        return await pair.AskAsync(turn.Work, turn.Actor, one.Id, other.Id, action.Text("shared") is "phone" or "email" or "wechat" ? action.Text("shared")! : "name", cancellationToken);
+    }
 }
 
 /// <summary>The two customers a button names.</summary>

@@ -69,7 +69,8 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
     private static string ThroughKey(string? through) => through switch
     {
         _ when Program(through) is not null => "customer.viewers.through.api",
-        CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List or CustomerReads.Lead or "brief" => "customer.viewers.through." + through,
+        CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List or CustomerReads.Lead or CustomerReads.Ticket
+            or CustomerReads.Deal or CustomerReads.Form or CustomerReads.Pair or "brief" => "customer.viewers.through." + through,
         null or CustomerReads.Card => "customer.viewers.through.card",
         _ => "customer.viewers.through.field",
     };

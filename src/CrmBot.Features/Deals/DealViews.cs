@@ -19,6 +19,7 @@ internal sealed class ViewDeal(Policy policy) : ICardVerb
             return new Reply.Refuse("deal.gone");
         if (!policy.Decide(turn.Actor, "see", FindDeal.SubjectOf(deal)).Allowed) return new Reply.Refuse("deal.notYours");
         await turn.Work.Audit.NoteAsync("deal.seen", new RecordRef("deal", deal.Id), "list", cancellationToken);
+        await CustomerReads.NoteAsync(turn.Work, deal.CustomerId, CustomerReads.Deal, cancellationToken);
         return UpdateDeal.Show(turn, deal);
     }
 }
@@ -32,18 +33,19 @@ internal sealed class SendDealDetails(Policy policy) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "deal" or "contract" } record || await SubjectAsync(turn, record, cancellationToken) is not { } subject)
+        if (action.Record is not { Kind: "deal" or "contract" } record || await FindAsync(turn, record, cancellationToken) is not var (subject, customer))
             return new Reply.Refuse("deal.gone");
         if (!policy.Decide(turn.Actor, "see", subject).Allowed) return new Reply.Refuse("deal.notYours");
         await turn.Work.Audit.NoteAsync(record.Kind + ".seen", record, "details", cancellationToken);
+        await CustomerReads.NoteAsync(turn.Work, customer, CustomerReads.Deal, cancellationToken);
         return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 
-    private static async Task<Subject?> SubjectAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) =>
+    private static async Task<(Subject Subject, Guid Customer)?> FindAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) =>
         await turn.Work.Records.FindAsync(record, cancellationToken) switch
         {
-            Deal deal => FindDeal.SubjectOf(deal),
-            Contracts.Contract contract => contract.Subject,
+            Deal deal => (FindDeal.SubjectOf(deal), deal.CustomerId),
+            Contracts.Contract contract => (contract.Subject, contract.CustomerId),
             _ => null,
         };
 }

@@ -11,7 +11,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Deals;
 
 /// <summary>Every fact of a deal in one form.</summary>
-internal sealed class EditDeal(CardLibrary cards, DealForms deals, DealQuestions questions, FillDeal fill, KeepDealInStep keep, CompanySettings settings) : IForm
+internal sealed class EditDeal(CardLibrary cards, DealForms deals, DealQuestions questions, FillDeal fill, KeepDealInStep keep, CompanySettings settings) : ICustomerForm
 {
     private const int MostProducts = 10, ProductLength = 80;
 

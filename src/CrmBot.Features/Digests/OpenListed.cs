@@ -26,13 +26,17 @@ internal sealed class OpenListed(IEnumerable<IRecordCard> cards, ICustomerDirect
         return turn.Place.IsGroup ? new Reply.Say("digest.inDirect") : Reply.Silence;
     }
 
-    // Whoever opens a customer from a list has seen the file, if they may.
+    // Whoever opens from a list what is part of a customer's file has seen it, if they may. A reminder is the person's own words.
     private async Task NoteAsync(Turn turn, RecordRef record, CancellationToken cancellationToken)
     {
-        if (record.Kind == "customer" && await customers.FindAsync(turn.Work, record.Id, cancellationToken) is { } customer
+        if (record.Kind != "reminder" && await CustomerAsync(turn, record, cancellationToken) is { } id && await customers.FindAsync(turn.Work, id, cancellationToken) is { } customer
             && policy.Decide(turn.Actor, "see", customer.Subject).Allowed)
-            await CustomerReads.NoteAsync(turn.Work, record, CustomerReads.List, cancellationToken);
+            await CustomerReads.NoteAsync(turn.Work, id, CustomerReads.List, cancellationToken);
     }
+
+    private static async Task<Guid?> CustomerAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) => record.Kind == "customer"
+        ? record.Id
+        : await turn.Work.Records.FindAsync(record, cancellationToken) is { } found ? RecordsOfCustomer.OwnerOf(turn.Work.Db, found) : null;
 
     private static RecordRef? RecordOf(string? text) =>
         text?.Split(':') is [{ Length: > 0 } kind, { } id] && Guid.TryParseExact(id, "N", out var found) ? new RecordRef(kind, found) : null;

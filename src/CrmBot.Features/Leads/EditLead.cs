@@ -10,7 +10,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads;
 
 /// <summary>What a lead is about, in one form: need, product, source, region, budget.</summary>
-internal sealed class EditLead(LeadDirectory leads, LeadInputs inputs, Policy policy, CompanySettings settings, CardLibrary cards) : IForm
+internal sealed class EditLead(LeadDirectory leads, LeadInputs inputs, Policy policy, CompanySettings settings, CardLibrary cards) : ICustomerForm
 {
     public string Name => "lead.edit";
 

@@ -26,13 +26,14 @@ internal sealed class TellProgram : IOperatorFact
     }
 }
 
-/// <summary>Engine and size of the store.</summary>
+/// <summary>Engine and size of the store; or that its file is gone.</summary>
 internal sealed class TellStore : IOperatorFact
 {
     public int Order => 20;
 
     public async Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
     {
+        if (StoreFile.IsGone(view)) return new("status.label.store", new Reply.Say("status.storeGone")) { IsTrouble = true };
         var sqlite = view.Engine == EngineKind.Sqlite;
         var bytes = await StoreSize.ReadAsync(view, cancellationToken);
         return new("status.label.store", new Reply.Say("status.store", ("engine", sqlite ? "SQLite" : "PostgreSQL"), ("size", Math.Max(1, bytes / 1_000_000))));

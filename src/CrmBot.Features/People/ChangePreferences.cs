@@ -18,7 +18,7 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
     {
         var person = await turn.Db.Set<Person>().FirstAsync(known => known.Id == turn.Actor.Id, cancellationToken);
         List<Reply> answers = [];
-        if (Language(person, frame) is { } language) answers.Add(language);
+        if (Language(turn, person, frame) is { } language) answers.Add(language);
         if (QuietHours(person, frame) is { } hours) answers.Add(hours);
         if (QuietDays(person, frame, turn.Locale) is { } days) answers.Add(days);
         if (Muted(person, frame, turn) is { } muted) answers.Add(muted);
@@ -26,11 +26,12 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         return answers switch { [] => new Reply.Refuse("people.prefs.unclear"), [var only] => only, _ => new Reply.Several(answers) };
     }
 
-    private static Reply.Say? Language(Person person, Frame frame)
+    private static Reply.Say? Language(Turn turn, Person person, Frame frame)
     {
         if (frame.Text("lang") is not ("zh" or "en")) return null;
+        // The answer is the first thing in the new language, its buttons too; what others read in a group is not.
         person.Locale = frame.Is("lang", "en") ? "en-US" : "zh-CN";
-        // Said in the new language whatever the turn began in.
+        if (!turn.Place.IsGroup) turn.Locale = person.Locale;
         return new Reply.Say(person.Locale == "en-US" ? "people.prefs.nowEnglish" : "people.prefs.nowChinese");
     }
 

@@ -44,6 +44,7 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         if (ticket.AssigneeId == turn.Actor.Id) return new Reply.OfRecord(TicketDirectory.Record(ticket));
         if (ticket.AssigneeId is { } winner) return await TakenAsync(turn, ticket, winner, cancellationToken);
         await GiveAsync(turn, ticket, turn.Actor.Id, TicketEvent.Kinds.Claimed, cancellationToken);
+        await TicketReads.NoteShownAsync(turn, ticket, cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 
@@ -54,6 +55,7 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         if (ticket.AssigneeId is not { } before || before == turn.Actor.Id) return await ClaimAsync(turn, ticket, cancellationToken);
         if (DedicatedOwner.Refusal(turn, ticket) is { } kept) return kept;
         await GiveAsync(turn, ticket, turn.Actor.Id, TicketEvent.Kinds.Claimed, cancellationToken);
+        await TicketReads.NoteShownAsync(turn, ticket, cancellationToken);
         await ShowTicket.ToPersonAsync(
             turn.Work, ticket, before, TicketNotices.Taken, turn.Id.ToString("N"), new Reply.Say("ticket.takenFromYou", ("who", turn.Actor.Name), ("number", PrintTicket.Number(ticket))), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));

@@ -15,7 +15,7 @@ internal sealed class SendTicketDetails(TicketForChange tickets) : ICardVerb
         var (ticket, _, instead) = await tickets.FindAsync(turn, action.Record, "see", cancellationToken);
         if (ticket is null) return instead!;
         var record = TicketDirectory.Record(ticket);
-        await turn.Work.Audit.NoteAsync("ticket.seen", record, "details", cancellationToken);
+        await TicketReads.NoteAsync(turn, ticket, "details", cancellationToken);
         return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 }
@@ -31,7 +31,7 @@ internal sealed class OpenTicketCard(TicketForChange tickets) : ICardVerb
     {
         var (ticket, _, instead) = await tickets.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("ticket")), "see", cancellationToken);
         if (ticket is null) return instead!;
-        await turn.Work.Audit.NoteAsync("ticket.seen", TicketDirectory.Record(ticket), "list", cancellationToken);
+        await TicketReads.NoteAsync(turn, ticket, "list", cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 }

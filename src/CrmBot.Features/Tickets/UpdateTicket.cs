@@ -22,6 +22,7 @@ internal sealed class UpdateTicket(
         if (frame.Is("act", "merge")) return await merge.HandleAsync(turn, frame, cancellationToken);
         var (ticket, customer, instead) = await tickets.FindAsync(turn, frame, Right(frame), cancellationToken);
         if (ticket is null) return instead!;
+        if (frame.Is("act", "get")) await TicketReads.NoteShownAsync(turn, ticket, cancellationToken);
         return frame.Text("act") switch
         {
             "get" => new Reply.OfRecord(TicketDirectory.Record(ticket)),

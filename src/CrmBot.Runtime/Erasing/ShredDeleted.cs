@@ -5,7 +5,8 @@ using Npgsql;
 namespace CrmBot.Runtime.Erasing;
 
 /// <summary>
-/// Writes the database anew, so that nothing deleted is left in unused bytes of its file, and empties the log beside it. Writes wait meanwhile.
+/// Writes the database anew, so that nothing deleted is left in unused bytes of its file, and empties the log beside it. Writes wait meanwhile, and what
+/// waits longer than a write may is refused, to be brought again; reads go on.
 /// </summary>
 public sealed class ShredDeleted(IStore store, StoreOptions options)
 {
@@ -20,6 +21,8 @@ public sealed class ShredDeleted(IStore store, StoreOptions options)
     {
         using var connection = SqliteConnections.OpenWriter(options.Database);
         Run(connection, "PRAGMA busy_timeout=60000");
+        // The new copy is made in a file without a name beside the database: elsewhere SQLite keeps such things in memory, and this one is as large as the store.
+        Run(connection, $"PRAGMA temp_store=1; PRAGMA temp_store_directory='{Path.GetDirectoryName(Path.GetFullPath(options.Database))!.Replace("'", "''", StringComparison.Ordinal)}'");
         Run(connection, "VACUUM");
         for (var left = Tries; left > 0; left--)
         {
@@ -45,7 +48,7 @@ public sealed class ShredDeleted(IStore store, StoreOptions options)
     {
         using var command = connection.CreateCommand();
         command.CommandTimeout = 0;
-#pragma warning disable CA2100 // Constants of this class.
+#pragma warning disable CA2100 // Constants of this class, and the folder of the settings.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command.ExecuteScalar() is long code ? code : 0;

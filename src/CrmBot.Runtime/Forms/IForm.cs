@@ -22,6 +22,13 @@ public interface IForm
     Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken);
 }
 
+/// <summary>A form that shows what is kept about somebody: whoever opened it is noted in the audit log.</summary>
+public interface IFormOfFile : IForm
+{
+    /// <summary>Notes that this form of that record was shown.</summary>
+    Task ShownAsync(UnitOfWork work, RecordRef record, CancellationToken cancellationToken);
+}
+
 /// <summary>What a form starts from.</summary>
 /// <param name="Record">The record its button named, if any; to be looked up and its rights checked.</param>
 public sealed record FormOpening(ReadView View, Actor Actor, RecordRef? Record)

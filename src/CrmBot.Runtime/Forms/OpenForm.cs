@@ -8,7 +8,7 @@ using CrmBot.Runtime.WorldSnapshot;
 
 namespace CrmBot.Runtime.Forms;
 
-/// <summary>Opens forms. Reads only, so that it can be repeated freely and is quick.</summary>
+/// <summary>Opens forms. Changes nothing (who saw a file is noted), so that it can be repeated freely and is quick.</summary>
 public interface IOpenForms
 {
     /// <summary>The form, a notice that says why not, or <see cref="TurnAnswer.UnknownVerb"/> when nobody has such a form.</summary>
@@ -18,19 +18,31 @@ public interface IOpenForms
 /// <inheritdoc/>
 internal sealed class OpenForm(IStore store, IDirectory directory, FormList forms, DrawForm draw, WorldKeeper world, IReadSentences reader) : IOpenForms
 {
-    public async Task<TurnAnswer> OpenAsync(FormOpened opened, CancellationToken cancellationToken) =>
-        forms.Find(opened.Form) is { } form
-            ? await store.ReadAsync((view, token) => OpenAsync(view, form, opened, token), cancellationToken)
-            : new TurnAnswer.UnknownVerb(opened.Form);
+    public async Task<TurnAnswer> OpenAsync(FormOpened opened, CancellationToken cancellationToken)
+    {
+        if (forms.Find(opened.Form) is not { } form) return new TurnAnswer.UnknownVerb(opened.Form);
+        var (answer, seen) = await store.ReadAsync((view, token) => OpenAsync(view, form, opened, token), cancellationToken);
+        if (seen is not null && form is IFormOfFile file) await store.WriteAsync($"form:{opened.Sender.DirectoryId}", (work, token) => NoteAsync(work, file, seen, token), cancellationToken);
+        return answer;
+    }
 
-    private async Task<TurnAnswer> OpenAsync(ReadView view, IForm form, FormOpened opened, CancellationToken cancellationToken)
+    private async Task<(TurnAnswer Answer, SeenFile? Seen)> OpenAsync(ReadView view, IForm form, FormOpened opened, CancellationToken cancellationToken)
     {
         if (await directory.FindAsync(view, opened.Sender.DirectoryId, cancellationToken) is not { } actor)
-            return draw.Say(Guests.Of(opened.Sender).Locale, "form.stranger");
+            return (draw.Say(Guests.Of(opened.Sender).Locale, "form.stranger"), null);
         var opening = new FormOpening(view, actor, RecordNames.Parse(ClickData.Text(opened.Data, "record")));
         if (opened.MessageText is { Length: > 0 } text) opening = await ReadAsync(opening, text, cancellationToken);
         var result = await form.OpenAsync(opening, cancellationToken);
-        return await draw.DrawAsync(view, result, form.Name, NewId.Next().ToString("N"), actor.Locale, cancellationToken);
+        var drawn = await draw.DrawAsync(view, result, form.Name, NewId.Next().ToString("N"), actor.Locale, cancellationToken);
+        return (drawn, result is FormResult.Show { Record: { } record } ? new SeenFile(actor.Id, record) : null);
+    }
+
+    // Looking is a read; who looked is kept all the same.
+    private static async Task<bool> NoteAsync(UnitOfWork work, IFormOfFile form, SeenFile seen, CancellationToken cancellationToken)
+    {
+        work.Acting = new ActingTurn(NewId.Next(), seen.By, Undoable: false);
+        await form.ShownAsync(work, seen.Record, cancellationToken);
+        return true;
     }
 
     private async Task<FormOpening> ReadAsync(FormOpening opening, string text, CancellationToken cancellationToken)
@@ -41,4 +53,6 @@ internal sealed class OpenForm(IStore store, IDirectory directory, FormList form
         var understood = reader.Read(new Utterance(clean, now, ReadText.IanaName(opening.Actor.Zone), opening.Actor.Name) { Place = PlaceKind.Direct });
         return opening with { MessageText = clean, Understood = understood };
     }
+
+    private sealed record SeenFile(Guid By, RecordRef Record);
 }

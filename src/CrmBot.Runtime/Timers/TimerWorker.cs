@@ -64,9 +64,17 @@ internal sealed partial class TimerWorker(
             {
                 if (StoreTrouble.Explain(problem) is { } why) Log.NoStore(log, why);
                 else Log.RoundFailed(log, problem);
-                await Task.Delay(AfterProblem, clocks.System, CancellationToken.None);
+                await PauseAsync(stoppingToken);
             }
         }
+    }
+
+    // A new timer, a moved clock and the end of the service need not wait for it.
+    private async Task PauseAsync(CancellationToken stoppingToken)
+    {
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny(signal.WaitAsync(woken.Token), Task.Delay(AfterProblem, clocks.System, woken.Token));
+        await woken.CancelAsync();
     }
 
     private async Task RoundAsync(CancellationToken stoppingToken)

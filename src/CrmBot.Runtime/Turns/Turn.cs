@@ -21,7 +21,8 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
 
     public Place Place { get; } = place;
 
-    public string Locale => Actor.Locale;
+    /// <summary>The language of the answer: the person's, also when they have just chosen another.</summary>
+    public string Locale { get; set; } = actor.Locale;
 
     public long Now => Work.Now;
 

@@ -9,6 +9,8 @@ internal sealed record ActedInPage(string Person, string Place, string Message, 
 
 internal sealed record InvokedInPage(string Person, string Place, string Message, string Name, JsonObject Value);
 
+internal sealed record OfferInPage(string Person, string Place, string Message, bool Accept);
+
 /// <summary>What the page calls. The interface is described in README.md beside this file.</summary>
 internal static class ConsoleApi
 {
@@ -20,6 +22,7 @@ internal static class ConsoleApi
         api.MapPost("/messages", SayAsync);
         api.MapPost("/actions", ActAsync);
         api.MapPost("/invokes", InvokeAsync);
+        api.MapPost("/offers", AnswerOfferAsync);
         api.MapGet("/events", EventsAsync);
     }
 
@@ -92,6 +95,16 @@ internal static class ConsoleApi
         await FindAsync(invoked.Person, invoked.Place, people, cancellationToken) is var (who, where)
             ? Results.Json(await messenger.InvokeAsync(who, where, invoked, cancellationToken))
             : Results.NotFound();
+
+    private static async Task<IResult> AnswerOfferAsync(
+        OfferInPage answered, ConsolePeople people, Transcripts transcripts, ConsoleMessenger messenger, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(answered.Person, answered.Place, people, cancellationToken) is not var (who, where)) return Results.NotFound();
+        var message = transcripts.Of(where.ConversationId).OfType<JsonObject>().FirstOrDefault(known => known["id"]?.GetValue<string>() == answered.Message);
+        return message?["file"] is JsonObject file && file["offer"] is JsonObject
+            ? Results.Json(await messenger.AnswerOfferAsync(who, where, answered, file, cancellationToken))
+            : Results.NotFound();
+    }
 
     private static async Task EventsAsync(string person, HttpContext http, Transcripts transcripts, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ internal static class ConsoleConnector
 {
     public const string Path = "/console/connector";
     private const string CardType = "application/vnd.microsoft.card.adaptive";
+    private const string FileType = "application/vnd.microsoft.teams.card.file.";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -66,7 +67,22 @@ internal static class ConsoleConnector
         Put(content, "text", activity["text"]);
         Put(content, "card", card?["content"]);
         Put(content, "summary", activity["summary"]);
+        Put(content, "file", File(activity));
         return content;
+    }
+
+    // A file that is offered, or one that was accepted and lies there now.
+    private static JsonObject? File(JsonObject activity)
+    {
+        var file = (activity["attachments"] as JsonArray)?.OfType<JsonObject>()
+            .FirstOrDefault(attachment => attachment["contentType"]?.GetValue<string>().StartsWith(FileType, StringComparison.Ordinal) == true);
+        if (file is null) return null;
+        var shown = new JsonObject { ["name"] = file["name"]?.DeepClone() };
+        Put(shown, "description", file["content"]?["description"]);
+        Put(shown, "size", file["content"]?["sizeInBytes"]);
+        Put(shown, "offer", file["content"]?["acceptContext"]);
+        Put(shown, "url", file["contentUrl"]);
+        return shown;
     }
 
     private static void Put(JsonObject target, string name, JsonNode? value)

@@ -64,6 +64,21 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
         return new JsonObject { ["status"] = (int)response.StatusCode, ["body"] = body.Length > 0 ? JsonNode.Parse(body) : null };
     }
 
+    /// <summary>An offered file is wanted or not. Teams gives the bot a place in the person's drive to upload it to; here it is the page's own.</summary>
+    public Task<JsonNode> AnswerOfferAsync(ConsolePerson person, ConsolePlace place, OfferInPage answered, JsonObject file, CancellationToken cancellationToken)
+    {
+        var value = new JsonObject { ["type"] = "fileUpload", ["action"] = answered.Accept ? "accept" : "decline", ["context"] = file["offer"]!.DeepClone() };
+        if (answered.Accept)
+        {
+            var name = file["name"]?.GetValue<string>() ?? "";
+            var id = files.Reserve(name);
+            var url = $"{BaseAddress()}{ConsoleFiles.Path}/{id}";
+            value["uploadInfo"] = new JsonObject { ["name"] = name, ["uploadUrl"] = url, ["contentUrl"] = url, ["uniqueId"] = id, ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.') };
+        }
+
+        return InvokeAsync(person, place, new InvokedInPage(answered.Person, answered.Place, answered.Message, "fileConsent/invoke", value), cancellationToken);
+    }
+
     /// <summary>Tells the bot that it was added to a place, as the messenger does when a chat is first opened.</summary>
     public async Task InstallAsync(ConsolePerson person, ConsolePlace place, CancellationToken cancellationToken)
     {

@@ -8,18 +8,19 @@ namespace CrmBot.Console;
 /// </summary>
 internal static class LocalOnly
 {
-    public static T ForThisMachine<T>(this T routes)
+    /// <param name="takesBytes">A body of any kind; only for addresses that nobody can guess.</param>
+    public static T ForThisMachine<T>(this T routes, bool takesBytes = false)
         where T : IEndpointConventionBuilder
     {
         routes.Add(endpoint =>
         {
             var call = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => Refusal(context) is { } refusal ? refusal.ExecuteAsync(context) : call(context);
+            endpoint.RequestDelegate = context => Refusal(context, takesBytes) is { } refusal ? refusal.ExecuteAsync(context) : call(context);
         });
         return routes;
     }
 
-    private static IResult? Refusal(HttpContext http)
+    private static IResult? Refusal(HttpContext http, bool takesBytes)
     {
         var request = http.Request;
         if (http.Connection.RemoteIpAddress is not { } peer || !IPAddress.IsLoopback(peer) || !IsLoopbackName(request.Host.Host))
@@ -32,7 +33,7 @@ internal static class LocalOnly
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        return HasBody(request) && !request.HasJsonContentType() ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : null;
+        return !takesBytes && HasBody(request) && !request.HasJsonContentType() ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : null;
     }
 
     private static bool IsLoopbackName(string host) =>

@@ -57,7 +57,7 @@ internal sealed class Transcripts : IDisposable
                 return false;
             }
 
-            foreach (var name in (string[])["text", "card", "summary"])
+            foreach (var name in (string[])["text", "card", "summary", "file"])
             {
                 message[name] = content[name]?.DeepClone();
             }

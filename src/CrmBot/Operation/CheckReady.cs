@@ -3,7 +3,7 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Operation;
 
-/// <summary>Whether the service can do its work: read its database, and, every few seconds, write to it.</summary>
+/// <summary>Whether the service can do its work: its database is where it was, it can read it, and, every few seconds, write to it.</summary>
 internal sealed class CheckReady(IStore store, Clocks clocks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -17,8 +17,8 @@ internal sealed class CheckReady(IStore store, Clocks clocks)
         limit.CancelAfter(Patience);
         try
         {
-            await store.ReadAsync((view, token) => CrmBot.Runtime.Store.Settings.FindAsync(view, "ready", token), limit.Token).WaitAsync(limit.Token);
-            if (clocks.SystemNow - Volatile.Read(ref writtenAt) > WrittenHolds) await WriteAsync(limit.Token);
+            if (await store.ReadAsync(ReadAsync, limit.Token).WaitAsync(limit.Token)) return StoreFile.Gone;
+            if (clocks.SystemNow - Volatile.Read(ref writtenAt) > WrittenHolds && await WriteAsync(limit.Token)) return StoreFile.Gone;
             return null;
         }
 #pragma warning disable CA1031 // The edge of one question: whatever is wrong is the answer.
@@ -29,18 +29,29 @@ internal sealed class CheckReady(IStore store, Clocks clocks)
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    /// <returns>Whether the file is gone under the connection.</returns>
+    private static async Task<bool> ReadAsync(ReadView view, CancellationToken cancellationToken)
+    {
+        if (StoreFile.IsGone(view)) return true;
+        await CrmBot.Runtime.Store.Settings.FindAsync(view, "ready", cancellationToken);
+        return false;
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    private async Task<bool> WriteAsync(CancellationToken cancellationToken)
     {
         var now = clocks.SystemNow;
-        await store.WriteAsync(
+        var gone = await store.WriteAsync(
             "ready",
             async (work, token) =>
             {
+                if (StoreFile.IsGone(work)) return true;
                 await CrmBot.Runtime.Store.Settings.SetAsync(work, "ready", $"{now}", token);
-                return true;
+                return false;
             },
             cancellationToken).WaitAsync(cancellationToken);
-        Volatile.Write(ref writtenAt, now);
+        if (!gone) Volatile.Write(ref writtenAt, now);
+        return gone;
     }
 
     private static string Explain(Exception problem) => StoreTrouble.Explain(problem) ?? problem switch

@@ -75,6 +75,26 @@ public sealed class ConsolePageTests
     }
 
     [Fact]
+    public async Task An_offered_file_is_taken_by_a_button_and_then_downloaded()
+    {
+        await using var scene = await Scene.OpenAsync();
+        var offer = scene.Bot.Message();
+        offer["file"] = new JsonObject { ["name"] = "客户 错误清单.csv", ["description"] = "3 行有问题", ["size"] = 4096, ["offer"] = new JsonObject { ["export"] = "x" } };
+        scene.Bot.Tell("message", new JsonObject { ["place"] = "dm", ["message"] = offer.DeepClone() });
+        await Expect(scene.Page.GetByText("客户 错误清单.csv")).ToBeVisibleAsync();
+        await Expect(scene.Page.GetByText("约 4 KB")).ToBeVisibleAsync();
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "保存文件" }).ClickAsync();
+        for (var left = 100; left > 0 && scene.Bot.Offered.IsEmpty; left--) await Task.Delay(50, TestContext.Current.CancellationToken);
+        var taken = scene.Bot.Offered.ShouldHaveSingleItem();
+        ((string)taken["message"]!, (bool)taken["accept"]!).ShouldBe(((string)offer["id"]!, true));
+
+        var there = scene.Bot.Message();
+        there["file"] = new JsonObject { ["name"] = "客户 错误清单.csv", ["url"] = scene.Bot.Url + "/console/files/1" };
+        scene.Bot.Tell("message", new JsonObject { ["place"] = "dm", ["message"] = there });
+        await Expect(scene.Page.GetByRole(AriaRole.Link, new() { Name = "下载" })).ToHaveAttributeAsync("href", scene.Bot.Url + "/console/files/1");
+    }
+
+    [Fact]
     public async Task An_edit_replaces_the_message_and_a_deletion_takes_it_away()
     {
         await using var scene = await Scene.OpenAsync();

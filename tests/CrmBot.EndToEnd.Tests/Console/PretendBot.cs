@@ -24,6 +24,7 @@ internal sealed class PretendBot : IAsyncDisposable
     public ConcurrentQueue<JsonObject> Said { get; } = [];
     public ConcurrentQueue<JsonObject> Acted { get; } = [];
     public ConcurrentQueue<JsonObject> Moved { get; } = [];
+    public ConcurrentQueue<JsonObject> Offered { get; } = [];
     public JsonArray Messages { get; } = [];
     public JsonNode ActionAnswer { get; set; } = new JsonObject();
 
@@ -64,6 +65,7 @@ internal sealed class PretendBot : IAsyncDisposable
         _app.MapGet("/console/api/messages", (string place) => Results.Json(place == "dm" ? Messages : []));
         _app.MapPost("/console/api/messages", Say);
         _app.MapPost("/console/api/actions", (JsonObject action) => Keep(Acted, action, ActionAnswer));
+        _app.MapPost("/console/api/offers", (JsonObject offer) => Keep(Offered, offer, new JsonObject { ["status"] = 200 }));
         _app.MapGet("/console/api/events", EventsAsync);
         _app.MapGet("/dev/clock", () => new JsonObject { ["now"] = "2026-03-05T07:24:00Z", ["zone"] = "Asia/Shanghai" });
         _app.MapPost("/dev/clock", (JsonObject move) => Keep(Moved, move, new JsonObject { ["now"] = "2026-03-06T01:00:00Z", ["zone"] = "Asia/Shanghai" }));

@@ -48,7 +48,19 @@ public sealed class KeyTests
         (await new ApiTestClient(app, ApiTestClient.Secret).GetAsync("/people")).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task A_key_may_stand_in_the_settings_as_its_hash_alone()
+    {
+        const string Hash = "Api:Keys:0:Hash";
+        var hashed = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ApiTestClient.Secret)));
+        await using var app = await CrmBotTestApp.StartAsync(settings: [.. ApiTestClient.Keys, ("Api:Keys:0:Secret", ""), (Hash, hashed)]);
+        (await new ApiTestClient(app, ApiTestClient.Secret).GetAsync("/people")).Status.ShouldBe(200);
+        (await new ApiTestClient(app, hashed).GetAsync("/people")).Status.ShouldBe(401, "the hash opens nothing");
+    }
+
     [Theory]
+    [InlineData("Api:Keys:0:Hash", "1234")]
+    [InlineData("Api:Keys:3:Hash", "0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("Api:Keys:0:PerMinute", "0")]
     [InlineData("Api:Keys:0:Partner", "maybe")]
     [InlineData("Api:StrangersPerMinute", "none")]

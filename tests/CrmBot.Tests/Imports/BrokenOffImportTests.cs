@@ -6,6 +6,7 @@ using CrmBot.Features.Imports.CustomerRows;
 using CrmBot.Features.Imports.Tables;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.FirstContact;
+using CrmBot.Runtime.Store;
 using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -17,10 +18,10 @@ namespace CrmBot.Tests.Imports;
 [Collection(Alone.Name)]
 public sealed class BrokenOffImportTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task What_was_broken_off_can_be_continued_imported_again_or_taken_back()
+    [Theory, EachEngine]
+    public async Task What_was_broken_off_can_be_continued_imported_again_or_taken_back(EngineKind engine)
     {
-        await using var app = await CrmBotTestApp.StartAsync();
+        await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(engine));
         var bed = new ImportBed(app);
         var before = await bed.SnapshotAsync();
         var table = Many(350);

@@ -1,6 +1,7 @@
 using System.Text;
 using CrmBot.Features.Imports.CustomerRows;
 using CrmBot.Features.Imports.Tables;
+using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Shouldly;
@@ -68,6 +69,26 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task On_PostgreSQL_the_same_table_is_shown_taken_in_added_to_nothing_and_taken_back()
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(EngineKind.Postgres));
+        var server = new ImportBed(app);
+        var before = await server.SnapshotAsync();
+        var table = await SomeTables.WorkbookAsync(Rows);
+        Counts((await server.PreviewAsync(table)).Report).ShouldBe((2, 1, 0, 1, 1, 0));
+        (await server.SnapshotAsync()).ShouldBe(before, "a preview stores nothing");
+        var (run, done) = await server.ImportAsync(table);
+        Counts(done).ShouldBe((2, 1, 0, 1, 1, 0));
+        var after = await server.SnapshotAsync();
+        var (again, more) = await server.ImportAsync(table);
+        Counts(more).ShouldBe((0, 0, 0, 4, 1, 0));
+        (await server.SnapshotAsync()).ShouldBe(after, "the same table again adds nothing");
+        await server.TakeBackAsync(again);
+        (await server.TakeBackAsync(run)).ShouldBe(new TakenBackCustomers(2, 0, 0, 0));
+        (await server.SnapshotAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_known_customer_is_only_added_to_and_what_differs_stays_and_is_told()
     {
         var before = await bed.SnapshotAsync();
@@ -123,6 +144,24 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
             errors.ShouldContain(said);
         errors.ShouldContain("\"'=HYPERLINK");
         errors.Split("\r\n").Count(line => line.Length > 0).ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task An_owner_may_be_given_by_mail_and_the_preview_says_for_whom_it_was_taken()
+    {
+        var table = SomeTables.Csv(
+            "公司,电话,负责人,备注", "句容邮箱一厂,13900006001,lintao@contoso.example,爱喝龙井", "句容邮箱二厂,13900006002,Tao.Lin@contoso.example,", "句容邮箱三厂,13900006003,lily.chen@contoso.example,",
+            "句容邮箱四厂,13900006004,nobody.here@contoso.example,", "句容邮箱五厂,13900006005,lintao@contoso.example,");
+        var (shown, errors) = await bed.PreviewAsync(table);
+        (shown.Count(RowKind.New), shown.Count(RowKind.Bad)).ShouldBe((4, 1));
+        errors.ShouldContain("lintao@contoso.example = 林涛");
+        errors.ShouldContain("没有叫「nobody.here@contoso.example」的同事");
+        errors.Split('\n').Count(line => line.Contains("认作", StringComparison.Ordinal)).ShouldBe(3, "once for each address");
+        var (run, _) = await bed.ImportAsync(table);
+        var after = await bed.SnapshotAsync();
+        foreach (var (name, owner) in ((string, string)[])[("一", "林涛"), ("二", "林涛"), ("三", "Lily Chen"), ("五", "林涛")]) after.ShouldContain(line => line.StartsWith($"customer 句容邮箱{name}厂 |") && line.Contains($"| {owner} |"));
+        after.ShouldContain(line => line.StartsWith("customer 句容邮箱一厂 |") && line.Contains("爱喝龙井"));
+        await bed.TakeBackAsync(run);
     }
 
     [Fact]

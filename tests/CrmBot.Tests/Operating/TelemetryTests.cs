@@ -68,7 +68,9 @@ public sealed class TelemetryTests
         }
 
         var all = lines.ToString();
-        lines.Count.ShouldBeGreaterThan(20);
+        // The framework's lines and scopes that write addresses are left out (QuietLog); what is left is ours, the refused post among it.
+        lines.Count.ShouldBeGreaterThan(10);
+        all.ShouldContain("The connector answered 429");
         foreach (var secret in new[] { Strange, Person, "13800138000", "价格太贵" })
             all.ShouldNotContain(secret);
     }

@@ -36,9 +36,13 @@ public sealed class PeopleInDevelopmentTests(DemoApp demo) : IClassFixture<DemoA
     public async Task A_wish_for_English_holds_from_the_answer_on()
     {
         var chat = demo.Chat("demo-machao");
-        (await chat.SayAsync("以后用英文回我")).Words.ShouldContain("I'll speak English");
+        var english = await chat.SayAsync("以后用英文回我");
+        english.Words.ShouldContain("I'll speak English");
+        english.Words.ShouldNotMatch("\\p{IsCJKUnifiedIdeographs}", "its buttons speak English too");
         (await chat.SayAsync("佳美")).Words.ShouldContain("Grade A");
-        (await chat.SayAsync("switch to Chinese please")).Words.ShouldContain("以后都用中文");
+        var chinese = await chat.SayAsync("switch to Chinese please");
+        chinese.Words.ShouldContain("以后都用中文");
+        chinese.Words.ShouldContain("撤销");
         (await chat.SayAsync("佳美")).Words.ShouldContain("A 级");
     }
 

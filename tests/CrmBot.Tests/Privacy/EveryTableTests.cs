@@ -1,7 +1,6 @@
 using CrmBot.Features.Privacy.Erasing;
 using CrmBot.Runtime.Store;
 using CrmBot.Tests.TestApp;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -23,36 +22,29 @@ public sealed class EveryTableTests
     // Whoever is called the same is somebody else, and keeps the name.
     private static readonly string[] OthersNames = ["customers.Name", "customers.NameKey", "customers.AliasText", "customers.Address", "contacts.Name", "contacts.AkaText", "people.Name", "people.NicknameText"];
 
-    [Fact]
-    public async Task Whatever_table_and_column_it_stands_in_it_is_masked()
+    [Theory, EachEngine]
+    public async Task Whatever_table_and_column_it_stands_in_it_is_masked(EngineKind engine)
     {
-        var folder = Directory.CreateTempSubdirectory("crmbot-erase-").FullName;
-        await using (var app = await CrmBotTestApp.StartAsync(folder))
-        {
-            await PrivacyStory.TellAsync(app);
-            await PrivacyStory.AskAsync(app, $"删除{PrivacyStory.Customer}{PrivacyStory.Name}的个人信息");
-            var request = await PrivacyStory.RequestAsync(app);
-            var filled = await FillAsync(app, Path.Combine(folder, "crmbot.db"));
-            filled.ShouldBeGreaterThan(100, "columns of text");
-            // No turn in between: the rows are nothing that a conversation could go on with.
-            (await app.Services.GetRequiredService<ErasePerson>().RunAsync(request.Id, CancellationToken.None)).ShouldBeEmpty();
-            StoreScan.Rows(Path.Combine(folder, "crmbot.db"), PrivacyStory.Words).ShouldBeEmpty();
-            TestContext.Current.SendDiagnosticMessage("{0} columns of text were filled", filled);
-        }
-
-        Directory.Delete(folder, recursive: true);
+        await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(engine));
+        await PrivacyStory.TellAsync(app);
+        await PrivacyStory.AskAsync(app, $"删除{PrivacyStory.Customer}{PrivacyStory.Name}的个人信息");
+        var request = await PrivacyStory.RequestAsync(app);
+        var filled = await FillAsync(app, engine);
+        filled.ShouldBeGreaterThan(100, "columns of text");
+        // No turn in between: the rows are nothing that a conversation could go on with.
+        (await app.Services.GetRequiredService<ErasePerson>().RunAsync(request.Id, CancellationToken.None)).ShouldBeEmpty();
+        (await StoreScan.RowsAsync(app, PrivacyStory.Words)).ShouldBeEmpty();
+        TestContext.Current.SendDiagnosticMessage("{0} columns of text were filled", filled);
     }
 
     /// <returns>How many columns.</returns>
-    private static async Task<int> FillAsync(CrmBotTestApp app, string database)
+    private static async Task<int> FillAsync(CrmBotTestApp app, EngineKind engine)
     {
         var texts = await app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => Task.FromResult(TextsOfRecords(view.Db)), CancellationToken.None);
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, DefaultTimeout = 30 }.ToString());
-        await connection.OpenAsync();
-        StoreScan.Read(connection, "PRAGMA foreign_keys=0");
+        await using var tables = await TablesToFill.OpenAsync(app, engine);
         var filled = 0;
-        foreach (var table in StoreScan.Columns(connection).Select(column => column.Table).Distinct().Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal) && !table.StartsWith("__EF", StringComparison.Ordinal) && !Apart.Contains(table)))
-            filled += Fill(connection, table, texts.GetValueOrDefault(table));
+        foreach (var table in (await tables.ColumnsAsync()).GroupBy(column => column.Table).Where(table => !table.Key.StartsWith("sqlite_", StringComparison.Ordinal) && !table.Key.StartsWith("__EF", StringComparison.Ordinal) && !Apart.Contains(table.Key)))
+            filled += await FillAsync(tables, table.Key, [.. table], texts.GetValueOrDefault(table.Key));
         return filled;
     }
 
@@ -60,34 +52,28 @@ public sealed class EveryTableTests
         type => type.GetTableName()!,
         type => type.GetProperties().Where(property => property.ClrType == typeof(string)).ToDictionary(property => property.GetColumnName(), property => property.GetMaxLength()));
 
-    // Numbers are such that nobody takes the row for one to be worked on.
-    private static int Fill(SqliteConnection connection, string table, Dictionary<string, int?>? texts)
+    private static async Task<int> FillAsync(TablesToFill tables, string table, List<FilledColumn> columns, Dictionary<string, int?>? texts)
     {
-        var columns = StoreScan.Read(connection, $"SELECT name || '|' || lower(type) || '|' || pk FROM pragma_table_info('{table}')").Select(line => line.Split('|')).ToList();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column[0]}\""))}) VALUES ({string.Join(", ", columns.Select((_, at) => $"$p{at}"))})";
-        var filled = 0;
-        for (var at = 0; at < columns.Count; at++)
-        {
-            var (name, type, isKey) = (columns[at][0], columns[at][1], columns[at][2] != "0");
-            object value = type switch
-            {
-                // The id of a colleague, which the runtime reads as one.
-                "text" when texts is null && name == "person" => Guid.NewGuid().ToString("N"),
-                "text" when OthersNames.Contains($"{table}.{name}") => "别人" + at,
-                "text" when isKey => texts is null ? Guid.NewGuid().ToString("N") : Guid.NewGuid().ToString("D").ToUpperInvariant(),
-                "text" when texts is null || texts.ContainsKey(name) => Clip(texts?[name]),
-                "text" => Guid.NewGuid().ToString("D").ToUpperInvariant(),
-                "blob" => new byte[] { 1 },
-                _ => isKey ? 900_000_000L + Random.Shared.Next(90_000_000) : 99L,
-            };
-            if (value is string text && text.Contains(PrivacyStory.Name, StringComparison.Ordinal)) filled++;
-            command.Parameters.AddWithValue($"$p{at}", value);
-        }
-
-        command.ExecuteNonQuery();
-        return filled;
+        var values = columns.ConvertAll(column => Value(table, column, texts));
+        await tables.InsertAsync(table, columns, values);
+        return values.Count(value => value is string text && text.Contains(PrivacyStory.Name, StringComparison.Ordinal));
     }
+
+    // Numbers are such that nobody takes the row for one to be worked on.
+    private static object Value(string table, FilledColumn column, Dictionary<string, int?>? texts) => column.Type switch
+    {
+        // The id of a colleague, which the runtime reads as one.
+        "text" when texts is null && column.Name == "person" => Guid.NewGuid().ToString("N"),
+        "text" when OthersNames.Contains($"{table}.{column.Name}") => "别人" + column.Name,
+        "text" when column.IsKey => texts is null ? Guid.NewGuid().ToString("N") : Guid.NewGuid().ToString("D").ToUpperInvariant(),
+        "text" when texts is null || texts.ContainsKey(column.Name) => Clip(texts?[column.Name]),
+        // Ids are text on SQLite.
+        "text" => Guid.NewGuid().ToString("D").ToUpperInvariant(),
+        "uuid" => Guid.NewGuid(),
+        "blob" => new byte[] { 1 },
+        "boolean" => false,
+        _ => column.IsKey ? 900_000_000 + Random.Shared.Next(90_000_000) : 99,
+    };
 
     private static string Clip(int? most) => most is { } length && length < Text.Length ? Text[..length] : Text;
 }

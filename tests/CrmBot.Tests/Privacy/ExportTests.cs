@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Runtime.Files;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using CrmBot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,10 +12,10 @@ namespace CrmBot.Tests.Privacy;
 /// <summary>What is kept about somebody, as one file for whoever asked, after a second person agreed.</summary>
 public sealed class ExportTests
 {
-    [Fact]
-    public async Task The_file_is_made_only_after_a_second_person_agreed_only_for_the_asker_and_holds_every_record()
+    [Theory, EachEngine]
+    public async Task The_file_is_made_only_after_a_second_person_agreed_only_for_the_asker_and_holds_every_record(EngineKind engine)
     {
-        await using var app = await CrmBotTestApp.StartAsync();
+        await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(engine));
         await PrivacyStory.TellAsync(app);
         await app.Direct(DemoPeople.Admin).SayAsync("帮助");
         await PrivacyStory.AskAsync(app, $"导出{PrivacyStory.Customer}{PrivacyStory.Name}的个人数据");
@@ -35,10 +36,10 @@ public sealed class ExportTests
         (await FileAsync(app, DemoPeople.TeamLead, request.Id)).ShouldBeNull("a week later it is gone");
     }
 
-    [Fact]
-    public async Task A_colleague_gets_their_own_record_and_of_customers_only_that_they_look_after_them()
+    [Theory, EachEngine]
+    public async Task A_colleague_gets_their_own_record_and_of_customers_only_that_they_look_after_them(EngineKind engine)
     {
-        await using var app = await CrmBotTestApp.StartAsync();
+        await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(engine));
         await app.Direct(DemoPeople.Admin).SayAsync("帮助");
         await PrivacyStory.AskAsync(app, "导出我的个人数据", DemoPeople.LinTao);
         var request = await PrivacyStory.RequestAsync(app);

@@ -38,6 +38,31 @@ public sealed class StoreTroubleTests
         (await WhyNotAsync(store)).ShouldContain("The database is read-only");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_is_deleted_or_replaced_under_the_running_service_is_told_to_readyz_and_on_the_operators_card(bool replaced)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var admin = app.Direct(DemoPeople.Admin);
+        (await admin.SayAsync("运行状况")).Words.ShouldNotContain("被删掉或换掉");
+        (await ReadyAsync(app)).ShouldBe((HttpStatusCode.OK, "ready"));
+        var database = Path.Combine(app.DataFolder, "crmbot.db");
+        if (replaced) File.Copy(database, database + ".other");
+        File.Delete(database);
+        if (replaced) File.Move(database + ".other", database);
+
+        var (status, why) = await ReadyAsync(app);
+        (status, why).ShouldBe((HttpStatusCode.ServiceUnavailable, StoreFile.Gone));
+        (await admin.SayAsync("运行状况")).Words.ShouldContain("运行中数据库文件被删掉或换掉了");
+    }
+
+    private static async Task<(HttpStatusCode, string)> ReadyAsync(CrmBotTestApp app)
+    {
+        using var answer = await app.Http.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_message_that_meets_a_locked_database_is_refused_and_stored_once_when_it_comes_again()
     {

@@ -10,7 +10,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Deals.Cases;
 
 /// <summary>写成案例 on the card of a deal that was won or lost.</summary>
-internal sealed class WriteCase(CardLibrary cards, DealForms deals, ICustomerDirectory customers, WinFactors factors, PrintDeal print) : IForm
+internal sealed class WriteCase(CardLibrary cards, DealForms deals, ICustomerDirectory customers, WinFactors factors, PrintDeal print) : ICustomerForm
 {
     public string Name => "deal.case";
 

@@ -17,6 +17,7 @@ internal sealed class PlanRow(MatchRow match, OwnerOfRow owners, Policy policy, 
         var notes = new List<RowIssue>();
         var (owner, ownerIssue) = owners.Find(row, people, scope);
         if (ownerIssue is not null) return Bad(row, Issue(row, columns, Fact.Owner, ownerIssue, row.Owner ?? ""));
+        if (owner is { } person && row.Owner is { } said && KnownPeople.IsMail(said)) TellMail(row, columns, said, people.NameOf(person)!, memory, notes);
         var (found, conflict) = match.Find(row, known, memory);
         if (conflict is not null) return Bad(row, Issue(row, columns, conflict.Value.Fact, conflict.Value.Key, conflict.Value.Value));
         var held = found is { } id ? known.Find(id) : null;
@@ -27,6 +28,14 @@ internal sealed class PlanRow(MatchRow match, OwnerOfRow owners, Policy policy, 
         if (row.Talk is not null && KnownCustomers.TalkId(row, names) is var talk && !known.HasTalk(talk)) draft.AddTalk(talk);
         match.Remember(row, customer, memory);
         return new RowPlan(row, Kind(found, draft.Changes.Count, memory), Open(found, customer, memory), owner, draft.Changes, notes);
+    }
+
+    // Once for each address: whoever looks at the preview sees for whom it was taken.
+    private static void TellMail(CustomerRow row, CustomerColumns columns, string said, string name, PassMemory memory, List<RowIssue> notes)
+    {
+        if (memory.IsSaid(Guid.Empty, Fact.Owner, said)) return;
+        memory.Say(Guid.Empty, Fact.Owner, said);
+        notes.Add(new(row.Line, columns.HeadingOf(Fact.Owner), "ownerByMail", Clip.To($"{said} = {name}", RowIssue.LongestValue), true));
     }
 
     private static RowKind Kind(Guid? found, int changes, PassMemory memory) => found switch

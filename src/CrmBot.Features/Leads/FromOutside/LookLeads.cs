@@ -34,6 +34,7 @@ internal sealed class LookLeads(LookCall looks) : IApiRoutes
     private static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken)
     {
         if (await OneOf.Async<Lead>(look, cancellationToken) is not { } lead) return ApiAnswer.NotFound;
+        look.Seen.Add(lead.CustomerId);
         return ApiAnswer.Of(200, Print(lead, await ApiParts.PeopleAsync(look.View, [lead.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(lead.Version) };
     }
 

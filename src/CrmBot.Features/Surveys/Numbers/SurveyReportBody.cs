@@ -75,23 +75,7 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
     private JsonObject Row(string row, string kind, Dictionary<string, DigestNumber> numbers, string locale)
     {
         var number = numbers["n|" + row];
-        var name = words.Key(Grouping, Name(row, kind), locale);
-        return new JsonObject
-        {
-            ["name"] = name.IsTyped ? name.Text : "",
-            ["number"] = number.Name,
-            ["opens"] = number.Ids.Count > 0,
-            ["all"] = "",
-            ["opensAll"] = false,
-            ["say"] = new JsonObject
-            {
-                ["name"] = name.IsTyped ? "" : name.Text,
-                ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
-                ["count"] = "",
-                ["ofAll"] = "",
-                ["note"] = Note(row, kind, number, numbers, locale),
-            },
-        };
+        return CountRow.Of(words.Key(Grouping, Name(row, kind), locale), number, Note(row, kind, number, numbers, locale));
     }
 
     private string Note(string row, string kind, DigestNumber number, Dictionary<string, DigestNumber> numbers, string locale)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
@@ -121,23 +120,8 @@ internal sealed class DeskReportBody(ReportWords words, DigestWords digests) : I
     private JsonObject Row(string key, Dictionary<string, DigestNumber> numbers, string locale)
     {
         var number = numbers["n|" + key];
-        var name = words.Key(DeskReport.Grouping, key, locale);
-        return new JsonObject
-        {
-            ["name"] = name.IsTyped ? name.Text : "",
-            ["number"] = number.Name,
-            ["opens"] = number.Ids.Count > 0,
-            ["all"] = "",
-            ["opensAll"] = false,
-            ["say"] = new JsonObject
-            {
-                ["name"] = name.IsTyped ? "" : name.Text,
-                ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
-                ["count"] = "",
-                ["ofAll"] = "",
-                ["note"] = PrintCustomer.Joined(digests.Share(number, locale), Before(numbers.GetValueOrDefault("was|" + key), locale)),
-            },
-        };
+        var note = PrintCustomer.Joined(digests.Share(number, locale), Before(numbers.GetValueOrDefault("was|" + key), locale));
+        return CountRow.Of(words.Key(DeskReport.Grouping, key, locale), number, note);
     }
 
     // A share is compared with a share, a number with a number.

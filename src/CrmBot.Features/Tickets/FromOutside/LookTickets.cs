@@ -19,12 +19,17 @@ internal static class LookTickets
         return Page.OfAsync(look, query, async found =>
         {
             var people = await ApiParts.PeopleAsync(look.View, found.Select(ticket => ticket.AssigneeId), cancellationToken);
+            look.Seen.AddRange(found.Select(ticket => ticket.CustomerId));
             return found.Select(ticket => Print(ticket, people));
         }, cancellationToken);
     }
 
-    public static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken) =>
-        await OneOf.Async<Ticket>(look, cancellationToken) is { } ticket ? await WholeAsync(look.View, ticket, 200, cancellationToken) : ApiAnswer.NotFound;
+    public static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken)
+    {
+        if (await OneOf.Async<Ticket>(look, cancellationToken) is not { } ticket) return ApiAnswer.NotFound;
+        look.Seen.Add(ticket.CustomerId);
+        return await WholeAsync(look.View, ticket, 200, cancellationToken);
+    }
 
     /// <summary>With its history, oldest first; of a very long one the latest part.</summary>
     public static async Task<ApiAnswer> WholeAsync(ReadView view, Ticket ticket, int status, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ export async function keepFile(file) {
 
 export const act = action => call("/console/api/actions", action);
 export const invoke = invoke => call("/console/api/invokes", invoke);
+export const answerOffer = answer => call("/console/api/offers", answer);
 export const clock = () => call("/dev/clock");
 export const moveClock = move => call("/dev/clock", move);
 

@@ -94,6 +94,7 @@ function drawItem(message) {
         message.text && !bot ? make("button", { type: "button", class: "reply-button", onclick: () => openFromMessage(message) }, say("log")) : null),
       drawQuote(message.replyTo),
       message.text ? make("div", { class: "bubble" }, message.text) : null,
+      message.file ? drawFile(message) : null,
       message.card ? drawCardBox(message, message.view ?? message.card) : null));
   items.set(message.id, item);
   return item;
@@ -107,7 +108,7 @@ function drawTime(at) {
   return make("time", { datetime: at }, clock.format(moment, options));
 }
 
-const gist = message => (message.text ?? message.summary ?? say("card")).slice(0, 60);
+const gist = message => (message.text ?? message.summary ?? message.file?.name ?? say("card")).slice(0, 60);
 
 function drawQuote(id) {
   const quoted = id && shown.find(message => message.id === id);
@@ -121,6 +122,32 @@ function drawCardBox(message, card) {
   const note = make("p", { class: "card-note", role: "status" });
   box.append(drawCard(card, action => act(message, action, box, note), isDark()) ?? "", note);
   return box;
+}
+
+// Offered by the bot, to be taken or not; once taken it can be downloaded.
+function drawFile(message) {
+  const { name, description, size, offer, url } = message.file;
+  const note = make("p", { class: "card-note", role: "status" });
+  const button = (word, style, accept) => make("button", { type: "button", class: style, onclick: () => answerOffer(message, accept, box, note) }, say(word));
+  const box = make("div", { class: "card file" },
+    make("p", { class: "file-name" }, `📄 ${name}`), description ? make("p", { class: "hint" }, description) : null,
+    size ? make("p", { class: "hint" }, say("kilobytes", { size: Math.max(1, Math.round(size / 1024)) })) : null,
+    offer ? make("div", { class: "buttons" }, button("takeFile", "primary", true), button("declineFile", "", false)) : null,
+    /^https?:/.test(url ?? "") ? make("div", { class: "buttons" }, make("a", { class: "button", href: url, download: name }, say("download"))) : null, note);
+  return box;
+}
+
+async function answerOffer(message, accept, box, note) {
+  if (box.getAttribute("aria-busy") === "true") return;
+  box.setAttribute("aria-busy", "true");
+  try {
+    const { status } = await api.answerOffer({ person: state.person, place: state.place, message: message.id, accept });
+    if (status >= 400) complain(note, say("resultUnknown", { code: status }));
+  } catch (error) {
+    complain(note, say("resultUnknown", { code: error.code ?? "?" }));
+  } finally {
+    box.removeAttribute("aria-busy");
+  }
 }
 
 async function act(message, action, box, note) {

@@ -10,7 +10,7 @@ const words = {
     you: "{name} · {role}", unread: "{count} 条未读", resultUnknown: "按钮没有生效（{code}），请再试一次。", notSent: "没有发出去（{code}），请再试一次。",
     offline: "和机器人断开了，正在重新连接……", online: "已重新连接", noPeople: "还没有人员。数据准备好后刷新页面。",
     basic: "正在用简易样式显示卡片。安装 Node.js 后重新执行 dotnet run，就会换成 Teams 的官方样式。", badCard: "这张卡片无法显示。", required: "请填写这一项。",
-    choose: "请选择", yes: "是", image: "图片", done: "已处理",
+    choose: "请选择", takeFile: "保存文件", declineFile: "不要", download: "下载", kilobytes: "约 {size} KB", yes: "是", image: "图片", done: "已处理",
     roles: { rep: "销售", lead: "组长", agent: "客服", presales: "售前", manager: "经理", director: "总监", admin: "管理员" },
     starters: {
       rep: ["帮助", "今天要做什么", "新线索 蓝鲸科技 采购李薇 13800138000 官网来的 想了解报价"],
@@ -27,7 +27,7 @@ const words = {
     you: "{name} · {role}", unread: "{count} unread", resultUnknown: "The button did not work ({code}). Please try again.", notSent: "Not sent ({code}). Please try again.",
     offline: "Lost the bot, reconnecting…", online: "Connected again", noPeople: "There is nobody here yet. Reload when the demo company is ready.",
     basic: "Cards are shown in a basic view. Install Node.js and run dotnet run again to see them as Teams draws them.", badCard: "This card cannot be shown.",
-    required: "Please fill this in.", choose: "Choose", yes: "Yes", image: "Image", done: "Done",
+    required: "Please fill this in.", choose: "Choose", takeFile: "Save the file", declineFile: "No, thanks", download: "Download", kilobytes: "About {size} KB", yes: "Yes", image: "Image", done: "Done",
     roles: { rep: "Sales", lead: "Team lead", agent: "Support", presales: "Presales", manager: "Manager", director: "Director", admin: "Admin" },
     starters: {
       rep: ["help", "what's on my plate today", "new lead Fabrikam, Sara Lim sara@fabrikam.example, webinar, ~$120k"],
