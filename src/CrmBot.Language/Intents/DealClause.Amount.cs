@@ -10,7 +10,7 @@ internal sealed partial class DealClause
 
     private bool ReadAmount(bool known)
     {
-        if (draft.Has("amt") || clause.Has("budget")) return false;
+        if (draft.Has("amt") || (clause.Has("budget") && !clause.Has("deal.sum.to"))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;

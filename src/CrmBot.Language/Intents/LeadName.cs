@@ -57,6 +57,7 @@ internal static class LeadName
     /// <summary>The piece of a clause that is left beside 新线索 and the like, when nothing in it says something else.</summary>
     private static TextSpan? Name(Section section, TextSpan clause)
     {
+        if (section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.named") && LooksLikePerson(section, hit.End))) return null;   // 叫马晓东
         var span = clause;
         if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)).ToList() is { Count: > 0 } asks)
         {
@@ -66,6 +67,7 @@ internal static class LeadName
 
         span = BeforePlace(section, BeforePerson(section, span));
         while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
+        if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
         return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
     }
 

@@ -33,7 +33,9 @@ internal sealed partial class LogClause
     {
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
-            AddNote(Subject(clause.Span.Start, cue.Start));
+            var subject = Subject(clause.Span.Start, cue.Start);
+            if (IsOneWord(cue) && subject.Length > 1) return Add(notes.Objections, subject + clause.Text.Cut(TextSpan.Between(cue.End, cue.End + 1)));
+            AddNote(subject);
             var before = notes.Objections.Count;
             foreach (var objection in SplitList(clause.Within(TextSpan.Between(cue.End, clause.Span.End)).Cut())) Add(notes.Objections, objection);
             if (notes.Objections.Count == before) AddNote(clause.Text.Cut(cue.Span));   // 云杉说不满意
@@ -48,6 +50,9 @@ internal sealed partial class LogClause
 
         return clause.First("objection.too") is { } too && !IsDenied(too) && Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
     }
+
+    /// <summary>备件价格嫌高: of what, stands before.</summary>
+    private bool IsOneWord(CueHit cue) => cue.End + 1 == clause.Span.End && clause.Lower[cue.End] is '高' or '长' or '慢' or '大' or '小' or '低' or '短' or '少' or '多';
 
     private bool IsDenied(CueHit cue) => cue.Start > clause.Span.Start && clause.Lower[cue.Start - 1] is '没' or '不' or '未' or '别';
 

@@ -81,8 +81,10 @@ internal sealed partial class LogClause
         hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !IsLookedAt(part, hit)) || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
         || (hit.Is("told") && IsChannel(part, hit)));
 
-    /// <summary>参观了样板房: what was looked at is told.</summary>
-    private static bool IsLookedAt(Section part, CueHit hit) => part.Lower[hit.Start] is '参' or '考' && hit.Start == part.Span.Start && hit.End < part.Span.End;
+    /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>
+    private static bool IsLookedAt(Section part, CueHit hit) => hit.Start == part.Span.Start
+        ? part.Lower[hit.Start] is '参' or '考' && hit.End < part.Span.End
+        : hit.Start > part.Span.Start + 4 && part.Lower.AsSpan(part.Span.Start, hit.Start - part.Span.Start).EndsWith(" the ");
 
     private static bool IsChannel(Section part, CueHit hit)
     {

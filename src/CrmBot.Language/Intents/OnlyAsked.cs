@@ -19,8 +19,11 @@ internal static class OnlyAsked
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
-        frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
+        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
+
+    /// <summary>没有人跟蓝海联系过吗: a question and nothing beside it is no news of a customer.</summary>
+    private static bool IsNothingTold(Section section, Frame frame) => frame.Intent == "log" && section.Clauses.Count == 1 && !section.Has("log.ask") && !section.Has("log.into");
 
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>

@@ -65,7 +65,8 @@ internal sealed class ReadLog : IntentReader
 
     private static void SetBudget(FrameDraft draft, Section section)
     {
-        if (section.Amounts.FirstOrDefault(spot => !spot.Bare || FollowsBudget(section, spot.Span.Start)) is { Money: { } money })
+        var from = section.First("deal.sum.to")?.End ?? 0;   // 从80万砍到65万
+        if (section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || FollowsBudget(section, spot.Span.Start))) is { Money: { } money })
             draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
     }
 

@@ -81,6 +81,12 @@ internal sealed class ReadRole : IntentReader
             return true;
         }
 
+        if (section.First("role.left") is { } leaving && holders.LastOrDefault(holder => holder.Span.End <= leaving.Start) is { } leaver && NewName(section) is { } follower)
+        {
+            draft.Set("replace", new JsonObject { ["old"] = leaver.Name, ["new"] = follower });   // 采购换人了, 原来的张经理走了, 新来的叫孙莉
+            return true;
+        }
+
         if (holders.Count < 2) return false;
         var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
         var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);

@@ -63,13 +63,17 @@ internal static class TextCutter
         return start < 0 ? [] : typed[start..(typed.LastIndexOfAnyExcept(Edges) + 1)];
     }
 
-    /// <summary>Single spaces only; in place when the text is in the buffer already.</summary>
+    /// <summary>Two of them are left where what stood between is cut out.</summary>
+    private static bool IsComma(char c) => c is ',' or '，' or '、';
+
+    /// <summary>Single spaces and commas only; in place when the text is in the buffer already.</summary>
     private static ReadOnlySpan<char> Tidied(ReadOnlySpan<char> text)
     {
         var tidy = Room(text.Length);
         var length = 0;
         foreach (var c in text)
         {
+            if (IsComma(c) && length > 0 && IsComma(tidy[length - 1])) continue;
             if (!IsSpace(c)) tidy[length++] = c;
             else if (length > 0 && tidy[length - 1] != ' ') tidy[length++] = ' ';
         }
@@ -77,12 +81,13 @@ internal static class TextCutter
         return tidy.AsSpan(0, length);
     }
 
-    /// <summary>Single spaces only, as in most texts.</summary>
+    /// <summary>Single spaces and commas only, as in most texts.</summary>
     private static bool IsTidy(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             if (IsSpace(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] == ' ')) return false;
+            if (i > 0 && IsComma(text[i]) && IsComma(text[i - 1])) return false;
         }
 
         return true;
