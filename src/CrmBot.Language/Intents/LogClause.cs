@@ -34,7 +34,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         foreach (var time in clause.Times) gone.Add(time.Span);
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also")) gone.Add(hit.Span);
+            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also") || (hit.Is("they.say") && hit.Start == clause.Span.Start)) gone.Add(hit.Span);
         }
 
         var task = Phrasing.Trim(clause.Cut(gone));

@@ -99,7 +99,7 @@ internal sealed class ReadRole : IntentReader
     /// <summary>采购换成李敏了: a name nobody knows, right behind the word.</summary>
     private static string? NewName(Section section)
     {
-        var hit = section.All("role.replaced").Last();
+        var hit = section.All("role.replaced").MaxBy(static hit => hit.End);
         var clause = section.Clauses.FirstOrDefault(found => found.Contains(hit.Start));
         var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, Math.Max(hit.End, clause.End)), [])).TrimEnd('了', '来', '的');
         return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", Linking.NameFold.Fold(name), 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
