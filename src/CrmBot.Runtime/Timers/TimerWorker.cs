@@ -28,6 +28,7 @@ internal sealed partial class TimerWorker(
     private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
     private List<TaskCompletionSource> drains = [];
     private bool revived;
+    private Task? signalled;
 
     /// <summary>Completes when nothing is due (timers that wait for another try excepted).</summary>
     public Task DrainAsync(CancellationToken cancellationToken)
@@ -70,12 +71,8 @@ internal sealed partial class TimerWorker(
     }
 
     // A new timer, a moved clock and the end of the service need not wait for it.
-    private async Task PauseAsync(CancellationToken stoppingToken)
-    {
-        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await Task.WhenAny(signal.WaitAsync(woken.Token), Task.Delay(AfterProblem, clocks.System, woken.Token));
-        await woken.CancelAsync();
-    }
+    private Task PauseAsync(CancellationToken stoppingToken) =>
+        UntilWokenAsync(woken => [Task.Delay(AfterProblem, clocks.System, woken)], stoppingToken);
 
     private async Task RoundAsync(CancellationToken stoppingToken)
     {
@@ -127,13 +124,20 @@ internal sealed partial class TimerWorker(
     {
         var (due, retry) = await store.ReadAsync((view, _) => TimerRows.NextAsync(view, clocks.SystemNow), stoppingToken);
         signal.Await(due ?? long.MaxValue);
-        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var longest = store.Engine == EngineKind.Sqlite ? LongestSleep : LongestSleepOfSeveral;
-        await Task.WhenAny(
-            signal.WaitAsync(woken.Token),
-            Task.Delay(Until(due, clocks.Now, longest), clocks.Business, woken.Token),
-            Task.Delay(Until(retry, clocks.SystemNow, longest), clocks.System, woken.Token));
+        await UntilWokenAsync(
+            woken => [Task.Delay(Until(due, clocks.Now, longest), clocks.Business, woken), Task.Delay(Until(retry, clocks.SystemNow, longest), clocks.System, woken)],
+            stoppingToken);
+    }
+
+    // The wait for the signal is kept until it is over: one that is called off may still take a signal with it, and what it told of would come late.
+    private async Task UntilWokenAsync(Func<CancellationToken, Task[]> delays, CancellationToken stoppingToken)
+    {
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        signalled ??= signal.WaitAsync(stoppingToken);
+        await Task.WhenAny([signalled, .. delays(woken.Token)]);
         await woken.CancelAsync();
+        if (signalled.IsCompleted) signalled = null;
     }
 
     private static TimeSpan Until(long? then, long now, TimeSpan longest)
