@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CrmBot.Tests.TestApp;
 using Microsoft.Data.Sqlite;
 using Shouldly;
@@ -26,7 +27,7 @@ public sealed class KillingTheProcessTests(ITestOutputHelper output)
         var traffic = new Traffic(teams, people);
         await RunAsync(folder, traffic, kills);
 
-        var notes = await StoredNotesAsync(folder);
+        var notes = await ReadAsync(folder, "SELECT \"Note\" FROM interactions");
         var cards = people.Keys.SelectMany(person => teams.Of(Traffic.Conversation(person))).ToList();
         output.WriteLine($"{kills} kills, {traffic.Acknowledged.Count} messages, {cards.Count} cards, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}");
         traffic.Acknowledged.Count.ShouldBeGreaterThan(kills);
@@ -36,9 +37,10 @@ public sealed class KillingTheProcessTests(ITestOutputHelper output)
         {
             stored.GetValueOrDefault(mark).ShouldBe(1, $"stored copies of {mark}");
             shown[mark].Count(again => !again).ShouldBeInRange(0, 1, $"unmarked cards of {mark}");
-            shown[mark].Count().ShouldBeInRange(1, 2, $"cards of {mark}");
+            shown[mark].Count().ShouldBeLessThanOrEqualTo(2, $"cards of {mark}");
         }
 
+        await LostAsync(folder, traffic.Acknowledged.Where(mark => !shown[mark].Any()).ToList());
         Directory.Delete(folder, recursive: true);
     }
 
@@ -52,7 +54,7 @@ public sealed class KillingTheProcessTests(ITestOutputHelper output)
             using (var bot = await RunningBot.StartAsync(folder: folder))
             {
                 traffic.GoTo(new Uri(bot.Url));
-                    // Long enough that most lives get to store something, short enough that some are cut off in their first breath.
+                // Long enough that most lives get to store something, short enough that some are cut off in their first breath.
                 await Task.Delay(random.Next(50, 3500));
             }
 
@@ -67,15 +69,23 @@ public sealed class KillingTheProcessTests(ITestOutputHelper output)
         await EmptyOutbox.WaitAsync(new Uri(last.Url));
     }
 
-    private static async Task<List<string>> StoredNotesAsync(string folder)
+    // A card whose sending was interrupted is repeated once, marked. When that is interrupted too nobody knows whether it arrived: it is kept
+    // for the operator, who can send it again, and never dropped.
+    private static async Task LostAsync(string folder, List<string> lost)
+    {
+        var unknown = await ReadAsync(folder, "SELECT CAST(COUNT(*) AS TEXT) FROM outbox WHERE state = 11 AND again = 1 AND failure = 'interrupted'");
+        lost.Count.ShouldBeLessThanOrEqualTo(int.Parse(unknown.Single(), CultureInfo.InvariantCulture), string.Join(", ", lost));
+    }
+
+    private static async Task<List<string>> ReadAsync(string folder, string query)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "crmbot.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"Note\" FROM interactions";
+        command.CommandText = query;
         await using var reader = await command.ExecuteReaderAsync();
-        var notes = new List<string>();
-        while (await reader.ReadAsync()) notes.Add(reader.GetString(0));
-        return notes;
+        var rows = new List<string>();
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0));
+        return rows;
     }
 }

@@ -28,12 +28,13 @@ export const answerOffer = answer => call("/console/api/offers", answer);
 export const clock = () => call("/dev/clock");
 export const moveClock = move => call("/dev/clock", move);
 
-/** Listens for what happens to a person; the answer stops listening. */
+/** Listens for what happens to a person. `ready` is when nothing is missed any more, or that it cannot be heard now. */
 export function listen(person, handlers) {
   const source = new EventSource(`/console/api/events?${query({ person })}`);
   for (const name of ["message", "edit", "delete", "clock"])
     source.addEventListener(name, event => event.data !== undefined && handlers[name]?.(JSON.parse(event.data)));
   let lost = false;
+  const ready = new Promise(done => ["open", "error"].forEach(name => source.addEventListener(name, done, { once: true })));
   source.addEventListener("open", () => {
     handlers.open?.(lost);
     lost = false;
@@ -42,5 +43,5 @@ export function listen(person, handlers) {
     if (!lost) handlers.lost?.();
     lost = true;
   });
-  return () => source.close();
+  return { ready, stop: () => source.close() };
 }

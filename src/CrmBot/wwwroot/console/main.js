@@ -9,7 +9,7 @@ import { drawPeople, drawPlaces, drawWho, startPlaces } from "./sidebar.js";
 import { personNow, recall, remember, state } from "./state.js";
 import { say } from "./words.js";
 
-let stopListening = () => {};
+let listening = { ready: Promise.resolve(), stop() {} };
 let hasRenderer = true;
 
 function drawFrame() {
@@ -35,6 +35,8 @@ async function openConversation() {
   drawFrame();
   remember();
   try {
+    // What is said between reading and listening would never be seen.
+    await listening.ready;
     await conversation.open();
   } catch (error) {
     conversation.show([]);
@@ -58,8 +60,8 @@ function choosePlace(id) {
 }
 
 function listen() {
-  stopListening();
-  stopListening = api.listen(state.person, {
+  listening.stop();
+  listening = api.listen(state.person, {
     message: ({ place, message }) => (place === state.place ? conversation.add(message) : count(place)),
     edit: ({ place, message }) => place === state.place && conversation.edit(message),
     delete: ({ place, id }) => place === state.place && conversation.remove(id),
