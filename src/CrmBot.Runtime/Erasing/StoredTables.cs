@@ -25,15 +25,14 @@ internal static class StoredTables
 {
     private const string InSqlite = "SELECT m.name, c.name, lower(c.type), c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid";
 
+    // The catalogue itself: the views of information_schema look at every right of every table, which takes a second or two.
     private const string InPostgres =
         """
-        SELECT c.table_name::text, c.column_name::text, c.data_type::text, COALESCE(k.ordinal_position::bigint, 0)
-        FROM information_schema.columns c
-        JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-        LEFT JOIN information_schema.table_constraints p ON p.table_schema = c.table_schema AND p.table_name = c.table_name AND p.constraint_type = 'PRIMARY KEY'
-        LEFT JOIN information_schema.key_column_usage k ON k.constraint_schema = p.constraint_schema AND k.constraint_name = p.constraint_name
-          AND k.table_name = c.table_name AND k.column_name = c.column_name
-        WHERE c.table_schema = current_schema() ORDER BY c.table_name, c.ordinal_position
+        SELECT t.relname::text, a.attname::text, format_type(a.atttypid, NULL), COALESCE(array_position(k.indkey::int2[], a.attnum), -1)::bigint + 1
+        FROM pg_class t
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_index k ON k.indrelid = t.oid AND k.indisprimary
+        WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace ORDER BY t.relname, a.attnum
         """;
 
     public static async Task<List<StoredTable>> ListAsync(ReadView view)

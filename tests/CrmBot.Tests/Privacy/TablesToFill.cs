@@ -16,10 +16,10 @@ internal sealed class TablesToFill(DbConnection connection, EngineKind engine) :
 
     private const string InPostgres =
         """
-        SELECT c.table_name, c.column_name, CASE c.data_type WHEN 'character varying' THEN 'text' WHEN 'bytea' THEN 'blob' ELSE c.data_type END,
-          EXISTS (SELECT 1 FROM information_schema.key_column_usage k JOIN information_schema.table_constraints p ON p.constraint_name = k.constraint_name AND p.table_name = k.table_name
-            WHERE p.constraint_type = 'PRIMARY KEY' AND k.table_name = c.table_name AND k.column_name = c.column_name)
-        FROM information_schema.columns c WHERE c.table_schema = current_schema() ORDER BY c.table_name, c.ordinal_position
+        SELECT t.relname::text, a.attname::text, CASE format_type(a.atttypid, NULL) WHEN 'character varying' THEN 'text' WHEN 'bytea' THEN 'blob' ELSE format_type(a.atttypid, NULL) END,
+          EXISTS (SELECT 1 FROM pg_index k WHERE k.indrelid = t.oid AND k.indisprimary AND a.attnum = ANY (k.indkey))
+        FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace ORDER BY t.relname, a.attnum
         """;
 
     public static async Task<TablesToFill> OpenAsync(CrmBotTestApp app, EngineKind engine)
