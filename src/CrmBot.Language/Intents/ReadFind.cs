@@ -28,18 +28,9 @@ internal sealed class ReadFind : IntentReader
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => section.Has("axis." + axis)));
-        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Behind(section)) is { } most) draft.SetNumber("n", most);
+        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most) draft.SetNumber("n", most);
         if (section.Has("count")) draft.Set("as", "count");
         yield return draft.Build();
-    }
-
-    /// <summary>top 5 deals: the number behind the word.</summary>
-    private static int? Behind(Section section)
-    {
-        if (section.First("find.most") is not { } most) return null;
-        var at = most.End;
-        while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        return at < section.Span.End && Numbers.NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number ? (int)number.Value : null;
     }
 
     private static string? Owner(Section section) =>

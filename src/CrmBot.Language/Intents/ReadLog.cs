@@ -135,13 +135,16 @@ internal sealed class ReadLog : IntentReader
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
-                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span)) continue;   // 约好周二见面
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start)) continue;   // 约好周二见面
                 if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
             }
         }
 
         return null;
     }
+
+    /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
+    private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;
 
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     private static bool IsInside(Section clause, TextSpan channel)

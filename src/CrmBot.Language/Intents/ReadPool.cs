@@ -20,7 +20,7 @@ internal sealed class ReadPool : IntentReader
         else
         {
             draft.Set("region", ListScope.Region(section));
-            var count = Counting.Of(section, "pool.unit");
+            var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next");
             if (act == "next") draft.SetNumber("n", count ?? 1);
             else if (count is { } some) draft.SetNumber("n", some);
         }

@@ -56,6 +56,7 @@ internal sealed class ReadTicketNew : IntentReader
             if (HasTrouble(part) && !part.Has("inquiry.ask")) return false;
         }
 
+        if (section.Has("ticket.open") && section.FirstOf("trouble") is null && section.Has("howto")) return true;   // ticket for Polaris: how do they export the logs
         return section.Has("inquiry.ask") && (section.Has("inquiry.how") || section.FirstOf("trouble") is null);
     }
 

@@ -17,8 +17,9 @@ internal sealed class ReadWatch : IntentReader
         SetTimes(draft, section, limit: kind is "first_contact" or "post_sign" or "unanswered" or "complaint_loop" or "sla_risk");
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
         SetOwner(draft, section);
-        if (kind == "load" && !draft.Has("of") && !section.Has("watch.by.owner")) draft.Set("of", section.Has("our.team") ? "team" : "me");
-        draft.Set("by", section.Has("watch.by.queue") ? "queue" : section.Has("watch.by.owner") ? "owner" : null);
+        var byOwner = section.Has("watch.by.owner") || (kind == "load" && section.Has("report.who") && !draft.Has("of"));
+        if (kind == "load" && !draft.Has("of") && !byOwner) draft.Set("of", section.Has("our.team") ? "team" : "me");
+        draft.Set("by", section.Has("watch.by.queue") ? "queue" : byOwner ? "owner" : null);
         yield return draft.Build();
     }
 
