@@ -14,12 +14,23 @@ internal static class LeadName
     {
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
+        TextSpan? first = null;
         foreach (var clause in section.Clauses)
         {
-            if (Name(section, clause) is { } name) return name;
+            if (Name(section, clause) is not { } name) continue;
+            if (first is null && !IsPair(section, name)) return name;
+            if (first is not null && CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End])) return name;   // Hans Weber, Kessler GmbH
+            first ??= name;
         }
 
-        return null;
+        return first;
+    }
+
+    /// <summary>Two capitalised words that do not end like a company may be a person's.</summary>
+    private static bool IsPair(Section section, TextSpan name)
+    {
+        var words = section.Text.CutFolded(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 2 && words.All(static word => char.IsAsciiLetterUpper(word[0])) && !CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]);
     }
 
     /// <summary>"someone from Nordic Steel rang in": the capitalised words.</summary>

@@ -56,9 +56,11 @@ internal sealed class ReadTicketNew : IntentReader
             if (HasTrouble(part) && !part.Has("inquiry.ask")) return false;
         }
 
-        if (section.Has("ticket.open") && section.FirstOf("trouble") is null && section.Has("howto")) return true;   // ticket for Polaris: how do they export the logs
+        if (section.Has("ticket.open") && section.FirstOf("trouble") is null && BeginsWithQuestion(section)) return true;   // ticket for Polaris: how do they export the logs
         return section.Has("inquiry.ask") && (section.Has("inquiry.how") || section.FirstOf("trouble") is null);
     }
+
+    private static bool BeginsWithQuestion(Section section) => section.Clauses.Exists(clause => section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("howto") || hit.Is("question.start"))));
 
     private static string SeverityOf(Section section, string? type) =>
         section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";
