@@ -23,7 +23,7 @@ internal sealed class ReadFind : IntentReader
         SetContact(draft, section);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
-        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : section.Has("find.open") && of != "contract" ? "open" : null);
+        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : (section.Has("find.open") && of != "contract") || (section.Has("find.unclaimed") && of == "ticket") ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
@@ -107,6 +107,7 @@ internal sealed class ReadFind : IntentReader
         {
             if (time.IsVague || (time.Amount is not null && draft.Has("silent_days")) || section.Clauses.Count == 0) continue;
             if ((time.Day is { } day && time.Until is null && time.Mark == TimeMark.None ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) continue;
+            if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };   // expiring in 60 days
             draft.Set(slot, new JsonArray(days.From is { } from ? SlotForm.Of(from) : null, days.To is { } to ? SlotForm.Of(to) : null));
             return;
         }

@@ -103,11 +103,14 @@ internal sealed class ReadLog : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time)) return true;
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
         }
 
         return false;
     }
+
+    /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
+    private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
     private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start);
