@@ -21,6 +21,15 @@ internal static class Counting
         return null;
     }
 
+    /// <summary>give me 3 from the pool: the number right behind the word.</summary>
+    public static int? Behind(Section section, string word)
+    {
+        if (section.First(word) is not { } hit) return null;
+        var at = hit.End;
+        while (at < section.Span.End && section.Lower[at] == ' ') at++;
+        return at < section.Span.End && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number ? (int)number.Value : null;
+    }
+
     /// <summary>几个, how many; 哪几个 asks which.</summary>
     public static bool IsAsked(Section section)
     {

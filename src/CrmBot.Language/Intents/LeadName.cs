@@ -12,14 +12,35 @@ internal static class LeadName
 
     public static TextSpan? Find(Section section)
     {
+        if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
+        TextSpan? first = null;
         foreach (var clause in section.Clauses)
         {
-            if (Name(section, clause) is { } name) return name;
+            if (Name(section, clause) is not { } name) continue;
+            if (first is null && !IsPair(section, name)) return name;
+            if (first is not null && CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End])) return name;   // Hans Weber, Kessler GmbH
+            first ??= name;
         }
 
-        return null;
+        return first;
+    }
+
+    /// <summary>Two capitalised words that do not end like a company may be a person's.</summary>
+    private static bool IsPair(Section section, TextSpan name)
+    {
+        var words = section.Text.CutFolded(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 2 && words.All(static word => char.IsAsciiLetterUpper(word[0])) && !CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]);
+    }
+
+    /// <summary>"Marta from Solano Wines called in": the message begins with a name and where it belongs.</summary>
+    public static int? FromWhere(Section section)
+    {
+        var end = section.Span.Start;
+        if (!char.IsAsciiLetterUpper(section.Text.Folded[end]) || section.Has("lead.of")) return null;
+        while (end < section.Span.End && (WordEdge.IsWordCharacter(section.Lower[end]) || (section.Lower[end] == ' ' && end + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 1])))) end++;
+        return end - section.Span.Start is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(" from ", StringComparison.Ordinal) && end + 6 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 6]) ? end + 6 : null;
     }
 
     /// <summary>"someone from Nordic Steel rang in": the capitalised words.</summary>

@@ -1,6 +1,7 @@
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
+using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
 
@@ -20,10 +21,20 @@ internal sealed partial class LogClause
         if (before.Length is > 0 and <= LongestPreface && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
+        if (ReadsWishedStep(after)) return true;
         AddNote(before);
         var objection = after.First("objection");
         foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut(Gaps(after)))) Add(notes.Needs, wish);
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
+        return true;
+    }
+
+    /// <summary>wants a demo next Thursday at 2: what is wished for is a contact with an hour of its own.</summary>
+    private bool ReadsWishedStep(Section after)
+    {
+        if (notes.Next is not null || !after.HasFamily("ch") || TimeWords.FirstAhead(after) is not { HasClock: true } due || due.AsPointAhead(true) is not { } at) return false;
+        var step = Phrasing.Trim(after.Cut([due.Span]));
+        notes.Next = new System.Text.Json.Nodes.JsonObject { ["do"] = step.Length > 0 ? step : "跟进", ["at"] = SlotForm.Of(at) };
         return true;
     }
 

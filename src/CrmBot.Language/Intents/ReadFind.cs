@@ -23,23 +23,14 @@ internal sealed class ReadFind : IntentReader
         SetContact(draft, section);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
-        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : section.Has("find.open") && of != "contract" ? "open" : null);
+        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : (section.Has("find.open") && of != "contract") || (section.Has("find.unclaimed") && of == "ticket") ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => section.Has("axis." + axis)));
-        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Behind(section)) is { } most) draft.SetNumber("n", most);
+        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most) draft.SetNumber("n", most);
         if (section.Has("count")) draft.Set("as", "count");
         yield return draft.Build();
-    }
-
-    /// <summary>top 5 deals: the number behind the word.</summary>
-    private static int? Behind(Section section)
-    {
-        if (section.First("find.most") is not { } most) return null;
-        var at = most.End;
-        while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        return at < section.Span.End && Numbers.NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number ? (int)number.Value : null;
     }
 
     private static string? Owner(Section section) =>
@@ -116,6 +107,7 @@ internal sealed class ReadFind : IntentReader
         {
             if (time.IsVague || (time.Amount is not null && draft.Has("silent_days")) || section.Clauses.Count == 0) continue;
             if ((time.Day is { } day && time.Until is null && time.Mark == TimeMark.None ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) continue;
+            if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };   // expiring in 60 days
             draft.Set(slot, new JsonArray(days.From is { } from ? SlotForm.Of(from) : null, days.To is { } to ? SlotForm.Of(to) : null));
             return;
         }

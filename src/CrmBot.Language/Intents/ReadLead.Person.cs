@@ -15,7 +15,8 @@ internal sealed partial class ReadLead
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
         var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer));
-        if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
+        if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(section.Span.Start, from - " from ".Length)));
+        else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));

@@ -103,11 +103,14 @@ internal sealed class ReadLog : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time)) return true;
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
         }
 
         return false;
     }
+
+    /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
+    private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
     private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start);
@@ -135,13 +138,16 @@ internal sealed class ReadLog : IntentReader
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
-                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span)) continue;   // 约好周二见面
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start)) continue;   // 约好周二见面
                 if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
             }
         }
 
         return null;
     }
+
+    /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
+    private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;
 
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     private static bool IsInside(Section clause, TextSpan channel)

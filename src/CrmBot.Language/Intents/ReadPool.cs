@@ -20,7 +20,7 @@ internal sealed class ReadPool : IntentReader
         else
         {
             draft.Set("region", ListScope.Region(section));
-            var count = Counting.Of(section, "pool.unit");
+            var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next");
             if (act == "next") draft.SetNumber("n", count ?? 1);
             else if (count is { } some) draft.SetNumber("n", some);
         }
@@ -32,7 +32,7 @@ internal sealed class ReadPool : IntentReader
     {
         var named = section.Customers.Count > 0 || section.Has("pool.claim.me") || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
         if (section.Has("pool.why") && (section.Has("pool.fell") || (section.Has("pool.sea") && !section.Has("pool.release")))) return "explain";
-        if (section.Has("pool.release")) return "release";
+        if (section.Has("pool.release") || (section.Customers.Count > 0 && TicketWords.IsPutBack(section))) return "release";
         var counted = Counting.Of(section, "pool.unit") is not null;
         if (section.Customers.Count == 0 && !section.Has("pronoun") && !(section.Utterance.ReplyTo?.Customer is not null && !counted && !section.Has("find.lead")) && (section.Has("pool.take") || section.Has("pool.one") || (counted && section.Has("pool.next"))) && !IsLook(section)) return "next";
         return (section.Has("pool.claim") || section.Has("pool.claim.me")) && (named || !section.Has("pool.sea")) ? "claim" : "list";

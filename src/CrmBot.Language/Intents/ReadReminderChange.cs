@@ -35,7 +35,7 @@ internal sealed class ReadReminderChange : IntentReader
     {
         var due = section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        if (section.Has("rem.cancel") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
+        if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
         else if ((section.Has("rem.handover") || section.Has("rem.let")) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, due?.AsPointAhead(true) ?? Later(section));

@@ -15,7 +15,7 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") ? "revenue" : Outcome(section))) is not { } of) yield break;
+        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") || section.Has("report.rank") ? "revenue" : Outcome(section))) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
@@ -33,10 +33,14 @@ internal sealed class ReadReport : IntentReader
         if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
         else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
+        else if (axis is null && AsksWho(section)) axis = "owner";
         else if (axis is null && section.Has("report.which") && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
     }
+
+    /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>
+    private static bool AsksWho(Section section) => section.Has("report.rank") || (section.Has("report.who") && section.Has("report.most"));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
     private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won") ? "revenue" : null;

@@ -22,10 +22,14 @@ internal sealed class ReadSurvey : IntentReader
         else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
         else if (bad && asks && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
         else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
+        else if (IsAsked(section)) yield return Send(draft, section);
         else if (((section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone")) && !asks) yield return Send(draft, section);
         else if (!section.Has("survey.word")) yield break;
         else yield return Report(draft, section);
     }
+
+    /// <summary>ask Meridian how happy they are with us: the customer is to be asked.</summary>
+    private static bool IsAsked(Section section) => section.Has("survey.asks") && (section.Has("survey.opinion") || section.Has("survey.word")) && section.Customers.Count + section.People.Count > 0;
 
     private static bool IsList(Section section, bool asks) => section.Customers.Count == 0 && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
         && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
@@ -120,6 +124,7 @@ internal sealed class ReadSurvey : IntentReader
     private static Frame Report(FrameDraft draft, Section section)
     {
         draft.Set("act", "report").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
+        if (section.Customers.Count > 0) SetCustomer(draft, section);   // 新月最近满意度怎么样
         if (Comparison.Of(section) is { } codes) draft.Set("cmp", codes);
         else SetPeriod(draft, section);
         return draft.Build();

@@ -80,8 +80,11 @@ internal sealed class ReadTicketChange : IntentReader
     {
         if (!section.Has("change.word") && !IsOnlySeverity(section)) return;
         draft.Set("sev", Changed(section) ?? TicketWords.Severity(section));
-        if (section.Has("change.type") && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
+        if ((section.Has("change.type") || IsToType(section)) && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
     }
+
+    /// <summary>change 5125 to billing: the kind of ticket ends the order.</summary>
+    private static bool IsToType(Section section) => section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.End == section.Span.End && section.Lower.AsSpan(0, code.Span.Start).EndsWith(" to ", StringComparison.Ordinal));
 
     /// <summary>1031加急: nothing is said but how urgent it is.</summary>
     /// <summary>先不急 调成普通: what stands behind the word of change counts.</summary>

@@ -39,7 +39,7 @@ internal sealed class ReadTicketNew : IntentReader
         if (IsInquiry(section) && TicketWords.Exists(section, "inquiry")) return "inquiry";
         if (demands && repeat is not null && TicketWords.Exists(section, "complaint")) return "complaint";
         if (TicketWords.Type(section) is { } named) return named;
-        if ((section.Has("want.exchange") || section.Has("want.repair") || section.Has("want.onsite") || section.Has("fault.told")) && TicketWords.Exists(section, "fault")) return "fault";   // 镜头起雾 要换新
+        if ((section.Has("want.exchange") || section.Has("want.repair") || section.Has("want.onsite") || section.Has("fault.told") || section.Has("fault.report")) && TicketWords.Exists(section, "fault")) return "fault";   // 镜头起雾 要换新
         return (TicketWords.Exists(section, "other") ? "other" : null);
     }
 
@@ -56,8 +56,11 @@ internal sealed class ReadTicketNew : IntentReader
             if (HasTrouble(part) && !part.Has("inquiry.ask")) return false;
         }
 
+        if (section.Has("ticket.open") && section.FirstOf("trouble") is null && BeginsWithQuestion(section)) return true;   // ticket for Polaris: how do they export the logs
         return section.Has("inquiry.ask") && (section.Has("inquiry.how") || section.FirstOf("trouble") is null);
     }
+
+    private static bool BeginsWithQuestion(Section section) => section.Clauses.Exists(clause => section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("howto") || hit.Is("question.start"))));
 
     private static string SeverityOf(Section section, string? type) =>
         section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";

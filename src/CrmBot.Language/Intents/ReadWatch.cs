@@ -17,15 +17,16 @@ internal sealed class ReadWatch : IntentReader
         SetTimes(draft, section, limit: kind is "first_contact" or "post_sign" or "unanswered" or "complaint_loop" or "sla_risk");
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
         SetOwner(draft, section);
-        if (kind == "load" && !draft.Has("of") && !section.Has("watch.by.owner")) draft.Set("of", section.Has("our.team") ? "team" : "me");
-        draft.Set("by", section.Has("watch.by.queue") ? "queue" : section.Has("watch.by.owner") ? "owner" : null);
+        var byOwner = section.Has("watch.by.owner") || (kind == "load" && section.Has("report.who") && (!draft.Has("of") || section.Has("report.most")));
+        if (kind == "load" && !draft.Has("of") && !byOwner) draft.Set("of", section.Has("our.team") ? "team" : "me");
+        draft.Set("by", section.Has("watch.by.queue") ? "queue" : byOwner ? "owner" : null);
         yield return draft.Build();
     }
 
     private static string? Kind(Section section)
     {
         if (section.Has("watch.rate")) return "sla_rate";
-        if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy") || CountsOf(section)) return "load";
+        if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy") || CountsOf(section) || (section.Has("find.ticket") && section.Has("report.who") && section.Has("report.most"))) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
         if (section.Has("watch.first") || section.Has("watch.first.name") || section.Has("find.untouched")) return "first_contact";
         if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";

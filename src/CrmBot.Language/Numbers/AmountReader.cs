@@ -112,8 +112,12 @@ internal static class AmountReader
 
     /// <summary>最近20万, 附近, 大小: 近 and 小 belong to another word.</summary>
     private static bool IsInsideWord(string lower, int at) =>
-        at > 0 && ((lower[at] == '近' && lower[at - 1] is '最' or '附' or '靠' or '接') || (lower[at] == '小' && lower[at - 1] is '大' or '最')
+        at > 0 && (IsRise(lower, at) || (lower[at] == '近' && lower[at - 1] is '最' or '附' or '靠' or '接') || (lower[at] == '小' && lower[at - 1] is '大' or '最')
             || (lower[at] == '约' && lower[at - 1] is '预' or '合' or '签' or '续' or '订' or '履'));
+
+    /// <summary>is up to 120k: a sum that has grown is no limit.</summary>
+    private static bool IsRise(string lower, int at) => lower.AsSpan(at).StartsWith("up to ", StringComparison.Ordinal)
+        && (lower.AsSpan(0, at).EndsWith(" is ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith("'s ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith(" now ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith(" went ", StringComparison.Ordinal));
 
     /// <summary>打八折, 让2个点, 10%: terms, not amounts.</summary>
     private static bool IsTerm(string lower, Numeral numeral)

@@ -9,7 +9,7 @@ namespace CrmBot.Language.Reading;
 /// </summary>
 internal static class ClauseSplitter
 {
-    private const string Stops = ",，。.;；!！?？\n、:：…";
+    private const string Stops = ",，。.;；!！?？\n、:：…-";
 
     public static List<TextSpan> Split(FoldedText text, Coverage whole, List<CueHit> cues)
     {
@@ -55,7 +55,8 @@ internal static class ClauseSplitter
     {
         var c = lower[at];
         if (c is '.' or ':') return !(at + 1 < lower.Length && !char.IsWhiteSpace(lower[at + 1]) && !WordEdge.IsChinese(lower[at + 1]));
-        if (c == '\'' || c == '-') return false;
+        if (c == '-') return at > 0 && lower[at - 1] == ' ' && at + 2 < lower.Length && lower[at + 1] == ' ' && !char.IsAsciiDigit(lower[at + 2]);
+        if (c == '\'') return false;
         if (Stops.Contains(c, StringComparison.Ordinal)) return true;
         if (c is '\r' or '\t') return true;
         return c == ' ' && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));

@@ -36,6 +36,7 @@ internal static class Facts
         ["fact"] = section => section.Customers.Count > 0 && TextLength(section) >= 2,
         ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
+        ["given.colleague"] = section => section.First("assign.give") is { } give && section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Start == give.End + 1),   // give Sam all the leads
         ["list.head"] = ListHead.Begins,
         ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
         ["plain.question"] = PlainQuestion.Is,
