@@ -38,6 +38,20 @@ internal static class ChosenElsewhere
         return null;
     }
 
+    /// <summary>丢了 给了中控: at the head of a clause of a lost deal, and nothing but the name behind it.</summary>
+    public static string? Given(Section section)
+    {
+        foreach (var given in section.All("lost.given"))
+        {
+            if (section.Clauses.Find(clause => clause.Start == given.Start) is not { Length: > 0 } clause) continue;
+            var end = clause.End;
+            while (end > given.End && Particles.Contains(section.Lower[end - 1], StringComparison.Ordinal)) end--;
+            if (Name(section, given.End, end) is { } name) return name;
+        }
+
+        return null;
+    }
+
     /// <summary>用了汇川的, 选用汇川了: a sign of the finished in the verb or behind the name.</summary>
     private static bool IsFinished(Section section, CueHit pick, int end, int clauseEnd) => section.Lower[pick.End - 1] == '了' || (end < clauseEnd && section.Lower[end] == '了');
 

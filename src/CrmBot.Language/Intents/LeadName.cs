@@ -9,6 +9,7 @@ namespace CrmBot.Language.Intents;
 internal static class LeadName
 {
     private const int Longest = 40;
+    private const int LongestReferrer = 4;
 
     public static TextSpan? Find(Section section)
     {
@@ -104,6 +105,7 @@ internal static class LeadName
         if (section.Times.Any(time => time.Span.Overlaps(span)) || section.Amounts.Any(amount => !amount.Bare && amount.Span.Overlaps(span))) return false;
         if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
         if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
+        if (section.Customers.Any(mention => mention.Span.Contains(span) && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start >= span.End && hit.Start - span.End <= LongestReferrer))) return false;   // 宏昌梁总给介绍了个厂
         if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
         if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我') return false;   // 这张名片
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -65,9 +66,14 @@ internal sealed class ReadLog : IntentReader
 
     private static void SetBudget(FrameDraft draft, Section section)
     {
+        if (Budget(section) is { } money) draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
+    }
+
+    /// <summary>An amount of money, or a bare number right behind the word.</summary>
+    public static Money? Budget(Section section)
+    {
         var from = section.First("deal.sum.to")?.End ?? 0;   // 从80万砍到65万
-        if (section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || FollowsBudget(section, spot.Span.Start))) is { Money: { } money })
-            draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
+        return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || FollowsBudget(section, spot.Span.Start))).Money;
     }
 
     /// <summary>"... and we talk again" is a clause of its own.</summary>
@@ -143,12 +149,24 @@ internal sealed class ReadLog : IntentReader
         return null;
     }
 
-    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
-    private static bool IsInside(Section clause, TextSpan channel)
+    /// <summary>微光说竞品来拜访过: what the customer tells of somebody else is no contact of ours.</summary>
+    private static bool IsReported(Section clause, TextSpan channel)
     {
+        foreach (var said in clause.Cues)
+        {
+            if (said.Is("said") && said.End <= channel.Start && clause.Customers.Exists(mention => mention.Span.End == said.Start) && clause.Has("others.word")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
+    internal static bool IsInside(Section clause, TextSpan channel)
+    {
+        if (IsReported(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.IsOf("outcome") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+            if ((hit.IsOf("outcome") || hit.Is("away.word") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
         }
 
         return false;

@@ -12,6 +12,14 @@ internal sealed class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (TimeSlots.Due(section)?.AsRecurrence() is not { Week: { } week } days) return [One(section, null)];
+        return days.Weekdays.Select(day => One(section, Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)));
+    }
+
+    /// <param name="section">The section.</param>
+    /// <param name="moment">One of several days of a week, else null.</param>
+    private Frame One(Section section, DateTime? moment)
+    {
         var draft = new FrameDraft(Intent);
         var doer = section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer);
@@ -19,11 +27,12 @@ internal sealed class ReadRemind : IntentReader
         CustomerSlot.Fill(draft, section, contact, required: false);
         draft.Set("who", contact?.Written);
         if (doer is not null) SetDoer(draft, section, doer);
-        SetTime(draft, section);
+        if (moment is { } one) draft.Set("at", SlotForm.Of(one));
+        else SetTime(draft, section);
         draft.Set("do", Task(section, doer, contact));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
         if (!draft.Has("do")) draft.Ask("do");
-        yield return draft.Build();
+        return draft.Build();
     }
 
     private static void SetDoer(FrameDraft draft, Section section, PersonMention doer)

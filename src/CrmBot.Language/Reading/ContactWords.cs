@@ -87,7 +87,7 @@ internal static class ContactWords
     {
         foreach (var time in section.Times)
         {
-            if (time.Span.Start < at && TimeWords.IsAhead(time, section.Now)) return true;
+            if (time.Span.Start < at && TimeWords.IsAhead(section, time)) return true;
         }
 
         return false;

@@ -9,6 +9,9 @@ public sealed record Recurrence
     /// <summary>Days of the week, in the order of the week.</summary>
     public IReadOnlyList<DayOfWeek> Weekdays { get; init; } = [];
 
+    /// <summary>Only in this week, counted from the present one (下周一三五); null when it comes back every week.</summary>
+    public int? Week { get; init; }
+
     /// <summary>Day of the month; <see cref="LastDay"/> for its last one.</summary>
     public int? MonthDay { get; init; }
 

@@ -5,6 +5,9 @@ internal sealed record RecurrenceExpression(TimeAmount Step)
 {
     public IReadOnlyList<DayOfWeek> Weekdays { get; init; } = [];
 
+    /// <summary>Only in this week, counted from the present one: 下周一三五.</summary>
+    public int? Week { get; init; }
+
     public int? MonthDay { get; init; }
 
     public bool Workdays { get; init; }
@@ -15,6 +18,7 @@ internal sealed record RecurrenceExpression(TimeAmount Step)
     {
         Step = Step,
         Weekdays = [.. Weekdays.Distinct().OrderBy(Calendars.IsoIndex)],
+        Week = Week,
         MonthDay = MonthDay,
         Workdays = Workdays,
         Time = Clock?.Read().Time,

@@ -38,7 +38,7 @@ internal static class ReadRecurrence
     /// <summary>每周一三五, 每周一和周四, every Mon and Thu, 每两周周一, every other Friday, Mondays.</summary>
     private static Piece? Weekdays(TimeText text, int at)
     {
-        if (WeekStep(text, at) is not { } step) return Several(text, at) ?? Plural(text, at);
+        if (WeekStep(text, at) is not { } step) return DaysOfWeek(text, at) ?? Several(text, at) ?? Plural(text, at);
         var days = new List<DayOfWeek>();
         var end = DayList(text, step.End, days, step.Open);
         return days.Count == 0 ? null : Whole(at, end, new RecurrenceExpression(Weekly with { Weeks = step.Weeks }) { Weekdays = days });
@@ -51,6 +51,15 @@ internal static class ReadRecurrence
         var days = new List<DayOfWeek>();
         var end = DayList(text, text.At(at) == '逢' ? at + 1 : at, days, true);
         return days.Count < 2 || text.At(at + 2) is '、' or '到' or '至' or '-' or '~' or '和' or ' ' ? null : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days });
+    }
+
+    /// <summary>下周一三五, 这周二四: several days of one week.</summary>
+    private static Piece? DaysOfWeek(TimeText text, int at)
+    {
+        if (text.Annotates || text.At(at) is not ('下' or '这' or '本') || text.Word(TimeWord.Direction, at) is not { Value: >= 0 } direction) return null;
+        var days = new List<DayOfWeek>();
+        var end = DayList(text, direction.End, days, true);
+        return days.Count < 2 || text.Lower.AsSpan(at, end - at).Contains(' ') || text.At(end) is '到' or '至' or '-' ? null : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days, Week = direction.Value });
     }
 
     private static (int Weeks, int End, bool Open)? WeekStep(TimeText text, int at)
