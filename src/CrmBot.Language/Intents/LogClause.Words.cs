@@ -118,7 +118,7 @@ internal sealed partial class LogClause
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
         foreach (var person in part.People)
         {
-            if ((notes.Who is null || person.Written == notes.Who) && IsNamed(person) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
+            if ((notes.Who is null || person.Written == notes.Who) && (IsNamed(person) || part.Customers.Exists(mention => mention.Span.End == person.Whole.Start)) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
         }
 
         return gaps;

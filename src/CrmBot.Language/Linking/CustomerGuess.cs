@@ -103,7 +103,7 @@ internal static class CustomerGuess
             var given = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
             if (given < section.Span.Start || !section.Clauses.Exists(clause => clause.Start == given)) continue;
             var span = TextSpan.Between(given + 1, hit.Start);
-            if (span.Length is >= 2 and <= Longest && IsFree(section, span, null) && LooksLikeName(section, span)) return CustomerFinder.At(section.World, section.Text, span);
+            if (span.Length is >= 2 and <= Longest && IsFree(section, span, null) && TitleFinder.At(section, span.Start) is null) return CustomerFinder.At(section.World, section.Text, span);
         }
 
         return null;
