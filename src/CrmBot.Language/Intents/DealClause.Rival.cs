@@ -14,7 +14,7 @@ internal sealed partial class DealClause
         if (clause.First("deal.rival") is not { } cue) return ReadBidder();
         var start = cue.End;
         start = BehindCustomer(start);
-        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
         var end = RivalEnd(start);
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了');
         if (name.Length < 2) return false;

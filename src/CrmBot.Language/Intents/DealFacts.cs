@@ -7,7 +7,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     public static bool Any(Section section)
     {
@@ -93,7 +93,7 @@ internal static class DealFacts
         if (EndsWithQuoted(section, clause)) return true;
         foreach (var hit in section.Cues)
         {
-            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
+            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || (hit.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
         }
 
         return false;

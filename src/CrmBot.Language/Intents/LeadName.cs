@@ -66,7 +66,7 @@ internal static class LeadName
             span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
         }
 
-        span = BeforePlace(section, BeforePerson(section, span));
+        span = BeforeJob(section, BeforePlace(section, BeforePerson(section, span)));
         while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
         if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
         return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
@@ -85,6 +85,17 @@ internal static class LeadName
     {
         var person = section.People.FirstOrDefault(found => found.Whole.Start > span.Start && found.Whole.End <= span.End);
         return person is null ? span : TextSpan.Between(span.Start, person.Whole.Start);
+    }
+
+    /// <summary>东莞利民塑胶的采购: whose buyer it is.</summary>
+    private static TextSpan BeforeJob(Section section, TextSpan span)
+    {
+        for (var at = span.Start + 2; at < span.End - 1; at++)
+        {
+            if (section.Lower[at] == '的' && TitleFinder.At(section, at + 1) is { } job && job.End == span.End) return TextSpan.Between(span.Start, at);
+        }
+
+        return span;
     }
 
     /// <summary>"Larkspur Labs in Boston".</summary>

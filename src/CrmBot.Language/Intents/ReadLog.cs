@@ -116,7 +116,8 @@ internal sealed class ReadLog : IntentReader
     }
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
-    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start);
+    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
+        || (section.Lower[time.Start - 1 < 0 ? 0 : time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
 
     private static void SetContact(FrameDraft draft, Section section)
     {

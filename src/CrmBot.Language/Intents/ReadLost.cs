@@ -12,7 +12,7 @@ internal sealed class ReadLost : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        var act = section.Has("lost.reopen") ? "reopen" : section.Has("lost.hold") ? "hold" : null;
+        var act = section.First("lost.reopen") is { } again && !(section.First("lost.hold") is { } hold && hold.Start < again.Start && section.Times.Exists(static time => !time.IsVague && time.Tendency is not (TimeTendency.Past or TimeTendency.Present))) ? "reopen" : section.Has("lost.hold") ? "hold" : null;
         draft.Set("act", act);
         section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);

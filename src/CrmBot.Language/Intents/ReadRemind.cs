@@ -12,13 +12,16 @@ internal sealed class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (TimeSlots.Due(section)?.AsRecurrence() is not { Week: { } week } days) return [One(section, null)];
+        var again = TimeSlots.Due(section)?.AsRecurrence();
+        if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        if (again is not { Week: { } week } days) return [One(section, null)];
         return days.Weekdays.Select(day => One(section, Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)));
     }
 
     /// <param name="section">The section.</param>
     /// <param name="moment">One of several days of a week, else null.</param>
-    private Frame One(Section section, DateTime? moment)
+    /// <param name="every">One of several days of the month, else null.</param>
+    private Frame One(Section section, DateTime? moment, string? every = null)
     {
         var draft = new FrameDraft(Intent);
         var doer = section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
@@ -29,6 +32,7 @@ internal sealed class ReadRemind : IntentReader
         if (doer is not null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
         else SetTime(draft, section);
+        if (every is not null) draft.Set("every", every);
         draft.Set("do", Task(section, doer, contact));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
         if (!draft.Has("do")) draft.Ask("do");

@@ -69,8 +69,15 @@ internal static class ContactWords
     /// <summary>答应雷总下周一前发资料, 雷总让我们下周一前发资料: what we have to deliver was said before.</summary>
     private static int FirstPromise(Section section)
     {
-        if (section.First("promise.said") is { } said && ClauseOf(section, said.Start).Start == said.Start) return said.Start;
+        if (section.First("promise.said") is { } said && IsFirst(section, said.Start)) return said.Start;
         return section.First("promise.their") is { } their && IsDeliveredBehind(section, their.End) ? their.Start : int.MaxValue;
+    }
+
+    /// <summary>At the head of its clause, or right behind 我 or 我们 there.</summary>
+    private static bool IsFirst(Section section, int at)
+    {
+        var start = ClauseOf(section, at).Start;
+        return start == at || (section.Cues.Exists(hit => hit.Is("speaker.me") && hit.Start == start && hit.End == at) && !section.Has("agenda.open"));
     }
 
     private static bool IsDeliveredBehind(Section section, int at)

@@ -15,6 +15,9 @@ public sealed record Recurrence
     /// <summary>Day of the month; <see cref="LastDay"/> for its last one.</summary>
     public int? MonthDay { get; init; }
 
+    /// <summary>Further days of the month, each a recurrence of its own: 每月一号和十五号.</summary>
+    public IReadOnlyList<int> AlsoOn { get; init; } = [];
+
     /// <summary>Workdays of the calendar only.</summary>
     public bool Workdays { get; init; }
 

@@ -10,6 +10,9 @@ internal sealed record RecurrenceExpression(TimeAmount Step)
 
     public int? MonthDay { get; init; }
 
+    /// <summary>Further days of the month: 每月一号和十五号.</summary>
+    public IReadOnlyList<int> AlsoOn { get; init; } = [];
+
     public bool Workdays { get; init; }
 
     public ClockExpression? Clock { get; init; }
@@ -20,6 +23,7 @@ internal sealed record RecurrenceExpression(TimeAmount Step)
         Weekdays = [.. Weekdays.Distinct().OrderBy(Calendars.IsoIndex)],
         Week = Week,
         MonthDay = MonthDay,
+        AlsoOn = AlsoOn,
         Workdays = Workdays,
         Time = Clock?.Read().Time,
     };

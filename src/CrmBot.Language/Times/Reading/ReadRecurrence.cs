@@ -138,9 +138,22 @@ internal static class ReadRecurrence
         if (text.Says(next, "第一天")) return Whole(at, next + 3, new RecurrenceExpression(Monthly) { MonthDay = 1 });
         if (SmallNumber.ReadOrdinal(text, text.Says(next, "the ") ? next + 4 : next) is { Value: >= 1 and <= 31 } ordinal)
             return Whole(at, ordinal.End, new RecurrenceExpression(Monthly) { MonthDay = ordinal.Value });
-        return SmallNumber.Read(text, next) is { Value: >= 1 and <= 31 } day && text.At(day.End) is '号' or '日'
-            ? Whole(at, day.End + 1, new RecurrenceExpression(Monthly) { MonthDay = day.Value })
-            : null;
+        if (SmallNumber.Read(text, next) is not { Value: >= 1 and <= 31 } day || text.At(day.End) is not ('号' or '日')) return null;
+        var also = new List<int>();
+        var end = AlsoOn(text, day.End + 1, also);
+        return Whole(at, end, new RecurrenceExpression(Monthly) { MonthDay = day.Value, AlsoOn = also });
+    }
+
+    /// <summary>每月一号和十五号, 每月5号、20号.</summary>
+    private static int AlsoOn(TimeText text, int end, List<int> days)
+    {
+        while (!text.Annotates && text.At(end) is '和' or '、' or '跟' && SmallNumber.Read(text, end + 1) is { Value: >= 1 and <= 31 } next && text.At(next.End) is '号' or '日')
+        {
+            days.Add(next.Value);
+            end = next.End + 1;
+        }
+
+        return end;
     }
 
     private static Piece? MonthDayFirst(TimeText text, int at)
