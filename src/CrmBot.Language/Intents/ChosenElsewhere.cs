@@ -68,8 +68,7 @@ internal static class ChosenElsewhere
         return span.Length is >= 2 and <= Longest && !IsKnown(section, span) && !section.Cues.Exists(hit => IsWord(hit) && hit.Span.Overlaps(span)) ? TextCutter.Tidy(section.Text.Cut(span)) : null;
     }
 
-    private static bool IsWord(CueHit hit) => hit.Is("pick.own") || hit.Is("speaker.me") || hit.Is("pronoun") || hit.Is("client") || hit.Is("deal.noun") || hit.Is("need") || hit.Is("lost.rival.open") || hit.Is("lost.inner")
-        || (hit.Length > 1 && (hit.Is("do") || hit.Is("deliverable") || hit.Is("contract.noun")));
+    private static bool IsWord(CueHit hit) => CueGroups.Has("chosen.not", hit) || (hit.Length > 1 && CueGroups.Has("chosen.not.long", hit));
 
     private static bool IsKnown(Section section, TextSpan span) => section.IsCustomer(span) || section.IsPerson(span) || section.IsTime(span) || section.Amounts.Exists(spot => !spot.Bare && spot.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span));
 }

@@ -36,7 +36,7 @@ internal static class UnknownEmployer
         }
 
         if (PersonWords.EndsBefore("company.lead", section.Lower, span.End) || PersonWords.EndsBefore("theirs", section.Lower, span.End)) return false;
-        return !section.IsTime(span) && !section.Cues.Exists(hit => hit.Length > 1 && hit.Span.Overlaps(span) && !hit.Is("company.kind") && !hit.Is("legal.form"));
+        return !section.IsTime(span) && !section.Cues.Exists(hit => hit.Length > 1 && hit.Span.Overlaps(span) && !CueGroups.Has("company.part", hit));
     }
 
     private static bool IsCompany(Section section, TextSpan span) => Places.CityLengthAt(section.Lower, span.Start) > 0 || PersonWords.EndsBefore("company.end", section.Lower, span.End);

@@ -62,7 +62,9 @@ internal static class ContactWords
         if (section.Customers.Count + section.People.Count == 0 && section.Carried is null && !section.Has("client")) return false;
         if (section.Has("lead.ask") || section.Has("lead.story")) return false;
         var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
-        at = Math.Min(at, Math.Min(FirstWish(section), FirstPromise(section)));
+        var promise = FirstPromise(section);
+        if (promise < int.MaxValue && !section.Has("remind.ask") && !IsAheadBefore(section.Within(ClauseOf(section, promise)), promise)) return true;   // 下周要评审 让我们准备材料
+        at = Math.Min(at, FirstWish(section));
         return at < int.MaxValue && !section.Has("remind.ask") && !IsAheadBefore(section, at);
     }
 

@@ -28,7 +28,7 @@ internal static class TimeWords
         var end = Math.Min(section.Span.End, time.Span.End + LongestDone);
         for (var at = time.Span.End; at < end; at++)
         {
-            if (section.Lower[at] is '了' or '过') return true;
+            if (section.Lower[at] is '了' or '过' or '没') return true;
             if (section.Lower[at] is ' ' or ',' or '，' or '。' && at > time.Span.End) return false;
         }
 

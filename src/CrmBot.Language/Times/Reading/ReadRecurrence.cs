@@ -94,7 +94,7 @@ internal static class ReadRecurrence
             if (ReadRelative.DayName(text, next) is { } named && (char.IsAsciiLetter(text.At(next)) || text.At(next) != '个'))
                 Add(named.Day, named.End);
             else if ((open || (days.Count > 0 && text.At(end - 1) >= 0x80)) && text.Word(TimeWord.Weekday, next) is { } single
-                && IsSingle(text, next, single.End, days.Count)) Add((DayOfWeek)(single.Value % 7), single.End);
+                && IsSingle(text, next, single.End, days.Count) && !days.Contains((DayOfWeek)(single.Value % 7))) Add((DayOfWeek)(single.Value % 7), single.End);
             else break;
         }
         return end;
