@@ -11,7 +11,7 @@ internal sealed partial class LogClause
 {
     private void AddNote(string note)
     {
-        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note)) return;
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note) || IsOnlyDay(note)) return;
         notes.Notes.Add(Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
@@ -26,6 +26,9 @@ internal sealed partial class LogClause
 
         return note;
     }
+
+    /// <summary>周三拜访了…: the day has a slot of its own.</summary>
+    private bool IsOnlyDay(string note) => clause.Times.Exists(time => clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
 
     /// <summary>聊了聊: that there was a talk says nothing of it.</summary>
     private static bool IsOnlyTalk(string note)

@@ -10,7 +10,8 @@ internal sealed partial class ReadLead
 {
     /// <summary>海澜顾总推荐了一家: who stands right behind the referrer is theirs.</summary>
     private static bool IsReferring(Section section, PersonMention person, CustomerMention? referrer) =>
-        referrer is { } by && person.Whole.Start >= by.Span.End && section.Lower.AsSpan(by.Span.End, person.Whole.Start - by.Span.End).Trim().Length <= 1 && section.People.Count > 1;
+        referrer is { } by && by.Span == person.Whole
+        || referrer is { } customer && person.Whole.Start >= customer.Span.End && section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim().Length <= 1 && section.People.Count > 1;
 
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {

@@ -15,7 +15,9 @@ internal sealed class ReadRemind : IntentReader
         var again = TimeSlots.Due(section)?.AsRecurrence();
         if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
         if (again is not { Week: { } week } days) return [One(section, null)];
-        return days.Weekdays.Select(day => One(section, Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)));
+        var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
+        if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
+        return moments.Select(moment => One(section, moment));
     }
 
     /// <param name="section">The section.</param>
