@@ -66,6 +66,7 @@ internal static class LeadName
             span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
         }
 
+        span = BehindReferral(section, span);
         span = BeforeJob(section, BeforePlace(section, BeforePerson(section, span)));
         while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
         if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
@@ -85,6 +86,19 @@ internal static class LeadName
     {
         var person = section.People.FirstOrDefault(found => found.Whole.Start > span.Start && found.Whole.End <= span.End);
         return person is null ? span : TextSpan.Between(span.Start, person.Whole.Start);
+    }
+
+    /// <summary>老客户青禾推荐了周口金穗种业: what stands behind the verb, where whoever brought it stands before.</summary>
+    private static TextSpan BehindReferral(Section section, TextSpan span)
+    {
+        foreach (var hit in section.All("referral.forth"))
+        {
+            if (hit.Start <= span.Start || hit.End >= span.End || section.Lower[hit.End - 1] != '了' || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
+            var rest = TextSpan.Between(Skip(section, hit.End, span.End), span.End);
+            if (!section.Cues.Exists(other => other.Is("lead.story") && other.End > rest.Start && other.Start < rest.End)) return rest;
+        }
+
+        return span;
     }
 
     /// <summary>东莞利民塑胶的采购: whose buyer it is.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class ReadLead : IntentReader
         SetTrade(draft, section, name);
         SetNeed(draft, section, name);
         draft.SetMoney("amt", Budget(section), section.World.Settings.DefaultCurrency);
-        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name) && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span))).Select(tag => tag.Code));
+        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name) && tag.Span.End != referrer?.Span.Start && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span))).Select(tag => tag.Code));
         if (section.Utterance.Files.Count > 0) draft.Set("attach", JsonValue.Create(true));
         AskForMissing(draft);
         yield return draft.Build();

@@ -81,14 +81,14 @@ internal sealed class ReadRole : IntentReader
     private static bool SetReplacement(FrameDraft draft, Section section)
     {
         var holders = RoleWords.Holders(section);
-        if (!section.Has("role.replaced")) return false;
-        if (holders.Count == 1 && NewName(section) is { } name)
+        if (!section.Has("role.replaced") || (holders.Count > 1 && !section.Has("role.left") && RoleWords.Read(section).Count >= holders.Count)) return false;   // 现在是小丁说了算 黄姐管钱
+        if (holders.Count == 1 && NewName(section) is { } name && name != holders[0].Name)
         {
             draft.Set("replace", new JsonObject { ["old"] = holders[0].Name, ["new"] = name });
             return true;
         }
 
-        if (holders.Count == 0 && section.Has("role.contact") && NewName(section) is { } successor)
+        if (holders.Count <= 1 && section.Has("role.contact") && !section.Has("role.left") && NewName(section) is { } successor && (holders.Count == 0 || holders[0].Name == successor))
         {
             var known = section.Customers is [{ Known: { } customer }, ..] ? customer.Contacts : [];   // 把海天的联系人换成刘洋: the only one we know
             if (known.Count == 1) draft.Set("replace", new JsonObject { ["old"] = known[0].Name, ["new"] = successor });
@@ -116,6 +116,7 @@ internal sealed class ReadRole : IntentReader
     {
         var hit = section.All("role.replaced").MaxBy(static hit => hit.End);
         var clause = section.Clauses.FirstOrDefault(found => found.Contains(hit.Start));
+        if (section.Cues.Exists(next => next.Start == hit.End && next.Length > 1)) return null;   // 梁总现在支持我们了
         var end = Math.Max(hit.End, clause.End);
         foreach (var next in section.Cues)
         {
