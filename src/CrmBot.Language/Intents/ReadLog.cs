@@ -156,7 +156,7 @@ internal sealed class ReadLog : IntentReader
     {
         foreach (var said in clause.Cues)
         {
-            if (said.Is("said") && said.End <= channel.Start && clause.Customers.Exists(mention => mention.Span.End == said.Start) && clause.Has("others.word")) return true;
+            if (said.Is("said") && said.End <= channel.Start && (clause.Customers.Exists(mention => mention.Span.End == said.Start) || clause.People.Exists(person => person.Span.End == said.Start)) && clause.Has("others.word")) return true;
         }
 
         return false;

@@ -130,7 +130,8 @@ internal sealed class ReadReminderChange : IntentReader
     /// <summary>Everything of a day moves by so many days.</summary>
     private static void Shift(FrameDraft draft, Section section)
     {
-        var day = section.Times.Select(time => time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
+        var target = MovedTo(section);   // 提醒都推到下周一: from today
+        var day = section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
