@@ -32,7 +32,8 @@ internal static class Answers
                 if (section.Amounts.Count > 0) set[preview.Ask[0]] = MoneyForm.Of(section.Amounts[0].Money.OrIn(section.World.Settings.DefaultCurrency));
                 break;
             case "reason":
-                Put(set, "reason", section.FirstOf("reason")?.Leaf);
+                Put(set, "rival", LostTo.Find(section));   // 输给横河了
+                Put(set, "reason", section.FirstOf("reason")?.Leaf ?? (set.ContainsKey("rival") ? "competitor" : null));
                 break;
             case "src":
                 Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault());
@@ -71,12 +72,24 @@ internal static class Answers
 
     private static void SetCustomer(JsonObject set, Section section, Frame preview)
     {
-        if (section.Customers.Count == 0) return;
+        if (section.Customers.Count == 0)
+        {
+            Put(set, "cust", ByPart(section, preview.Texts("near")));
+            return;
+        }
+
         var near = preview.Texts("near");
         var mention = section.Customers[0];
         var chosen = mention.Known ?? mention.Candidates.FirstOrDefault(entry => near.Contains(entry.Name));
         var rest = section.Cut([mention.Span, .. section.People.Select(person => person.Whole), .. Corrections.Words(section)]);
         if (NameRest.IsEmpty(rest)) Put(set, "cust", chosen?.Name ?? mention.Written);
+    }
+
+    /// <summary>印刷那家: the only one offered whose name holds what is said.</summary>
+    private static string? ByPart(Section section, IReadOnlyList<string> near)
+    {
+        var said = NameFold.Fold(Phrasing.Trim(section.Cut(section.Cues.Where(hit => hit.Is("which.one") || hit.Is("affirm")).Select(hit => hit.Span)))).TrimEnd('的');
+        return said.Length > 1 && near.Where(name => NameFold.Fold(name).Contains(said, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
     }
 
     private static void SetContact(JsonObject set, Section section)
@@ -89,7 +102,7 @@ internal static class Answers
     private static void SetTime(JsonObject set, Section section, string slot)
     {
         var time = section.Times.FirstOrDefault(found => !found.IsVague);
-        if (slot is "at" or "visit") Put(set, slot, time?.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null);
+        if (slot is "at" or "visit") Put(set, slot, section.Times.Select(found => found.IsVague ? null : found.AsPointAhead(true)).FirstOrDefault(found => found is not null) is { } point ? SlotForm.Of(point) : null);   // 下周吧 周四上午
         else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
         else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);
     }
@@ -117,7 +130,7 @@ internal static class Answers
     private static void SetText(JsonObject set, Section section, string slot)
     {
         if (IsOtherMatter(section) || Corrections.IsOnlyValues(section)) return;
-        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm")) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
         if (text.Length > 1) set[slot] = text;
     }
 

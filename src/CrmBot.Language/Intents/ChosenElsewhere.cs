@@ -38,6 +38,20 @@ internal static class ChosenElsewhere
         return null;
     }
 
+    /// <summary>丢了 给了中控: at the head of a clause of a lost deal, and nothing but the name behind it.</summary>
+    public static string? Given(Section section)
+    {
+        foreach (var given in section.All("lost.given"))
+        {
+            if (section.Clauses.Find(clause => clause.Start == given.Start) is not { Length: > 0 } clause) continue;
+            var end = clause.End;
+            while (end > given.End && Particles.Contains(section.Lower[end - 1], StringComparison.Ordinal)) end--;
+            if (Name(section, given.End, end) is { } name) return name;
+        }
+
+        return null;
+    }
+
     /// <summary>用了汇川的, 选用汇川了: a sign of the finished in the verb or behind the name.</summary>
     private static bool IsFinished(Section section, CueHit pick, int end, int clauseEnd) => section.Lower[pick.End - 1] == '了' || (end < clauseEnd && section.Lower[end] == '了');
 
@@ -54,8 +68,7 @@ internal static class ChosenElsewhere
         return span.Length is >= 2 and <= Longest && !IsKnown(section, span) && !section.Cues.Exists(hit => IsWord(hit) && hit.Span.Overlaps(span)) ? TextCutter.Tidy(section.Text.Cut(span)) : null;
     }
 
-    private static bool IsWord(CueHit hit) => hit.Is("pick.own") || hit.Is("speaker.me") || hit.Is("pronoun") || hit.Is("client") || hit.Is("deal.noun") || hit.Is("need") || hit.Is("lost.rival.open") || hit.Is("lost.inner")
-        || (hit.Length > 1 && (hit.Is("do") || hit.Is("deliverable") || hit.Is("contract.noun")));
+    private static bool IsWord(CueHit hit) => CueGroups.Has("chosen.not", hit) || (hit.Length > 1 && CueGroups.Has("chosen.not.long", hit));
 
     private static bool IsKnown(Section section, TextSpan span) => section.IsCustomer(span) || section.IsPerson(span) || section.IsTime(span) || section.Amounts.Exists(spot => !spot.Bare && spot.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span));
 }

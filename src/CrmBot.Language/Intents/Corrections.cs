@@ -48,7 +48,7 @@ internal static class Corrections
 
     /// <summary>Words that only say that, and where, something is put right.</summary>
     public static IEnumerable<TextSpan> Words(Section section) => section.Cues
-        .Where(hit => hit.Is("fix.word") || hit.Is("fix.pair") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny") || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End));
+        .Where(hit => hit.Is("fix.word") || hit.Is("fix.pair") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny") || hit.Is("smalltalk") || hit.Is("but") || (hit.Is("ok.word") && hit.Length > 1)).Select(hit => TextSpan.Between(hit.Start, hit.End));
 
     private static IEnumerable<TextSpan> Moves(Section section) =>
         section.Cues.Where(hit => hit.Is("rem.move") || hit.Is("rem.move.strong")).Select(hit => TextSpan.Between(hit.Start, hit.End));

@@ -12,7 +12,9 @@ internal static class CustomerSlot
     /// <summary>The section with a guessed customer where none is named, so that its name is left out of free text as well.</summary>
     public static Section WithGuess(Section section, PersonMention? who)
     {
-        if (section.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0) return section;
+        if (section.Customers.Count > 0 || section.Carried is not null) return section;
+        if (who is not null && UnknownEmployer.Find(section, who) is { } employer) return section with { Customers = [employer] };
+        if (who?.Customers.Count > 0) return section;
         return CustomerGuess.Find(section, who) is { } guess ? section with { Customers = [guess] } : section;
     }
 

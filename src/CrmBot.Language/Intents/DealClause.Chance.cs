@@ -16,7 +16,7 @@ internal sealed partial class DealClause
         foreach (var share in shares)
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
-            if (!clause.Has("deal.prob") && !((among || known) && IsBare(share.Span)) && !IsSetTo(share.Span)) continue;
+            if (!clause.Has("deal.prob") && !((among || known || (clause.Has("deal.noun") && clause.Has("deal.set"))) && IsBare(share.Span)) && !IsSetTo(share.Span)) continue;
             if (clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;

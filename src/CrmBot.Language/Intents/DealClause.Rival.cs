@@ -14,7 +14,8 @@ internal sealed partial class DealClause
         if (clause.First("deal.rival") is not { } cue) return ReadBidder();
         var start = cue.End;
         start = BehindCustomer(start);
-        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边') start++;
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
+        foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && hit.Is("change.word") ? Math.Max(start, hit.End) : start;   // 对手换成横河了
         var end = RivalEnd(start);
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了');
         if (name.Length < 2) return false;

@@ -7,7 +7,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     public static bool Any(Section section)
     {
@@ -93,7 +93,7 @@ internal static class DealFacts
         if (EndsWithQuoted(section, clause)) return true;
         foreach (var hit in section.Cues)
         {
-            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
+            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || (hit.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
         }
 
         return false;
@@ -103,7 +103,7 @@ internal static class DealFacts
     private static bool IsQuote(Section section, TextSpan clause) => section.All("quote.word").Any(hit => clause.Contains(hit.Span)) && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= clause.End && spot.Span.Start - clause.End <= 4);
 
     /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
-    private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
+    private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("quote.word") && clause.Has("deal.moved") && !clause.Amounts.Exists(static spot => !spot.Bare) || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob") || clause.Has("deal.yes") && clause.Has("not.yet") || clause.Has("promise.their");
 }

@@ -59,7 +59,7 @@ internal static class Interpreter
     }
 
     /// <summary>What is stated about a customer and fits nothing else is noted (contract 9.1): Gus is out on vacation till mid June.</summary>
-    private static bool IsFact(Section section) => (section.Customers is [{ Known: not null }, ..] || (section.Has("pronoun") && section.Utterance.LastCustomer is not null) || Persons.Contact(section) is { Customers.Count: 1 }) && section.LengthWithoutCustomers >= LeastFact
+    private static bool IsFact(Section section) => (section.Customers is [{ Known: not null }, ..] || (section.Has("pronoun") && section.Utterance.LastCustomer is not null) || section.Utterance.ReplyTo is { Kind: "customer" or "lead" or "deal", Customer: not null } || Persons.Contact(section) is { Customers.Count: 1 }) && section.LengthWithoutCustomers >= LeastFact
         && !Mood.IsQuestion(section) && !Mood.IsHypothesis(section) && !Mood.Forbids(section) && !section.Has("negation") && !section.Has("fix.clear") && !section.Has("remind.ask") && section.Tickets.Count == 0;
 
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>

@@ -9,6 +9,7 @@ namespace CrmBot.Language.Intents;
 internal static class LeadName
 {
     private const int Longest = 40;
+    private const int LongestReferrer = 4;
 
     public static TextSpan? Find(Section section)
     {
@@ -86,7 +87,8 @@ internal static class LeadName
             span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
         }
 
-        span = BeforePlace(section, BeforePerson(section, span));
+        span = BehindReferral(section, span);
+        span = BeforeJob(section, BeforePlace(section, BeforePerson(section, span)));
         while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
         if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
         return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
@@ -107,6 +109,30 @@ internal static class LeadName
         return person is null ? span : TextSpan.Between(span.Start, person.Whole.Start);
     }
 
+    /// <summary>老客户青禾推荐了周口金穗种业: what stands behind the verb, where whoever brought it stands before.</summary>
+    private static TextSpan BehindReferral(Section section, TextSpan span)
+    {
+        foreach (var hit in section.All("referral.forth"))
+        {
+            if (hit.Start <= span.Start || hit.End >= span.End || section.Lower[hit.End - 1] != '了' || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
+            var rest = TextSpan.Between(Skip(section, hit.End, span.End), span.End);
+            if (!section.Cues.Exists(other => other.Is("lead.story") && other.End > rest.Start && other.Start < rest.End)) return rest;
+        }
+
+        return span;
+    }
+
+    /// <summary>东莞利民塑胶的采购: whose buyer it is.</summary>
+    private static TextSpan BeforeJob(Section section, TextSpan span)
+    {
+        for (var at = span.Start + 2; at < span.End - 1; at++)
+        {
+            if (section.Lower[at] == '的' && TitleFinder.At(section, at + 1) is { } job && job.End == span.End) return TextSpan.Between(span.Start, at);
+        }
+
+        return span;
+    }
+
     /// <summary>"Larkspur Labs in Boston".</summary>
     private static TextSpan BeforePlace(Section section, TextSpan span)
     {
@@ -125,6 +151,7 @@ internal static class LeadName
         if (section.Times.Any(time => time.Span.Overlaps(span)) || section.Amounts.Any(amount => !amount.Bare && amount.Span.Overlaps(span))) return false;
         if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
         if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
+        if (section.Customers.Any(mention => mention.Span.Contains(span) && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start >= span.End && hit.Start - span.End <= LongestReferrer))) return false;   // 宏昌梁总给介绍了个厂
         if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
         if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我') return false;   // 这张名片
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade

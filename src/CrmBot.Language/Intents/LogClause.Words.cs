@@ -11,10 +11,24 @@ internal sealed partial class LogClause
 {
     private void AddNote(string note)
     {
-        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note)) return;
-        notes.Notes.Add(note);
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note) || IsOnlyDay(note)) return;
+        notes.Notes.Add(Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
+
+    /// <summary>说“再等等”: the mark that closes a quotation is no punctuation at the edge.</summary>
+    private static string Closed(string note)
+    {
+        foreach (var (open, close) in (ReadOnlySpan<(char, char)>)[('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')])
+        {
+            if (note.LastIndexOf(open) > note.LastIndexOf(close)) return note + close;
+        }
+
+        return note;
+    }
+
+    /// <summary>周三拜访了…: the day has a slot of its own.</summary>
+    private bool IsOnlyDay(string note) => clause.Times.Exists(time => clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
 
     /// <summary>聊了聊: that there was a talk says nothing of it.</summary>
     private static bool IsOnlyTalk(string note)
@@ -48,7 +62,7 @@ internal sealed partial class LogClause
         var gone = Gaps(part);
         foreach (var time in part.Times)
         {
-            if (time == used || !TimeWords.IsAhead(time, part.Now)) gone.Add(time.Span);
+            if (time == used || (!time.IsDuration && !TimeWords.IsAhead(time, part.Now))) gone.Add(time.Span);
         }
 
         foreach (var hit in part.Cues)
@@ -78,13 +92,16 @@ internal sealed partial class LogClause
 
     /// <summary>Words that only say that there was a contact and how.</summary>
     private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && (
-        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !IsLookedAt(part, hit)) || hit.Is("filler") || hit.Is("tried") || hit.Is("also") || hit.Is("but")
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || hit.Is("tried") || hit.Is("also") || hit.Is("but")
         || (hit.Is("told") && IsChannel(part, hit)));
 
     /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>
     private static bool IsLookedAt(Section part, CueHit hit) => hit.Start == part.Span.Start
         ? part.Lower[hit.Start] is '参' or '考' && hit.End < part.Span.End
         : hit.Start > part.Span.Start + 4 && part.Lower.AsSpan(part.Span.Start, hit.Start - part.Span.Start).EndsWith(" the ");
+
+    /// <summary>上次那个问题: in the middle of a clause it points at what stands behind it.</summary>
+    private static bool IsPointing(Section part, CueHit hit) => hit.Start > part.Span.Start && hit.Length == 2 && part.Lower[hit.Start] == '那' && part.Lower[hit.Start - 1] != ' ' && hit.End < part.Span.End && WordEdge.IsChinese(part.Lower[hit.End]);
 
     private static bool IsChannel(Section part, CueHit hit)
     {
@@ -104,7 +121,7 @@ internal sealed partial class LogClause
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
         foreach (var person in part.People)
         {
-            if ((notes.Who is null || person.Written == notes.Who) && IsNamed(person) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
+            if ((notes.Who is null || person.Written == notes.Who) && (IsNamed(person) || part.Customers.Exists(mention => mention.Span.End == person.Whole.Start)) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
         }
 
         return gaps;

@@ -12,6 +12,23 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
 
     public void Read()
     {
+        var (last, needs, objections) = (notes.Last, notes.Needs.Count, notes.Objections.Count);
+        notes.Last = null;
+        if (last is not null && GoesOn() && Add(last, Subject(clause.Span.Start, clause.Span.End)))
+        {
+            notes.Last = last;
+            return;
+        }
+
+        ReadOne();
+        notes.Last = notes.Needs.Count > needs ? notes.Needs : notes.Objections.Count > objections ? notes.Objections : null;
+    }
+
+    /// <summary>要能分店核算、发票分开开: 、 goes on with what was begun.</summary>
+    private bool GoesOn() => clause.Span.Start > 0 && clause.Lower[clause.Span.Start - 1] == '、' && !clause.Has("need") && !clause.Has("objection");
+
+    private void ReadOne()
+    {
         var roles = RoleWords.Read(clause);
         foreach (var role in roles) role.Remove("title");
         if (roles.Count > 0) notes.Roles.AddRange(roles);
@@ -20,7 +37,10 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     }
 
     /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>
-    private bool ReadsBudget() => clause.Has("budget") && clause.Amounts.Count > 0 && !clause.Has("objection") && !clause.Has("objection.too");
+    private bool ReadsBudget() => clause.Has("budget") && ReadLog.Budget(clause) is not null && !clause.Has("objection") && !clause.Has("objection.too");
+
+    /// <summary>周三拜访了鼎盛: a bare day before what was done is the day it was done.</summary>
+    private bool IsDoneBehind(int at) => clause.Cues.Exists(hit => hit.Start >= at && hit.IsOf("ch") && (clause.Lower[hit.End - 1] is '了' or '过' || (hit.End < clause.Span.End && clause.Lower[hit.End] is '了' or '过')));
 
     private bool ReadsNext()
     {
@@ -30,6 +50,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         step |= meetingSet;
         if (due is { HasPartOfDay: true } && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return false;
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
+        if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         var gone = Gaps(clause);
         foreach (var time in clause.Times) gone.Add(time.Span);
         foreach (var hit in clause.Cues)

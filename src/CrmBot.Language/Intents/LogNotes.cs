@@ -24,6 +24,9 @@ internal sealed class LogNotes
 
     public JsonObject? Next { get; set; }
 
+    /// <summary>What the clause before added to, so that a list may go on.</summary>
+    public List<string>? Last { get; set; }
+
     /// <summary>Whether something besides an attitude was said.</summary>
     public bool HasSubstance { get; set; }
 

@@ -22,10 +22,13 @@ internal static class Persons
     public static bool IsContact(Section section, PersonMention person) => person.Side switch
     {
         PersonSide.Ours => false,
-        PersonSide.Theirs => true,
+        PersonSide.Theirs => !IsCompanion(section, person),
         _ => person.Colleagues.Count == 0 || IsOfNamed(section, person)
             || (person.Customers.Count > 0 && section.Customers.Count == 0 && !person.Colleagues.Any(colleague => colleague.Name == person.Written)),
     };
+
+    /// <summary>和沈冰一起拜访了银杏: one of us came along.</summary>
+    private static bool IsCompanion(Section section, PersonMention person) => person.Colleagues.Count > 0 && person.Customers.Count == 0 && PersonWords.LengthAt("companion", section.Lower, person.Whole.End) > 0;
 
     /// <summary>Known to a customer that the section names.</summary>
     private static bool IsOfNamed(Section section, PersonMention person) =>

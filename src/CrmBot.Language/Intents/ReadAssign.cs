@@ -15,7 +15,7 @@ internal sealed class ReadAssign : IntentReader
         var draft = new FrameDraft(Intent);
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
-        var leaver = section.Has("assign.leaving") || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
+        var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
@@ -39,7 +39,7 @@ internal sealed class ReadAssign : IntentReader
     private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : Owners.Colleagues(section).LastOrDefault();
 
     /// <summary>秦朗休产假 客户我来看.</summary>
-    private static bool IsForSpeaker(Section section) => section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving")) && Owners.Colleagues(section).Any();
+    private static bool IsForSpeaker(Section section) => (section.Has("assign.give.me") && section.Has("bulk") || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving"))) && Owners.Colleagues(section).Any();
 
     private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
     {

@@ -8,6 +8,7 @@ namespace CrmBot.Language.Intents;
 internal sealed class ReadContract : IntentReader
 {
     private const int Near = 5;
+    private const int FarOff = 300;   // 从3月1日开始, said on the tenth: it has begun
 
     public override string Intent => "contract";
 
@@ -25,7 +26,7 @@ internal sealed class ReadContract : IntentReader
             if (time.Amount is { } amount && IsNotice(section, time)) draft.Set("notice", amount.ToIso());
             else if (time.IsDuration) term = SetTerm(draft, time);
             else if (time.Until is not null && time.AsPeriod(TimeView.Ahead) is { From: { } from, To: { } to }) draft.Set("start", SlotForm.Of(from)).Set("end", SlotForm.Of(to));
-            else if (time.AsDate() is { } day && IsStart(section, time)) start = time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } beginning ? beginning : day;   // 6月起: its first day
+            else if (time.AsDate() is { } day && IsStart(section, time)) start = day.DayNumber - section.Today.DayNumber > FarOff && time.AsPastDate() is { } begun ? begun : time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } beginning ? beginning : day;   // 6月起: its first day
             else if (time.AsDate() is { } last && !draft.Has("end")) draft.Set("end", SlotForm.Of(last));
         }
 

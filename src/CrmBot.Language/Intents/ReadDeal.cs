@@ -1,4 +1,5 @@
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
@@ -19,7 +20,19 @@ internal sealed class ReadDeal : IntentReader
 
         section = CustomerSlot.WithCommanded(section, "quote.word", "deal.yes", "deal.move");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
-        if (DealFacts.Read(section, draft)) yield return draft.Build();
+        if (section.First("deal.name") is { } named) draft.Set("name", Renamed(section, named.End));
+        if (DealFacts.Read(section, draft) || draft.Has("name")) yield return draft.Build();
+    }
+
+    /// <summary>商机改名叫官网改版: what stands behind, up to the end of its clause; 改名 官网改版 up to the end of the next.</summary>
+    private static string? Renamed(Section section, int at)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.End > at && Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Max(at, clause.Start), clause.End))).Trim('叫', '为', '成') is { Length: > 1 } name) return name;
+        }
+
+        return null;
     }
 
     private static Frame New(FrameDraft draft, Section section)
@@ -43,6 +56,6 @@ internal sealed class ReadDeal : IntentReader
     {
         var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob") || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
-        return Phrasing.Trim(section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)]));
+        return Phrasing.Trim(section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim();
     }
 }

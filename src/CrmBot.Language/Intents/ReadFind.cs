@@ -29,7 +29,7 @@ internal sealed class ReadFind : IntentReader
         SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most) draft.SetNumber("n", most);
-        if (section.Has("count")) draft.Set("as", "count");
+        if (Counting.IsAsked(section)) draft.Set("as", "count");
         yield return draft.Build();
     }
 

@@ -10,11 +10,13 @@ internal sealed partial class ReadLead
 {
     /// <summary>海澜顾总推荐了一家: who stands right behind the referrer is theirs.</summary>
     private static bool IsReferring(Section section, PersonMention person, CustomerMention? referrer) =>
-        referrer is { } by && person.Whole.Start >= by.Span.End && section.Lower.AsSpan(by.Span.End, person.Whole.Start - by.Span.End).Trim().Length <= 1 && section.People.Count > 1;
+        referrer is { } by && by.Span == person.Whole
+        || referrer is { } customer && person.Whole.Start >= customer.Span.End && section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim().Length <= 1 && section.People.Count > 1;
 
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
         var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer));
+        if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1) person = null;   // 卓越尹老师推荐了一家, 园长姓白
         if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(section.Span.Start, from - " from ".Length)));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);

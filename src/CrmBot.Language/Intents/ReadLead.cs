@@ -25,7 +25,7 @@ internal sealed partial class ReadLead : IntentReader
         SetTrade(draft, section, name);
         SetNeed(draft, section, name);
         draft.SetMoney("amt", Budget(section), section.World.Settings.DefaultCurrency);
-        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name) && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span))).Select(tag => tag.Code));
+        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name) && tag.Span.End != referrer?.Span.Start && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span))).Select(tag => tag.Code));
         if (section.Utterance.Files.Count > 0) draft.Set("attach", JsonValue.Create(true));
         AskForMissing(draft);
         yield return draft.Build();
@@ -76,6 +76,7 @@ internal sealed partial class ReadLead : IntentReader
             var before = section.Customers.LastOrDefault(mention => mention.Span.End <= hit.Start && hit.Start - mention.Span.End <= 4);
             var after = section.Customers.FirstOrDefault(mention => mention.Span.Start >= hit.End && mention.Span.Start - hit.End <= 2);
             if ((before ?? after) is { } found) return found;
+            if (section.People.FindLast(person => person.Whole.End <= hit.Start && hit.Start - person.Whole.End <= 3) is { Customers: [var theirs] } contact) return new CustomerMention(contact.Whole, contact.Written, [theirs], IsGuess: false);   // 葛总介绍了个朋友
         }
 
         return null;

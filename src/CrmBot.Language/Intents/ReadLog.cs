@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -65,9 +66,14 @@ internal sealed class ReadLog : IntentReader
 
     private static void SetBudget(FrameDraft draft, Section section)
     {
+        if (Budget(section) is { } money) draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
+    }
+
+    /// <summary>An amount of money, or a bare number right behind the word.</summary>
+    public static Money? Budget(Section section)
+    {
         var from = section.First("deal.sum.to")?.End ?? 0;   // 从80万砍到65万
-        if (section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || FollowsBudget(section, spot.Span.Start))) is { Money: { } money })
-            draft.SetMoney("amt", money, section.World.Settings.DefaultCurrency);
+        return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || FollowsBudget(section, spot.Span.Start))).Money;
     }
 
     /// <summary>"... and we talk again" is a clause of its own.</summary>
@@ -113,13 +119,15 @@ internal sealed class ReadLog : IntentReader
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
-    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start);
+    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
+        || (section.Lower[time.Start - 1 < 0 ? 0 : time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
 
     private static void SetContact(FrameDraft draft, Section section)
     {
         var channel = Channel(section);
         var outcome = section.FirstOf("outcome")?.Leaf;
         if ((channel is null || (channel == "meeting" && section.Has("met.word"))) && ContactWords.GoesTo(section)) channel = "visit";   // 去百味轩见了谭姐
+        if (outcome == "no_answer" && section.FirstOf("outcome") is { } missed && section.FirstOf("ch") is { } other && other.Start >= missed.End) channel = "call";   // 不接电话也不回微信
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
@@ -149,12 +157,24 @@ internal sealed class ReadLog : IntentReader
     /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
     private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;
 
-    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
-    private static bool IsInside(Section clause, TextSpan channel)
+    /// <summary>微光说竞品来拜访过: what the customer tells of somebody else is no contact of ours.</summary>
+    private static bool IsReported(Section clause, TextSpan channel)
     {
+        foreach (var said in clause.Cues)
+        {
+            if (said.Is("said") && said.End <= channel.Start && (clause.Customers.Exists(mention => mention.Span.End == said.Start) || clause.People.Exists(person => person.Span.End == said.Start)) && clause.Has("others.word")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
+    internal static bool IsInside(Section clause, TextSpan channel)
+    {
+        if (IsReported(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.IsOf("outcome") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+            if ((hit.IsOf("outcome") || hit.Is("away.word") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
         }
 
         return false;

@@ -12,7 +12,7 @@ internal sealed class ReadLost : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        var act = section.Has("lost.reopen") ? "reopen" : section.Has("lost.hold") ? "hold" : null;
+        var act = section.First("lost.reopen") is { } again && !(section.First("lost.hold") is { } hold && hold.Start < again.Start && section.Times.Exists(static time => !time.IsVague && time.Tendency is not (TimeTendency.Past or TimeTendency.Present))) ? "reopen" : section.Has("lost.hold") ? "hold" : null;
         draft.Set("act", act);
         section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
@@ -24,7 +24,7 @@ internal sealed class ReadLost : IntentReader
     private static void SetReason(FrameDraft draft, Section section)
     {
         var open = section.First("lost.rival.open");
-        var rival = open is null || section.Has("lost.rival.is") ? LostTo.BehindCustomer(section) ?? ChosenElsewhere.Signed(section) ?? ChosenElsewhere.Picked(section) ?? LostTo.Find(section) : null;
+        var rival = open is null || section.Has("lost.rival.is") ? LostTo.BehindCustomer(section) ?? ChosenElsewhere.Signed(section) ?? ChosenElsewhere.Picked(section) ?? ChosenElsewhere.Given(section) ?? LostTo.Find(section) : null;
         draft.Set("rival", rival);
         var reason = Stated(section);
         if (reason is null && Missing(section) is { Length: > 1 } feature && (rival is not null || open is not null || section.Has("reason.missing_feature")))

@@ -19,6 +19,7 @@ internal sealed class ReadPatch : IntentReader
         if (section.Utterance.Preview is not { } preview) yield break;
         if (IsOnly(section, "cancel.word")) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
+        else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 

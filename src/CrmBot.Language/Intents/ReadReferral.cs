@@ -37,8 +37,11 @@ internal sealed class ReadReferral : IntentReader
     private static List<NamePiece> Names(Section section)
     {
         var known = section.Customers.Select(mention => new NamePiece(mention.Span, mention.Known?.Name ?? mention.Written, mention.Known is not null)).DistinctBy(piece => piece.Name).ToList();
-        return known.Count > 1 ? known : NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").DistinctBy(piece => piece.Name).ToList();
+        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").Select(piece => WithinKnown(piece, known)).DistinctBy(static piece => piece.Name)];
     }
+
+    /// <summary>青禾葛总介绍了…: the customer whose name is a part of the piece.</summary>
+    private static NamePiece WithinKnown(NamePiece piece, List<NamePiece> known) => known.Find(found => found.IsKnown && piece.Span.Contains(found.Span)) is { Name: not null } inside ? inside : piece;
 
     /// <summary>启明是佳美介绍来的, Globex was referred by Acme: the referrer stands second.</summary>
     private static bool IsTurned(Section section, NamePiece one, NamePiece? two)

@@ -12,6 +12,19 @@ internal sealed class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        var again = TimeSlots.Due(section)?.AsRecurrence();
+        if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        if (again is not { Week: { } week } days) return [One(section, null)];
+        var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
+        if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
+        return moments.Select(moment => One(section, moment));
+    }
+
+    /// <param name="section">The section.</param>
+    /// <param name="moment">One of several days of a week, else null.</param>
+    /// <param name="every">One of several days of the month, else null.</param>
+    private Frame One(Section section, DateTime? moment, string? every = null)
+    {
         var draft = new FrameDraft(Intent);
         var doer = section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer);
@@ -19,11 +32,13 @@ internal sealed class ReadRemind : IntentReader
         CustomerSlot.Fill(draft, section, contact, required: false);
         draft.Set("who", contact?.Written);
         if (doer is not null) SetDoer(draft, section, doer);
-        SetTime(draft, section);
+        if (moment is { } one) draft.Set("at", SlotForm.Of(one));
+        else SetTime(draft, section);
+        if (every is not null) draft.Set("every", every);
         draft.Set("do", Task(section, doer, contact));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
         if (!draft.Has("do")) draft.Ask("do");
-        yield return draft.Build();
+        return draft.Build();
     }
 
     private static void SetDoer(FrameDraft draft, Section section, PersonMention doer)
@@ -70,6 +85,7 @@ internal sealed class ReadRemind : IntentReader
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(section.All("remind.ask").Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
+        if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
         return task;
     }

@@ -33,12 +33,23 @@ internal sealed class ReadReminderChange : IntentReader
 
     private static void SetChange(FrameDraft draft, Section section)
     {
-        var due = section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
+        var due = MovedTo(section) ?? section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
         else if ((section.Has("rem.handover") || section.Has("rem.let")) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, due?.AsPointAhead(true) ?? Later(section));
+    }
+
+    /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
+    public static TimeMention? MovedTo(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("rem.to") && section.Times.Find(time => time.Span.Start == hit.End) is { } time && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null) return time;
+        }
+
+        return null;
     }
 
     private static bool IsDone(Section section) => section.Has("rem.done") || ContactWords.Told(section) || section.HasFamily("outcome");
@@ -119,7 +130,8 @@ internal sealed class ReadReminderChange : IntentReader
     /// <summary>Everything of a day moves by so many days.</summary>
     private static void Shift(FrameDraft draft, Section section)
     {
-        var day = section.Times.Select(time => time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
+        var target = MovedTo(section);   // 提醒都推到下周一: from today
+        var day = section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });

@@ -9,6 +9,8 @@ internal sealed class ReadRole : IntentReader
 {
     private static readonly string[] Arrows = ["->", "=>", "→", "➔", "⇒", ">", "-", "、", ",", "，", "/"];
 
+    private const int ShortestName = 2;
+
     public override string Intent => "role";
 
     public override IEnumerable<Frame> Read(Section section)
@@ -46,9 +48,22 @@ internal sealed class ReadRole : IntentReader
         if (section.First("role.chain") is not { } chain) return false;
         var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(StartOfChain(section, chain.End), section.Span.End), []));
         var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (links.Length < 2) links = [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Link).Where(static link => link.Length > 1)];
         if (links.Length < 2) return SetGet(draft, section);
         draft.SetList("chain", links);
         return true;
+    }
+
+    /// <summary>童总审, 最后集团采购定: without what each one does, and without the words for the order.</summary>
+    private static string Link(string step)
+    {
+        step = step.TrimStart('先', '再', '后', '然', '最', '由', '给', '到', '是');
+        foreach (var hit in Lexicons.CueLexicon.Instance.Find(Linking.NameFold.Fold(step)))
+        {
+            if (hit.Is("chain.step") && hit.End == step.Length && hit.Start > 1) return step[..hit.Start];
+        }
+
+        return step;
     }
 
     /// <summary>Behind the colon of "decision chain for Harbor: ...".</summary>
@@ -66,14 +81,14 @@ internal sealed class ReadRole : IntentReader
     private static bool SetReplacement(FrameDraft draft, Section section)
     {
         var holders = RoleWords.Holders(section);
-        if (!section.Has("role.replaced")) return false;
-        if (holders.Count == 1 && NewName(section) is { } name)
+        if (!section.Has("role.replaced") || (holders.Count > 1 && !section.Has("role.left") && RoleWords.Read(section).Count >= holders.Count)) return false;   // 现在是小丁说了算 黄姐管钱
+        if (holders.Count == 1 && NewName(section) is { } name && name != holders[0].Name)
         {
             draft.Set("replace", new JsonObject { ["old"] = holders[0].Name, ["new"] = name });
             return true;
         }
 
-        if (holders.Count == 0 && section.Has("role.contact") && NewName(section) is { } successor)
+        if (holders.Count <= 1 && section.Has("role.contact") && !section.Has("role.left") && NewName(section) is { } successor && (holders.Count == 0 || holders[0].Name == successor))
         {
             var known = section.Customers is [{ Known: { } customer }, ..] ? customer.Contacts : [];   // 把海天的联系人换成刘洋: the only one we know
             if (known.Count == 1) draft.Set("replace", new JsonObject { ["old"] = known[0].Name, ["new"] = successor });
@@ -101,8 +116,17 @@ internal sealed class ReadRole : IntentReader
     {
         var hit = section.All("role.replaced").MaxBy(static hit => hit.End);
         var clause = section.Clauses.FirstOrDefault(found => found.Contains(hit.Start));
-        var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, Math.Max(hit.End, clause.End)), [])).TrimEnd('了', '来', '的');
-        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", Linking.NameFold.Fold(name), 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
+        if (section.Cues.Exists(next => next.Start == hit.End && next.Length > 1)) return null;   // 梁总现在支持我们了
+        var end = Math.Max(hit.End, clause.End);
+        foreach (var next in section.Cues)
+        {
+            if (next.Start >= hit.End + ShortestName && next.Length > 1) end = Math.Min(end, next.Start);   // 换成小苗对接
+        }
+
+        var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, end), [])).TrimEnd('了', '来', '的');
+        var folded = Linking.NameFold.Fold(name);
+        var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);
+        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
     }
 
     private static bool SetLeavers(FrameDraft draft, Section section)

@@ -17,7 +17,24 @@ internal sealed class ReadTag : IntentReader
         else if (section.Has("tag.merge") && tags.Count == 1 && Unknown(section, tags[0]) is { } loose) yield return Merged(loose.From, loose.To);
         else if ((section.Has("tag.list") || (section.Has("tag.had") && section.Has("find.noun"))) && section.Customers.Count == 0 && tags.Count > 0)
             yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();
+        else if (section.Has("field.tags") && Mood.IsQuestion(section) && section.Customers.Count + tags.Count == 0) yield return new FrameDraft(Intent).Set("act", "list").Build();
+        else if (Swapped(section, tags))
+        {
+            yield return One(section, "del", tags[0]);
+            yield return One(section, "add", tags[1]);
+        }
         else yield return Change(section, tags);
+    }
+
+    /// <summary>把价格敏感去掉 换成高意向: one known tag goes, the other comes.</summary>
+    private static bool Swapped(Section section, List<CodeMention> tags) => tags.Count == 2 && tags[0].Code != tags[1].Code
+        && section.Cues.Exists(hit => hit.Is("tag.swap") && hit.Start >= tags[0].Span.End && hit.End == tags[1].Span.Start);
+
+    private Frame One(Section section, string act, CodeMention tag)
+    {
+        var draft = new FrameDraft(Intent).Set("act", act);
+        CustomerSlot.Fill(draft, section, null, required: true);
+        return draft.SetList("tags", [tag.Code]).Build();
     }
 
     private Frame Change(Section section, List<CodeMention> tags)

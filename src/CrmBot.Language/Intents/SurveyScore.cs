@@ -34,7 +34,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
             if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) continue;
             var span = number.Span;
             at = Math.Max(at, span.End - 1);
-            if (IsTaken(section, span)) continue;
+            if (IsTaken(section, span) || section.Cues.Exists(hit => hit.Is("rate.gap") && hit.End == span.Start)) continue;
             var unitEnd = UnitEnd(section, span.End);
             if (unit ? unitEnd > 0 : FollowsVerb(section, span) && !Continues(section, span.End)) return new SurveyScore(TextSpan.Between(span.Start, Math.Max(unitEnd, span.End)), (int)number.Value, false);
         }

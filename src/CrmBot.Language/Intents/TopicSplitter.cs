@@ -95,6 +95,7 @@ internal static class TopicSplitter
             if (command == "tag" && topic == "tk_new" && !clause.Has("tag.word")) command = null;   // a ticket: label printer jammed
             if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
             if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
+            if (command == "remind" && i > 0 && SaysOnlyRemind(clause)) command = null;   // 约了童总看厂 别让我忘了
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
@@ -112,6 +113,8 @@ internal static class TopicSplitter
 
         return starts;
     }
+
+    private static bool SaysOnlyRemind(Section clause) => !clause.Cut(clause.All("remind.ask").Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
 
     /// <summary>邹厂长嫌贵，范工要图纸: where no customer is named, the only one that knows the contact.</summary>
     private static CustomerMention? OfContact(Section clause) =>

@@ -21,7 +21,7 @@ internal static class CustomerGuess
             if (places[at] && CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who) && IsWhole(section, near.Span)) return near;
         }
 
-        return Named(section) ?? Shown(section) ?? Numbered(section) ?? Stated(section, who);
+        return Given(section) ?? Named(section) ?? Shown(section) ?? Numbered(section) ?? Stated(section, who);
     }
 
     /// <summary>Where a name may start: at clauses, behind verbs, prepositions and times.</summary>
@@ -88,11 +88,24 @@ internal static class CustomerGuess
         return null;
     }
 
-    private static bool IsVerb(Lexicons.CueHit hit) => hit.IsOf("ch") || hit.Is("do") || hit.Is("talk") || hit.Is("told") || hit.Is("recent") || hit.Is("remind.ask") || hit.Is("log.ask") || hit.Is("next.step") || hit.Is("show.verb") || hit.Is("also");
-
     private static bool IsWordBefore(Section section, int at) =>
-        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && IsVerb(hit)) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
+        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && CueGroups.Has("name.verb", hit)) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
         || PersonWords.EndsBefore("guess.behind", section.Lower, at);
+
+    /// <summary>给金顺加个标签: what stands between 给 and the words for what it gets.</summary>
+    private static CustomerMention? Given(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!CueGroups.Has("given.made", hit) || PersonWords.LengthAt("guess.made", section.Lower, hit.Start) == 0) continue;
+            var given = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
+            if (given < section.Span.Start || !section.Clauses.Exists(clause => clause.Start == given)) continue;
+            var span = TextSpan.Between(given + 1, hit.Start);
+            if (span.Length is >= 2 and <= Longest && IsFree(section, span, null) && TitleFinder.At(section, span.Start) is null) return CustomerFinder.At(section.World, section.Text, span);
+        }
+
+        return null;
+    }
 
     /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>
     private static CustomerMention? Named(Section section)
@@ -142,7 +155,7 @@ internal static class CustomerGuess
 
     private static bool LooksLikeName(Section section, TextSpan span)
     {
-        if (WordEdge.IsChinese(section.Lower[span.Start])) return TitleFinder.At(section, span.Start) is null && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !hit.Is("company.kind") && !hit.Is("legal.form"));
+        if (WordEdge.IsChinese(section.Lower[span.Start])) return TitleFinder.At(section, span.Start) is null && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !CueGroups.Has("company.part", hit));
         return char.IsUpper(section.Text.Folded[span.Start]) && span.Length >= 3;
     }
 }

@@ -32,8 +32,7 @@ internal static class UnknownCompany
     private static bool SaysMore(Section section, TextSpan name) => section.Cut([name]).Any(char.IsLetterOrDigit);
 
     /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
-    private static bool IsOther(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.story") || hit.Is("lead.named") || hit.Is("lead.referral") || hit.Is("merge.word") || hit.Is("referral.word") || hit.Is("import.word") || hit.Is("import.do")
-        || hit.Is("kb.case") || hit.Is("report.new_leads") || hit.Is("bulk") && hit.Length == 2 && hit.Start == 0;
+    private static bool IsOther(CueHit hit) => CueGroups.Has("company.taken", hit) || (hit.Is("bulk") && hit.Length == 2 && hit.Start == 0);
 
     private static TextSpan? Chinese(Section section, TextSpan kind)
     {
@@ -42,7 +41,7 @@ internal static class UnknownCompany
         while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
         var core = TextSpan.Between(start, kind.Start);
         if (core.Length < LeastCore || Places.CityLengthAt(section.Lower, start) >= core.Length || section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length)) return null;
-        return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && (hit.Is("client") || hit.Is("pronoun") || hit.Is("deal.noun"))) ? null : TextSpan.Between(start, kind.End);
+        return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && CueGroups.Has("company.not", hit)) ? null : TextSpan.Between(start, kind.End);
     }
 
     /// <summary>Whether the name cannot reach further to the left than here.</summary>
@@ -57,14 +56,11 @@ internal static class UnknownCompany
 
         foreach (var hit in section.Cues)
         {
-            if (hit.End == at && hit.Length > 1 && end - at >= LeastCore && (IsVerb(hit) || hit.Start == section.Span.Start)) return true;
+            if (hit.End == at && hit.Length > 1 && end - at >= LeastCore && (CueGroups.Has("company.verb", hit) || hit.Start == section.Span.Start)) return true;
         }
 
         return false;
     }
-
-    private static bool IsVerb(CueHit hit) => hit.IsOf("ch") || hit.Is("do") || hit.Is("talk") || hit.Is("told") || hit.Is("recent") || hit.Is("remind.ask") || hit.Is("log.ask") || hit.Is("next.step") || hit.Is("show.verb")
-        || hit.Is("also") || hit.Is("survey.send") || hit.Is("ticket.open") || hit.Is("pool.claim") || hit.Is("rem.cancel") || hit.Is("promise") || hit.Is("polite.ask");
 
     /// <summary>Behind the name stands nothing, or something that is known: 软件开发 is no name.</summary>
     private static bool IsEnd(Section section, int end) => end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || PersonWords.LengthAt("company.tail", section.Lower, end) > 0 || section.SomethingStarts(end);
@@ -86,5 +82,5 @@ internal static class UnknownCompany
     }
 
     /// <summary>"Call Orchid Pharma": the word at the head of the message is a verb.</summary>
-    private static bool IsCommand(Section section, int start, int end) => start == section.Span.Start && section.Cues.Exists(hit => hit.Start == start && hit.End == end && (IsVerb(hit) || hit.Is("deal.sets") || hit.Is("won.word") || hit.Is("lost.word") || hit.Is("score.word") || hit.Is("tag.add") || hit.Is("assign.word") || hit.Is("resolve.word")));
+    private static bool IsCommand(Section section, int start, int end) => start == section.Span.Start && section.Cues.Exists(hit => hit.Start == start && hit.End == end && (CueGroups.Has("company.verb", hit) || CueGroups.Has("company.verb.first", hit)));
 }

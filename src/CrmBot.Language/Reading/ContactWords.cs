@@ -62,15 +62,24 @@ internal static class ContactWords
         if (section.Customers.Count + section.People.Count == 0 && section.Carried is null && !section.Has("client")) return false;
         if (section.Has("lead.ask") || section.Has("lead.story")) return false;
         var at = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
-        at = Math.Min(at, Math.Min(FirstWish(section), FirstPromise(section)));
+        var promise = FirstPromise(section);
+        if (promise < int.MaxValue && !section.Has("remind.ask") && !IsAheadBefore(section.Within(ClauseOf(section, promise)), promise)) return true;   // 下周要评审 让我们准备材料
+        at = Math.Min(at, FirstWish(section));
         return at < int.MaxValue && !section.Has("remind.ask") && !IsAheadBefore(section, at);
     }
 
     /// <summary>答应雷总下周一前发资料, 雷总让我们下周一前发资料: what we have to deliver was said before.</summary>
     private static int FirstPromise(Section section)
     {
-        if (section.First("promise.said") is { } said && ClauseOf(section, said.Start).Start == said.Start) return said.Start;
+        if (section.First("promise.said") is { } said && IsFirst(section, said.Start)) return said.Start;
         return section.First("promise.their") is { } their && IsDeliveredBehind(section, their.End) ? their.Start : int.MaxValue;
+    }
+
+    /// <summary>At the head of its clause, or right behind 我 or 我们 there.</summary>
+    private static bool IsFirst(Section section, int at)
+    {
+        var start = ClauseOf(section, at).Start;
+        return start == at || (section.Cues.Exists(hit => hit.Is("speaker.me") && hit.Start == start && hit.End == at) && !section.Has("agenda.open"));
     }
 
     private static bool IsDeliveredBehind(Section section, int at)
@@ -87,7 +96,7 @@ internal static class ContactWords
     {
         foreach (var time in section.Times)
         {
-            if (time.Span.Start < at && TimeWords.IsAhead(time, section.Now)) return true;
+            if (time.Span.Start < at && TimeWords.IsAhead(section, time)) return true;
         }
 
         return false;

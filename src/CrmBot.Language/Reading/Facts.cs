@@ -14,6 +14,7 @@ internal static class Facts
     private const int LongestGap = 6;
     private const int ShortestTask = 3;
     private const int LeastTold = 4;
+    private const int HighestDim = 5;   // of a lead's need, budget, ...; more is what a customer gave us
 
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Section, bool>> Known = new Dictionary<string, Func<Section, bool>>(StringComparer.Ordinal)
@@ -81,6 +82,9 @@ internal static class Facts
         ["task.own"] = section => section.First("task.own") is { } must && must.Start == section.Span.Start && TimeWords.FirstAhead(section) is not null,
         ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
+        ["signed.past"] = SignedPast,
+        ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
+        ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["won.ahead"] = WonAhead,
         ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),
         ["close.awaited"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("await.first") && part.Has("resolve.word")),
@@ -91,7 +95,7 @@ internal static class Facts
         ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
         ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的' && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
         ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
-        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause).Has("won.word")),
+        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part && (part.Has("won.word") || part.Has("won.closed"))),
         ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
         ["won.denied"] = DeniedClause.Unsigned,
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
@@ -176,6 +180,18 @@ internal static class Facts
             {
                 if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>2月20号天马就签了: with a day behind us it is done, whatever 就签 means elsewhere.</summary>
+    private static bool SignedPast(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is not '了' || section.Clauses.Find(clause => clause.Contains(hit.Start)) is not { Length: > 0 } clause) continue;
+            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day && day < section.Today)) return true;
         }
 
         return false;

@@ -72,7 +72,7 @@ internal static class Mood
     /// <summary>At the head of a sentence, or right behind whom or what it is about.</summary>
     private static bool IsOrder(Section section, int at) =>
         StartsSentence(section, at) || section.Clauses.Exists(clause => clause.Start == at) || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
-        || section.Cues.Exists(hit => hit.End == at && (hit.Is("pronoun") || hit.Is("deal.noun") || hit.Is("smalltalk") || hit.Is("filler") || hit.Is("also") || hit.Is("speaker.me")));
+        || section.Cues.Exists(hit => hit.End == at && CueGroups.Has("order.before", hit));
 
     /// <summary>海川是签了吧: what is only supposed is asked.</summary>
     private static bool EndsWithGuess(Section section)

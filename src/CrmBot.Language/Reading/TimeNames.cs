@@ -24,7 +24,7 @@ internal static class TimeNames
     private static void Drop(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
     {
         var times = spotter.Find(text, now);
-        customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower)) && !HasContactBehind(mention, text.Lower));
+        customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower)) && !HasContactBehind(mention, text.Lower) && PersonWords.LengthAt("time.name.behind", text.Lower, mention.Span.End) == 0);
     }
 
     /// <summary>七天投诉了, a customer's name: how long something takes stands beside other words (七天后, 最近七天, 七天没联系).</summary>

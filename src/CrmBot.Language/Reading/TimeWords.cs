@@ -5,15 +5,34 @@ namespace CrmBot.Language.Reading;
 /// <summary>Questions about a time mention that intents share.</summary>
 internal static class TimeWords
 {
+    private const int LongestDone = 14;
+
     /// <summary>The first time of a section that can name something still to come.</summary>
     public static TimeMention? FirstAhead(Section section)
     {
         foreach (var time in section.Times)
         {
-            if (IsAhead(time, section.Now)) return time;
+            if (IsAhead(section, time)) return time;
         }
 
         return null;
+    }
+
+    /// <summary>Whether the mention can name something still to come where it stands.</summary>
+    public static bool IsAhead(Section section, TimeMention time) => IsAhead(time, section.Now) && !IsOver(section, time);
+
+    /// <summary>早上发过去了, said at noon: a part of the day that is over by now, and told as done, is no morning to come.</summary>
+    private static bool IsOver(Section section, TimeMention time)
+    {
+        if (!time.HasPartOfDay || time.HasDay || time.AsPointAhead(false) is not { } point || DateOnly.FromDateTime(point) <= section.Today) return false;
+        var end = Math.Min(section.Span.End, time.Span.End + LongestDone);
+        for (var at = time.Span.End; at < end; at++)
+        {
+            if (section.Lower[at] is '了' or '过' or '没') return true;
+            if (section.Lower[at] is ' ' or ',' or '，' or '。' && at > time.Span.End) return false;
+        }
+
+        return false;
     }
 
     /// <summary>9月5号 said on 8 September: nobody speaks of the next one without saying so.</summary>

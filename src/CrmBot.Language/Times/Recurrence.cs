@@ -9,8 +9,14 @@ public sealed record Recurrence
     /// <summary>Days of the week, in the order of the week.</summary>
     public IReadOnlyList<DayOfWeek> Weekdays { get; init; } = [];
 
+    /// <summary>Only in this week, counted from the present one (下周一三五); null when it comes back every week.</summary>
+    public int? Week { get; init; }
+
     /// <summary>Day of the month; <see cref="LastDay"/> for its last one.</summary>
     public int? MonthDay { get; init; }
+
+    /// <summary>Further days of the month, each a recurrence of its own: 每月一号和十五号.</summary>
+    public IReadOnlyList<int> AlsoOn { get; init; } = [];
 
     /// <summary>Workdays of the calendar only.</summary>
     public bool Workdays { get; init; }

@@ -20,6 +20,8 @@ public sealed class RecurrenceTests
     [InlineData("每周一三五早上九点", "MO,WE,FR", "09:00")]
     [InlineData("每周二和周四下午三点", "TU,TH", "15:00")]
     [InlineData("每周一、三", "MO,WE", null)]
+    [InlineData("周一三五提醒我", "MO,WE,FR", null)]
+    [InlineData("每月5号、20号", "month:5", null)]
     [InlineData("每星期五下午四点半", "FR", "16:30")]
     [InlineData("每周五五点", "FR", "17:00")]
     [InlineData("每两周周一", "2w:MO", null)]
@@ -78,4 +80,25 @@ public sealed class RecurrenceTests
     [InlineData("上午9点到12点，下午1点半到6点", "09:00-12:00 13:30-18:00")]
     public void Working_hours(string text, string expected) =>
         string.Join(' ', WorkHours.Find(FoldedText.Of(text)).Select(pair => $"{SlotForm.Of(pair.From)}-{SlotForm.Of(pair.To)}")).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("下周一三五", "MO,WE,FR", 1)]
+    [InlineData("这周二四", "TU,TH", 0)]
+    [InlineData("每周一三五", "MO,WE,FR", null)]
+    public void Several_days_of_one_week_do_not_come_back_every_week(string text, string days, int? week)
+    {
+        var again = Said.Mentions(text, Wednesday).ShouldHaveSingleItem().AsRecurrence().ShouldNotBeNull();
+
+        again.ToSlot().ShouldBe(days);
+        again.Week.ShouldBe(week);
+    }
+
+    [Theory]
+    [InlineData("周一一早")]
+    [InlineData("下周一一早")]
+    [InlineData("下周三三点")]
+    public void A_day_and_an_hour_are_one_moment(string text) => Said.Mentions(text, Wednesday).ShouldHaveSingleItem().IsRecurrence.ShouldBeFalse();
+
+    [Fact]
+    public void Two_days_of_the_month_are_kept_apart() => Said.Mentions("每月一号和十五号", Wednesday).ShouldHaveSingleItem().AsRecurrence()!.AlsoOn.ShouldBe([15]);
 }

@@ -68,7 +68,7 @@ internal static class ReadChineseDate
     /// <summary>二季度, 第2季度, Q2, 上半年, H1, with 末 or 底 behind.</summary>
     private static Piece? Quarter(TimeText text, int at, int from, SaidYear? year)
     {
-        if (ReadQuarter.Number(text, from) is not { } found) return null;
+        if (text.At(from) == '下' && text.At(from - 1) is '名' or '旗' || ReadQuarter.Number(text, from) is not { } found) return null;   // 我名下半年没动的
         var whole = new NumberedPeriod(found.Unit, found.Number, year?.Year, year?.Shift);
         var part = found.Unit == PeriodUnit.Quarter ? text.Word(TimeWord.PartOfPeriod, found.End) : null;
         if (part is { Value: <= 2 } said && !IsOther(text, said.End - 1))

@@ -38,7 +38,7 @@ internal static class ReadRecurrence
     /// <summary>每周一三五, 每周一和周四, every Mon and Thu, 每两周周一, every other Friday, Mondays.</summary>
     private static Piece? Weekdays(TimeText text, int at)
     {
-        if (WeekStep(text, at) is not { } step) return Several(text, at) ?? Plural(text, at);
+        if (WeekStep(text, at) is not { } step) return DaysOfWeek(text, at) ?? Several(text, at) ?? Plural(text, at);
         var days = new List<DayOfWeek>();
         var end = DayList(text, step.End, days, step.Open);
         return days.Count == 0 ? null : Whole(at, end, new RecurrenceExpression(Weekly with { Weeks = step.Weeks }) { Weekdays = days });
@@ -51,6 +51,15 @@ internal static class ReadRecurrence
         var days = new List<DayOfWeek>();
         var end = DayList(text, text.At(at) == '逢' ? at + 1 : at, days, true);
         return days.Count < 2 || text.At(at + 2) is '、' or '到' or '至' or '-' or '~' or '和' or ' ' ? null : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days });
+    }
+
+    /// <summary>下周一三五, 这周二四: several days of one week.</summary>
+    private static Piece? DaysOfWeek(TimeText text, int at)
+    {
+        if (text.Annotates || text.At(at) is not ('下' or '这' or '本') || text.Word(TimeWord.Direction, at) is not { Value: >= 0 } direction) return null;
+        var days = new List<DayOfWeek>();
+        var end = DayList(text, direction.End, days, true);
+        return days.Count < 2 || text.Lower.AsSpan(at, end - at).Contains(' ') || text.At(end) is '到' or '至' or '-' ? null : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days, Week = direction.Value });
     }
 
     private static (int Weeks, int End, bool Open)? WeekStep(TimeText text, int at)
@@ -85,7 +94,7 @@ internal static class ReadRecurrence
             if (ReadRelative.DayName(text, next) is { } named && (char.IsAsciiLetter(text.At(next)) || text.At(next) != '个'))
                 Add(named.Day, named.End);
             else if ((open || (days.Count > 0 && text.At(end - 1) >= 0x80)) && text.Word(TimeWord.Weekday, next) is { } single
-                && IsSingle(text, next, single.End, days.Count)) Add((DayOfWeek)(single.Value % 7), single.End);
+                && IsSingle(text, next, single.End, days.Count) && !days.Contains((DayOfWeek)(single.Value % 7))) Add((DayOfWeek)(single.Value % 7), single.End);
             else break;
         }
         return end;
@@ -129,9 +138,22 @@ internal static class ReadRecurrence
         if (text.Says(next, "第一天")) return Whole(at, next + 3, new RecurrenceExpression(Monthly) { MonthDay = 1 });
         if (SmallNumber.ReadOrdinal(text, text.Says(next, "the ") ? next + 4 : next) is { Value: >= 1 and <= 31 } ordinal)
             return Whole(at, ordinal.End, new RecurrenceExpression(Monthly) { MonthDay = ordinal.Value });
-        return SmallNumber.Read(text, next) is { Value: >= 1 and <= 31 } day && text.At(day.End) is '号' or '日'
-            ? Whole(at, day.End + 1, new RecurrenceExpression(Monthly) { MonthDay = day.Value })
-            : null;
+        if (SmallNumber.Read(text, next) is not { Value: >= 1 and <= 31 } day || text.At(day.End) is not ('号' or '日')) return null;
+        var also = new List<int>();
+        var end = AlsoOn(text, day.End + 1, also);
+        return Whole(at, end, new RecurrenceExpression(Monthly) { MonthDay = day.Value, AlsoOn = also });
+    }
+
+    /// <summary>每月一号和十五号, 每月5号、20号.</summary>
+    private static int AlsoOn(TimeText text, int end, List<int> days)
+    {
+        while (!text.Annotates && text.At(end) is '和' or '、' or '跟' && SmallNumber.Read(text, end + 1) is { Value: >= 1 and <= 31 } next && text.At(next.End) is '号' or '日')
+        {
+            days.Add(next.Value);
+            end = next.End + 1;
+        }
+
+        return end;
     }
 
     private static Piece? MonthDayFirst(TimeText text, int at)

@@ -90,7 +90,7 @@ internal static class ReadRelative
     }
 
     /// <summary>催一下 周四, 约一下周五: the 下 belongs to 一下; not after a day (周一下周二, 十一下周) or a word that ends so (万一下周).</summary>
-    private static bool IsOfVerb(TimeText text, int at) => text.At(at) is '下' && text.At(at - 1) is '一'
+    private static bool IsOfVerb(TimeText text, int at) => text.At(at) is '下' && text.At(at - 1) is '名' or '旗' or '底' || text.At(at) is '下' && text.At(at - 1) is '一'
         && text.At(at - 2) is not ('周' or '期' or '拜' or '初' or '十' or '五' or '月' or '每' or '万' or '唯' or '统' or '之' or '第' or '同');
 
     /// <summary>the week after next, month after next.</summary>

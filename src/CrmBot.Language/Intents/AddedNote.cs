@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>再加一条 他要三年质保: what is added to a contact whose preview is still open; lists are given whole (contract 9.38).</summary>
+internal static class AddedNote
+{
+    public static JsonObject To(Section section, Frame preview)
+    {
+        var set = new JsonObject();
+        if (preview.Intent != "log" || section.First("patch.add") is not { } add || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section)) return set;
+        var notes = new LogNotes { Who = preview.Text("who") };
+        var rest = section.Within(TextSpan.Between(add.End, section.Span.End));
+        foreach (var clause in rest.Clauses) new LogClause(section.Within(clause), notes, meetingSet: false).Read();
+        Put(set, "needs", preview, notes.Needs);
+        Put(set, "objections", preview, notes.Objections);
+        if (ReadLog.Budget(rest) is { } money && rest.Has("budget")) set["amt"] = MoneyForm.Of(money.OrIn(section.World.Settings.DefaultCurrency));
+        if (notes.Notes.Count > 0) set["note"] = string.Join(' ', (preview.Text("note") is { } old ? [old] : Array.Empty<string>()).Concat(notes.Notes));
+        return set;
+    }
+
+    private static void Put(JsonObject set, string slot, Frame preview, List<string> added)
+    {
+        if (added.Count > 0) set[slot] = new JsonArray([.. preview.Texts(slot).Concat(added).Select(static text => (JsonNode)text)]);
+    }
+}
