@@ -9,6 +9,9 @@ namespace CrmBot.Language.Intents;
 /// <summary>A contact with a customer that took place, or was tried; or a fact about a customer.</summary>
 internal sealed class ReadLog : IntentReader
 {
+    // 预算砍了一半, 预算先上一台: what is counted is no sum.
+    private const int LeastBareBudget = 100;
+
     private static readonly string[] Milestones = ["milestone.contract_sent", "milestone.trial_started", "milestone.sample_sent", "milestone.need_confirmed"];
 
     public override string Intent => "log";
@@ -73,7 +76,7 @@ internal sealed class ReadLog : IntentReader
     public static Money? Budget(Section section)
     {
         var from = section.First("deal.sum.to")?.End ?? 0;   // 从80万砍到65万
-        return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || FollowsBudget(section, spot.Span.Start))).Money;
+        return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || (spot.Money.Value >= LeastBareBudget && FollowsBudget(section, spot.Span.Start)))).Money;
     }
 
     /// <summary>"... and we talk again" is a clause of its own.</summary>
@@ -120,7 +123,7 @@ internal sealed class ReadLog : IntentReader
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
     private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
-        || (section.Lower[time.Start - 1 < 0 ? 0 : time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
+        || (time.Start > 0 && section.Lower[time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
 
     private static void SetContact(FrameDraft draft, Section section)
     {

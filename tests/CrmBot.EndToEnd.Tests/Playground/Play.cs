@@ -50,8 +50,7 @@ internal sealed class Play : IAsyncDisposable
             var page = await PlaygroundPage.OpenAsync(playground.Url, name);
             await page.SayAsync("你好");
             var question = await page.SeeAsync("Who do you want to be?");
-            await page.ChooseAsync(question, person);
-            await page.PressAsync(question, "Start", calledThere);
+            await page.FillAndPressAsync(() => page.ChooseAsync(question, person), question, "Start", calledThere);
             return new Play(bot, playground, page);
         }
         catch

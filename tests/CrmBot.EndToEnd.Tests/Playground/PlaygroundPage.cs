@@ -71,11 +71,15 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     }
 
     /// <summary>Presses a button and waits for the card with these texts; presses again, as a person does, when nothing comes of it. The bot acts once however often it is pressed.</summary>
-    public async Task<ILocator> PressAsync(ILocator card, string button, params string[] thenSee)
+    public Task<ILocator> PressAsync(ILocator card, string button, params string[] thenSee) => FillAndPressAsync(() => Task.CompletedTask, card, button, thenSee);
+
+    /// <summary>As <see cref="PressAsync(ILocator, string, string[])"/> for a card with inputs: a card that is drawn anew has lost what was filled in, too.</summary>
+    public async Task<ILocator> FillAndPressAsync(Func<Task> fill, ILocator card, string button, params string[] thenSee)
     {
         var wanted = With(thenSee);
         for (var left = 3; ; left--)
         {
+            await fill();
             await PressAsync(card, button);
             try
             {
