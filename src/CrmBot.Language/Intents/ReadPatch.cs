@@ -96,7 +96,7 @@ internal sealed class ReadPatch : IntentReader
     private static void SetTime(JsonObject set, Section section, Frame preview)
     {
         if (section.Times.FirstOrDefault(time => !time.IsVague && !time.IsJustNow) is not { } time) return;
-        if (time.IsRecurrence && time.AsRecurrence() is { } again && again.ToSlot() is { } every)
+        if (time.IsRecurrence && time.AsRecurrence() is { Week: null } again && again.ToSlot() is { } every)   // 下周一三五 comes once
         {
             set["every"] = every;
             if (again.Time is { } clock) set["time"] = SlotForm.Of(clock);
