@@ -78,7 +78,7 @@ public sealed class ContactRhythmTests
 
     private static async Task AllAsync(CrmBotTestApp app, MessageState state, int count)
     {
-        for (var at = 0; at < 200 && (await MessagesAsync(app)).Count(message => message.State == state) != count; at++) await Task.Delay(50);
+        for (var at = 0; at < 900 && (await MessagesAsync(app)).Count(message => message.State == state) != count; at++) await Task.Delay(50);
         (await MessagesAsync(app)).Count(message => message.State == state).ShouldBe(count);
     }
 }

@@ -58,6 +58,8 @@ public sealed class CrmBotTestApp : IAsyncDisposable
         var app = Build(Settings(made.Folder, made.Begins, settings), services);
         // Nobody reads along here, and the clock waits for every edit.
         app.Services.GetRequiredService<OutboxLanes>().BetweenEdits = TimeSpan.FromMilliseconds(20);
+        // One person talks at a time, so nothing is gained by waiting for more results to store with this one.
+        app.Services.GetRequiredService<OutboxMarks>().Gather = TimeSpan.Zero;
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
         return new CrmBotTestApp(app, teams ?? await FakeTeams.StartAsync(), made.Folder, folder is not null);
@@ -94,14 +96,14 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     public async Task SettleAsync()
     {
         var outbox = Services.GetRequiredService<OutboxWorker>();
-        for (var left = 2_000; left > 0 && !outbox.HasSentWhatItCan; left--) await Task.Delay(5);
+        for (var left = 10_000; left > 0 && !outbox.HasSentWhatItCan; left--) await Task.Delay(1);
     }
 
     /// <summary>Lets arrive what is on its way from before, so that it is not taken for the answer to what is said next; what hangs is not waited for.</summary>
     public async Task QuietAsync()
     {
         var outbox = Services.GetRequiredService<OutboxWorker>();
-        for (var left = 40; left > 0 && !outbox.IsWaiting; left--) await Task.Delay(5);
+        for (var left = 200; left > 0 && !outbox.IsWaiting; left--) await Task.Delay(1);
     }
 
     /// <summary>Stops as a polite host does; the data folder stays for a restart.</summary>
