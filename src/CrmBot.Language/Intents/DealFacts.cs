@@ -91,6 +91,7 @@ internal static class DealFacts
     private static bool EndsOpen(Section section, TextSpan clause)
     {
         if (EndsWithQuoted(section, clause)) return true;
+        if (IsTask(section.Within(clause))) return false;
         foreach (var hit in section.Cues)
         {
             if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || (hit.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
@@ -105,5 +106,9 @@ internal static class DealFacts
     /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
     private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("quote.word") && clause.Has("deal.moved") && !clause.Amounts.Exists(static spot => !spot.Bare) || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
-    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob") || clause.Has("deal.yes") && clause.Has("not.yet") || clause.Has("promise.their");
+    /// <summary>让小沈明天去把续约价格谈下来: somebody's task at a time, whatever it is about.</summary>
+    private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
+        && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
+
+    private static bool IsOther(Section clause) => clause.Has("remind.ask") || IsTask(clause) || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob") || clause.Has("deal.yes") && clause.Has("not.yet") || clause.Has("promise.their");
 }

@@ -10,14 +10,14 @@ internal sealed class ReadReferral : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var asks = section.Has("referral.who");
+        var asks = section.Has("referral.who") || section.Has("referral.whom");
         var act = asks ? "get" : section.Has("referral.reward") ? "reward" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
         var names = Names(section);
         if (asks)
         {
             CustomerSlot.Fill(draft, section, null, required: true);
-            yield return AsReferred(draft).Build();
+            yield return (AsksForReferred(section) ? draft.Rename("cust", "by") : AsReferred(draft)).Build();
             yield break;
         }
 
@@ -29,6 +29,10 @@ internal sealed class ReadReferral : IntentReader
         if (!draft.Has("of") && act is null) draft.Ask("of");
         yield return draft.Build();
     }
+
+    /// <summary>百味轩介绍了谁: the referrer is known; 百味轩是谁介绍的 asks for him.</summary>
+    private static bool AsksForReferred(Section section) => section.First("referral.word") is { } word && section.Cues.Exists(hit => hit.Is("referral.who") && hit.Length == 1 && hit.Start >= word.End)
+        || section.Has("referral.whom");
 
     /// <summary>The customer asked about is the one who was referred.</summary>
     private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");

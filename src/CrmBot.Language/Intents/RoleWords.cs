@@ -18,7 +18,7 @@ internal static class RoleWords
         if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
-        foreach (var hit in section.Cues.Where(hit => IsRole(hit) || hit.IsOf("stance")))
+        foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
         {
             if (HolderOf(section, holders, hit) is not { } holder) continue;
             if (!read.TryGetValue(holder.Name, out var known)) read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
@@ -44,6 +44,9 @@ internal static class RoleWords
     /// <summary>The person stands between 听 and 的.</summary>
     public static bool IsHeard(Section section, TextSpan person) => section.Cues.Exists(hit => hit.Is("role.heard") && hit.End == person.Start) && person.End < section.Span.End && section.Lower[person.End] == '的'
         && section.Clauses.Exists(clause => clause.End == person.End + 1);
+
+    /// <summary>他们自己人能装: one of theirs, no friend of ours.</summary>
+    private static bool IsTheirOwn(Section section, CueHit hit) => hit.Is("role.champion") && section.Lower[hit.Start] == '自' && hit.Start > 0 && section.Lower[hit.Start - 1] is '们' or '他' or '她' or '方' or '家' or '户';
 
     public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);
 

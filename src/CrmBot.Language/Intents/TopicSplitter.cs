@@ -29,6 +29,7 @@ internal static class TopicSplitter
         if (section.Clauses.Count < 2 || section.Has("injected") || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
+        if (PromiseBeside.Split(section) is { } both) return both;
         var starts = Starts(section);
         List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
         var split = new List<Section>(parts.Count + 1);
@@ -86,15 +87,17 @@ internal static class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 ? OfContact(clause) : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
-            if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
+            if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !Facts.Known["order.ticket"](clause) && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
             if (command == "survey" && clause.Rating is { IsWord: true } && ContactWords.Told(section)) command = null;   // 去做了演示 葛总挺满意
             if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
-            if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
+            if (command == "tk_new" && section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
+            if (command == "tk_new" && topic == "pool" && !clause.Has("ticket.open")) command = null;   // 放回公海吧 联系俩月都没人理: why
             if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
             if (command == "tag" && topic == "tk_new" && !clause.Has("tag.word")) command = null;   // a ticket: label printer jammed
             if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
             if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
+            if (command == "undo" && topic == "pool") command = null;   // 微光我不跟了 退回去
             if (command == "remind" && i > 0 && SaysOnlyRemind(clause)) command = null;   // 约了童总看厂 别让我忘了
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
@@ -151,6 +154,7 @@ internal static class TopicSplitter
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
+        if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 

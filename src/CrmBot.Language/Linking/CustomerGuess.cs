@@ -127,6 +127,7 @@ internal static class CustomerGuess
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
             if (PersonWords.EndsBefore("guess.word", section.Lower, at)) continue;   // 合同细节
+            if (section.Lower[at - 1] == '的') continue;   // 他们的施工进度
             if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);
