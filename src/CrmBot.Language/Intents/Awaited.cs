@@ -15,6 +15,7 @@ internal static class Awaited
     public static bool IsSaid(Section section, Frame frame)
     {
         if (Patient.Contains(frame.Intent) || frame.Is("act", "hold") || frame.Has("revisit")) return false;
+        if (section.Has("put.off") && frame.Intent != "deal_upd") return true;
         foreach (var clause in section.Clauses)
         {
             if (WaitIn(section, clause) is { } wait && !(frame.Intent == "deal_upd" && IsOnlyTime(section, wait))) return true;

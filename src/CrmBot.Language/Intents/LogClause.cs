@@ -35,6 +35,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         notes.Roles.AddRange(roles);
         notes.RoleBefore = told;
         notes.Spoken = clause.People.FindLast(person => person.Side != Linking.PersonSide.Ours)?.Written ?? notes.Spoken ?? notes.Who;
+        notes.HasSubstance |= told;
         if (told) return;
         if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
         else AddNote(Residue());

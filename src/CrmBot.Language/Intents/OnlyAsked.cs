@@ -16,7 +16,7 @@ internal static class OnlyAsked
     ];
 
     /// <summary>What is told of when it nearly happened.</summary>
-    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo", "referral", "won", "lost"];
+    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo", "referral", "won", "lost", "tk_new"];
 
     /// <summary>Orders that are themselves given as "do not": 别提醒了, 别发日报, 中午别吵我, 别再联系他.</summary>
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];

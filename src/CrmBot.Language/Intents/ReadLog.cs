@@ -158,7 +158,7 @@ internal sealed class ReadLog : IntentReader
     }
 
     /// <summary>不用我们上门: what is not to be done has not taken place.</summary>
-    private static bool IsRefused(Section clause, int at) => clause.Cues.Exists(hit => (hit.Is("negation") || hit.Is("forbid")) && hit.Length > 1 && hit.End <= at && at - hit.End <= 3);
+    internal static bool IsRefused(Section clause, int at) => clause.Cues.Exists(hit => (hit.Is("negation") || hit.Is("forbid")) && hit.Length > 1 && hit.End <= at && at - hit.End <= 3);
 
     /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
     private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;

@@ -67,9 +67,13 @@ internal static class RoleWords
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {
         var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
+        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken) return holders.Find(holder => holder.Name == spoken.Written);
         var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }
+
+    /// <summary>雷总是老板 他说了算: of whom was spoken of, not of who comes next.</summary>
+    private static bool IsOneBefore(Section section, CueHit hit) => section.Lower[hit.Start] is '他' or '她' || (hit.Start > 0 && section.Lower[hit.Start - 1] is '他' or '她');
 
     private static bool IsLink(ReadOnlySpan<char> between) => between.Trim() is "" or "是" or "is" or ":" or "：" or "叫" or "为" or "的是" or "的人是" or "人是" or "the";
 

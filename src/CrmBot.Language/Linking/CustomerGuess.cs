@@ -132,7 +132,7 @@ internal static class CustomerGuess
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);
             var span = TextSpan.Between(start, Math.Max(start, end));
-            if (span.Length is >= 2 and <= Longest && IsFree(section, span, who) && LooksLikeName(section, span))
+            if (span.Length is >= 2 and <= Longest && section.Lower[start] is not ('你' or '我' or '咱' or '您') && IsFree(section, span, who) && LooksLikeName(section, span))
                 return CustomerFinder.At(section.World, section.Text, span);
         }
 

@@ -84,6 +84,7 @@ internal static class Facts
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["signed.past"] = SignedPast,
         ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
+        ["heard.from"] = section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
         ["bare.move"] = BareMove.Is,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["won.ahead"] = WonAhead,
