@@ -93,6 +93,7 @@ internal static class TopicSplitter
             if (command == "tk_new" && section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (command == "tk_new" && topic == "pool" && !clause.Has("ticket.open")) command = null;   // 放回公海吧 联系俩月都没人理: why
+            if (command == "pool" && topic == "tk_new" && !clause.Has("pool.sea")) command = null;   // 泵又漏了 派个师傅
             if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
             if (command == "tag" && topic == "tk_new" && !clause.Has("tag.word")) command = null;   // a ticket: label printer jammed
             if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
