@@ -28,6 +28,10 @@ internal static class LeadName
         return first;
     }
 
+    /// <summary>百度推广来的线索 无锡新洁能 …: behind the first clause stands a name that begins like a place or ends like a company.</summary>
+    public static bool StandsBehind(Section section) => section.Clauses.Count > 1 && Find(section) is { } name && name.Start >= section.Clauses[1].Start
+        && (Places.CityLengthAt(section.Lower, name.Start) is var city && city > 0 && city < name.Length - 1 || CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]) || section.Cues.Exists(hit => hit.Is("company.kind") && hit.End == name.End));
+
     /// <summary>Two capitalised words that do not end like a company may be a person's.</summary>
     private static bool IsPair(Section section, TextSpan name)
     {
@@ -153,6 +157,7 @@ internal static class LeadName
         if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
         if (section.Customers.Any(mention => mention.Span.Contains(span) && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start >= span.End && hit.Start - span.End <= LongestReferrer))) return false;   // 宏昌梁总给介绍了个厂
         if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
+        if (section.Cues.Exists(hit => hit.Is("lead.need") && hit.Start == span.Start && section.Cues.Exists(verb => verb.Start == hit.End && (verb.Is("do") || verb.Is("deliver") || verb.Is("assign.word"))))) return false;   // 想给民宿装智能门锁
         if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我') return false;   // 这张名片
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade
         if (section.Cues.Any(hit => hit.Is("name.family") && hit.Start == span.Start)) return false;

@@ -22,6 +22,12 @@ internal sealed class ReadReferral : IntentReader
         }
 
         if (names.Count == 0) yield break;
+        if (names.Count == 1 && Giver(section) is { } giver && giver != names[0].Name)
+        {
+            yield return draft.Set("by", giver).Set("of", names[0].Name).Build();   // 打了9分 还介绍了阳光财险给我们
+            yield break;
+        }
+
         var (one, two) = (names[0], names.Count > 1 ? names[1] : (NamePiece?)null);
         var turned = IsTurned(section, one, two);
         draft.Set("by", turned ? two?.Name : one.Name).Set("of", turned ? one.Name : two?.Name);
@@ -29,6 +35,9 @@ internal sealed class ReadReferral : IntentReader
         if (!draft.Has("of") && act is null) draft.Ask("of");
         yield return draft.Build();
     }
+
+    /// <summary>Who was spoken of before.</summary>
+    private static string? Giver(Section section) => !section.Has("referral.given") ? null : (section.Carried ?? (section.Lead is { Customers: [var first, ..] } ? first : null))?.Known?.Name;
 
     /// <summary>The customer asked about is the one who was referred.</summary>
     private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");

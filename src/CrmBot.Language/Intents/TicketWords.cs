@@ -14,6 +14,17 @@ internal static partial class TicketWords
     /// <summary>"put 5104 back".</summary>
     public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
 
+    /// <summary>Somebody's own words hold the number of a ticket.</summary>
+    public static bool Points(Section section, TextSpan quote)
+    {
+        foreach (var spot in Spots.TicketIdSpotter.Find(section.Text))
+        {
+            if (quote.Contains(spot.Span) && (spot.Marked || section.World.Tickets.Contains(spot.Id))) return true;
+        }
+
+        return false;
+    }
+
     public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
         && (section.Customers.Count == 0 || CouldBe(section.Customers[0], card.Customer));
 

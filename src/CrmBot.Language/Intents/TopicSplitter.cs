@@ -14,7 +14,7 @@ internal static class TopicSplitter
     private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
-    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve"];
+    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve", "role", "referral"];
 
     /// <summary>Those that go on about the same ticket unless another number is named.</summary>
     private static readonly HashSet<string> Tickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
@@ -36,8 +36,9 @@ internal static class TopicSplitter
         return split;
     }
 
-    /// <summary>打了8分，…顺便建个线索: a score told first is a thing of its own.</summary>
-    private static bool IsAfterScore(Section section, string intent) => intent == "lead_new" && section.Rating is not null && section.Has("also");
+    /// <summary>打了8分，…顺便建个线索, …还介绍了一家: a score told first is a thing of its own.</summary>
+    private static bool IsAfterScore(Section section, string intent) => section.Rating is { } score
+        && (intent == "lead_new" && section.Has("also") || intent == "referral" && section.Clauses.Exists(clause => clause.Start > score.Span.End && section.Within(clause).Has("referral.word")));
 
     /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
     private static void AddWithoutDeal(List<Section> split, Section part)
@@ -96,7 +97,8 @@ internal static class TopicSplitter
             if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
             if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
             if (command == "remind" && i > 0 && SaysOnlyRemind(clause)) command = null;   // 约了童总看厂 别让我忘了
-            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
+            command = i > 0 && IsNewsOfPeople(section, clause) ? "role" : topic == "survey" && clause.Has("referral.word") ? "referral" : command is "role" or "referral" ? null : command;
+            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
             if (i > 0 && (turns || turnsTicket || turnsTo is not null))
@@ -128,6 +130,13 @@ internal static class TopicSplitter
         spoken = clause.Tickets[0].Id;
         return turns;
     }
+
+    /// <summary>签了30万 7020也处理完了: behind something that is done with, the number begins another thing.</summary>
+    private static bool IsFirstTicket(Section section, Section clause, string topic) => topic is "won" or "lost" or "survey" or "points" or "tag" or "contract" && clause.Tickets.Count > 0 && section.Tickets[0].Id == clause.Tickets[0].Id;
+
+    /// <summary>另外她离职了 下周起是孔经理对接: who left, or who came, is no part of what was told before.</summary>
+    private static bool IsNewsOfPeople(Section section, Section clause) => clause.Has("also") && (clause.Has("role.left") || clause.Has("role.replaced")) && section.People.Count > 0
+        && section.Weights is [{ Intent: not ("log" or "role") }, ..];
 
     /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
     private static bool IsAbout(Section section, Section clause, string topic) =>
