@@ -1,4 +1,5 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -30,9 +31,12 @@ internal sealed partial class DealClause
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
-        if (before.SequenceEqual("at ")) return clause.Has("deal.amount") && clause.Customers.Count > 0;
+        if (before.SequenceEqual("at ")) return clause.Customers.Count > 0 && (clause.Has("deal.amount") || IsOnlyCustomer(share));
         return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
     }
+
+    /// <summary>Silverline's at 80% now.</summary>
+    private bool IsOnlyCustomer(TextSpan share) => clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span)]).Trim() is "" or "is" or "s" or "'s";
 
     private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 

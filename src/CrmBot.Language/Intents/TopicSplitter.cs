@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 /// Cuts a message that says several things into one section per thing: where another customer is spoken of, and where an
 /// explicit command begins (提醒我..., 打个标签...). A later section remembers the customer of the one before.
 /// </summary>
-internal static class TopicSplitter
+internal static partial class TopicSplitter
 {
     /// <summary>Intents whose messages hold several names without being several things.</summary>
     private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
@@ -87,17 +87,8 @@ internal static class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 ? OfContact(clause) : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
-            if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
-            if (command == "survey" && clause.Rating is { IsWord: true } && ContactWords.Told(section)) command = null;   // 去做了演示 葛总挺满意
-            if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
-            if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
-            if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
-            if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
-            if (command == "tag" && topic == "tk_new" && !clause.Has("tag.word")) command = null;   // a ticket: label printer jammed
-            if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
-            if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
-            if (command == "remind" && i > 0 && SaysOnlyRemind(clause)) command = null;   // 约了童总看厂 别让我忘了
-            command = i > 0 && IsNewsOfPeople(section, clause) ? "role" : topic == "survey" && clause.Has("referral.word") ? "referral" : command is "role" or "referral" ? null : command;
+            if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
+            command = Forced(section, clause, i) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
@@ -114,42 +105,6 @@ internal static class TopicSplitter
         }
 
         return starts;
-    }
-
-    private static bool SaysOnlyRemind(Section clause) => !clause.Cut(clause.All("remind.ask").Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
-
-    /// <summary>邹厂长嫌贵，范工要图纸: where no customer is named, the only one that knows the contact.</summary>
-    private static CustomerMention? OfContact(Section clause) =>
-        Persons.Contact(clause) is { Customers: [var only] } contact ? new CustomerMention(contact.Span, contact.Written, [only], IsGuess: true) : null;
-
-    /// <summary>Another ticket's number begins another thing, unless both are one (合并, 重复).</summary>
-    private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
-    {
-        if (clause.Tickets.Count == 0) return false;
-        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !TicketWords.IsDuplicate(section);
-        spoken = clause.Tickets[0].Id;
-        return turns;
-    }
-
-    /// <summary>签了30万 7020也处理完了: behind something that is done with, the number begins another thing.</summary>
-    private static bool IsFirstTicket(Section section, Section clause, string topic) => topic is "won" or "lost" or "survey" or "points" or "tag" or "contract" && clause.Tickets.Count > 0 && section.Tickets[0].Id == clause.Tickets[0].Id;
-
-    /// <summary>另外她离职了 下周起是孔经理对接: who left, or who came, is no part of what was told before.</summary>
-    private static bool IsNewsOfPeople(Section section, Section clause) => clause.Has("also") && (clause.Has("role.left") || clause.Has("role.replaced")) && section.People.Count > 0
-        && section.Weights is [{ Intent: not ("log" or "role") }, ..];
-
-    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
-    private static bool IsAbout(Section section, Section clause, string topic) =>
-        topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
-
-    /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
-    private static bool IsPartOfClosing(Section section, Section clause, string command) =>
-        command == "survey" && clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
-
-    private static bool IsLinkedTo(Section section, CustomerMention own)
-    {
-        var before = section.Customers.LastOrDefault(mention => mention.Span.End <= own.Span.Start);
-        return before is not null && Coordination.IsLinked(section, before, own);
     }
 
     /// <summary>Whether what came before the command says something by itself.</summary>
