@@ -55,6 +55,8 @@ internal sealed partial class ReadLead
 
     private static string? ShortName(Section section, TextSpan clause)
     {
+        var mark = section.Cues.FindAll(hit => hit.Is("lead.contact") && hit.Start == clause.Start).Select(static hit => hit.End).DefaultIfEmpty(clause.Start).Max();   // 联系人孙倩
+        clause = TextSpan.Between(Math.Min(mark, clause.End), clause.End);
         var text = TextCutter.Cut(section.Text, clause, section.Phones.ConvertAll(static phone => phone.Span));
         return text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
             && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1) ? text : null;
