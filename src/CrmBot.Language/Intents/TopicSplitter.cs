@@ -89,6 +89,7 @@ internal static class TopicSplitter
             if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
             if (command == "survey" && clause.Rating is { IsWord: true } && ContactWords.Told(section)) command = null;   // 去做了演示 葛总挺满意
             if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
+            if (command == "tk_new" && section.Has("role.left") && clause.Has("role.replaced")) command = null;   // her replacement is Marco
             if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
             if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
             if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
