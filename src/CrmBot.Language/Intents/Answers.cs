@@ -125,7 +125,9 @@ internal static class Answers
     private static void SetList(JsonObject set, Section section, string slot)
     {
         if (IsOtherMatter(section)) return;
-        var items = section.Cut().Split([',', '，', '、', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(item => item.Length > 1);
+        var text = section.Cut();
+        char[] stops = System.Text.Ascii.IsValid(text) ? [',', ';'] : [',', '，', '、', ';', '；', ' '];   // local support is one thing
+        var items = text.Replace(" and ", ",", StringComparison.Ordinal).Split(stops, StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(item => item.Length > 1);
         var list = new JsonArray([.. items.Select(item => (JsonNode)item)]);
         if (list.Count > 0) set[slot] = list;
     }
@@ -133,7 +135,7 @@ internal static class Answers
     private static void SetText(JsonObject set, Section section, string slot)
     {
         if (IsOtherMatter(section) || Corrections.IsOnlyValues(section)) return;
-        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival") || hit.Is("fix.word")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
         if (slot == "rival") text = text.TrimEnd('了', '的', '啦');
         if (text.Length > 1) set[slot] = text;
     }

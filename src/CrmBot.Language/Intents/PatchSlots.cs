@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
 /// <summary>Corrections of slots that have words of their own: the split of an amount, its currency, tags, what is wanted, why it was lost.</summary>
 internal static class PatchSlots
 {
+    private static readonly string[] Kinds = ["renewal", "first", "upsell"];
     private static readonly string[] Wants = ["refund", "return", "exchange", "repair", "resend", "onsite", "compensation"];
 
     /// <summary>Sets what <paramref name="kept"/> says of such a slot of the preview; false when it says nothing of one.</summary>
@@ -15,7 +17,7 @@ internal static class PatchSlots
     {
         SetParts(set, section, preview);
         SetCurrency(set, section, preview);
-        SetTags(set, section, preview);
+        SetTags(set, kept, preview);
         SetWant(set, kept, preview);
         if (preview.Intent == "lost" && section.Customers.Count == 0 && kept.FirstOf("reason")?.Leaf is { } reason) set["reason"] = reason;
         return set.Count > 0;
@@ -60,6 +62,22 @@ internal static class PatchSlots
 
         return last;
     }
+
+    /// <summary>Answers that need no word of correction, as nothing else could be meant: urgent please, also slow-payer, 给高翔, a refund not a repair.</summary>
+    public static JsonObject OnlyOne(Section section, Section kept, Frame preview)
+    {
+        var set = new JsonObject();
+        if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? section.Within(TextSpan.Between(section.Span.Start, not.Start)) : kept, preview);
+        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.word")) set["sev"] = severity;
+        else if (preview.Has("tags") && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more")) && section.Customers.Count == 0) SetTags(set, section, preview);
+        else if (preview.Has("to") && section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give") && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit)) set["to"] = colleague.Name == section.Utterance.Speaker ? "me" : colleague.Name;
+        else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
+        return set;
+    }
+
+    /// <summary>Nothing is said but words of these families.</summary>
+    private static bool IsAll(Section section, params string[] names) =>
+        !section.Cut(section.Cues.Where(hit => Array.Exists(names, name => hit.Name.StartsWith(name, StringComparison.Ordinal))).Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
 
     private static void SetWant(JsonObject set, Section kept, Frame preview)
     {

@@ -38,7 +38,13 @@ internal sealed class ReadPrefs : IntentReader
             return true;
         }
 
-        if (section.Times.Select(time => time.AsQuietHours()).FirstOrDefault(hours => hours is not null) is not { } quiet) return false;
+        if (section.Times.Select(time => time.AsQuietHours()).FirstOrDefault(hours => hours is not null) is not { } quiet)
+        {
+            if (section.Times.Count > 0 || BareHours.Find(section.Lower, section.Span) is not { } bare) return false;
+            draft.Set("quiet", new JsonArray(SlotForm.Of(bare.From), SlotForm.Of(bare.To)));
+            return true;
+        }
+
         draft.Set("quiet", new JsonArray(SlotForm.Of(quiet.From), SlotForm.Of(quiet.To)));
         return true;
     }

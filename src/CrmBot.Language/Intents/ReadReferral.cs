@@ -17,7 +17,7 @@ internal sealed class ReadReferral : IntentReader
         if (asks)
         {
             CustomerSlot.Fill(draft, section, null, required: true);
-            yield return AsReferred(draft).Build();
+            yield return (AsksForReferred(section) ? draft.Rename("cust", "by") : AsReferred(draft)).Build();
             yield break;
         }
 
@@ -29,6 +29,10 @@ internal sealed class ReadReferral : IntentReader
         if (!draft.Has("of") && act is null) draft.Ask("of");
         yield return draft.Build();
     }
+
+    /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
+    private static bool AsksForReferred(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
+        && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
 
     /// <summary>The customer asked about is the one who was referred.</summary>
     private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");
