@@ -14,6 +14,7 @@ internal static class LeadName
     public static TextSpan? Find(Section section)
     {
         if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
+        if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         TextSpan? first = null;
@@ -136,7 +137,7 @@ internal static class LeadName
     /// <summary>"Larkspur Labs in Boston".</summary>
     private static TextSpan BeforePlace(Section section, TextSpan span)
     {
-        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through " })
+        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through ", " (" })
         {
             var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
             if (at > span.Start) span = TextSpan.Between(span.Start, at);

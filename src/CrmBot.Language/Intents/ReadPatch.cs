@@ -130,7 +130,7 @@ internal sealed class ReadPatch : IntentReader
         var old = Old(preview, slot);
         if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
-            return time.Correct(moment) is { } corrected ? SlotForm.Of(corrected) : null;
+            return (time.Correct(moment) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected ? SlotForm.Of(corrected) : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
         return time.AsDate() is { } date ? SlotForm.Of(date) : null;

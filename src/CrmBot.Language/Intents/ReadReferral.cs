@@ -30,6 +30,9 @@ internal sealed class ReadReferral : IntentReader
         yield return draft.Build();
     }
 
+    /// <summary>introduced us to Fjord Shipping.</summary>
+    private static NamePiece WithoutTo(NamePiece piece) => piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] } : piece;
+
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
     private static bool AsksForReferred(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
         && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
@@ -41,7 +44,7 @@ internal sealed class ReadReferral : IntentReader
     private static List<NamePiece> Names(Section section)
     {
         var known = section.Customers.Select(mention => new NamePiece(mention.Span, mention.Known?.Name ?? mention.Written, mention.Known is not null)).DistinctBy(piece => piece.Name).ToList();
-        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").Select(piece => WithinKnown(piece, known)).DistinctBy(static piece => piece.Name)];
+        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").Select(piece => WithinKnown(WithoutTo(piece), known)).DistinctBy(static piece => piece.Name)];
     }
 
     /// <summary>青禾葛总介绍了…: the customer whose name is a part of the piece.</summary>
