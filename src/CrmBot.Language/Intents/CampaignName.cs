@@ -16,7 +16,7 @@ internal static class CampaignName
         var times = keepTimes ? [] : section.Times.Where(time => time.Day is not Times.FestivalExpression).Select(time => time.Span);
         var rest = section.Cut([.. words, .. times, .. used]);
         var name = Phrasing.Trim(Trim(rest));
-        if (Array.TrueForAll(name.Split(' '), static word => Small.Contains(word))) return null;
+        if (!section.Has("campaign.stop") && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word))) return null;
         return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length) ? name : null;
     }
 

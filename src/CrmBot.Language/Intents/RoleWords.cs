@@ -39,7 +39,7 @@ internal static class RoleWords
             if (before.EndsWith(word, StringComparison.Ordinal)) before = before[..^word.Length];
         }
 
-        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal);
+        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
     }
 
     /// <summary>采购的事听雷总的: whom they listen to decides.</summary>

@@ -9,7 +9,7 @@ namespace CrmBot.Language.Tests.Intents;
 /// </summary>
 public sealed class NewcomerCasesTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.97;
+    private const double Floor = 0.975;
     private const double FloorOfKeptCases = 0.95;
     private const double FloorOfKeptSales = 0.88;
     private const double FloorOfKeptSloppyCases = 0.73;
@@ -17,7 +17,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
     private readonly CompanyCases cases = new("newcomer", output);
 
     [Fact]
-    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 2080, Floor);
+    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 2600, Floor);
 
     [Fact]
     public void Sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept9.jsonl", atLeast: 60, FloorOfKeptCases);
