@@ -1,4 +1,5 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -10,7 +11,7 @@ internal sealed partial class DealClause
 {
     private bool ReadChance(bool known)
     {
-        if (draft.Has("prob") || (!clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains("percent", StringComparison.Ordinal))) return false;
+        if (draft.Has("prob") || (!clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/半") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains("percent", StringComparison.Ordinal))) return false;
         var shares = ShareSpotter.Find(clause.Text).Where(found => clause.Span.Contains(found.Span)).ToList();
         if (shares.Count == 2 && clause.Has("deal.prob")) shares.RemoveAt(0);   // 从三成提到五成
         foreach (var share in shares)
@@ -30,9 +31,12 @@ internal sealed partial class DealClause
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
-        if (before.SequenceEqual("at ")) return (clause.Has("deal.amount") || Sets()) && clause.Customers.Count > 0;   // put Polaris at 30%
+        if (before.SequenceEqual("at ")) return clause.Customers.Count > 0 && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
         return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
     }
+
+    /// <summary>Silverline's at 80% now.</summary>
+    private bool IsOnlyCustomer(TextSpan share) => clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span)]).Trim() is "" or "is" or "s" or "'s";
 
     private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -8,6 +9,11 @@ internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
         ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+
+    /// <summary>At the end of a clause: what they say stands in the next one.</summary>
+    private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
+
+    private static readonly string[] Other = ["remind.ask", "forbid", "hypothesis", "near.miss", "promise.their"];
 
     public static bool Any(Section section)
     {
@@ -25,7 +31,11 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
+    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
+
+    /// <summary>Silverline at 80%.</summary>
+    private static bool IsAtShare(Section section) => section.Customers.Count > 0 && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%')
+        && section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1]) && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
 
     /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
     public static bool[]? Mark(Section section)
@@ -93,17 +103,27 @@ internal static class DealFacts
         if (EndsWithQuoted(section, clause)) return true;
         foreach (var hit in section.Cues)
         {
-            if (hit.End == clause.End && hit.Start >= clause.Start && (hit.Is("deal.move") || hit.Is("deal.set") || hit.Is("deal.prob") || hit.Is("deal.block.firm") || (hit.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || hit.Is("deal.rival") || hit.Is("deal.amount") || hit.Is("quote.word") || (hit.Is("status.sent") && IsQuote(section, clause)))) return true;
+            if (hit.End == clause.End && hit.Start >= clause.Start && LeavesOpen(section, clause, hit)) return true;
         }
 
         return false;
     }
 
+    private static bool LeavesOpen(Section section, TextSpan clause, CueHit last) => Open.Contains(last.Name)
+        || (last.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || (last.Is("status.sent") && IsQuote(section, clause));
+
     /// <summary>报价发了 118万.</summary>
     private static bool IsQuote(Section section, TextSpan clause) => section.All("quote.word").Any(hit => clause.Contains(hit.Span)) && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= clause.End && spot.Span.Start - clause.End <= 4);
 
-    /// <summary>把金额更新一下: the amount follows in the next clause.</summary>
-    private static bool Announces(Section clause) => clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成") || clause.Has("quote.word") && clause.Has("deal.moved") && !clause.Amounts.Exists(static spot => !spot.Bare) || clause.Has("deal.amount") && !clause.Amounts.Exists(static spot => !spot.Bare);
+    /// <summary>把金额更新一下, 概率改一下: what it is follows in the next clause.</summary>
+    private static bool Announces(Section clause)
+    {
+        if (clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成")) return true;
+        return (clause.Has("deal.amount") || (clause.Has("quote.word") && clause.Has("deal.moved"))) && !clause.Amounts.Exists(static spot => !spot.Bare);
+    }
 
-    private static bool IsOther(Section clause) => clause.Has("remind.ask") || clause.Has("forbid") || clause.Has("hypothesis") || clause.Has("near.miss") || clause.Has("deal.past") && clause.Has("deal.rival") || clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob") || clause.Has("deal.yes") && clause.Has("not.yet") || clause.Has("promise.their");
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || IsSigned(clause)
+        || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+
+    private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");
 }

@@ -6,7 +6,7 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Intents;
 
 /// <summary>Finds the company's name in the telling of a new lead: after 叫 or "new lead", or the first piece that is nothing else.</summary>
-internal static class LeadName
+internal static partial class LeadName
 {
     private const int Longest = 40;
     private const int LongestReferrer = 4;
@@ -28,6 +28,10 @@ internal static class LeadName
 
         return first;
     }
+
+    /// <summary>百度推广来的线索 无锡新洁能 …: behind the first clause stands a name that begins like a place or ends like a company.</summary>
+    public static bool StandsBehind(Section section) => section.Clauses.Count > 1 && Find(section) is { } name && name.Start >= section.Clauses[1].Start
+        && (Places.CityLengthAt(section.Lower, name.Start) is var city && city > 0 && city < name.Length - 1 || CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]) || section.Cues.Exists(hit => hit.Is("company.kind") && hit.End == name.End));
 
     /// <summary>Two capitalised words that do not end like a company may be a person's.</summary>
     private static bool IsPair(Section section, TextSpan name)
@@ -76,106 +80,6 @@ internal static class LeadName
         var end = section.Clauses.FirstOrDefault(clause => clause.Contains(start)).End;
         return end - start is 2 or 3 && PersonWords.LengthAt("surname", section.Lower, start) is 1 && !CompanyNames.EndsLikeCompany(section.Lower[start..end]);
     }
-
-    /// <summary>The piece of a clause that is left beside 新线索 and the like, when nothing in it says something else.</summary>
-    private static TextSpan? Name(Section section, TextSpan clause)
-    {
-        if (section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.named") && LooksLikePerson(section, hit.End))) return null;   // 叫马晓东
-        var span = clause;
-        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)).ToList() is { Count: > 0 } asks)
-        {
-            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start).StartsWith("add ") ? clause.Start + 4 : -1;
-            span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
-        }
-
-        span = BehindReferral(section, span);
-        span = BeforeJob(section, BeforePlace(section, BeforePerson(section, span)));
-        while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
-        if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
-        return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
-    }
-
-    /// <summary>"add Bluefin Ltd as a new customer".</summary>
-    private static int WithoutAs(Section section, int start, int end)
-    {
-        var at = section.Lower.AsSpan(start, end - start).LastIndexOf(" as ");
-        return at > 0 ? start + at : end;
-    }
-
-    private static bool IsAsk(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.save") || hit.Is("lead.met") || hit.Is("log.ask");
-
-    private static TextSpan BeforePerson(Section section, TextSpan span)
-    {
-        var person = section.People.FirstOrDefault(found => found.Whole.Start > span.Start && found.Whole.End <= span.End);
-        return person is null ? span : TextSpan.Between(span.Start, person.Whole.Start);
-    }
-
-    /// <summary>老客户青禾推荐了周口金穗种业: what stands behind the verb, where whoever brought it stands before.</summary>
-    private static TextSpan BehindReferral(Section section, TextSpan span)
-    {
-        foreach (var hit in section.All("referral.forth"))
-        {
-            if (hit.Start <= span.Start || hit.End >= span.End || section.Lower[hit.End - 1] != '了' || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
-            var rest = TextSpan.Between(Skip(section, hit.End, span.End), span.End);
-            if (!section.Cues.Exists(other => other.Is("lead.story") && other.End > rest.Start && other.Start < rest.End)) return rest;
-        }
-
-        return span;
-    }
-
-    /// <summary>东莞利民塑胶的采购: whose buyer it is.</summary>
-    private static TextSpan BeforeJob(Section section, TextSpan span)
-    {
-        for (var at = span.Start + 2; at < span.End - 1; at++)
-        {
-            if (section.Lower[at] == '的' && TitleFinder.At(section, at + 1) is { } job && job.End == span.End) return TextSpan.Between(span.Start, at);
-        }
-
-        return span;
-    }
-
-    /// <summary>"Larkspur Labs in Boston".</summary>
-    private static TextSpan BeforePlace(Section section, TextSpan span)
-    {
-        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through ", " (" })
-        {
-            var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
-            if (at > span.Start) span = TextSpan.Between(span.Start, at);
-        }
-
-        return span;
-    }
-
-    private static bool IsNothingElse(Section section, TextSpan span)
-    {
-        if (!section.Text.CutFolded(span).Any(char.IsLetter)) return false;   // 👋 before the sentence is nobody's name
-        if (section.Times.Any(time => time.Span.Overlaps(span)) || section.Amounts.Any(amount => !amount.Bare && amount.Span.Overlaps(span))) return false;
-        if (section.Phones.Concat(section.Emails).Concat(section.Wechats).Any(spot => spot.Span.Overlaps(span))) return false;
-        if (section.People.Any(person => person.Whole.Overlaps(span) && person.Whole.Length >= span.Length - 1)) return false;
-        if (section.Customers.Any(mention => mention.Span.Contains(span) && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start >= span.End && hit.Start - span.End <= LongestReferrer))) return false;   // 宏昌梁总给介绍了个厂
-        if (section.Codes.Any(code => code.Kind is CodeKind.Source or CodeKind.Tag && code.Span.Overlaps(span) && code.Span.Length * 2 >= span.Length)) return false;
-        if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我') return false;   // 这张名片
-        if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade
-        if (section.Cues.Any(hit => hit.Is("name.family") && hit.Start == span.Start)) return false;
-        if (IsPlaceOrTrade(section, span) || TitleFinder.At(section, span.Start) is { } title && title.End >= span.End) return false;
-        return !section.Cues.Any(hit => hit.Start < span.End && hit.End > span.Start && !IsHarmless(hit) && !IsKindOfCompany(section, hit));
-    }
-
-    public static bool IsPlaceOrTrade(Section section, TextSpan span)
-    {
-        if (section.CodesOf(CodeKind.Region).Any(code => code.Span.Start == span.Start && code.Span.End >= span.End - 1)) return true;
-        var city = Places.CityLengthAt(section.Lower, span.Start);
-        if (city > 0 && city < span.Length && span.Length - city <= 4 && section.Lower[span.End - 1] is '区' or '县' or '镇') return true;   // 宁波海曙区
-        if (city >= span.Length - 1) return true;
-        var trade = Places.TradeLengthAt(section.Lower, span.Start);
-        return trade > 0 && section.Lower[(span.Start + trade)..span.End] is "" or "厂" or "行业" or "企业" or "公司" or "行" or "厂家" or "的" or " industry";
-    }
-
-    /// <summary>朗威自动化: the word at the end of a name may mean something else elsewhere.</summary>
-    private static bool IsKindOfCompany(Section section, CueHit hit) => section.Cues.Exists(other => other.Is("company.kind") && other.Start <= hit.Start && other.End >= hit.End);
-
-    private static bool IsHarmless(CueHit hit) =>
-        hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("question.end") || hit.Is("number.times") || hit.Is("count.times") || hit.Is("past") || hit.Is("campaign.verb") || hit.Length == 1 || hit.IsOf("topic");
 
     private static int Skip(Section section, int at, int end)
     {

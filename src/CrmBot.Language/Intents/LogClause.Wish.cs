@@ -24,9 +24,18 @@ internal sealed partial class LogClause
         if (ReadsWishedStep(after)) return true;
         AddNote(before);
         var objection = after.First("objection");
-        foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, objection?.Start ?? clause.Span.End)).Cut(Gaps(after)))) Add(notes.Needs, wish);
+        var end = Condition(after) ?? objection?.Start ?? clause.Span.End;
+        foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, end)).Cut(Gaps(after)))) Add(notes.Needs, wish);
+        if (end < (objection?.Start ?? clause.Span.End)) AddNote(Subject(end, objection?.Start ?? clause.Span.End));
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
         return true;
+    }
+
+    /// <summary>need the report before legal will look at it: what hangs on the wish is no part of it.</summary>
+    private static int? Condition(Section after)
+    {
+        var at = after.Lower.AsSpan(after.Span.Start, after.Span.Length).IndexOf(" before ");
+        return at > 0 && !after.IsTime(new TextSpan(after.Span.Start + at + 1, " before ".Length)) ? after.Span.Start + at : null;
     }
 
     /// <summary>wants a demo next Thursday at 2: what is wished for is a contact with an hour of its own.</summary>

@@ -31,6 +31,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     private void ReadOne()
     {
         var roles = RoleWords.Read(clause);
+        if (roles.Count == 0 && notes.Who is { } who) roles = RoleWords.OfPronoun(clause, who);
         foreach (var role in roles) role.Remove("title");
         if (roles.Count > 0) notes.Roles.AddRange(roles);
         else if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;

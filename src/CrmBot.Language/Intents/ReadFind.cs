@@ -23,7 +23,7 @@ internal sealed class ReadFind : IntentReader
         SetContact(draft, section);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
-        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : (section.Has("find.open") && of != "contract") || (section.Has("find.unclaimed") && of == "ticket") ? "open" : null);
+        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
@@ -34,7 +34,18 @@ internal sealed class ReadFind : IntentReader
     }
 
     private static string? Owner(Section section) =>
-        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null) ?? (Owners.AreMine(section) ? "me" : null);
+        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null) ?? (Owners.AreMine(section) ? "me" : null) ?? Holding(section);
+
+    /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
+    private static string? Holding(Section section) => section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
+
+    private static bool IsOpen(Section section, string of) => of switch
+    {
+        "contract" => false,
+        "ticket" => section.Has("find.open") || section.Has("find.unclaimed"),
+        "deal" => section.Has("find.open") || (section.Has("find.unsigned") && section.CodesOf(CodeKind.Stage).All(static code => code.Code == "won")),
+        _ => section.Has("find.open"),
+    };
 
     private static void SetContact(FrameDraft draft, Section section)
     {

@@ -61,8 +61,20 @@ internal sealed partial class ReadLead
     {
         var text = section.Lower.AsSpan(clause.Start, clause.Length);
         var start = text.IndexOf('做');
-        if (start < 0 || start > 6 || text[^1] != '的' || text.Length - start - 2 is < 2 or > 6) return null;
-        return section.Text.Cut(new TextSpan(clause.Start + start + 1, text.Length - start - 2));
+        if (start < 0) return null;
+        var end = start + text[start..].IndexOf('的');
+        var whole = end == text.Length - 1 ? start <= 6 : end > start && IsWho(section, clause.Start + end + 1, clause.End);   // 介绍了个做宠物食品的客户
+        return whole && end - start - 1 is >= 2 and <= 6 ? section.Text.Cut(new TextSpan(clause.Start + start + 1, end - start - 1)) : null;
+    }
+
+    private static bool IsWho(Section section, int at, int end)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == at && hit.End == end && (hit.Is("client") || hit.Is("company.kind") || hit.Is("lead.noun"))) return true;
+        }
+
+        return section.Lower.AsSpan(at, end - at) is "公司" or "厂" or "厂家" or "老板" or "朋友" or "企业" or "工厂" or "店";
     }
 
     /// <summary>"shipping industry", 做…行业: the clause names a trade that no list knows.</summary>

@@ -12,7 +12,7 @@ internal sealed class ReadLost : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        var act = section.First("lost.reopen") is { } again && !(section.First("lost.hold") is { } hold && hold.Start < again.Start && section.Times.Exists(static time => !time.IsVague && time.Tendency is not (TimeTendency.Past or TimeTendency.Present))) ? "reopen" : section.Has("lost.hold") ? "hold" : null;
+        var act = Act(section);
         draft.Set("act", act);
         section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
@@ -20,6 +20,16 @@ internal sealed class ReadLost : IntentReader
         if (act != "reopen") SetRevisit(draft, section);
         yield return draft.Build();
     }
+
+    private static string? Act(Section section)
+    {
+        if (section.First("lost.reopen") is { } again && !IsHeldFirst(section, again.Start)) return "reopen";
+        return section.Has("lost.hold") || (section.Has("revisit.order") && !section.Has("lost.word")) ? "hold" : null;
+    }
+
+    /// <summary>先放放 下个月再捡起来: taken up again only on a day that lies ahead.</summary>
+    private static bool IsHeldFirst(Section section, int again) => section.First("lost.hold") is { } hold && hold.Start < again
+        && section.Times.Exists(static time => !time.IsVague && time.Tendency is not (TimeTendency.Past or TimeTendency.Present));
 
     private static void SetReason(FrameDraft draft, Section section)
     {
@@ -71,7 +81,7 @@ internal sealed class ReadLost : IntentReader
         foreach (var time in section.Times)
         {
             if (time.IsVague || time.Tendency is TimeTendency.Past or TimeTendency.Present || time.IsJustNow) continue;
-            if (!section.Has("lost.revisit") && !section.Has("lost.hold")) continue;
+            if (!section.Has("lost.revisit") && !section.Has("lost.hold") && !section.Has("revisit.order")) continue;
             var said = time.AsMonthCode() ?? (time.AsDate() is { } day && day > section.Today ? SlotForm.Of(day) : null);
             if (said is null) continue;
             draft.Set("revisit", said);

@@ -81,6 +81,7 @@ internal sealed class ReadPatch : IntentReader
         if (!preview.Has("amt") && !(TakesMoney.Contains(preview.Intent) && section.Amounts.Any(spot => !spot.Bare))) return;
         if (section.Amounts.Count == 0 || section.Phones.Count > 0) return;
         var spot = section.Amounts.FirstOrDefault(found => !found.Bare);
+        if (section.Amounts.Count > 1 && section.All("change.word").Select(static hit => hit.End).DefaultIfEmpty(-1).Max() is var change && section.Amounts.Find(found => !found.Bare && found.Span.Start == change) is { Money: not null } changed) spot = changed;   // 再加2万 改成92万
         if (spot.Money is null) spot = section.Amounts[0];
         if (spot.Bare && !preview.Has("amt")) return;
         set["amt"] = MoneyForm.Of((spot.Bare ? AmountScale.Of(spot.Money!, preview.Object("amt")?["v"]?.GetValue<decimal>()) : spot.Money!).OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));

@@ -28,7 +28,7 @@ internal sealed class ReadPrefs : IntentReader
         if (draft.Has("mute") && Until(section) is { } until) draft.Set("until", until);
     }
 
-    private static bool HasQuietHours(Section section) => section.Times.Any(time => time.AsQuietHours() is not null) || section.Has("weekend");
+    private static bool HasQuietHours(Section section) => section.Times.Any(time => time.AsQuietHours() is not null) || section.Has("weekend") || BareHours.Find(section) is not null;
 
     private static bool SetQuiet(FrameDraft draft, Section section)
     {
@@ -38,13 +38,7 @@ internal sealed class ReadPrefs : IntentReader
             return true;
         }
 
-        if (section.Times.Select(time => time.AsQuietHours()).FirstOrDefault(hours => hours is not null) is not { } quiet)
-        {
-            if (section.Times.Count > 0 || BareHours.Find(section.Lower, section.Span) is not { } bare) return false;
-            draft.Set("quiet", new JsonArray(SlotForm.Of(bare.From), SlotForm.Of(bare.To)));
-            return true;
-        }
-
+        if ((section.Times.Select(time => time.AsQuietHours()).FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section)) is not { } quiet) return false;
         draft.Set("quiet", new JsonArray(SlotForm.Of(quiet.From), SlotForm.Of(quiet.To)));
         return true;
     }

@@ -1,5 +1,6 @@
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -14,6 +15,12 @@ internal sealed class ReadReferral : IntentReader
         var act = asks ? "get" : section.Has("referral.reward") ? "reward" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
         var names = Names(section);
+        if (!asks && act is null && section.Customers.Count == 0 && IsByContact(section) && Persons.Contact(section) is { Customers: [var theirs] })
+        {
+            yield return draft.Set("by", theirs.Name).Set("of", section.All("referral.forth").Select(hit => Brought(section, hit.End)).First(name => name is not null)).Build();
+            yield break;
+        }
+
         if (asks)
         {
             CustomerSlot.Fill(draft, section, null, required: true);
@@ -22,6 +29,12 @@ internal sealed class ReadReferral : IntentReader
         }
 
         if (names.Count == 0) yield break;
+        if (names.Count == 1 && Giver(section) is { } giver && giver != names[0].Name)
+        {
+            yield return draft.Set("by", giver).Set("of", names[0].Name).Build();   // 打了9分 还介绍了阳光财险给我们
+            yield break;
+        }
+
         var (one, two) = (names[0], names.Count > 1 ? names[1] : (NamePiece?)null);
         var turned = IsTurned(section, one, two);
         draft.Set("by", turned ? two?.Name : one.Name).Set("of", turned ? one.Name : two?.Name);
@@ -36,6 +49,32 @@ internal sealed class ReadReferral : IntentReader
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
     private static bool AsksForReferred(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
         && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
+
+    /// <summary>Greg referred Bluefin Labs: a contact, the verb, and behind it what looks like a company's name.</summary>
+    public static bool IsByContact(Section section)
+    {
+        if (Persons.Contact(section) is not { Customers.Count: 1 } contact) return false;
+        foreach (var hit in section.All("referral.forth"))
+        {
+            if (hit.Start - contact.Whole.End is >= 0 and <= 2 && Brought(section, hit.End) is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The name behind the verb: capital letters, or an ending that companies have.</summary>
+    private static string? Brought(Section section, int at)
+    {
+        while (at < section.Span.End && section.Lower[at] == ' ') at++;
+        foreach (var lead in (ReadOnlySpan<string>)["us to ", "us ", "me to "]) at = section.Lower.AsSpan(at).StartsWith(lead) ? at + lead.Length : at;
+        var end = section.Clauses.Find(clause => clause.Contains(at)).End;
+        if (end - at < 2) return null;
+        var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, end)));
+        return name.Length > 1 && (name.Split(' ').All(static word => char.IsAsciiLetterUpper(word[0])) || CompanyNames.EndsLikeCompany(NameFold.Fold(name))) ? name : null;
+    }
+
+    /// <summary>Who was spoken of before.</summary>
+    private static string? Giver(Section section) => !section.Has("referral.given") ? null : (section.Carried ?? (section.Lead is { Customers: [var first, ..] } ? first : null))?.Known?.Name;
 
     /// <summary>The customer asked about is the one who was referred.</summary>
     private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");

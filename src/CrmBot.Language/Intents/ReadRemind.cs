@@ -12,6 +12,7 @@ internal sealed class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (Doers.Of(section) is { Count: > 1 } doers) return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
         var again = TimeSlots.Due(section)?.AsRecurrence();
         if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
         if (again is not { Week: { } week } days) return [One(section, null)];
@@ -23,19 +24,20 @@ internal sealed class ReadRemind : IntentReader
     /// <param name="section">The section.</param>
     /// <param name="moment">One of several days of a week, else null.</param>
     /// <param name="every">One of several days of the month, else null.</param>
-    private Frame One(Section section, DateTime? moment, string? every = null)
+    /// <param name="doers">All who have to do it, when there are several.</param>
+    private Frame One(Section section, DateTime? moment, string? every = null, List<PersonMention>? doers = null)
     {
         var draft = new FrameDraft(Intent);
-        var doer = section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
-        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer);
+        var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
+        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true);
         section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
         draft.Set("who", contact?.Written);
-        if (doer is not null) SetDoer(draft, section, doer);
+        if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
         else SetTime(draft, section);
         if (every is not null) draft.Set("every", every);
-        draft.Set("do", Task(section, doer, contact));
+        draft.Set("do", Task(section, doer, contact, doers));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
@@ -86,9 +88,10 @@ internal sealed class ReadRemind : IntentReader
     }
 
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
-    private static string Task(Section section, PersonMention? doer, PersonMention? contact)
+    private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)
     {
         var without = new List<TextSpan>();
+        if (doers is not null) without.Add(TextSpan.Between(WithOrder(section, doers[0].Whole).Start, doers[^1].Whole.End));
         without.AddRange(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));

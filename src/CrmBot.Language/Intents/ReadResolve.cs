@@ -21,7 +21,7 @@ internal sealed class ReadResolve : IntentReader
         section = TicketSlot.Fill(draft, section, required: true);
         if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
-        if (section.Has("survey.skip")) draft.Set("survey", "skip");
+        if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
         else if (section.Has("survey.do")) draft.Set("survey", "send");
         if (!draft.Has("cause")) draft.Ask("cause");
         yield return draft.Build();

@@ -81,6 +81,12 @@ internal sealed class ReadRole : IntentReader
     private static bool SetReplacement(FrameDraft draft, Section section)
     {
         var holders = RoleWords.Holders(section);
+        if (holders.Count == 1 && OfLead(section) is { } before && before != holders[0].Name && section.Has("role.replaced") && section.Has("role.left"))
+        {
+            draft.Set("replace", new JsonObject { ["old"] = before, ["new"] = holders[0].Name });
+            return true;
+        }
+
         if (!section.Has("role.replaced") || (holders.Count > 1 && !section.Has("role.left") && RoleWords.Read(section).Count >= holders.Count)) return false;   // 现在是小丁说了算 黄姐管钱
         if (holders.Count == 1 && NewName(section) is { } name && name != holders[0].Name)
         {
@@ -110,6 +116,9 @@ internal sealed class ReadRole : IntentReader
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
         return true;
     }
+
+    /// <summary>吕经理来电…另外她离职了: whom the pronoun means was named before.</summary>
+    private static string? OfLead(Section section) => section.Has("pronoun") && section.Lead is { } lead ? Persons.Contact(lead)?.Written : null;
 
     /// <summary>采购换成李敏了: a name nobody knows, right behind the word.</summary>
     private static string? NewName(Section section)

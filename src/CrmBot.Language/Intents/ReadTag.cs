@@ -8,13 +8,15 @@ namespace CrmBot.Language.Intents;
 /// <summary>Adds, removes, lists and merges tags.</summary>
 internal sealed class ReadTag : IntentReader
 {
+    private const int LongestArticle = 5;
+
     public override string Intent => "tag";
 
     public override IEnumerable<Frame> Read(Section section)
     {
         var tags = section.CodesOf(CodeKind.Tag).ToList();
-        if (section.First("tag.merge") is { } merge && tags.Count > 1) yield return Merge(section, merge, tags);
-        else if (section.Has("tag.merge") && tags.Count == 1 && Unknown(section, tags[0]) is { } loose) yield return Merged(loose.From, loose.To);
+        if (section.First("tag.merge") is { } merge && tags.Exists(tag => tag.Code != tags[0].Code)) yield return Merge(section, merge, tags);
+        else if (section.Has("tag.merge") && tags is [.., var last] && Unknown(section, last) is { } loose) yield return Merged(loose.From, loose.To);
         else if ((section.Has("tag.list") || (section.Has("tag.had") && section.Has("find.noun"))) && section.Customers.Count == 0 && tags.Count > 0)
             yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();
         else if (section.Has("field.tags") && Mood.IsQuestion(section) && section.Customers.Count + tags.Count == 0) yield return new FrameDraft(Intent).Set("act", "list").Build();
@@ -30,6 +32,20 @@ internal sealed class ReadTag : IntentReader
     private static bool Swapped(Section section, List<CodeMention> tags) => tags.Count == 2 && tags[0].Code != tags[1].Code
         && section.Cues.Exists(hit => hit.Is("tag.swap") && hit.Start >= tags[0].Span.End && hit.End == tags[1].Span.Start);
 
+    /// <summary>take hot off Globex, take Globex off the hot list.</summary>
+    public static bool IsLifted(Section section)
+    {
+        if (section.First("tag.lift") is not { } lift) return false;
+        foreach (var off in section.All("tag.off"))
+        {
+            if (off.Start > lift.End && section.Codes.Exists(tag => tag.Kind is CodeKind.Tag or CodeKind.Tier && tag.Span.Start >= lift.End && (tag.Span.End <= off.Start || tag.Span.Start - off.End <= LongestArticle))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Removes(Section section) => section.Has("tag.del") || IsLifted(section);
+
     private Frame One(Section section, string act, CodeMention tag)
     {
         var draft = new FrameDraft(Intent).Set("act", act);
@@ -39,11 +55,11 @@ internal sealed class ReadTag : IntentReader
 
     private Frame Change(Section section, List<CodeMention> tags)
     {
-        var draft = new FrameDraft(Intent).Set("act", section.Has("tag.del") ? "del" : "add");
+        var draft = new FrameDraft(Intent).Set("act", Removes(section) ? "del" : "add");
         section = CustomerSlot.WithGuess(section, null);
         CustomerSlot.Fill(draft, section, null, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
-        var names = section.Has("tag.del") ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
+        var names = Removes(section) ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
         if (names.Count == 0) names = Known(section, tags, tiers);
         draft.SetList("tags", names);
         if (names.Count == 0) draft.Ask("tags");
@@ -67,7 +83,8 @@ internal sealed class ReadTag : IntentReader
     private static (string From, string To)? Unknown(Section section, CodeMention known)
     {
         var words = section.Cues.Where(hit => hit.IsOf("tag") || hit.Is("link.tag")).Select(hit => hit.Span);
-        var rest = Phrasing.Trim(section.Cut([known.Span, .. words.Where(span => !span.Overlaps(known.Span))])).Trim('把', '将', '“', '”');
+        var same = section.CodesOf(CodeKind.Tag).Where(tag => tag.Code == known.Code).Select(tag => tag.Span);   // 沉睡和潜水合并成沉睡
+        var rest = Phrasing.Trim(section.Cut([.. same, .. words.Where(span => !span.Overlaps(known.Span))])).Trim('把', '将', '“', '”');
         if (rest.Length is < 2 or > 20) return null;
         var into = section.First("tag.merge")!.Value;
         var isTarget = char.IsAscii(section.Lower[into.Start]) ? section.Lower.IndexOf(" into ", StringComparison.Ordinal) is var at && at >= 0 && at < known.Span.Start : known.Span.Start >= into.End;

@@ -42,6 +42,18 @@ internal static class RoleWords
         return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
     }
 
+    /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>
+    public static List<JsonObject> OfPronoun(Section clause, string who)
+    {
+        if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她') || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
+        foreach (var hit in clause.Cues)
+        {
+            if ((IsRole(hit) || hit.IsOf("stance")) && hit.Start - clause.Span.Start <= 3) return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
+        }
+
+        return [];
+    }
+
     /// <summary>采购的事听雷总的: whom they listen to decides.</summary>
     private static List<JsonObject> Heard(Section section)
     {

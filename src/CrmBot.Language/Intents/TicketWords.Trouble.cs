@@ -59,6 +59,8 @@ internal static partial class TicketWords
             if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
         }
 
+        if (section.Has("wrong.thing") && section.Has("bill.word") && Exists(section, "billing")) return "billing";   // the invoice for September is wrong
+
         foreach (var code in section.Codes)
         {
             if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;

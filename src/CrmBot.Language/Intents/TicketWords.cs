@@ -14,6 +14,29 @@ internal static partial class TicketWords
     /// <summary>"put 5104 back".</summary>
     public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
 
+    /// <summary>on 5112 now: nothing is said but that somebody works on it.</summary>
+    public static bool IsOnIt(Section section)
+    {
+        if (section.Tickets is not [var only] || section.First("claim.on") is not { } on || on.Start != section.Span.Start) return false;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("claim.on") && hit.End + 1 == only.Span.Start) return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!').ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
+        }
+
+        return false;
+    }
+
+    /// <summary>Somebody's own words hold the number of a ticket.</summary>
+    public static bool Points(Section section, TextSpan quote)
+    {
+        foreach (var spot in Spots.TicketIdSpotter.Find(section.Text))
+        {
+            if (quote.Contains(spot.Span) && (spot.Marked || section.World.Tickets.Contains(spot.Id))) return true;
+        }
+
+        return false;
+    }
+
     public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
         && (section.Customers.Count == 0 || CouldBe(section.Customers[0], card.Customer));
 

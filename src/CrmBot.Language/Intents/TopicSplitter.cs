@@ -8,13 +8,13 @@ namespace CrmBot.Language.Intents;
 /// Cuts a message that says several things into one section per thing: where another customer is spoken of, and where an
 /// explicit command begins (提醒我..., 打个标签...). A later section remembers the customer of the one before.
 /// </summary>
-internal static class TopicSplitter
+internal static partial class TopicSplitter
 {
     /// <summary>Intents whose messages hold several names without being several things.</summary>
     private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
-    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve"];
+    private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve", "role", "referral"];
 
     /// <summary>Those that go on about the same ticket unless another number is named.</summary>
     private static readonly HashSet<string> Tickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
@@ -36,8 +36,9 @@ internal static class TopicSplitter
         return split;
     }
 
-    /// <summary>打了8分，…顺便建个线索: a score told first is a thing of its own.</summary>
-    private static bool IsAfterScore(Section section, string intent) => intent == "lead_new" && section.Rating is not null && section.Has("also");
+    /// <summary>打了8分，…顺便建个线索, …还介绍了一家: a score told first is a thing of its own.</summary>
+    private static bool IsAfterScore(Section section, string intent) => section.Rating is { } score
+        && (intent == "lead_new" && section.Has("also") || intent == "referral" && section.Clauses.Exists(clause => clause.Start > score.Span.End && section.Within(clause).Has("referral.word")));
 
     /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
     private static void AddWithoutDeal(List<Section> split, Section part)
@@ -86,18 +87,9 @@ internal static class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 ? OfContact(clause) : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
-            if (command is not null && (IsPartOfClosing(section, clause, command) || (command is "tk_new" or "lost" && !clause.Has("ticket.open") && IsAbout(section, clause, topic)))) command = null;
-            if (command == "survey" && clause.Rating is { IsWord: true } && ContactWords.Told(section)) command = null;   // 去做了演示 葛总挺满意
-            if (command == "won" && section.Has("deal.new") && !clause.Has("won.word")) command = null;   // 新建商机 Contoso upsell 60k: what the deal is about
-            if (command == "tk_new" && section.Has("role.left") && clause.Has("role.replaced")) command = null;   // her replacement is Marco
-            if (command == "tk_new" && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) command = null;
-            if (command == "tk_new" && topic == "points" && !clause.Has("ticket.open")) command = null;   // 补300分 上次发错货: why
-            if (command == "pool" && section.Has("assign.pool") && section.Has("assign.strong")) command = null;   // 先放公海 谁有空谁接
-            if (command == "tag" && topic == "tk_new" && !clause.Has("tag.word")) command = null;   // a ticket: label printer jammed
-            if (command == "score" && i > 0 && ScoreDims.Any(section.Within(section.Clauses[i - 1]))) command = null;   // need 4, budget 4
-            if (command == "undo" && i > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)) command = null;   // 重新插拔后恢复: what was done
-            if (command == "remind" && i > 0 && SaysOnlyRemind(clause)) command = null;   // 约了童总看厂 别让我忘了
-            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0) command = null;
+            if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
+            command = Forced(section, clause, i) ?? command;
+            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
             if (i > 0 && (turns || turnsTicket || turnsTo is not null))
@@ -113,35 +105,6 @@ internal static class TopicSplitter
         }
 
         return starts;
-    }
-
-    private static bool SaysOnlyRemind(Section clause) => !clause.Cut(clause.All("remind.ask").Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
-
-    /// <summary>邹厂长嫌贵，范工要图纸: where no customer is named, the only one that knows the contact.</summary>
-    private static CustomerMention? OfContact(Section clause) =>
-        Persons.Contact(clause) is { Customers: [var only] } contact ? new CustomerMention(contact.Span, contact.Written, [only], IsGuess: true) : null;
-
-    /// <summary>Another ticket's number begins another thing, unless both are one (合并, 重复).</summary>
-    private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
-    {
-        if (clause.Tickets.Count == 0) return false;
-        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !TicketWords.IsDuplicate(section);
-        spoken = clause.Tickets[0].Id;
-        return turns;
-    }
-
-    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
-    private static bool IsAbout(Section section, Section clause, string topic) =>
-        topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
-
-    /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
-    private static bool IsPartOfClosing(Section section, Section clause, string command) =>
-        command == "survey" && clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
-
-    private static bool IsLinkedTo(Section section, CustomerMention own)
-    {
-        var before = section.Customers.LastOrDefault(mention => mention.Span.End <= own.Span.Start);
-        return before is not null && Coordination.IsLinked(section, before, own);
     }
 
     /// <summary>Whether what came before the command says something by itself.</summary>

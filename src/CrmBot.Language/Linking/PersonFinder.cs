@@ -131,8 +131,20 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var start = person.Whole.Start;
         if (FollowsCustomer(start)) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
+        if (start > 0 && _lower[start - 1] == '请' && person.Colleagues.Count == 0 && PersonWords.LengthAt("invited", _lower, person.Span.End) > 0) return PersonSide.Theirs;
+        if (IsAddressed(person)) return PersonSide.Ours;
         if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] == '给' || !PersonWords.EndsBefore("ours", _lower, start))) || PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
         return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
+    }
+
+    /// <summary>Sam pls call Oakline: one of us, spoken to at the head of the message.</summary>
+    private bool IsAddressed(PersonMention person) => person.Colleagues.Count > 0 && person.Whole.Start == 0 && person.Span.End < _lower.Length
+        && PersonWords.LengthAt("addressed", _lower, PastGap(person.Span.End)) > 0;
+
+    private int PastGap(int at)
+    {
+        while (at < _lower.Length && _lower[at] is ' ' or ',') at++;
+        return at;
     }
 
     private bool FollowsCustomer(int start)

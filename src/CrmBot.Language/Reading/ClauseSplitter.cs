@@ -55,11 +55,21 @@ internal static class ClauseSplitter
     {
         var c = lower[at];
         if (c is '.' or ':') return !(at + 1 < lower.Length && !char.IsWhiteSpace(lower[at + 1]) && !WordEdge.IsChinese(lower[at + 1]));
+        if (c == ',' && IsInsideNumber(lower, at)) return false;
         if (c == '-') return at > 0 && lower[at - 1] == ' ' && at + 2 < lower.Length && lower[at + 1] == ' ' && !char.IsAsciiDigit(lower[at + 2]);
         if (c == '\'') return false;
         if (Stops.Contains(c, StringComparison.Ordinal)) return true;
         if (c is '\r' or '\t') return true;
         return c == ' ' && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));
+    }
+
+    /// <summary>$7,200: three digits behind the comma, not more than three before it; 5101,5102 are two numbers.</summary>
+    private static bool IsInsideNumber(string lower, int at)
+    {
+        var (before, behind) = (at, at + 1);
+        while (before > 0 && char.IsAsciiDigit(lower[before - 1])) before--;
+        while (behind < lower.Length && char.IsAsciiDigit(lower[behind])) behind++;
+        return at - before is >= 1 and <= 3 && behind - at - 1 == 3;
     }
 
     private static bool BesideChinese(string lower, int at) => at >= 0 && at < lower.Length && lower[at] >= 0x2E80;

@@ -45,6 +45,15 @@ internal static class Facts
         ["ahead.first"] = AheadFirst,
         ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
         ["only.tag"] = OnlyTag,
+        ["tag.lifted"] = ReadTag.IsLifted,
+        ["lost.broken"] = section => section.Has("lost.word") && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
+        ["ticket.quoted"] = section => section.Quotes.Exists(quote => TicketWords.Points(section, quote)),
+        ["fit.objected"] = IsFitObjected,
+        ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)) && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
+        ["contact.refers"] = ReadReferral.IsByContact,
+        ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End).StartsWith(" one ")),
+        ["on.ticket"] = TicketWords.IsOnIt,
+        ["company.behind"] = LeadName.StandsBehind,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
         ["says.more"] = SaysMore,
         ["mine"] = section => section.Has("speaker.me"),
@@ -232,6 +241,10 @@ internal static class Facts
 
         return section.Cut(known).Count(char.IsLetterOrDigit) >= LeastTold;
     }
+
+    /// <summary>拜访了卓越 尹老师觉得颜色不对: minded in a talk of ours, of goods that have not come.</summary>
+    public static bool IsFitObjected(Section section) => section.Has("fit.wrong") && ContactWords.Told(section)
+        && (section.HasFamily("ch") || section.Has("talk")) && !section.Has("goods.came") && !section.HasFamily("want");
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 

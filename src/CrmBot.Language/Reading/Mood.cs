@@ -18,10 +18,23 @@ internal static class Mood
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
             if (hit.Is("question.word") && !IsLeftOpen(section, hit)) return true;
             if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
-            if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit)) return true;
+            if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End)) return true;
         }
 
         return false;
+    }
+
+    /// <summary>can't do 5101 tells; can't you take it asks.</summary>
+    private static bool IsDeniedVerb(Section section, int at)
+    {
+        var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        if (!rest.StartsWith("'t ")) return false;
+        foreach (var subject in (ReadOnlySpan<string>)["you ", "we ", "i ", "he ", "she ", "they ", "it ", "the ", "somebody ", "someone "])
+        {
+            if (rest[3..].StartsWith(subject, StringComparison.Ordinal)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>还没签呢, 在开会呢: how things still are is told.</summary>

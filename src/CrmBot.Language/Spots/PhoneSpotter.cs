@@ -27,6 +27,7 @@ public static class PhoneSpotter
 
     private static Spot? Read(string lower, int at)
     {
+        if (IsDate(lower.AsSpan(at))) return null;
         Span<char> digits = stackalloc char[20];
         var (count, end, groups, i) = (0, at, 0, at);
         if (lower[at] is '+') { digits[count++] = '+'; i++; }
@@ -48,6 +49,10 @@ public static class PhoneSpotter
             ? new Spot(TextSpan.Between(at, end), new string(value))
             : null;
     }
+
+    /// <summary>2028-03-31 96万: a day, and the amount behind it.</summary>
+    private static bool IsDate(ReadOnlySpan<char> text) => text is ['1' or '2', '9' or '0', >= '0' and <= '9', >= '0' and <= '9', '-', '0' or '1', >= '0' and <= '9', '-', >= '0' and <= '3', >= '0' and <= '9', ..]
+        && !(text.Length > 10 && char.IsAsciiDigit(text[10]));
 
     /// <summary>One space or dash between digits, brackets around an area code.</summary>
     private static bool IsSeparator(string lower, int at) => lower[at] switch

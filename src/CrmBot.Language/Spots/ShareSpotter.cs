@@ -14,7 +14,7 @@ public static class ShareSpotter
         for (var i = 0; i < lower.Length; i++)
         {
             var c = lower[i];
-            if (!char.IsAsciiDigit(c) && !ChineseDigits.Starts(c) && !char.IsAsciiLetterLower(c)) continue;
+            if (!char.IsAsciiDigit(c) && !ChineseDigits.Starts(c) && !char.IsAsciiLetterLower(c) && c != '对') continue;
             if (i > 0 && (char.IsAsciiLetterOrDigit(c) && char.IsAsciiLetterOrDigit(lower[i - 1]) || lower[i - 1] == '.')) continue;
             if (Masks.Cover(masked, i) || Read(lower, i) is not { } share) continue;
             found.Add(share);
@@ -28,6 +28,8 @@ public static class ShareSpotter
         if (lower.AsSpan(at).StartsWith("百分之") && NumeralReader.Read(lower, at + 3) is { } hundredth)
             return Share(at, hundredth.Span.End, hundredth.Value / 100);
         if (lower.AsSpan(at).StartsWith("五五开")) return Share(at, at + 3, 0.5m);
+        if (lower.AsSpan(at).StartsWith("一半一半")) return Share(at, at + 4, 0.5m);
+        if (lower.AsSpan(at).StartsWith("对半")) return Share(at, at + 2, 0.5m);
         if (lower.AsSpan(at).StartsWith("一半")) return Share(at, at + 2, 0.5m);
         if (lower.AsSpan(at).StartsWith("fifty-fifty")) return Share(at, at + 11, 0.5m);
         if (lower.AsSpan(at).StartsWith("50/50") || lower.AsSpan(at).StartsWith("50-50")) return Share(at, at + 5, 0.5m);

@@ -22,7 +22,7 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
     private List<Mark> spare = [];
     private bool running;
 
-    /// <summary>How long results gather before they are stored, when nobody waits for them.</summary>
+    /// <summary>How long results gather before they are stored, and then wait for a turn to be stored with, when nobody waits for them.</summary>
     public TimeSpan Gather { get; set; } = UsualGather;
 
     public bool IsEmpty
@@ -93,7 +93,8 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
     {
         try
         {
-            await store.WriteAsync(lane, (work, _) => StoreAsync(work, batch), CancellationToken.None);
+            var isAwaited = batch.Exists(mark => mark.Claimed is not null);
+            await store.WriteAlongAsync(lane, isAwaited ? TimeSpan.Zero : Gather, (work, _) => StoreAsync(work, batch), CancellationToken.None);
             return true;
         }
         catch (ObjectDisposedException)

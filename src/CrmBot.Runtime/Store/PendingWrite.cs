@@ -9,6 +9,9 @@ internal abstract class PendingWrite(long asked, CancellationToken caller)
     /// <summary>Timestamp of the system clock.</summary>
     public long Asked { get; } = asked;
 
+    /// <summary>How long it may wait for another write to share a commit with.</summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>Only looked at before the work starts: what has begun is stored.</summary>
     public CancellationToken Caller { get; } = caller;
 

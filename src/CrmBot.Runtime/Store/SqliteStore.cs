@@ -32,10 +32,13 @@ internal sealed class SqliteStore : IStore, IDisposable
 
     public StoreFigures Figures { get; } = new();
 
-    public Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAlongAsync(lane, TimeSpan.Zero, work, cancellationToken);
+
+    public Task<T> WriteAlongAsync<T>(string lane, TimeSpan patience, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         WriteScope.ThrowIfInside();
-        var write = new PendingWrite<T>(work, clocks.System.GetTimestamp(), cancellationToken);
+        var write = new PendingWrite<T>(work, clocks.System.GetTimestamp(), cancellationToken) { Patience = patience };
         writer.Add(write);
         return write.Done;
     }

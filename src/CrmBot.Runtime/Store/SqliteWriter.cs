@@ -23,6 +23,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteCheckpoints checkpoints;
     private readonly WriteDeadline deadline;
     private readonly Thread thread;
+    private readonly TimeProvider system;
     private StoreSession? session;
 
     public SqliteWriter(
@@ -33,6 +34,7 @@ internal sealed class SqliteWriter : IDisposable
         this.begin = begin;
         this.figures = figures;
         writesPerCommit = options.WritesPerCommit;
+        system = clocks.System;
         deadline = new WriteDeadline(options.WriteBudget, clocks.System);
         thread = new Thread(Loop) { IsBackground = true, Name = "store writer" };
         thread.Start();
@@ -62,16 +64,34 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Loop()
     {
-        foreach (var first in waiting.GetConsumingEnumerable())
+        while (Gather())
         {
-            batch.Add(first);
-            while (batch.Count < writesPerCommit && waiting.TryTake(out var next)) batch.Add(next);
             RunBatch();
             batch.Clear();
             stored.Clear();
         }
 
         session?.Dispose();
+    }
+
+    /// <summary>Takes all that waits. Only writes that are patient wait for company, and for the first of them whose patience ends.</summary>
+    /// <returns>False when the store is closed.</returns>
+    private bool Gather()
+    {
+        var left = Timeout.InfiniteTimeSpan;
+        while (batch.Count < writesPerCommit && waiting.TryTake(out var next, left))
+        {
+            batch.Add(next);
+            if (left != TimeSpan.Zero) left = batch.Min(PatienceLeft);
+        }
+
+        return batch.Count > 0;
+    }
+
+    private TimeSpan PatienceLeft(PendingWrite write)
+    {
+        var left = write.Patience - system.GetElapsedTime(write.Asked);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private void RunBatch()

@@ -9,22 +9,14 @@ namespace CrmBot.Language.Tests.Intents;
 /// </summary>
 public sealed class NewcomerCasesTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.975;
-    private const double FloorOfKeptCases = 0.95;
-    private const double FloorOfKeptSales = 0.88;
-    private const double FloorOfKeptSloppyCases = 0.73;
+    private const double Floor = 0.98;
+    private const double FloorOfKeptCases = 0.96;
 
     private readonly CompanyCases cases = new("newcomer", output);
 
     [Fact]
-    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 2600, Floor);
+    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 3000, Floor);
 
     [Fact]
     public void Sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept9.jsonl", atLeast: 60, FloorOfKeptCases);
-
-    [Fact]
-    public void Short_and_sloppy_sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept11.jsonl", atLeast: 41, FloorOfKeptSloppyCases);
-
-    [Fact]
-    public void What_a_sales_team_types_is_read_where_it_was_never_learnt_from() => cases.JudgeKept("kept10.jsonl", atLeast: 43, FloorOfKeptSales);
 }

@@ -72,7 +72,7 @@ internal static class ReadAmount
         if (!text.IsEdge(at) || SmallNumber.ReadDigits(text, at) is not { } count || text.At(count.End) != ' ') return null;
         var next = text.Says(count.End + 1, "past ") || text.Says(count.End + 1, "last ")
             || text.Says(count.End + 1, "next ") ? count.End + 6 : -1;
-        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit
+        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit || (count.Value > 1 && text.At(unit.End - 1) != 's')   // below 3 last month
             || Add(Nothing, (char)unit.Value, count.Value) is not { } amount)
             return null;
         return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Coming : AmountSense.Past);

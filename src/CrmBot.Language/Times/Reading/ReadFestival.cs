@@ -37,9 +37,14 @@ internal static class ReadFestival
             return (name, text.At(end) == '节' ? end + 1 : text.Says(end, "假期") || text.Says(end, "期间") ? end : end);
         }
         if (text.At(at) == '节' && !text.Follows(at, TimeContext.NotFestivalLead) && text.At(at + 1) is '前' or '后') return (null, at + 1);
+        if (text.Says(at, "年前") && IsBeforeNewYear(text, at)) return ("春节", at + 1);
         if (text.Says(at, "假后") || text.Says(at, "假期后")) return (null, text.Says(at, "假期后") ? at + 2 : at + 1);
         return text.Says(at, "节假日后") ? (null, at + 3) : null;
     }
+
+    /// <summary>年前去拜年: before the Spring Festival; 两年前, 去年前 and 多年前 count or name years.</summary>
+    private static bool IsBeforeNewYear(TimeText text, int at) => Array.Exists(text.Festivals, static name => name == "春节")
+        && !char.IsLetterOrDigit(text.At(at - 1)) && text.At(at + 2) is not ('台' or '面' or '的');
 
     private static bool IsHoliday(TimeText text, int at) =>
         !text.Follows(at, TimeContext.NotHolidayLead) && text.Starts(at + 2, TimeContext.HolidayFollower);

@@ -11,7 +11,7 @@ internal static class ReadRelative
     private static Piece? Day(TimeText text, int at)
     {
         if (TwoDays(text, at) is { } span) return span;
-        if (text.Word(TimeWord.DayPart, at) is { } both)
+        if (text.Word(TimeWord.DayPart, at) is { } both && !(text.At(at) == '后' && text.At(at - 1) is '以' or '之' or '今' or '往'))   // 日报以后早上发
         {
             var part = ((both.Value % 100) + 100) % 100;
             return new Piece(at, both.End) { Day = new NamedDay((both.Value - part) / 100),

@@ -28,6 +28,8 @@ function configOf(theme) {
   return new HostConfig({
     fontFamily: "inherit",
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
+    // Without them lines are so low that the feet of g and y are cut where the fonts are those of Chinese.
+    lineHeights: { small: 18, default: 21, medium: 23, large: 26, extraLarge: 32 },
     fontWeights: { lighter: 400, default: 400, bolder: 600 },
     spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 14 },
     separator: { lineThickness: 1, lineColor: theme === "dark" ? "#4a4a52" : "#e1dfe6" },

@@ -1,0 +1,78 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <content>What is left of a clause once the order, the person, the place and the job are taken off.</content>
+internal static partial class LeadName
+{
+    /// <summary>The piece of a clause that is left beside 新线索 and the like, when nothing in it says something else.</summary>
+    private static TextSpan? Name(Section section, TextSpan clause)
+    {
+        if (section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.named") && LooksLikePerson(section, hit.End))) return null;   // 叫马晓东
+        var span = clause;
+        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)).ToList() is { Count: > 0 } asks)
+        {
+            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start).StartsWith("add ") ? clause.Start + 4 : -1;
+            span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
+        }
+
+        span = BehindReferral(section, span);
+        span = BeforeJob(section, BeforePlace(section, BeforePerson(section, span)));
+        while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
+        if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
+        return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
+    }
+
+    /// <summary>"add Bluefin Ltd as a new customer".</summary>
+    private static int WithoutAs(Section section, int start, int end)
+    {
+        var at = section.Lower.AsSpan(start, end - start).LastIndexOf(" as ");
+        return at > 0 ? start + at : end;
+    }
+
+    private static bool IsAsk(CueHit hit) => hit.Is("lead.ask") || hit.Is("lead.save") || hit.Is("lead.met") || hit.Is("log.ask");
+
+    private static TextSpan BeforePerson(Section section, TextSpan span)
+    {
+        var person = section.People.FirstOrDefault(found => found.Whole.Start > span.Start && found.Whole.End <= span.End);
+        return person is null ? span : TextSpan.Between(span.Start, person.Whole.Start);
+    }
+
+    /// <summary>老客户青禾推荐了周口金穗种业: what stands behind the verb, where whoever brought it stands before.</summary>
+    private static TextSpan BehindReferral(Section section, TextSpan span)
+    {
+        foreach (var hit in section.All("referral.forth"))
+        {
+            if (hit.Start <= span.Start || hit.End >= span.End || section.Lower[hit.End - 1] != '了' || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
+            var rest = TextSpan.Between(Skip(section, hit.End, span.End), span.End);
+            if (!section.Cues.Exists(other => other.Is("lead.story") && other.End > rest.Start && other.Start < rest.End)) return rest;
+        }
+
+        return span;
+    }
+
+    /// <summary>东莞利民塑胶的采购: whose buyer it is.</summary>
+    private static TextSpan BeforeJob(Section section, TextSpan span)
+    {
+        for (var at = span.Start + 2; at < span.End - 1; at++)
+        {
+            if (section.Lower[at] == '的' && TitleFinder.At(section, at + 1) is { } job && job.End == span.End) return TextSpan.Between(span.Start, at);
+        }
+
+        return span;
+    }
+
+    /// <summary>"Larkspur Labs in Boston".</summary>
+    private static TextSpan BeforePlace(Section section, TextSpan span)
+    {
+        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through ", " (" })
+        {
+            var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
+            if (at > span.Start) span = TextSpan.Between(span.Start, at);
+        }
+
+        return span;
+    }
+}

@@ -1,0 +1,66 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <content>How it took place, and whether anybody was reached.</content>
+internal sealed partial class ReadLog
+{
+    private static void SetContact(FrameDraft draft, Section section)
+    {
+        var channel = Channel(section);
+        var outcome = section.FirstOf("outcome")?.Leaf;
+        if ((channel is null || (channel == "meeting" && section.Has("met.word"))) && ContactWords.GoesTo(section)) channel = "visit";   // 去百味轩见了谭姐
+        if (outcome == "no_answer" && section.FirstOf("outcome") is { } missed && section.FirstOf("ch") is { } other && other.Start >= missed.End) channel = "call";   // 不接电话也不回微信
+        if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
+        channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
+        draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
+        draft.Set("outcome", outcome);
+        if (outcome is not null && Counting.Of(section, "number.times") is { } times) draft.Set("n", times);
+    }
+
+    /// <summary>The first channel of a clause that tells of what took place.</summary>
+    private static string? Channel(Section section)
+    {
+        if (!section.HasFamily("ch")) return null;
+        foreach (var span in section.Clauses)
+        {
+            var clause = section.Within(span);
+            if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause)) continue;
+            var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
+            foreach (var hit in clause.Cues)
+            {
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start)) continue;   // 约好周二见面
+                if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
+    private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;
+
+    /// <summary>微光说竞品来拜访过: what the customer tells of somebody else is no contact of ours.</summary>
+    private static bool IsReported(Section clause, TextSpan channel)
+    {
+        foreach (var said in clause.Cues)
+        {
+            if (said.Is("said") && said.End <= channel.Start && (clause.Customers.Exists(mention => mention.Span.End == said.Start) || clause.People.Exists(person => person.Span.End == said.Start)) && clause.Has("others.word")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
+    internal static bool IsInside(Section clause, TextSpan channel)
+    {
+        if (IsReported(clause, channel)) return true;
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.IsOf("outcome") || hit.Is("away.word") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+        }
+
+        return false;
+    }
+}

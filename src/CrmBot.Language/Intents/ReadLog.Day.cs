@@ -1,0 +1,39 @@
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents;
+
+/// <content>On which day it was.</content>
+internal sealed partial class ReadLog
+{
+    /// <summary>The day of the contact: the first one said that is not ahead, else today.</summary>
+    private static DateOnly Day(Section section)
+    {
+        foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
+        {
+            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span);
+            if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now))) && time.AsPastDate() is { } day && day <= section.Today) return day;
+        }
+
+        return section.Today;
+    }
+
+    /// <summary>周五拜访了: a day without direction belongs to the past when its clause tells of the contact.</summary>
+    private static bool IsTold(Section section, TextSpan time)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
+    private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
+
+    /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
+    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
+        || (time.Start > 0 && section.Lower[time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
+}

@@ -1,0 +1,75 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <content>Whether a clause turns to something else.</content>
+internal static partial class TopicSplitter
+{
+    /// <summary>What looks like a command of its own, and is only said of what came before.</summary>
+    private static bool IsSaidInPassing(Section section, Section clause, int at, string command, string topic) => command switch
+    {
+        "tk_new" => IsNoNewTicket(section, clause, topic),
+        "lost" => !clause.Has("ticket.open") && IsAbout(section, clause, topic),
+        "survey" => IsPartOfClosing(section, clause) || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
+        "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
+        "pool" => section.Has("assign.pool") && section.Has("assign.strong"),   // 先放公海 谁有空谁接
+        "tag" => topic == "tk_new" && !clause.Has("tag.word"),   // a ticket: label printer jammed
+        "score" => at > 0 && ScoreDims.Any(section.Within(section.Clauses[at - 1])),   // need 4, budget 4
+        "undo" => at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start),   // 重新插拔后恢复: what was done
+        "remind" => at > 0 && SaysOnlyRemind(clause),   // 约了童总看厂 别让我忘了
+        "role" or "referral" => true,
+        _ => false,
+    };
+
+    private static bool IsNoNewTicket(Section section, Section clause, string topic)
+    {
+        if (clause.Has("fit.wrong") && Facts.IsFitObjected(section)) return true;   // 拜访了卓越 尹老师觉得颜色不对
+        if (section.Has("role.left") && clause.Has("role.replaced")) return true;   // her replacement is Marco
+        if (TicketWords.IsBare(clause) && !clause.Has("trouble.return")) return true;
+        return !clause.Has("ticket.open") && (topic == "points" || IsAbout(section, clause, topic));   // 补300分 上次发错货: why
+    }
+
+    /// <summary>News of people, and a customer brought by whoever gave a score, are things of their own.</summary>
+    private static string? Forced(Section section, Section clause, int at) =>
+        at > 0 && IsNewsOfPeople(section, clause) ? "role" : IsBroughtByScorer(section, clause) ? "referral" : null;
+
+    /// <summary>打了8分 说服务好 还推荐了…给我们.</summary>
+    private static bool IsBroughtByScorer(Section section, Section clause) => section.Rating is { } score && score.Span.End <= clause.Span.Start && clause.Has("referral.word");
+
+    private static bool SaysOnlyRemind(Section clause) => !clause.Cut(clause.All("remind.ask").Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
+
+    /// <summary>邹厂长嫌贵，范工要图纸: where no customer is named, the only one that knows the contact.</summary>
+    private static CustomerMention? OfContact(Section clause) =>
+        Persons.Contact(clause) is { Customers: [var only] } contact ? new CustomerMention(contact.Span, contact.Written, [only], IsGuess: true) : null;
+
+    /// <summary>Another ticket's number begins another thing, unless both are one (合并, 重复).</summary>
+    private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
+    {
+        if (clause.Tickets.Count == 0) return false;
+        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !TicketWords.IsDuplicate(section);
+        spoken = clause.Tickets[0].Id;
+        return turns;
+    }
+
+    /// <summary>签了30万 7020也处理完了: behind something that is done with, the number begins another thing.</summary>
+    private static bool IsFirstTicket(Section section, Section clause, string topic) => topic is "won" or "lost" or "survey" or "points" or "tag" or "contract" && clause.Tickets.Count > 0 && section.Tickets[0].Id == clause.Tickets[0].Id;
+
+    /// <summary>另外她离职了 下周起是孔经理对接: who left, or who came, is no part of what was told before.</summary>
+    private static bool IsNewsOfPeople(Section section, Section clause) => clause.Has("also") && (clause.Has("role.left") || clause.Has("role.replaced")) && section.People.Count > 0
+        && section.Weights is [{ Intent: not ("log" or "role") }, ..];
+
+    /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
+    private static bool IsAbout(Section section, Section clause, string topic) =>
+        topic == "survey" || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
+
+    /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
+    private static bool IsPartOfClosing(Section section, Section clause) =>
+        clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
+
+    private static bool IsLinkedTo(Section section, CustomerMention own)
+    {
+        var before = section.Customers.LastOrDefault(mention => mention.Span.End <= own.Span.Start);
+        return before is not null && Coordination.IsLinked(section, before, own);
+    }
+}
