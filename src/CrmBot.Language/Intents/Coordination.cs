@@ -33,5 +33,9 @@ internal static class Coordination
     }
 
     public static bool IsLinked(Section section, CustomerMention one, CustomerMention next) =>
-        next.Span.Start > one.Span.End && Links.Contains(section.Lower[one.Span.End..next.Span.Start].Trim());
+        next.Span.Start > one.Span.End && (Links.Contains(section.Lower[one.Span.End..next.Span.Start].Trim()) || IsListed(section, one, next));
+
+    /// <summary>今天跑了三家 宏昌 鼎盛 青禾: names in a row, each a clause by itself.</summary>
+    private static bool IsListed(Section section, CustomerMention one, CustomerMention next) => section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End).Trim().Length == 0
+        && Lexicons.WordEdge.IsChinese(section.Lower[next.Span.Start]) && section.Clauses.Contains(next.Span) && section.Clauses.Exists(clause => clause.End == one.Span.End);
 }

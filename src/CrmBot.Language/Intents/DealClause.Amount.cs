@@ -44,7 +44,7 @@ internal sealed partial class DealClause
     {
         foreach (var spot in clause.Amounts)
         {
-            if (!spot.Bare) return spot;
+            if (!spot.Bare && !IsDifference(spot)) return spot;
         }
 
         return null;

@@ -1,3 +1,4 @@
+using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -44,6 +45,17 @@ internal sealed partial class DealClause
         if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
         draft.Set("rival", name);
         return draft.Has("rival");
+    }
+
+    /// <summary>比我们便宜两万, 20k cheaper: how far they are apart, no price.</summary>
+    private bool IsDifference(MoneySpot spot)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.apart") && (hit.End <= spot.Span.Start ? spot.Span.Start - hit.End <= 2 : hit.Start - spot.Span.End is >= 0 and <= 1)) return true;
+        }
+
+        return false;
     }
 
     private bool Compares(int from)
@@ -96,7 +108,7 @@ internal sealed partial class DealClause
     /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
     private bool ReadRivalNote()
     {
-        if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival") || clause.Amounts.Exists(spot => !spot.Bare) || clause.Has("need") || clause.Has("promise.their")) return false;
+        if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival") || clause.Amounts.Exists(spot => !spot.Bare && !IsDifference(spot)) || clause.Has("need") || clause.Has("promise.their")) return false;
         draft.Set("rival_note", Phrasing.Trim(clause.Cut()));
         return true;
     }

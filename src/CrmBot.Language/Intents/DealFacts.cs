@@ -101,6 +101,7 @@ internal static class DealFacts
     private static bool EndsOpen(Section section, TextSpan clause)
     {
         if (EndsWithQuoted(section, clause)) return true;
+        if (IsTask(section.Within(clause))) return false;
         foreach (var hit in section.Cues)
         {
             if (hit.End == clause.End && hit.Start >= clause.Start && LeavesOpen(section, clause, hit)) return true;
@@ -122,7 +123,11 @@ internal static class DealFacts
         return (clause.Has("deal.amount") || (clause.Has("quote.word") && clause.Has("deal.moved"))) && !clause.Amounts.Exists(static spot => !spot.Bare);
     }
 
-    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || IsSigned(clause)
+    /// <summary>让小沈明天去把续约价格谈下来: somebody's task at a time, whatever it is about.</summary>
+    private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
+        && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
+
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || IsTask(clause) || IsSigned(clause)
         || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");

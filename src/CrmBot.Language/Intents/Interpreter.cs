@@ -30,6 +30,7 @@ internal static class Interpreter
             if (frames.Count > 0)
             {
                 CarriedCustomer.Fill(frames);
+                CarriedWords.Fill(frames);
                 frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
@@ -51,7 +52,7 @@ internal static class Interpreter
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
             var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
-            if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames)) continue;
+            if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames) || OnlyAsked.IsNearMiss(section, frames)) continue;
             return OnlyAsked.IsUndone(section, frames) ? [None("noop")] : frames;
         }
 

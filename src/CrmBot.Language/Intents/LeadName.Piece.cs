@@ -1,4 +1,5 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -19,6 +20,7 @@ internal static partial class LeadName
         }
 
         span = BehindReferral(section, span);
+        span = BehindPlace(section, span);
         span = BeforeJob(section, BeforePlace(section, BeforePerson(section, span)));
         while (span.Length > 0 && (char.IsWhiteSpace(section.Lower[span.End - 1]) || section.Lower[span.End - 1] is '的')) span = new TextSpan(span.Start, span.Length - 1);
         if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
@@ -62,6 +64,15 @@ internal static partial class LeadName
         }
 
         return span;
+    }
+
+    /// <summary>武汉的江城医疗器械.</summary>
+    private static TextSpan BehindPlace(Section section, TextSpan span)
+    {
+        var city = span.Length > 5 ? Places.CityLengthAt(section.Lower, span.Start) : 0;
+        var at = span.Start + city;
+        if (city > 0 && section.Lower[at] is '市' or '省') at++;
+        return city > 0 && section.Lower[at] == '的' && span.End - at > 3 ? TextSpan.Between(at + 1, span.End) : span;
     }
 
     /// <summary>"Larkspur Labs in Boston".</summary>

@@ -33,8 +33,13 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         var roles = RoleWords.Read(clause);
         if (roles.Count == 0 && notes.Who is { } who) roles = RoleWords.OfPronoun(clause, who);
         foreach (var role in roles) role.Remove("title");
-        if (roles.Count > 0) notes.Roles.AddRange(roles);
-        else if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
+        var told = roles.Count > 0 || SpokenOf.Read(clause, notes);
+        notes.Roles.AddRange(roles);
+        notes.RoleBefore = told;
+        notes.Spoken = clause.People.FindLast(person => person.Side != Linking.PersonSide.Ours)?.Written ?? notes.Spoken ?? notes.Who;
+        notes.HasSubstance |= told;
+        if (told) return;
+        if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
         else AddNote(Residue());
     }
 

@@ -22,6 +22,11 @@ internal sealed class LogNotes
     /// <summary>The contact who has a slot of his own; others stay in the words.</summary>
     public string? Who { get; init; }
 
+    /// <summary>The person spoken of last, and whether the clause before told a role of somebody.</summary>
+    public string? Spoken { get; set; }
+
+    public bool RoleBefore { get; set; }
+
     public JsonObject? Next { get; set; }
 
     /// <summary>What the clause before added to, so that a list may go on.</summary>

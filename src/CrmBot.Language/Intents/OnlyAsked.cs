@@ -15,12 +15,19 @@ internal static class OnlyAsked
         "merge", "import", "points", "referral", "contract", "campaign", "privacy", "goal", "config",
     ];
 
+    /// <summary>What is told of when it nearly happened.</summary>
+    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo", "referral", "won", "lost", "tk_new"];
+
     /// <summary>Orders that are themselves given as "do not": 别提醒了, 别发日报, 中午别吵我, 别再联系他.</summary>
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
-        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
+        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
+
+    /// <summary>多久没跟掉公海改成45天: the rule's own name begins like a question.</summary>
+    private static bool IsRuleSet(Section section, Frame frame) => frame.Intent == "config" && section.First("question.word") is { } asked && section.All("config.word").Any(hit => hit.Start >= asked.End)
+        && !section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？') && section.Lower[section.Span.End - 1] is not ('吗' or '么' or '呢');
 
     /// <summary>没有人跟蓝海联系过吗: a question and nothing beside it is no news of a customer.</summary>
     private static bool IsNothingTold(Section section, Frame frame) => frame.Intent == "log" && section.Clauses.Count == 1 && !section.Has("log.ask") && !section.Has("log.into");
@@ -28,7 +35,11 @@ internal static class OnlyAsked
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>
         frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
-        && (Mood.IsHypothesis(section) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
+        && (Mood.IsHypothesis(section) || Awaited.IsSaid(section, frames[0]) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
+
+    /// <summary>差点放弃了: what nearly happened is told; the near miss stands in the very clause that names the change.</summary>
+    public static bool IsNearMiss(Section section, List<Frame> frames) => section.Has("near.miss") && frames.Exists(static frame => frame.IsWrite && Nearly.Contains(frame.Intent))
+        && !IsSaidElsewhere(section, frames[0].Intent, static clause => clause.Has("near.miss"));
 
     private static bool IsForbidden(Section section, string intent) => Mood.Forbids(section) && !IsSaidElsewhere(section, intent, Mood.Forbids);
 

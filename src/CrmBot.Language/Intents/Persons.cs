@@ -28,7 +28,10 @@ internal static class Persons
     };
 
     /// <summary>和沈冰一起拜访了银杏: one of us came along.</summary>
-    private static bool IsCompanion(Section section, PersonMention person) => person.Colleagues.Count > 0 && person.Customers.Count == 0 && PersonWords.LengthAt("companion", section.Lower, person.Whole.End) > 0;
+    private static bool IsCompanion(Section section, PersonMention person) => person.Colleagues.Count > 0 && person.Customers.Count == 0 && (PersonWords.LengthAt("companion", section.Lower, person.Whole.End) > 0 || IsBesideMe(section, person.Whole.Start));
+
+    /// <summary>提醒我和小曾去宏昌.</summary>
+    private static bool IsBesideMe(Section section, int at) => at > 1 && section.Lower[at - 1] is '和' or '跟' or '同' or '与' && section.Lower[at - 2] is '我' or '们';
 
     /// <summary>Known to a customer that the section names.</summary>
     private static bool IsOfNamed(Section section, PersonMention person) =>

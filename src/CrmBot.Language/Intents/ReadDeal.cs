@@ -20,6 +20,7 @@ internal sealed class ReadDeal : IntentReader
 
         section = CustomerSlot.WithCommanded(section, "quote.word", "deal.yes", "deal.move");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
+        if (section.First("deal.called") is { } called) draft.Set("name", Renamed(section, called.End));
         if (section.First("deal.name") is { } named) draft.Set("name", Renamed(section, named.End));
         if (DealFacts.Read(section, draft) || draft.Has("name")) yield return draft.Build();
     }

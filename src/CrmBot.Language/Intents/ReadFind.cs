@@ -95,7 +95,16 @@ internal sealed class ReadFind : IntentReader
             if (section.Lower[at] is '跟' or '和' or '与') return cue.Start - at > 2 ? TextCutter.Tidy(section.Text.Cut(TextSpan.Between(at + 1, cue.Start))) : null;
         }
 
-        return null;
+        return Bidder(section, cue.Start);
+    }
+
+    /// <summary>德图在抢的单子: whoever competes begins the message.</summary>
+    private static string? Bidder(Section section, int end)
+    {
+        var name = section.Text.Cut(TextSpan.Between(section.Span.Start, end)).TrimEnd('在', '也', '正', ' ');
+        var span = new TextSpan(section.Span.Start, name.Length);
+        var taken = section.Cues.Exists(hit => hit.Length > 1 && hit.Span.Overlaps(span)) || section.Times.Exists(time => time.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span)) || section.People.Exists(person => person.Whole.Overlaps(span));
+        return name.Length is < 2 or > 8 || taken || name[0] is '我' or '有' or '咱' ? null : name;
     }
 
     private static void SetTicket(FrameDraft draft, Section section)

@@ -31,12 +31,15 @@ internal sealed partial class ReadLog
             foreach (var hit in clause.Cues)
             {
                 if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start)) continue;   // 约好周二见面
-                if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未')) return hit.Leaf;
+                if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未') && !(hit.Leaf == "visit" && IsRefused(clause, hit.Start))) return hit.Leaf;
             }
         }
 
         return null;
     }
+
+    /// <summary>不用我们上门: what is not to be done has not taken place.</summary>
+    internal static bool IsRefused(Section clause, int at) => clause.Cues.Exists(hit => (hit.Is("negation") || hit.Is("forbid")) && hit.Length > 1 && hit.End <= at && at - hit.End <= 3);
 
     /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
     private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;

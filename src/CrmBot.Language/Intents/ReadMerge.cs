@@ -11,6 +11,7 @@ internal sealed class ReadMerge : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var names = NamePieces.Find(section, "merge");
+        names = [.. names.Select(piece => Meant(piece, names))];
         var distinct = AsWritten(section, names).DistinctBy(piece => piece.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (distinct.Count == 0) yield break;
         var kept = Said(section, names) ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
@@ -20,13 +21,24 @@ internal sealed class ReadMerge : IntentReader
         yield return draft.SetTrue("confirm").Build();
     }
 
+    /// <summary>长江印刷和长江航运是一家 留航运: a part of exactly one of the names said before is short for it.</summary>
+    private static NamePiece Meant(NamePiece piece, List<NamePiece> names)
+    {
+        if (piece.IsKnown || piece.Name.Length > 4) return piece;
+        var whole = names.FindAll(other => other.IsKnown && other.Span.End <= piece.Span.Start && other.Name.Length > piece.Name.Length && other.Name.Contains(piece.Name, StringComparison.OrdinalIgnoreCase)).DistinctBy(static other => other.Name).ToList();
+        return whole is [var only] ? only with { Span = piece.Span } : piece;
+    }
+
+    /// <summary>A part of the name is known as no name of its own.</summary>
+    private static bool IsShort(Section section, NamePiece piece) => !section.World.Customers.Names.TryGet(section.Lower.AsSpan(piece.Span.Start, piece.Span.Length), out _);
+
     /// <summary>Two ways to write one known customer are two records all the same: 恒达精工 and 恒达.</summary>
     private static IEnumerable<NamePiece> AsWritten(Section section, List<NamePiece> names)
     {
         foreach (var piece in names)
         {
             var written = section.Text.Cut(piece.Span);
-            var shared = piece.IsKnown && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
+            var shared = piece.IsKnown && !IsShort(section, piece) && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
                 && names.Exists(other => other.Name == piece.Name && string.Equals(section.Text.Cut(other.Span), piece.Name, StringComparison.OrdinalIgnoreCase));
             yield return shared ? piece with { Name = written, IsKnown = false } : piece;
         }

@@ -35,6 +35,7 @@ internal sealed class ReadPool : IntentReader
         if (section.Has("pool.release") || (section.Customers.Count > 0 && TicketWords.IsPutBack(section))) return "release";
         var counted = Counting.Of(section, "pool.unit") is not null;
         if (section.Customers.Count == 0 && !section.Has("pronoun") && !(section.Utterance.ReplyTo?.Customer is not null && !counted && !section.Has("find.lead")) && (section.Has("pool.take") || section.Has("pool.one") || (counted && section.Has("pool.next"))) && !IsLook(section)) return "next";
+        if (section.Customers.Count > 0 && section.Has("pool.sea") && section.Has("claim.me") && !Mood.IsQuestion(section)) return "claim";   // 把公海里那个长江印刷给我
         return (section.Has("pool.claim") || section.Has("pool.claim.me")) && (named || !section.Has("pool.sea")) ? "claim" : "list";
     }
 

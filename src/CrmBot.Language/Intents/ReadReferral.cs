@@ -11,7 +11,7 @@ internal sealed class ReadReferral : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var asks = section.Has("referral.who");
+        var asks = section.Has("referral.who") || section.Has("referral.whom");
         var act = asks ? "get" : section.Has("referral.reward") ? "reward" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
         var names = Names(section);
@@ -47,7 +47,7 @@ internal sealed class ReadReferral : IntentReader
     private static NamePiece WithoutTo(NamePiece piece) => piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] } : piece;
 
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
-    private static bool AsksForReferred(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
+    private static bool IsBringerAsked(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
         && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
 
     /// <summary>Greg referred Bluefin Labs: a contact, the verb, and behind it what looks like a company's name.</summary>
@@ -75,6 +75,10 @@ internal sealed class ReadReferral : IntentReader
 
     /// <summary>Who was spoken of before.</summary>
     private static string? Giver(Section section) => !section.Has("referral.given") ? null : (section.Carried ?? (section.Lead is { Customers: [var first, ..] } ? first : null))?.Known?.Name;
+
+    /// <summary>百味轩介绍了谁: the referrer is known; 百味轩是谁介绍的 asks for him.</summary>
+    private static bool AsksForReferred(Section section) => section.First("referral.word") is { } word && section.Cues.Exists(hit => hit.Is("referral.who") && hit.Length == 1 && hit.Start >= word.End)
+        || section.Has("referral.whom") || IsBringerAsked(section);
 
     /// <summary>The customer asked about is the one who was referred.</summary>
     private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");

@@ -22,7 +22,7 @@ internal sealed class ReadScore : IntentReader
         }
 
         section = CustomerSlot.WithCommanded(section, "score.word", "score.explain");
-        if (section.Has("pool.why") || section.Has("score.explain")) draft.Set("act", "explain");
+        if (section.Has("pool.why") || section.Has("score.explain") || section.Has("score.basis")) draft.Set("act", "explain");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (!draft.Has("act")) SetDims(draft, section);
         yield return draft.Build();

@@ -147,7 +147,12 @@ internal sealed class ReadSurvey : IntentReader
             if (time.Tendency != TimeTendency.Ahead && !time.Span.Overlaps(score.Span)) without.Add(time.Span);
         }
 
-        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.word", "pronoun", "ch", "also", "smalltalk");
+        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.word", "pronoun", "also");
+        foreach (var hit in section.Cues)
+        {
+            if ((hit.IsOf("ch") && hit.Start < score.Span.End) || (hit.Is("smalltalk") && hit.Length > 1)) without.Add(hit.Span);   // 说上门快 is why
+        }
+
         foreach (var hit in section.Cues)
         {
             if (hit.Is("rate.about") && hit.End <= score.Span.Start) without.Add(Phrasing.Around(section, hit.Span));

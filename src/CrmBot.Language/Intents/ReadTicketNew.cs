@@ -97,7 +97,7 @@ internal sealed class ReadTicketNew : IntentReader
 
         if (told.Count > 0) return string.Join(' ', told);
         var all = Phrasing.Trim(section.Cut(gaps));
-        return all.Length > 0 ? all : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
+        return all.Length > 0 || (section.Has("ticket.open.end") && section.Has("ticket.open.verb")) ? all : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
     }
 
     private static bool HasTrouble(Section part)

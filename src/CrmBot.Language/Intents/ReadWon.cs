@@ -41,8 +41,11 @@ internal sealed class ReadWon : IntentReader
             if (!spot.Bare) return spot.Money;
         }
 
-        return null;
+        return section.Amounts.Find(spot => spot.Bare && spot.Money.Value >= LeastBare && section.Clauses.Contains(spot.Span)).Money;
     }
+
+    /// <summary>签了个小单 8000: a number that is a clause by itself.</summary>
+    private const int LeastBare = 100;
 
     /// <summary>The first day said that is not ahead.</summary>
     private static DateOnly Day(Section section)

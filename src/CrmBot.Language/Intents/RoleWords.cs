@@ -18,7 +18,7 @@ internal static class RoleWords
         if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
-        foreach (var hit in section.Cues.Where(hit => IsRole(hit) || hit.IsOf("stance")))
+        foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
         {
             if (IsDenied(section, hit) || HolderOf(section, holders, hit) is not { } holder) continue;
             if (!read.TryGetValue(holder.Name, out var known)) read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
@@ -69,6 +69,9 @@ internal static class RoleWords
     public static bool IsHeard(Section section, TextSpan person) => section.Cues.Exists(hit => hit.Is("role.heard") && hit.End == person.Start) && person.End < section.Span.End && section.Lower[person.End] == '的'
         && section.Clauses.Exists(clause => clause.End == person.End + 1);
 
+    /// <summary>他们自己人能装: one of theirs, no friend of ours.</summary>
+    private static bool IsTheirOwn(Section section, CueHit hit) => hit.Is("role.champion") && section.Lower[hit.Start] == '自' && hit.Start > 0 && section.Lower[hit.Start - 1] is '们' or '他' or '她' or '方' or '家' or '户';
+
     public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);
 
     /// <summary>People, and jobs that stand for people.</summary>
@@ -88,9 +91,13 @@ internal static class RoleWords
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {
         var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
+        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken) return holders.Find(holder => holder.Name == spoken.Written);
         var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }
+
+    /// <summary>雷总是老板 他说了算: of whom was spoken of, not of who comes next.</summary>
+    private static bool IsOneBefore(Section section, CueHit hit) => section.Lower[hit.Start] is '他' or '她' || (hit.Start > 0 && section.Lower[hit.Start - 1] is '他' or '她');
 
     private static bool IsLink(ReadOnlySpan<char> between) => between.Trim() is "" or "是" or "is" or ":" or "：" or "叫" or "为" or "的是" or "的人是" or "人是" or "the";
 

@@ -10,13 +10,15 @@ internal static partial class TopicSplitter
     private static bool IsSaidInPassing(Section section, Section clause, int at, string command, string topic) => command switch
     {
         "tk_new" => IsNoNewTicket(section, clause, topic),
-        "lost" => !clause.Has("ticket.open") && IsAbout(section, clause, topic),
+        "lost" => !OrdersTicket(clause) && IsAbout(section, clause, topic),
         "survey" => IsPartOfClosing(section, clause) || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
         "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
-        "pool" => section.Has("assign.pool") && section.Has("assign.strong"),   // 先放公海 谁有空谁接
+        "pool" => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
+            || (section.Has("assign.pool") && section.Has("assign.strong")),   // 先放公海 谁有空谁接
         "tag" => topic == "tk_new" && !clause.Has("tag.word"),   // a ticket: label printer jammed
         "score" => at > 0 && ScoreDims.Any(section.Within(section.Clauses[at - 1])),   // need 4, budget 4
-        "undo" => at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start),   // 重新插拔后恢复: what was done
+        "undo" => topic == "pool"   // 微光我不跟了 退回去
+            || (at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)),   // 重新插拔后恢复: what was done
         "remind" => at > 0 && SaysOnlyRemind(clause),   // 约了童总看厂 别让我忘了
         "role" or "referral" => true,
         _ => false,
@@ -26,9 +28,12 @@ internal static partial class TopicSplitter
     {
         if (clause.Has("fit.wrong") && Facts.IsFitObjected(section)) return true;   // 拜访了卓越 尹老师觉得颜色不对
         if (section.Has("role.left") && clause.Has("role.replaced")) return true;   // her replacement is Marco
-        if (TicketWords.IsBare(clause) && !clause.Has("trouble.return")) return true;
-        return !clause.Has("ticket.open") && (topic == "points" || IsAbout(section, clause, topic));   // 补300分 上次发错货: why
+        if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) return true;
+        if (topic is "points" or "pool" && !clause.Has("ticket.open")) return true;   // 补300分 上次发错货, 放回公海吧 联系俩月都没人理: why
+        return !OrdersTicket(clause) && IsAbout(section, clause, topic);
     }
+
+    private static bool OrdersTicket(Section clause) => clause.Has("ticket.open") || Facts.Known["order.ticket"](clause);
 
     /// <summary>News of people, and a customer brought by whoever gave a score, are things of their own.</summary>
     private static string? Forced(Section section, Section clause, int at) =>

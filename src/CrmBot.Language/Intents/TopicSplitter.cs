@@ -29,6 +29,7 @@ internal static partial class TopicSplitter
         if (section.Clauses.Count < 2 || section.Has("injected") || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
+        if (PromiseBeside.Split(section) is { } both) return both;
         var starts = Starts(section);
         List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
         var split = new List<Section>(parts.Count + 1);
@@ -115,6 +116,7 @@ internal static partial class TopicSplitter
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
+        if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 

@@ -127,11 +127,12 @@ internal static class CustomerGuess
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
             if (PersonWords.EndsBefore("guess.word", section.Lower, at)) continue;   // 合同细节
+            if (section.Lower[at - 1] == '的') continue;   // 他们的施工进度
             if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);
             var span = TextSpan.Between(start, Math.Max(start, end));
-            if (span.Length is >= 2 and <= Longest && IsFree(section, span, who) && LooksLikeName(section, span))
+            if (span.Length is >= 2 and <= Longest && section.Lower[start] is not ('你' or '我' or '咱' or '您') && IsFree(section, span, who) && LooksLikeName(section, span))
                 return CustomerFinder.At(section.World, section.Text, span);
         }
 

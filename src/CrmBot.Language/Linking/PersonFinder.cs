@@ -73,7 +73,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
             length = honorific == 0 ? 0 : family + honorific;
         }
 
-        return length == 0 || StartsAnotherWord(at, length) ? null : Unknown(at, length, title);
+        return length == 0 || StartsAnotherWord(at, length) || PersonWords.LengthAt("noname", _lower, at) == length ? null : Unknown(at, length, title);
     }
 
     private int FamiliarLength(int at) =>
@@ -133,7 +133,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '请' && person.Colleagues.Count == 0 && PersonWords.LengthAt("invited", _lower, person.Span.End) > 0) return PersonSide.Theirs;
         if (IsAddressed(person)) return PersonSide.Ours;
-        if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] == '给' || !PersonWords.EndsBefore("ours", _lower, start))) || PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
+        if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] is '给' or '请' || !PersonWords.EndsBefore("ours", _lower, start))) || PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
         return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
     }
 

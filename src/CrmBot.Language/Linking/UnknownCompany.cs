@@ -40,6 +40,7 @@ internal static class UnknownCompany
         var start = kind.Start;
         while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
         var core = TextSpan.Between(start, kind.Start);
+        if (section.Lower[start] is '这' or '那' || (start > section.Span.Start && section.Lower[start - 1] is '这' or '那' && section.Lower[start] is '批' or '个' or '种' or '款' or '次' or '些' or '家' or '台' or '套' or '条' or '件' or '边')) return null;   // 这批货包装太薄
         if (core.Length < LeastCore || Places.CityLengthAt(section.Lower, start) >= core.Length || section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length)) return null;
         return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && CueGroups.Has("company.not", hit)) ? null : TextSpan.Between(start, kind.End);
     }

@@ -93,6 +93,8 @@ internal static class Facts
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["signed.past"] = SignedPast,
         ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
+        ["heard.from"] = section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
+        ["bare.move"] = BareMove.Is,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["won.ahead"] = WonAhead,
         ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),

@@ -21,7 +21,7 @@ public static class WechatSpotter
             var stop = start;
             while (stop < lower.Length && stop - start <= 20
                 && (char.IsAsciiLetterOrDigit(lower[stop]) || lower[stop] is '_' or '-')) stop++;
-            if (!IsId(lower.AsSpan(start, stop - start), start > end)) continue;
+            if (!IsId(lower.AsSpan(start, stop - start), start > end || (lower[i] > 0x80 && stop - start > 5))) continue;   // 微信zhengjd
             found.Add(new Spot(TextSpan.Between(start, stop), text.CutFolded(TextSpan.Between(start, stop))));
             i = stop - 1;
         }
