@@ -11,11 +11,12 @@ internal static class Answers
 {
     /// <summary>An answer is short; a longer message speaks of something else.</summary>
     private const int LongestAnswer = 40;
+    private const int LongestLatin = 90;
 
     public static JsonObject To(Section section, Frame preview)
     {
         var set = new JsonObject();
-        if (section.Span.Length > LongestAnswer) return set;
+        if (section.Span.Length > (System.Text.Ascii.IsValid(section.Lower.AsSpan(section.Span.Start, section.Span.Length)) ? LongestLatin : LongestAnswer)) return set;
         if (preview.Ask[0] == "factors" && section.Amounts.Count + section.Times.Count > 0 && Corrections.IsOnlyValues(section)) return set;   // 应该是64万 puts the amount right
         switch (preview.Ask[0])
         {
@@ -81,7 +82,9 @@ internal static class Answers
         var near = preview.Texts("near");
         var mention = section.Customers[0];
         var chosen = mention.Known ?? mention.Candidates.FirstOrDefault(entry => near.Contains(entry.Name));
-        var rest = section.Cut([mention.Span, .. section.People.Select(person => person.Whole), .. Corrections.Words(section)]);
+        var reason = preview.Ask.Contains("reason") ? section.FirstOf("reason") : null;   // 没预算了 是星期六鞋业: both that were asked
+        if (reason is { } stated) set["reason"] = stated.Leaf;
+        var rest = section.Cut([mention.Span, .. reason is { } why ? new[] { why.Span } : [], .. section.People.Select(person => person.Whole), .. Corrections.Words(section)]);
         if (NameRest.IsEmpty(rest)) Put(set, "cust", chosen?.Name ?? mention.Written);
     }
 
@@ -122,7 +125,9 @@ internal static class Answers
     private static void SetList(JsonObject set, Section section, string slot)
     {
         if (IsOtherMatter(section)) return;
-        var items = section.Cut().Split([',', '，', '、', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(item => item.Length > 1);
+        var text = section.Cut();
+        char[] stops = System.Text.Ascii.IsValid(text) ? [',', ';'] : [',', '，', '、', ';', '；', ' '];   // local support is one thing
+        var items = text.Replace(" and ", ",", StringComparison.Ordinal).Split(stops, StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(item => item.Length > 1);
         var list = new JsonArray([.. items.Select(item => (JsonNode)item)]);
         if (list.Count > 0) set[slot] = list;
     }
@@ -130,7 +135,8 @@ internal static class Answers
     private static void SetText(JsonObject set, Section section, string slot)
     {
         if (IsOtherMatter(section) || Corrections.IsOnlyValues(section)) return;
-        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+        var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival") || hit.Is("fix.word")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+        if (slot == "rival") text = text.TrimEnd('了', '的', '啦');
         if (text.Length > 1) set[slot] = text;
     }
 

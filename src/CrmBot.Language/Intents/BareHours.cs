@@ -35,13 +35,13 @@ internal static class BareHours
         if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '#')) return null;
         var end = at;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        return end - at is 1 or 2 && !(end < text.Length && (char.IsAsciiLetter(text[end]) || text[end] is '%' or ':')) && int.Parse(text[at..end], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 24 and var hour ? (hour, end) : null;
+        return end - at is 1 or 2 && !(end < text.Length && (char.IsAsciiLetter(text[end]) || text[end] is '%' or ':')) && int.Parse(text[at..end], System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= 24 and var hour ? (hour, end) : null;
     }
 
     /// <summary>Where the second hour begins, or 0.</summary>
     private static int Joiner(ReadOnlySpan<char> text, int at)
     {
-        foreach (var word in (ReadOnlySpan<string>)[" to ", " till ", " til ", " until ", " - ", "-", "到", "至"])
+        foreach (var word in (ReadOnlySpan<string>)[" to ", " till ", " til ", " until ", " and ", " - ", "-", "到", "至"])
         {
             if (text[at..].StartsWith(word, StringComparison.Ordinal)) return at + word.Length;
         }

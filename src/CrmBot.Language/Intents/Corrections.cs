@@ -18,8 +18,9 @@ internal static class Corrections
     /// <summary>不对, 改成, not A but B; a plain 是 only where nothing but the new value stands beside it.</summary>
     public static bool Corrects(Section section, Frame preview)
     {
-        if (!section.Has("fix.word") && !section.Has("fix.pair")) return false;
+        if (!section.Has("fix.word") && !section.Has("fix.pair") && !section.Has("fix.move")) return false;
         if (Begins(section)) return true;
+        if (preview.Intent is "remind" or "rem_upd" or "log" && section.Times.Count > 0 && section.First("fix.move") is { } move && IsFirst(section, move.Start)) return true;
         var another = NamesAnother(section, preview);
         if (IsOnlyValues(section) && !(another && section.Times.Count + section.Amounts.Count > 0)) return true;
         if (section.Has("said") || ContactWords.Told(section) || another || Mood.IsQuestion(section)) return false;
@@ -56,7 +57,7 @@ internal static class Corrections
     private static bool IsBare(Section section, bool withNames)
     {
         IEnumerable<TextSpan> names = withNames ? section.People.Select(person => person.Whole).Concat(section.Customers.Select(mention => mention.Span)) : [];
-        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. Shares(section), .. names, .. Words(section), .. Moves(section)]);
+        var rest = section.Cut([.. section.Times.Select(time => time.Span), .. section.Amounts.Select(spot => spot.Span), .. section.Phones.Select(spot => spot.Span), .. Shares(section), .. withNames ? section.CodesOf(CodeKind.Stage).Select(code => code.Span) : [], .. names, .. Words(section), .. Moves(section)]);
         return !rest.Any(c => char.IsLetterOrDigit(c) && !Particles.Contains(c, StringComparison.Ordinal));
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class DealClause
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
-        if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (among && IsBare(amount.Span)))) return false;
+        if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span)) || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
         if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance) draft.Set("per", per.Leaf);
         return true;

@@ -97,14 +97,14 @@ internal sealed partial class DealClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.move") && (clause.Lower.AsSpan(hit.Start, hit.Length) is not ("进" or "in") || IsBetween(hit))) return hit;
+            if (hit.Is("deal.move") && (clause.Lower.AsSpan(hit.Start, hit.Length) is not ("进" or "in" or "to" or "into") || IsBetween(hit))) return hit;
         }
 
         return null;
     }
 
     private bool IsBetween(CueHit verb) => clause.CodesOf(CodeKind.Stage).Any(code => code.Span.Start >= verb.End && code.Span.Start - verb.End <= 1)
-        && clause.Customers.Exists(mention => mention.Span.End <= verb.Start && !clause.Within(TextSpan.Between(mention.Span.End, verb.Start)).Cut(clause.Cues.Where(hit => hit.Is("stage.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit));
+        && (clause.Customers.Count == 0 ? clause.Guess is { } guess && verb.Start - guess.Span.End is >= 0 and <= 1 : clause.Customers.Exists(mention => mention.Span.End <= verb.Start && !clause.Within(TextSpan.Between(mention.Span.End, verb.Start)).Cut(clause.Cues.Where(hit => hit.Is("stage.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit)));
 
     private bool TimeIsAhead() => TimeWords.FirstAhead(clause) is not null && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 
@@ -19,10 +20,37 @@ internal static class Installments
             if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;   // 二期 is the second project
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
-            if (end < lower.Length && (lower[end..].StartsWith("期") || lower[end..].StartsWith("笔付") || lower[end..].StartsWith("次付") || lower[end..].StartsWith("批付") || lower[end..].StartsWith("installment") || lower[end..].StartsWith("instalment"))) return Shares(lower[end..], (int)count.Value);
+            if (end < lower.Length && (lower[end..].StartsWith("期") || lower[end..].StartsWith("笔付") || lower[end..].StartsWith("次付") || lower[end..].StartsWith("批付") || lower[end..].StartsWith("installment") || lower[end..].StartsWith("instalment") || lower[end..].StartsWith("payments") || lower[end..].StartsWith("equal p") || lower[end..].StartsWith("equal i"))) return Shares(lower[end..], (int)count.Value);
         }
 
         return null;
+    }
+
+    /// <summary>433 or 4:3:3 by itself, where the split is what is spoken of.</summary>
+    public static decimal[]? Series(Section section)
+    {
+        var digits = new List<decimal>();
+        foreach (var c in section.Lower.AsSpan(section.Span.Start, section.Span.Length))
+        {
+            if (c is >= '1' and <= '9') digits.Add(c - '0');
+            else if (digits.Count > 0 && c is not (':' or '：' or '/' or '-' or ' ')) return digits.Count > 1 ? [.. digits] : null;
+        }
+
+        return digits.Count is > 1 and <= Most ? [.. digits] : null;
+    }
+
+    /// <summary>The parts of an amount by their weights; the last one takes the rest.</summary>
+    public static JsonArray Split(decimal whole, decimal[] shares)
+    {
+        var (sum, left, parts) = (shares.Sum(), whole, new JsonArray());
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var part = i == shares.Length - 1 ? left : Math.Round(whole * shares[i] / sum, 2);
+            left -= part;
+            parts.Add(decimal.Truncate(part) == part ? JsonValue.Create((long)part) : JsonValue.Create(part));
+        }
+
+        return parts;
     }
 
     private static decimal[] Shares(ReadOnlySpan<char> behind, int count)

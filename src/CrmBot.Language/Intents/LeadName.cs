@@ -14,6 +14,7 @@ internal static partial class LeadName
     public static TextSpan? Find(Section section)
     {
         if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
+        if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         TextSpan? first = null;

@@ -12,10 +12,10 @@ internal static class LeadPerson
     {
         var part = section.Within(clause);
         if (part.Codes.Count + part.Times.Count + part.Customers.Count > 0 || company is { } name && name.Overlaps(clause)) return null;
-        var words = part.Cut([.. part.Emails.Select(email => email.Span), .. part.Phones.Select(phone => phone.Span), .. part.All("lead.contact").Select(hit => hit.Span)])
+        var words = part.Cut([.. part.Emails.Select(email => email.Span), .. part.Phones.Select(phone => phone.Span), .. part.All("lead.contact").Select(hit => hit.Span), .. part.All("lead.person").Select(hit => hit.Span)])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 1).ToArray();
         if (words.Length is 0 or > MostWords || !words.All(static word => word.All(char.IsAsciiLetter))) return null;
-        if (!section.Emails.Exists(email => IsAddressOf(email.Value, words)) && !(part.Phones.Count > 0 && words.Length == 2 && part.Cues.TrueForAll(static hit => hit.Is("lead.contact") || hit.Length < 3))) return null;
+        if (!section.Emails.Exists(email => IsAddressOf(email.Value, words)) && !(part.Phones.Count > 0 && words.Length <= 2 && (words.Length == 2 || part.Has("lead.person")) && part.Cues.TrueForAll(hit => hit.Length < 3 || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span))))) return null;
         return string.Join(' ', words);
     }
 

@@ -56,6 +56,7 @@ internal sealed partial class LogClause
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
+        if (clause.Lower[cue.Start] is '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)) return true;   // 下周二之前要发她一份timeline
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }
 

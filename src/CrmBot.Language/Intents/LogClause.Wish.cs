@@ -18,7 +18,7 @@ internal sealed partial class LogClause
         if (clause.First("need") is not { } cue || IsDenied(cue)) return false;
         var before = Subject(clause.Span.Start, cue.Start);
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
-        if (before.Length is > 0 and <= LongestPreface && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
+        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
         if (ReadsWishedStep(after)) return true;

@@ -8,6 +8,7 @@ namespace CrmBot.Language.Intents;
 internal sealed partial class LogClause(Section clause, LogNotes notes, bool meetingSet)
 {
     private const int LongestPreface = 8;
+    private const int LongestLatinPreface = 20;
     private const int LongestVerb = 8;
 
     public void Read()

@@ -32,11 +32,15 @@ internal static class LostTo
             if (!section.Lower.AsSpan(mention.Span.End).StartsWith(" to ", StringComparison.Ordinal)) continue;
             var start = mention.Span.End + 4;
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, End(section, start)))));
-            if (name.Length is >= 2 and <= Longest && char.IsAsciiLetterUpper(name[0])) return name;
+            if (name.Length is >= 2 and <= Longest && (char.IsAsciiLetterUpper(name[0]) || IsPlainName(section, name))) return name;
         }
 
         return null;
     }
+
+    /// <summary>lost tundra to hexagon: a message without any capitals names its competitor so, too.</summary>
+    private static bool IsPlainName(Section section, string name) => name.Split(' ') is { Length: <= 2 } words && !section.Text.Folded.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('A', 'Z')
+        && char.IsAsciiLetter(name[0]) && words[0] is not ("a" or "an" or "the" or "their" or "his" or "her" or "our" or "no" or "lack" or "someone" or "somebody" or "another" or "some" or "one" or "budget" or "price" or "us" or "them" or "competition" or "competitors");
 
     private static int End(Section section, int start)
     {

@@ -42,6 +42,7 @@ internal sealed class ReadDigest : IntentReader
     private static string Act(Section section, bool hasBlock)
     {
         if (section.Has("digest.workday") || section.Has("digest.allday") || IsWeekendOff(section)) return "set";
+        if (Mood.Forbids(section) && IsWhere(section)) return "off";   // do not send the digest to #deals
         if (hasBlock && section.Has("digest.remove")) return "remove";
         var scheduled = IsScheduled(section);
         if (hasBlock && section.Has("digest.add") && !scheduled) return "add";

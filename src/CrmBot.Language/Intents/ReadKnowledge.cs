@@ -53,11 +53,11 @@ internal sealed class ReadKnowledge : IntentReader
         var start = -1;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("kb.new")) start = Math.Max(start, hit.End);
+            if (hit.Is("kb.new") && hit.End < section.Span.End) start = Math.Max(start, hit.End);
         }
 
         draft.Set("act", "fix").Set("ref", "reply");
-        if (start >= 0) draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut()));
+        if (start >= 0) draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
         if (!draft.Has("text")) draft.Ask("text");
         return draft.Build();
     }

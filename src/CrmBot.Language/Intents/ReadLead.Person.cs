@@ -22,7 +22,16 @@ internal sealed partial class ReadLead
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
-        else if (LooseName(section, name) is { } loose) draft.Set("who", loose);
+        else if ((LooseName(section, name) ?? InBrackets(section, name)) is { } loose) draft.Set("who", loose);
+    }
+
+    /// <summary>Delta Tools (Hans, +49 30 1234567): the name that opens the bracket behind the company.</summary>
+    private static string? InBrackets(Section section, TextSpan? company)
+    {
+        if (company is not { } name || name.End + 2 >= section.Span.End || !section.Lower.AsSpan(name.End).StartsWith(" (", StringComparison.Ordinal)) return null;
+        var end = section.Lower.AsSpan(name.End + 2).IndexOfAny(',', ')');
+        var inside = end > 1 ? section.Text.Cut(new TextSpan(name.End + 2, end)) : "";
+        return inside.Length > 1 && char.IsAsciiLetterUpper(inside[0]) && inside.Split(' ') is { Length: <= 3 } words && words.All(static word => word.Length > 1 && word.All(char.IsAsciiLetter)) ? inside : null;
     }
 
     private static string? FamilyName(Section section, int at)

@@ -76,6 +76,7 @@ internal sealed partial class ReadLead : IntentReader
             var before = section.Customers.LastOrDefault(mention => mention.Span.End <= hit.Start && hit.Start - mention.Span.End <= 4);
             var after = section.Customers.FirstOrDefault(mention => mention.Span.Start >= hit.End && mention.Span.Start - hit.End <= 2);
             if ((before ?? after) is { } found) return found;
+            if (section.People.Find(person => person.Whole.Start >= hit.End && person.Whole.Start - hit.End <= 2) is { Customers: [var named] } friend) return new CustomerMention(friend.Whole, friend.Written, [named], IsGuess: false);   // a referral from Greg
             if (section.People.FindLast(person => person.Whole.End <= hit.Start && hit.Start - person.Whole.End <= 3) is { Customers: [var theirs] } contact) return new CustomerMention(contact.Whole, contact.Written, [theirs], IsGuess: false);   // 葛总介绍了个朋友
         }
 

@@ -33,11 +33,14 @@ internal sealed class ReadPatch : IntentReader
     private static JsonObject Change(Section section, Frame preview)
     {
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || section.Has("log.ask") || section.Has("lead.ask")) return [];
+        if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return one;
         var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
         var kept = correction ? Kept(section) : section;
         var answers = preview.Ask.Count > 0 && !section.Has("deny") && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
+        if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;
+        if (correction && PatchSlots.Set(set, section, kept, preview)) return set;
         // A bare name looks somebody up; only a correction moves the preview to another person or customer.
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         if (correction) SetColleague(set, kept, preview);
@@ -54,6 +57,7 @@ internal sealed class ReadPatch : IntentReader
     {
         var denied = section.First("deny");
         if (denied is not { } not) return section;
+        if (not.Start <= section.Span.Start + 1 && section.Clauses is [var denied0, var meant, ..] && denied0.Contains(not.Start) && !section.Has("affirm")) return section.Within(TextSpan.Between(meant.Start, section.Span.End));   // not Greg, Claire
         var yes = section.All("affirm").FirstOrDefault(hit => hit.Start >= not.End);
         if (yes.Name is not null) return section.Within(TextSpan.Between(yes.Start, section.Span.End));
         return not.Start > section.Span.Start ? section.Within(TextSpan.Between(section.Span.Start, not.Start)) : section;
@@ -63,7 +67,7 @@ internal sealed class ReadPatch : IntentReader
     {
         if (!preview.Has("who") && !section.Has("lead.contact")) return;
         if (section.Phones.Count + section.Emails.Count > 0) return;   // 李总的电话是...: the number is new, not the person
-        if (section.People.Count > 0) set["who"] = section.People[0].Written;
+        if (section.People.Find(person => !section.Lower.AsSpan(person.Whole.End).StartsWith("'s ", StringComparison.Ordinal)) is { } person) set["who"] = person.Written;   // Greg's boss is not Greg
     }
 
     /// <summary>给秦朗不是给崔健: who of us it goes to.</summary>
@@ -80,7 +84,7 @@ internal sealed class ReadPatch : IntentReader
         if (section.Amounts.Count > 1 && section.All("change.word").Select(static hit => hit.End).DefaultIfEmpty(-1).Max() is var change && section.Amounts.Find(found => !found.Bare && found.Span.Start == change) is { Money: not null } changed) spot = changed;   // 再加2万 改成92万
         if (spot.Money is null) spot = section.Amounts[0];
         if (spot.Bare && !preview.Has("amt")) return;
-        set["amt"] = MoneyForm.Of(spot.Money!.OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
+        set["amt"] = MoneyForm.Of((spot.Bare ? AmountScale.Of(spot.Money!, preview.Object("amt")?["v"]?.GetValue<decimal>()) : spot.Money!).OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
     }
 
     /// <summary>The chance of a deal, and its stage.</summary>
@@ -97,6 +101,12 @@ internal sealed class ReadPatch : IntentReader
     private static void SetTime(JsonObject set, Section section, Frame preview)
     {
         if (section.Times.FirstOrDefault(time => !time.IsVague && !time.IsJustNow) is not { } time) return;
+        if (preview.Intent == "log" && time.Tendency == TimeTendency.Past && time.AsPastDate() is { } day && day <= section.Today)
+        {
+            set["at"] = SlotForm.Of(day);   // it was yesterday: the contact, not the next step
+            return;
+        }
+
         if (time.IsRecurrence && time.AsRecurrence() is { Week: null } again && again.ToSlot() is { } every)   // 下周一三五 comes once
         {
             set["every"] = every;
@@ -121,7 +131,7 @@ internal sealed class ReadPatch : IntentReader
         var old = Old(preview, slot);
         if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
-            return time.Correct(moment) is { } corrected ? SlotForm.Of(corrected) : null;
+            return (time.Correct(moment) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected ? SlotForm.Of(corrected) : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
         return time.AsDate() is { } date ? SlotForm.Of(date) : null;
@@ -136,7 +146,8 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>A correction of words: channel, task or note.</summary>
     private static void SetWords(JsonObject set, Section section, Frame preview)
     {
-        if (preview.Has("sev") && TicketWords.Severity(section) is { } severity) set["sev"] = severity;
+        if (preview.Intent == "tk_new" && section.CodesOf(Linking.CodeKind.TicketType).Select(static code => code.Code).FirstOrDefault() is { } type) set["type"] = type;
+        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity) set["sev"] = severity;
         else if (section.Phones.Count > 0) set["phone"] = section.Phones[0].Value;
         else if (section.Emails.Count > 0) set["email"] = section.Emails[0].Value;
         else if (section.FirstOf("ch") is { } channel && preview.Has("ch")) set["ch"] = channel.Leaf;

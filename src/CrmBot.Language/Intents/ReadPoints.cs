@@ -86,7 +86,7 @@ internal sealed class ReadPoints : IntentReader
             var clause = section.Within(span);
             var gone = clause.Cues.Where(hit => (hit.IsOf("points") && (hit.End <= number.Start || hit.Start <= number.End + 1)) || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
             var text = Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
-            if (text.Length > 1 && text.Any(char.IsLetter)) told.Add(text);
+            if (text.Length > 1 && text.Any(char.IsLetter) && text is not ("off" or "from" or "to" or "for")) told.Add(text);
         }
 
         return string.Join(' ', told);

@@ -43,6 +43,13 @@ internal sealed class ReadReferral : IntentReader
         yield return draft.Build();
     }
 
+    /// <summary>introduced us to Fjord Shipping.</summary>
+    private static NamePiece WithoutTo(NamePiece piece) => piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] } : piece;
+
+    /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
+    private static bool IsBringerAsked(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
+        && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
+
     /// <summary>Greg referred Bluefin Labs: a contact, the verb, and behind it what looks like a company's name.</summary>
     public static bool IsByContact(Section section)
     {
@@ -71,7 +78,7 @@ internal sealed class ReadReferral : IntentReader
 
     /// <summary>百味轩介绍了谁: the referrer is known; 百味轩是谁介绍的 asks for him.</summary>
     private static bool AsksForReferred(Section section) => section.First("referral.word") is { } word && section.Cues.Exists(hit => hit.Is("referral.who") && hit.Length == 1 && hit.Start >= word.End)
-        || section.Has("referral.whom");
+        || section.Has("referral.whom") || IsBringerAsked(section);
 
     /// <summary>The customer asked about is the one who was referred.</summary>
     private static FrameDraft AsReferred(FrameDraft draft) => draft.Rename("cust", "of");
@@ -80,7 +87,7 @@ internal sealed class ReadReferral : IntentReader
     private static List<NamePiece> Names(Section section)
     {
         var known = section.Customers.Select(mention => new NamePiece(mention.Span, mention.Known?.Name ?? mention.Written, mention.Known is not null)).DistinctBy(piece => piece.Name).ToList();
-        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").Select(piece => WithinKnown(piece, known)).DistinctBy(static piece => piece.Name)];
+        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").Select(piece => WithinKnown(WithoutTo(piece), known)).DistinctBy(static piece => piece.Name)];
     }
 
     /// <summary>青禾葛总介绍了…: the customer whose name is a part of the piece.</summary>

@@ -55,8 +55,19 @@ internal sealed class ReadRemind : IntentReader
         if (due is null || due.IsVague) draft.Ask("at");
         else if (due.AsRecurrence() is { } again) SetRecurrence(draft, section, due, again);
         else if (due.IsDeadline) draft.Set("by", due.AsDeadline()?.ToString());
-        else draft.Set("at", SlotForm.Of(Moment(section, due.AsPointAhead(true)!.Value)));
+        else draft.Set("at", SlotForm.Of(Moment(section, MealOn(section, due) ?? due.AsPointAhead(true)!.Value)));
     }
+
+    /// <summary>lunch with Nadia on Friday: the meal names the hour, the day stands elsewhere.</summary>
+    private static DateTime? MealOn(Section section, TimeMention meal)
+    {
+        if (!IsMeal(section, meal) || meal.HasDay || meal.AsPointAhead(true) is not { } hour) return null;
+        var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
+        return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
+    }
+
+    private static bool IsMeal(Section section, TimeMention time) =>
+        section.Lower.AsSpan(time.Span.Start) is var said && (said.StartsWith("lunch", StringComparison.Ordinal) || said.StartsWith("dinner", StringComparison.Ordinal) || said.StartsWith("breakfast", StringComparison.Ordinal));
 
     /// <summary>A moment that is past already would remind of nothing: then the one named.</summary>
     private static DateTime Moment(Section section, DateTime named) =>
@@ -84,7 +95,7 @@ internal sealed class ReadRemind : IntentReader
         without.AddRange(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
-        without.AddRange(section.Times.Select(time => time.Span));
+        without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => time.Span));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(section.All("remind.ask").Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));

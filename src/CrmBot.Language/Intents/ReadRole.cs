@@ -7,7 +7,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>The decision chain of a customer.</summary>
 internal sealed class ReadRole : IntentReader
 {
-    private static readonly string[] Arrows = ["->", "=>", "→", "➔", "⇒", ">", "-", "、", ",", "，", "/"];
+    private static readonly string[] Arrows = [" then ", "->", "=>", "→", "➔", "⇒", ">", "-", "、", ",", "，", "/"];
 
     private const int ShortestName = 2;
 
@@ -45,7 +45,7 @@ internal sealed class ReadRole : IntentReader
 
     private static bool SetChain(FrameDraft draft, Section section)
     {
-        if (section.First("role.chain") is not { } chain) return false;
+        if ((section.First("role.chain") ?? section.First("role.goes")) is not { } chain) return false;
         var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(StartOfChain(section, chain.End), section.Span.End), []));
         var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (links.Length < 2) links = [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Link).Where(static link => link.Length > 1)];
@@ -135,8 +135,11 @@ internal sealed class ReadRole : IntentReader
         var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, end), [])).TrimEnd('了', '来', '的');
         var folded = Linking.NameFold.Fold(name);
         var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);
-        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) ? name : null;
+        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) || (name.Length is > 2 and < 24 && section.Has("role.left") && IsPlainName(name)) ? name : null;
     }
+
+    /// <summary>marco, marco rossi: typed without capitals.</summary>
+    private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && words[0] is not ("not" or "the" or "still" or "their" or "our" or "being");
 
     private static bool SetLeavers(FrameDraft draft, Section section)
     {

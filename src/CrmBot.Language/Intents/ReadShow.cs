@@ -38,7 +38,7 @@ internal sealed class ReadShow : IntentReader
 
     /// <summary>海澜会签吗, 要不要推进到报价: a question with the words of a deal is about it.</summary>
     private static bool IsAskedOfDeal(Section section) =>
-        Mood.IsQuestion(section) && (section.HasFamily("deal") || section.HasFamily("won") || section.Has("budget") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
+        (Mood.IsQuestion(section) || section.Has("know.if")) && (section.HasFamily("deal") || section.HasFamily("won") || section.Has("budget") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
 
     private static string? FieldOf(Section section)
     {

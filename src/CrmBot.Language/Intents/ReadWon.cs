@@ -65,15 +65,6 @@ internal sealed class ReadWon : IntentReader
     /// <summary>分三期343 splits 3:4:3, 分四期平均 evenly; the last part takes the rest.</summary>
     private static JsonArray? Parts(Section section, Money? amount)
     {
-        if (amount?.Value is not { } whole || Installments.Find(section) is not { } shares) return null;
-        var (sum, left, parts) = (shares.Sum(), whole, new JsonArray());
-        for (var i = 0; i < shares.Length; i++)
-        {
-            var part = i == shares.Length - 1 ? left : Math.Round(whole * shares[i] / sum, 2);
-            left -= part;
-            parts.Add(decimal.Truncate(part) == part ? JsonValue.Create((long)part) : JsonValue.Create(part));
-        }
-
-        return parts;
+        return amount?.Value is { } whole && Installments.Find(section) is { } shares ? Installments.Split(whole, shares) : null;
     }
 }

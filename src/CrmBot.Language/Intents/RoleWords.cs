@@ -20,7 +20,7 @@ internal static class RoleWords
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
         {
-            if (HolderOf(section, holders, hit) is not { } holder) continue;
+            if (IsDenied(section, hit) || HolderOf(section, holders, hit) is not { } holder) continue;
             if (!read.TryGetValue(holder.Name, out var known)) read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
             var json = known.Said;
             if (holder.Title is not null) json["title"] = holder.Title;
@@ -28,6 +28,18 @@ internal static class RoleWords
         }
 
         return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
+    }
+
+    /// <summary>Greg isn't the decision maker: no part of his.</summary>
+    private static bool IsDenied(Section section, CueHit hit)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
+        foreach (var word in (ReadOnlySpan<string>)[" the", " a", " an", " our", " their"])
+        {
+            if (before.EndsWith(word, StringComparison.Ordinal)) before = before[..^word.Length];
+        }
+
+        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
     }
 
     /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>

@@ -13,10 +13,26 @@ internal static class TicketScope
         if (section.Tickets.Count > 0 || section.Customers.Count > 0 || !section.Has("ticket.many")) return null;
         var scope = new JsonObject();
         if (TicketWords.NamedType(section) is { } type) scope["type"] = type;
+        else if (PluralType(section) is { } kind) scope["type"] = kind;
         if (Severity(section) is { } severity) scope["sev"] = severity;
         if (scope.Count == 0 && !section.Has("own.tickets")) return null;
         scope["state"] = "open";
         return scope;
+    }
+
+    /// <summary>"all my open inquiries", "all complaints".</summary>
+    private static string? PluralType(Section section)
+    {
+        var said = section.Lower.AsSpan(section.Span.Start, section.Span.Length);
+        foreach (var type in section.World.Settings.TicketTypes)
+        {
+            foreach (var name in type.Names)
+            {
+                if (name.Length > 4 && char.IsAsciiLetterLower(name[0]) && said.Contains(name[^1] == 'y' ? name[..^1] + "ies" : name + "s", StringComparison.Ordinal)) return type.Code;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The severity, unless its word is the name of the type (宕机, 咨询类).</summary>

@@ -8,7 +8,7 @@ internal static class NameRest
 
     private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase)
     {
-        "", "的", "客户", "这家", "那家", "公司", "呢", "啊", "吧", "这个客户", "那个", "pls", "please", "the", "account",
+        "", "的", "了", "客户", "这家", "那家", "公司", "呢", "啊", "吧", "这个客户", "那个", "pls", "please", "the", "account",
     };
 
     public static bool IsEmpty(string rest) => Nothing.Contains(rest) || rest.All(static c => !char.IsLetterOrDigit(c));

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Numbers;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Corrections of slots that have words of their own: the split of an amount, its currency, tags, what is wanted, why it was lost.</summary>
+internal static class PatchSlots
+{
+    private static readonly string[] Kinds = ["renewal", "first", "upsell"];
+    private static readonly string[] Wants = ["refund", "return", "exchange", "repair", "resend", "onsite", "compensation"];
+
+    /// <summary>Sets what <paramref name="kept"/> says of such a slot of the preview; false when it says nothing of one.</summary>
+    public static bool Set(JsonObject set, Section section, Section kept, Frame preview)
+    {
+        SetParts(set, section, preview);
+        SetCurrency(set, section, preview);
+        SetTags(set, kept, preview);
+        SetWant(set, kept, preview);
+        if (preview.Intent == "lost" && section.Customers.Count == 0 && kept.FirstOf("reason")?.Leaf is { } reason) set["reason"] = reason;
+        return set.Count > 0;
+    }
+
+    /// <summary>标签再加一个 需要培训: lists are given whole.</summary>
+    public static void SetTags(JsonObject set, Section section, Frame preview)
+    {
+        if (!preview.Has("tags")) return;
+        var said = section.CodesOf(CodeKind.Tag).Select(static tag => tag.Code).Distinct().ToList();
+        if (said.Count == 0) return;
+        var old = preview.Texts("tags");
+        var whole = section.Has("patch.more") || section.Has("also") ? old.Union(said) : section.Has("tag.del") && !section.Has("affirm") ? old.Except(said) : said;
+        set["tags"] = new JsonArray([.. whole.Select(static tag => (JsonNode)tag)]);
+    }
+
+    /// <summary>分期改成433: the shares of the amount that stands in the preview.</summary>
+    private static void SetParts(JsonObject set, Section section, Frame preview)
+    {
+        if (preview.Intent != "won" || preview.Object("amt")?["v"]?.GetValue<decimal>() is not { } whole) return;
+        var shares = section.Has("patch.parts") ? Installments.Series(section) ?? Installments.Find(section) : Installments.Find(section);
+        if (shares is not null) set["parts"] = Installments.Split(whole, shares);
+    }
+
+    /// <summary>币种错了 这个是美金: only the currency of the amount.</summary>
+    private static void SetCurrency(JsonObject set, Section section, Frame preview)
+    {
+        if (section.Amounts.Exists(static spot => !spot.Bare) || preview.Object("amt") is not { } amount || Currency(section) is not { } code) return;
+        var changed = amount.DeepClone().AsObject();
+        changed["cur"] = code;
+        set["amt"] = changed;
+    }
+
+    private static string? Currency(Section section)
+    {
+        string? last = null;
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            if (at > 0 && char.IsAsciiLetter(section.Lower[at]) && char.IsAsciiLetterOrDigit(section.Lower[at - 1])) continue;
+            if (CurrencyWords.After(section.Lower, at) is { } mark && mark.End - at > 1 && !section.Cues.Exists(hit => hit.Is("deny") && at - hit.End is >= 0 and <= 1)) last = mark.Code;
+        }
+
+        return last;
+    }
+
+    /// <summary>Answers that need no word of correction, as nothing else could be meant: urgent please, also slow-payer, 给高翔, a refund not a repair.</summary>
+    public static JsonObject OnlyOne(Section section, Section kept, Frame preview)
+    {
+        var set = new JsonObject();
+        if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? section.Within(TextSpan.Between(section.Span.Start, not.Start)) : kept, preview);
+        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.word")) set["sev"] = severity;
+        else if (preview.Has("tags") && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more")) && section.Customers.Count == 0) SetTags(set, section, preview);
+        else if (preview.Has("to") && section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give") && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit)) set["to"] = colleague.Name == section.Utterance.Speaker ? "me" : colleague.Name;
+        else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
+        return set;
+    }
+
+    /// <summary>Nothing is said but words of these families.</summary>
+    private static bool IsAll(Section section, params string[] names) =>
+        !section.Cut(section.Cues.Where(hit => Array.Exists(names, name => hit.Name.StartsWith(name, StringComparison.Ordinal))).Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
+
+    private static void SetWant(JsonObject set, Section kept, Frame preview)
+    {
+        if (preview.Intent != "tk_new" || !preview.Has("want")) return;
+        if (Array.Find(Wants, want => kept.Has("want." + want) || kept.Has("patch.want." + want)) is { } found) set["want"] = found;
+    }
+}
