@@ -18,10 +18,12 @@ internal static class OnlyMused
     private static readonly HashSet<string> PutOff = [.. Orders, "survey", "remind", "won", "lost", "privacy"];
 
     /// <summary>What is left to say of it, or null when the frames mean what they say.</summary>
-    public static IReadOnlyList<Frame>? Instead(Section section, List<Frame> frames)
+    public static IReadOnlyList<Frame>? Instead(Section section, List<Frame> frames) =>
+        section.Cues.Exists(static hit => hit.IsOf("mused")) && !section.Has("log.ask") && !section.Has("remind.ask") ? Noted(section, frames) : null;
+
+    private static IReadOnlyList<Frame>? Noted(Section section, List<Frame> frames)
     {
-        if (!section.Cues.Exists(static hit => hit.IsOf("mused")) || !frames.Exists(frame => frame.IsWrite && Is(section, frame))) return null;
-        if (section.Has("log.ask") || section.Has("remind.ask")) return null;
+        if (!frames.Exists(frame => frame.IsWrite && Is(section, frame))) return null;
         if (section.Tickets.Count > 0) return Interpreter.ReadAs(section, "tk_upd");
         return !IsForbidden(section) && (section.Customers is [{ Known: not null }, ..] || frames[0].Has("cust")) && !frames[0].Is("act", "send") ? Interpreter.ReadAs(section, "log") : [Interpreter.None("noop")];
     }
