@@ -61,6 +61,9 @@ internal static class Answers
             case "detail":
                 SetText(set, section, "note");
                 break;
+            case "rival" when LostTo.Find(section) is { } winner:
+                set["rival"] = winner;   // 被梅特勒抢走的
+                break;
             case "do" or "desc" or "cause" or "text" or "q" or "rival" or "file":
                 SetText(set, section, preview.Ask[0]);
                 break;

@@ -31,7 +31,7 @@ internal sealed partial class DealClause
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
-        if (before.SequenceEqual("at ")) return clause.Customers.Count > 0 && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
+        if (before.SequenceEqual("at ")) return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
         return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
     }
 

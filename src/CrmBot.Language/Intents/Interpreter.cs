@@ -53,6 +53,7 @@ internal static class Interpreter
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
             var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
             if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames) || OnlyAsked.IsNearMiss(section, frames)) continue;
+            if (OnlyMused.Instead(section, frames) is { } instead) return [.. instead];
             return OnlyAsked.IsUndone(section, frames) ? [None("noop")] : frames;
         }
 
@@ -85,7 +86,18 @@ internal static class Interpreter
             end = Math.Max(end, hit.End);
         }
 
-        return !SaysSomething(section.Text.Folded.AsSpan(end));
+        return !SaysSomething(section.Text.Folded.AsSpan(end)) || (end > 0 && IsBotName(section, section.Text.Folded.AsSpan(end).Trim()));
+    }
+
+    /// <summary>辛苦啦小桥: the bot is thanked by its name.</summary>
+    private static bool IsBotName(Section section, ReadOnlySpan<char> rest)
+    {
+        foreach (var name in section.World.Settings.BotNames)
+        {
+            if (rest.Trim("!！。~ ").Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static bool SaysSomething(ReadOnlySpan<char> text)

@@ -6,7 +6,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>The one thing of several that a ticket is about: 3号机, 2号电梯, line 2, conveyor 3.</summary>
 internal static class NumberedThing
 {
-    private const string Things = "机线泵炉门梯车台楼柜箱站阀罐仓塔轴槽釜窑床磨床桶库棚";
+    private const string Things = "机线泵炉门梯车台楼柜箱站阀罐仓塔轴槽釜窑床磨床桶库棚秤磅";
 
     public static string? Of(Section section)
     {

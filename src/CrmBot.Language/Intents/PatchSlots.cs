@@ -10,6 +10,7 @@ namespace CrmBot.Language.Intents;
 internal static class PatchSlots
 {
     private static readonly string[] Kinds = ["renewal", "first", "upsell"];
+    private static readonly string[] Channels = ["sms", "email", "wechat", "call"];
     private static readonly string[] Wants = ["refund", "return", "exchange", "repair", "resend", "onsite", "compensation"];
 
     /// <summary>Sets what <paramref name="kept"/> says of such a slot of the preview; false when it says nothing of one.</summary>
@@ -71,8 +72,17 @@ internal static class PatchSlots
         else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.word")) set["sev"] = severity;
         else if (preview.Has("tags") && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more")) && section.Customers.Count == 0) SetTags(set, section, preview);
         else if (preview.Has("to") && section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give") && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit)) set["to"] = colleague.Name == section.Utterance.Speaker ? "me" : colleague.Name;
+        else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite")) set["channel"] = way;
+        else if (preview.Intent == "points" && (section.Has("affirm") || section.Has("fix.word")) && OnlyNumber(kept) is { } points) set["delta"] = preview.Text("delta")?.StartsWith('-') == true ? -points : points;
         else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
         return set;
+    }
+
+    /// <summary>是300分不是200: the one number that is left.</summary>
+    private static int? OnlyNumber(Section kept)
+    {
+        var said = kept.Cut(kept.Cues.Where(static hit => hit.Is("affirm") || hit.Is("fix.word") || hit.Is("points.word") || hit.Is("smalltalk")).Select(static hit => hit.Span)).Trim(' ', ',', '.').TrimEnd('分');
+        return int.TryParse(said, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>Nothing is said but words of these families.</summary>

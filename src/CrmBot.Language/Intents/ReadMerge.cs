@@ -35,10 +35,11 @@ internal sealed class ReadMerge : IntentReader
     /// <summary>Two ways to write one known customer are two records all the same: 恒达精工 and 恒达.</summary>
     private static IEnumerable<NamePiece> AsWritten(Section section, List<NamePiece> names)
     {
+        var two = names.DistinctBy(static piece => piece.Name).Count() > 1;   // beside another record the short name is only short
         foreach (var piece in names)
         {
             var written = section.Text.Cut(piece.Span);
-            var shared = piece.IsKnown && !IsShort(section, piece) && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
+            var shared = !two && piece.IsKnown && !IsShort(section, piece) && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
                 && names.Exists(other => other.Name == piece.Name && string.Equals(section.Text.Cut(other.Span), piece.Name, StringComparison.OrdinalIgnoreCase));
             yield return shared ? piece with { Name = written, IsKnown = false } : piece;
         }

@@ -70,6 +70,7 @@ internal sealed class ReadReferral : IntentReader
         var end = section.Clauses.Find(clause => clause.Contains(at)).End;
         if (end - at < 2) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, end)));
+        foreach (var tail in (ReadOnlySpan<string>)[" to us", " to me", " our way"]) name = name.EndsWith(tail, StringComparison.OrdinalIgnoreCase) ? name[..^tail.Length] : name;
         return name.Length > 1 && (name.Split(' ').All(static word => char.IsAsciiLetterUpper(word[0])) || CompanyNames.EndsLikeCompany(NameFold.Fold(name))) ? name : null;
     }
 

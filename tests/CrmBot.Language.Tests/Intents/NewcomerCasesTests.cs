@@ -9,13 +9,13 @@ namespace CrmBot.Language.Tests.Intents;
 /// </summary>
 public sealed class NewcomerCasesTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.98;
+    private const double Floor = 0.99;
     private const double FloorOfKeptCases = 0.96;
 
     private readonly CompanyCases cases = new("newcomer", output);
 
     [Fact]
-    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 3000, Floor);
+    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 3100, Floor);
 
     [Fact]
     public void Sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept9.jsonl", atLeast: 60, FloorOfKeptCases);

@@ -1,0 +1,60 @@
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>
+/// What is only supposed (they might sign friday), suggested (tundra should go to sam), put off (before closing 5101) or said in
+/// somebody else's words (the client says: escalate it) is noted and changes nothing (contract 11.1, 11.2).
+/// </summary>
+internal static class OnlyMused
+{
+    /// <summary>Changes that a supposition names without making them.</summary>
+    private static readonly HashSet<string> Supposed = ["assign", "pool", "tag", "merge", "resolve", "won", "lost", "tk_claim", "campaign", "points"];
+
+    /// <summary>Orders that only the speaker can give.</summary>
+    private static readonly HashSet<string> Orders = ["assign", "pool", "tag", "merge", "resolve", "escalate", "tk_claim", "tk_upd", "campaign", "points", "undo", "import", "contract"];
+
+    /// <summary>What nobody should do, or not yet.</summary>
+    private static readonly HashSet<string> PutOff = [.. Orders, "survey", "remind", "won", "lost", "privacy"];
+
+    /// <summary>What is left to say of it, or null when the frames mean what they say.</summary>
+    public static IReadOnlyList<Frame>? Instead(Section section, List<Frame> frames) =>
+        section.Cues.Exists(static hit => hit.IsOf("mused")) && !section.Has("log.ask") && !section.Has("remind.ask") ? Noted(section, frames) : null;
+
+    private static IReadOnlyList<Frame>? Noted(Section section, List<Frame> frames)
+    {
+        if (!frames.Exists(frame => frame.IsWrite && Is(section, frame))) return null;
+        if (section.Tickets.Count > 0) return Interpreter.ReadAs(section, "tk_upd");
+        return !IsForbidden(section) && (section.Customers is [{ Known: not null }, ..] || frames[0].Has("cust")) && !frames[0].Is("act", "send") ? Interpreter.ReadAs(section, "log") : [Interpreter.None("noop")];
+    }
+
+    private static bool Is(Section section, Frame frame)
+    {
+        if (IsForbidden(section)) return true;
+        if (PutOff.Contains(frame.Intent) && section.Has("mused.later")) return true;
+        if (frame.Intent == "assign" && section.Has("mused.should")) return true;
+        if (Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section)) return true;
+        if (frame.Intent == "resolve" && section.Has("mused.wants")) return true;
+        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"))) && IsSupposed(section) && !section.Has("polite.ask");
+    }
+
+    private static bool IsSupposed(Section section)
+    {
+        foreach (var hit in section.All("mused.maybe"))
+        {
+            if (!section.Times.Exists(time => time.Span.Overlaps(hit.Span))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first clause ends with a colon, and only says whose words follow.</summary>
+    private static bool IsQuoted(Section section)
+    {
+        if (section.Clauses is not [var head, _, ..] || section.Lower[head.End] != ':' || section.Within(head) is not { Tickets.Count: 0 } lead || !lead.Has("mused.words")) return false;
+        return section.Customers.Count + section.People.Count > 0 || lead.Has("client") || lead.Has("pronoun");
+    }
+
+    private static bool IsForbidden(Section section) => section.Clauses is [var head, _, ..] && section.Within(head) is { } denial
+        && denial.All("mused.never").Any(hit => hit.Start == head.Start && hit.End == head.End);
+}
