@@ -11,6 +11,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
 {
     private const double Floor = 0.99;
     private const double FloorOfKeptCases = 0.96;
+    private const double FloorOfKeptEverydayCases = 0.86;
 
     private readonly CompanyCases cases = new("newcomer", output);
 
@@ -19,4 +20,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
 
     [Fact]
     public void Sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept9.jsonl", atLeast: 60, FloorOfKeptCases);
+
+    [Fact]
+    public void A_day_of_sales_service_and_corrections_that_was_never_learnt_from_is_not_read_worse() => cases.JudgeKept("kept12.jsonl", atLeast: 119, FloorOfKeptEverydayCases);
 }
