@@ -63,7 +63,8 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         // Everybody has got an answer that names the winner: in the direct chat, or beside the button.
         foreach (var name in names.Where((name, number) => name != winner && !Presses(number)))
             await app.Teams.WaitAsync(bed.Chat(name).Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains(winner, StringComparison.Ordinal)), $"{name} to be told that {winner} has it");
-        // Who waited longer than the client does was told so, and gets the rest in the conversation. Only the winner may be told that it is done already.
+        // Who waited longer than the client does was told so, and gets the rest in the conversation. The winner alone is told that it is done already: the button
+        // names no record, and the card that it was copied from is not in that chat, so there is nothing to show.
         toasts.ShouldAllBe(one => one.Text.Contains(winner, StringComparison.Ordinal) || one.Text.Contains("正在处理", StringComparison.Ordinal)
             || (one.Name == winner && one.Text.Contains("处理过了", StringComparison.Ordinal)));
         toasts.Count.ShouldBe(copies.Clicks);

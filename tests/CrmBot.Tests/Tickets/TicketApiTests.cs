@@ -93,10 +93,11 @@ public sealed class TicketApiTests
         string[] wrong =
         [
             "", "t=1", "t=x,v1=00", signature[..^1], signature[..^1] + (signature[^1] == '0' ? '1' : '0'), Sign(Stranger, Secret), Sign(Known, Signing),
-            // The one ahead of time by more than it needs: a slow machine comes nearer to it while the others are tried.
-            Sign(Stranger, Signing, late: 301), Sign(Stranger, Signing, late: -360), signature.Replace("t=", "t=+", StringComparison.Ordinal),
+            Sign(Stranger, Signing, late: 301), signature.Replace("t=", "t=+", StringComparison.Ordinal),
         ];
         foreach (var one in wrong) (await PostAsync(app, Stranger, path: Hook, signature: one)).Status.ShouldBe(401, one);
+        // Signed when it is sent: the time it is ahead by gets shorter while others are tried.
+        (await PostAsync(app, Stranger, path: Hook, signature: Sign(Stranger, Signing, late: -302))).Status.ShouldBe(401);
         (await PostAsync(app, Stranger, path: "/api/v1/hooks/nobody/tickets", signature: signature)).Status.ShouldBe(401);
         (await CountAsync<Ticket>(app, one => one.Channel == "api")).ShouldBe(1);
     }
