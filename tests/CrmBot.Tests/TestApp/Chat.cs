@@ -45,7 +45,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         if (replyTo is null) await app.QuietAsync();
         else await app.SettleAsync();
         var before = Messages.Count;
-        (await PostAsync(Message(text, replyTo, locale))).ShouldBe(HttpStatusCode.Accepted);
+        await PostAcceptedAsync(Message(text, replyTo, locale));
         return await app.Teams.WaitAsync(Conversation, seen => seen.Count > before ? seen[before] : null, $"an answer to “{text}”");
     }
 
@@ -53,7 +53,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     public async Task SayUnansweredAsync(string text, bool mention = true)
     {
         var before = Messages.Count;
-        (await PostAsync(Message(text, null, "zh-CN", mention))).ShouldBe(HttpStatusCode.Accepted);
+        await PostAcceptedAsync(Message(text, null, "zh-CN", mention));
         await Task.Delay(300);
         Messages.Count.ShouldBe(before);
     }
@@ -63,7 +63,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     {
         await app.QuietAsync();
         var (before, message) = (Messages.Count, Message(text));
-        (await PostAsync(message)).ShouldBe(HttpStatusCode.Accepted);
+        await PostAcceptedAsync(message);
         return (await NextAsync(before, text), message);
     }
 
@@ -72,7 +72,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     {
         await app.SettleAsync();
         var before = Messages.Count;
-        (await PostAsync(Changed(message, text, "editMessage"))).ShouldBe(HttpStatusCode.Accepted);
+        await PostAcceptedAsync(Changed(message, text, "editMessage"));
         return await NextAsync(before, text);
     }
 
@@ -92,7 +92,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     {
         await app.SettleAsync();
         var before = Messages.Count;
-        (await PostAsync(activity)).ShouldBe(HttpStatusCode.Accepted);
+        await PostAcceptedAsync(activity);
         await Task.Delay(300);
         await app.SettleAsync();
         Messages.Count.ShouldBe(before);
@@ -111,7 +111,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     public async Task<JsonObject> ClickAsync(string messageId, string verb, JsonObject data, params (string Input, string Value)[] inputs)
     {
         using var response = await app.Http.PostAsJsonAsync("/api/messages", Click(messageId, verb, data, inputs));
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, app.Complaints.ToString());
         return (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
@@ -142,6 +142,8 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         using var response = await app.Http.PostAsJsonAsync("/api/messages", activity);
         return response.StatusCode;
     }
+
+    private async Task PostAcceptedAsync(JsonObject activity) => (await PostAsync(activity)).ShouldBe(HttpStatusCode.Accepted, app.Complaints.ToString());
 
     public JsonObject Message(string text, string? replyTo = null, string locale = "zh-CN", bool mention = true)
     {

@@ -26,12 +26,13 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     private readonly string folder;
     private readonly bool keepFolder;
 
-    private CrmBotTestApp(WebApplication app, FakeTeams teams, string folder, bool keepFolder)
+    private CrmBotTestApp(WebApplication app, FakeTeams teams, string folder, bool keepFolder, Complaints complaints)
     {
         App = app;
         Teams = teams;
         this.folder = folder;
         this.keepFolder = keepFolder;
+        Complaints = complaints;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -42,6 +43,9 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     public HttpClient Http { get; }
 
     public string DataFolder => folder;
+
+    /// <summary>What the program itself says of what went wrong, for whoever reads why a test failed.</summary>
+    public Complaints Complaints { get; }
 
     public IServiceProvider Services => App.Services;
 
@@ -55,14 +59,19 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     {
         var begin = start ?? Start;
         var made = folder is null ? await PreparedFolder.NewAsync(begin, settings.Select(setting => setting.Key), empty => Build(Settings(empty, begin, []), null)) : new Prepared(folder, begin);
-        var app = Build(Settings(made.Folder, made.Begins, settings), services);
+        var complaints = new Complaints();
+        var app = Build(Settings(made.Folder, made.Begins, settings), all =>
+        {
+            all.AddSingleton<ILoggerProvider>(complaints);
+            services?.Invoke(all);
+        });
         // Nobody reads along here, and the clock waits for every edit.
         app.Services.GetRequiredService<OutboxLanes>().BetweenEdits = TimeSpan.FromMilliseconds(20);
         // One person talks at a time, so nothing is gained by waiting for more results to store with this one.
         app.Services.GetRequiredService<OutboxMarks>().Gather = TimeSpan.Zero;
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
-        return new CrmBotTestApp(app, teams ?? await FakeTeams.StartAsync(), made.Folder, folder is not null);
+        return new CrmBotTestApp(app, teams ?? await FakeTeams.StartAsync(), made.Folder, folder is not null, complaints);
     }
 
     /// <summary>A person's direct chat with the bot.</summary>
