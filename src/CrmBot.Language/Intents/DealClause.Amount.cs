@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Numbers;
 
 namespace CrmBot.Language.Intents;
@@ -12,11 +13,40 @@ internal sealed partial class DealClause
     {
         if (draft.Has("amt") || (clause.Has("budget") && !clause.Has("deal.sum.to"))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
+        word ??= NounBefore();
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span)) || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
         if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance) draft.Set("per", per.Leaf);
+        return true;
+    }
+
+    /// <summary>这单12万, 那个单子一年30万: the sum stands right behind the deal, with no more than how sure or how often between.</summary>
+    private CueHit? NounBefore()
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.noun") && MoneyBehind(hit.End) is { } spot && (spot.Money.Value is not null || (clause.Customers.Count > 0 && !clause.HasFamily("find.list"))) && spot.Core.Start - hit.End <= MostDistance && IsOnlyHedge(hit.End, spot.Span.Start)) return hit;
+        }
+
+        return null;
+    }
+
+    private bool IsOnlyHedge(int start, int end)
+    {
+        while (start < end)
+        {
+            var length = clause.Lower[start] is ' ' or '有' or '是' or '在' or '就' or '的' ? 1 : 0;
+            foreach (var hit in clause.Cues)
+            {
+                if (hit.Start == start && hit.End <= end && (hit.IsOf("deal.per") || hit.Is("deal.hedge"))) length = Math.Max(length, hit.Length);
+            }
+
+            if (length == 0) return false;
+            start += length;
+        }
+
         return true;
     }
 

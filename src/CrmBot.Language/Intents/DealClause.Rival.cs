@@ -18,7 +18,7 @@ internal sealed partial class DealClause
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
         foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && hit.Is("change.word") ? Math.Max(start, hit.End) : start;   // 对手换成横河了
         var end = RivalEnd(start);
-        var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了');
+        var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).Trim('了');
         if (name.Length < 2) return false;
         draft.Set("rival", name);
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());

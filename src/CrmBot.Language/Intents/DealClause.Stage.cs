@@ -25,7 +25,7 @@ internal sealed partial class DealClause
             if (mention.Span.Start > start) end = Math.Min(end, Phrasing.Around(clause, mention.Span).Start);
         }
 
-        var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
+        var text = HolderBefore(cue) ?? Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
         foreach (var lead in (ReadOnlySpan<string>)["他们的", "他们", "对方", "客户", "their ", "the "])
         {
             if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
@@ -36,6 +36,20 @@ internal sealed partial class DealClause
         draft.Set("blocker", text);
         return true;
     }
+
+    /// <summary>采购那边卡住了, 被法务卡着: with whom it is stuck stands before.</summary>
+    private string? HolderBefore(CueHit cue)
+    {
+        if (clause.Lower[cue.End - 1] is not ('住' or '着' or '了' or '壳')) return null;
+        for (var at = clause.Span.Start; at < cue.Start; at++)
+        {
+            if (TitleFinder.At(clause, at) is { } title && title.End <= cue.Start && cue.Start - title.End <= LongestSide) return clause.Text.Cut(title);
+        }
+
+        return null;
+    }
+
+    private const int LongestSide = 3;
 
     private CueHit LongestBlock(CueHit firm)
     {
@@ -73,7 +87,7 @@ internal sealed partial class DealClause
         var move = Move();
         foreach (var code in clause.Codes)
         {
-            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || !IsReached(code.Span, move)) continue;
+            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || !IsReached(code.Span, move) || (move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null)) continue;
             draft.Set("stage", code.Code);
             return true;
         }
@@ -86,11 +100,15 @@ internal sealed partial class DealClause
         move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start]) || stage.Start - verb.End <= LongestArticle) || IsMarked(stage) : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
-    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
 
     /// <summary>天马商务谈判中, 微光走合同了: right behind the customer, with the sign of what goes on.</summary>
     private bool IsUnderWay(TextSpan stage) => stage.End < clause.Span.End && (clause.Lower[stage.End] == '中' || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈'))
         && clause.Customers.Exists(mention => mention.Span.End == stage.Start || (mention.Span.End + 1 == stage.Start && clause.Lower[mention.Span.End] is ' ' or '在'));
+
+    /// <summary>已经在走合同, 开始走合同了.</summary>
+    private bool IsBegun(TextSpan stage) => stage.Start > clause.Span.Start && clause.Lower[stage.Start] is '走' && TimeWords.FirstAhead(clause) is null
+        && (clause.Lower[stage.Start - 1] is '在' || (clause.Lower[stage.Start - 1] is '始' or '经' && clause.Lower[clause.Span.End - 1] is '了'));
 
     /// <summary>The first verb of moving; 进 and "in" only between the customer and the stage (青禾进谈判了, Tundra in negotiation).</summary>
     private CueHit? Move()

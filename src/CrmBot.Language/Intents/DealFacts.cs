@@ -13,7 +13,7 @@ internal static class DealFacts
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
 
-    private static readonly string[] Other = ["remind.ask", "forbid", "hypothesis", "near.miss", "promise.their"];
+    private static readonly string[] Other = ["remind.ask", "forbid", "near.miss", "promise.their"];
 
     public static bool Any(Section section)
     {
@@ -77,7 +77,7 @@ internal static class DealFacts
     {
         foreach (var mention in section.Customers)
         {
-            if (mention.Span.End != clause.End) continue;
+            if (mention.Span.End != clause.End && (mention.Span.End + 1 != clause.End || section.Lower[mention.Span.End] != '了')) continue;
             foreach (var hit in section.Cues)
             {
                 if (hit.End == mention.Span.Start && hit.Start >= clause.Start && hit.Is("quote.word")) return true;
@@ -127,7 +127,7 @@ internal static class DealFacts
     private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
 
-    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || IsTask(clause) || IsSigned(clause)
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
         || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");

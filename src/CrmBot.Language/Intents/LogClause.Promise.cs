@@ -28,6 +28,7 @@ internal sealed partial class LogClause
         var gone = Gaps(rest);
         foreach (var time in rest.Times) gone.Add(time.Span);
         var task = Phrasing.Trim(rest.Cut(gone));
+        if (task.Length == 0 && cue is { } behind) task = Subject(clause.Span.Start, behind.Start, due).TrimEnd('我', '们');   // 试验报告我答应月底给葛总
         if (task.Length == 0) return false;
         var promise = new JsonObject { ["do"] = task };
         if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();

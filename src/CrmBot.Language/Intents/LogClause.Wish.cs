@@ -21,6 +21,7 @@ internal sealed partial class LogClause
         if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
+        if (IsWanted(cue, after)) return true;
         if (ReadsWishedStep(after)) return true;
         AddNote(before);
         var objection = after.First("objection");
@@ -28,6 +29,16 @@ internal sealed partial class LogClause
         foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, end)).Cut(Gaps(after)))) Add(notes.Needs, wish);
         if (end < (objection?.Start ?? clause.Span.End)) AddNote(Subject(end, objection?.Start ?? clause.Span.End));
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
+        return true;
+    }
+
+    /// <summary>让我发份报价过去，今天下班前要: by when they want what was promised.</summary>
+    private bool IsWanted(CueHit cue, Section after)
+    {
+        if (notes.Promises.Count == 0 || notes.Promises[^1].ContainsKey("by") || !IsOnlyTime(clause.Within(TextSpan.Between(clause.Span.Start, cue.Start))) || after.Cut().Any(char.IsLetterOrDigit)) return false;
+        var due = clause.Times[0];
+        if ((due.AsDeadline()?.ToString() ?? (due.AsDate() is { } day ? SlotForm.Of(day) : null)) is not { } by) return false;
+        notes.Promises[^1]["by"] = by;
         return true;
     }
 

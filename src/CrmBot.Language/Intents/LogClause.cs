@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
@@ -56,10 +57,12 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         var step = clause.Has("next.step") || lead is not null || (clause.Has("do") && clause.HasFamily("ch"));
         step |= meetingSet;
         if (due is { HasPartOfDay: true } && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return false;
+        if (due is { HasPartOfDay: true, HasDay: false, HasClock: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         var gone = Gaps(clause);
         foreach (var time in clause.Times) gone.Add(time.Span);
+        if (clause.First("said") is { } said && said.End <= due.Span.Start) gone.Add(TextSpan.Between(clause.Span.Start, said.End));   // 微信留言说国庆后再谈
         foreach (var hit in clause.Cues)
         {
             if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also") || (hit.Is("they.say") && hit.Start == clause.Span.Start)) gone.Add(hit.Span);

@@ -8,6 +8,8 @@ namespace CrmBot.Language.Intents;
 /// </summary>
 internal static class OnlyMused
 {
+    private const int Clear = 10;
+
     /// <summary>Changes that a supposition names without making them.</summary>
     private static readonly HashSet<string> Supposed = ["assign", "pool", "tag", "merge", "resolve", "won", "lost", "tk_claim", "campaign", "points"];
 
@@ -35,17 +37,44 @@ internal static class OnlyMused
         if (frame.Intent == "assign" && section.Has("mused.should")) return true;
         if (Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section)) return true;
         if (frame.Intent == "resolve" && section.Has("mused.wants")) return true;
-        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"))) && IsSupposed(section) && !section.Has("polite.ask");
+        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"))) && IsSupposed(section, frame.Intent) && !section.Has("polite.ask");
     }
 
-    private static bool IsSupposed(Section section)
+    private static bool IsSupposed(Section section, string intent) => section.Clauses.Exists(clause => IsSupposedIn(section, clause)) && !IsOrderedElsewhere(section, intent);
+
+    private static bool IsSupposedIn(Section section, Text.TextSpan clause)
     {
         foreach (var hit in section.All("mused.maybe"))
         {
-            if (!section.Times.Exists(time => time.Span.Overlaps(hit.Span))) return true;
+            if (clause.Contains(hit.Start) && !section.Times.Exists(time => time.Span.Overlaps(hit.Span))) return true;
         }
 
         return false;
+    }
+
+    /// <summary>宏昌转给阿翔，开玩笑的; 签了 可能是吹牛; …，我觉得: what was said before is only joked, doubted or supposed.</summary>
+    private static bool TakesBack(Section section, Text.TextSpan clause)
+    {
+        if (!IsSupposedIn(section, clause)) return false;
+        var text = section.Lower.AsSpan(clause.Start, clause.Length);
+        if (clause.Length <= LongestAside) return true;
+        foreach (var word in (ReadOnlySpan<string>)["玩笑", "做梦", "jok", "dream", "可能是", "假", "吹", "不行", "不合适", "不靠谱", "不妥", "不对", "再想想", "再商量", "不好"])
+        {
+            if (text.Contains(word, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    private const int LongestAside = 4;
+
+    /// <summary>宏昌转给阿翔吧，我可能要出差: the clauses that suppose nothing give the order by themselves.</summary>
+    private static bool IsOrderedElsewhere(Section section, string intent)
+    {
+        var firm = section.Clauses.FindAll(clause => !IsSupposedIn(section, clause));
+        if (firm.Count == 0 || firm.Count == section.Clauses.Count || section.Clauses.Exists(clause => TakesBack(section, clause))) return false;
+        var rest = section.Keeping(firm);
+        return rest.Weights is [var best, ..] && best.Intent == intent && best.Weight >= Clear && (intent != "deal_upd" || rest.Times.Count > 0);
     }
 
     /// <summary>The first clause ends with a colon, and only says whose words follow.</summary>

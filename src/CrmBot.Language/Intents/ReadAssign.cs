@@ -15,6 +15,7 @@ internal sealed class ReadAssign : IntentReader
         var draft = new FrameDraft(Intent);
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
+        if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
         var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
@@ -26,6 +27,8 @@ internal sealed class ReadAssign : IntentReader
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
     }
+
+    private static bool IsGone(Section section) => section.Has("assign.leaving") || section.Has("assign.away");
 
     /// <summary>"until Aug 1" has an end only.</summary>
     private static void SetAbsence(FrameDraft draft, Section section, TimeMention? time)
@@ -56,11 +59,16 @@ internal sealed class ReadAssign : IntentReader
         var scope = ListScope.Of(section);
         var owner = leaver is not null ? Owners.NameOf(section, leaver) : IsOwn(section) ? "me" : null;
         ListScope.Put(scope, "owner", owner);
+        if (leaver is not null && MovesTo(section, leaver)) scope.Remove("region");
         if (leaver is not null && owner is null) draft.Ask("owner");
         if (section.Has("assign.open")) scope["state"] = "open";
         else if (owner is null) scope["state"] = "unassigned";
         draft.Set("scope", (JsonNode)scope);
     }
+
+    /// <summary>阿翔调去上海了，他名下客户给海外组: where somebody goes is not where the customers are.</summary>
+    private static bool MovesTo(Section section, PersonMention leaver) => section.Has("assign.leaving")
+        && section.Clauses.Exists(clause => clause.Contains(leaver.Whole.Start) && !section.Within(clause).Has("bulk") && section.CodesOf(CodeKind.Region).Any(region => clause.Contains(region.Span)));
 
     private static bool IsOwn(Section section) => Owners.AreMine(section) || section.Has("assign.delegate") || section.Has("assign.away");
 }

@@ -115,7 +115,8 @@ internal sealed class ReadFind : IntentReader
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
     private static bool IsWon(Section section, string of) => section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
-        && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past));
+        && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
+        && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子
 
     private static void SetPeriod(FrameDraft draft, Section section, string of)
     {

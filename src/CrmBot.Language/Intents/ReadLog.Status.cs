@@ -27,9 +27,25 @@ internal sealed partial class ReadLog
     {
         if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
-        var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") ? "waiting"
+        var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") || IsAwaited(section) ? "waiting"
             : section.Has("status.sent") && section.Has("sendable") && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
+    }
+
+    /// <summary>等尹老师回复: whose answer is waited for stands between.</summary>
+    private static bool IsAwaited(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Whole.Start == 0 || section.Lower[person.Whole.Start - 1] != '等') continue;
+            var rest = section.Lower.AsSpan(person.Whole.End);
+            foreach (var word in (ReadOnlySpan<string>)["回复", "反馈", "答复", "消息", "确认", "回信", "回话", "那边回", "那边反馈", "那边确认"])
+            {
+                if (rest.StartsWith(word, StringComparison.Ordinal)) return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>周四把样品寄过去: what is still to be sent has not been.</summary>

@@ -37,6 +37,7 @@ internal sealed class ReadReminderChange : IntentReader
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
         else if ((section.Has("rem.handover") || section.Has("rem.let")) && heir is not null) HandOver(draft, section, heir);
+        else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, due?.AsPointAhead(true) ?? Later(section));
     }
@@ -120,7 +121,7 @@ internal sealed class ReadReminderChange : IntentReader
     /// <summary>"Litware one is done": small words are no note.</summary>
     private static bool SaysSomething(Section section, List<TextSpan> gone)
     {
-        TicketWords.AddSpans(section, gone, "close.fill", "ticket.this");
+        TicketWords.AddSpans(section, gone, "close.fill", "ticket.this", "task.noun", "past", "talk", "next.step");
         return section.Cut(gone).Any(char.IsLetterOrDigit);
     }
 

@@ -20,7 +20,7 @@ internal sealed class ReadReport : IntentReader
         SetAxis(draft, section, of);
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
-        if (!FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
+        if ((draft.Is("by", "owner") && SeveralPeople(section)) || !FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
         if (section.First("report.top") is { } top && NumberBehind(section, top.End) is { } count) draft.SetNumber("top", count);
         draft.Set("cur", Currency(section));
         yield return draft.Build();
@@ -34,7 +34,7 @@ internal sealed class ReadReport : IntentReader
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
         else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
         else if (axis is null && AsksWho(section)) axis = "owner";
-        else if (axis is null && section.Has("report.which") && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
+        else if (axis is null && (section.Has("report.which") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
     }

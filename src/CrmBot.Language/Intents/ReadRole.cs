@@ -71,7 +71,7 @@ internal sealed class ReadRole : IntentReader
     {
         foreach (var mention in section.Customers)
         {
-            if (mention.Span.Start >= end && mention.Span.End < section.Span.End && section.Lower[mention.Span.End] is ':' or '，' or ',') return mention.Span.End + 1;
+            if (mention.Span.Start >= end && mention.Span.End < section.Span.End && (section.Lower[mention.Span.End] is ':' or '，' or ',' || mention.Span.Start - end <= 2)) return mention.Span.End + 1;
         }
 
         return end;
@@ -113,6 +113,7 @@ internal sealed class ReadRole : IntentReader
         var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);
         var now = section.All("role.replaced").Last().End;
         var @new = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now)) ?? holders.First(holder => holder != old);
+        if (old.Name == @new.Name) return false;   // 天马老板换人了，新老板偏向外资
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
         return true;
     }

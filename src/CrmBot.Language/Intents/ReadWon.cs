@@ -20,7 +20,7 @@ internal sealed class ReadWon : IntentReader
         var amount = Amount(section);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind)));
-        draft.Set("term", section.Times.FirstOrDefault(time => time.IsDuration && !IsSpent(section, time))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
+        draft.Set("term", (section.Times.FindLast(time => time.IsDuration && !IsSpent(section, time) && !IsRate(section, time)) ?? section.Times.Find(time => time.IsDuration && !IsSpent(section, time)))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
         draft.Set("parts", Parts(section, amount));
         new WonStory(section, draft).Read();
         if (!draft.Has("amt")) draft.Ask("amt");
@@ -61,6 +61,17 @@ internal sealed class ReadWon : IntentReader
 
     /// <summary>等了半年 总算签了: how long it took.</summary>
     private static bool IsSpent(Section section, TimeMention time) => section.Cues.Exists(hit => hit.Is("time.spent") && hit.End <= time.Span.Start && time.Span.Start - hit.End <= 1);
+
+    /// <summary>一年50万, 三年: how often it is paid, not how long it runs.</summary>
+    private static bool IsRate(Section section, TimeMention time)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("deal.per") && hit.Span.Overlaps(time.Span)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>分三期343 splits 3:4:3, 分四期平均 evenly; the last part takes the rest.</summary>
     private static JsonArray? Parts(Section section, Money? amount)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -15,7 +16,7 @@ internal static class RoleWords
     /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
     public static List<JsonObject> Read(Section section)
     {
-        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return Heard(section);
+        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return section.People.Exists(person => IsNamedByJob(section, person)) ? ByJob(section) : Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
@@ -30,6 +31,22 @@ internal static class RoleWords
         return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
     }
 
+    /// <summary>采购是小杜, 信息科长叫余工: who has the job is told.</summary>
+    public static bool IsNamedByJob(Section section, PersonMention person) => person.Title is not null
+        && section.Lower.AsSpan(person.Whole.Start, person.Span.Start - person.Whole.Start).TrimEnd() is [.., '是' or '叫'];
+
+    private static List<JsonObject> ByJob(Section section)
+    {
+        var read = new List<JsonObject>();
+        foreach (var person in section.People)
+        {
+            if (!IsNamedByJob(section, person)) continue;
+            read.Add(person.Title is "采购" or "采购员" ? new JsonObject { ["who"] = person.Written, ["role"] = "purchasing" } : new JsonObject { ["who"] = person.Written, ["title"] = person.Title });
+        }
+
+        return read;
+    }
+
     /// <summary>Greg isn't the decision maker: no part of his.</summary>
     private static bool IsDenied(Section section, CueHit hit)
     {
@@ -39,7 +56,7 @@ internal static class RoleWords
             if (before.EndsWith(word, StringComparison.Ordinal)) before = before[..^word.Length];
         }
 
-        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
+        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before is [.., '不' or '没'] || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
     }
 
     /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>

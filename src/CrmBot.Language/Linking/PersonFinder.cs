@@ -34,8 +34,16 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         while (name < _lower.Length && (_lower[name] is ' ' or ':' || PersonWords.LengthAt("name.link", _lower, name) > 0)) name++;
         if (name >= _lower.Length || taken[name]) return null;
         if (name > at + length && PersonWords.EndsBefore("job.is", _lower, at)) return null;   // 小马是采购 卢总定夺
-        var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
+        var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length || (name == at + length + 1 && HasNumberBehind(name)) ? FullNameAt(name, title) : null) ?? LatinAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
+    }
+
+    /// <summary>总经理 罗建华 13981112222: a number right behind the name.</summary>
+    private bool HasNumberBehind(int at)
+    {
+        while (at < _lower.Length && WordEdge.IsChinese(_lower[at])) at++;
+        while (at < _lower.Length && _lower[at] is ' ' or ',' or '，' or ':') at++;
+        return at < _lower.Length && (char.IsAsciiDigit(_lower[at]) || _lower[at] == '+');
     }
 
     private PersonMention? KnownAt(int at, string? title)

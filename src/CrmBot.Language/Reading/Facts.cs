@@ -103,11 +103,14 @@ internal static class Facts
         ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
         ["put.back"] = TicketWords.IsPutBack,
         ["tag.given"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Cues.Exists(hit => hit.Is("tag.give") && hit.End == tag.Span.Start)),
+        ["assign.firm"] = AssignedPlainly,
+        ["job.named"] = section => section.People.Exists(person => RoleWords.IsNamedByJob(section, person)),
         ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
         ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的' && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
         ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
         ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part && (part.Has("won.word") || part.Has("won.closed"))),
         ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
+        ["won.planned"] = PlannedSigning.Is,
         ["won.denied"] = DeniedClause.Unsigned,
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
         ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
@@ -191,6 +194,19 @@ internal static class Facts
             {
                 if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>宏昌转给阿翔吧，我下周要出差: the clause that gives it away has no day of its own.</summary>
+    private static bool AssignedPlainly(Section section)
+    {
+        if (section.Clauses.Count < 2) return false;
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            if (part.Has("assign.verb") && part.Customers.Count > 0 && part.Times.Count == 0 && part.People.Exists(static person => person.Colleagues.Count > 0)) return true;
         }
 
         return false;

@@ -108,7 +108,7 @@ internal static class Mood
     }
 
     /// <summary>12万一年 is no 万一.</summary>
-    private static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0 && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
+    public static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0 && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
 
     /// <summary>"80k EUR, should close by month end" goes on telling; "..., should we call them" asks.</summary>
     private static bool GoesOn(Section section, CueHit hit)

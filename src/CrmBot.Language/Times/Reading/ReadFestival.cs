@@ -5,6 +5,7 @@ internal static class ReadFestival
 {
     public static Piece? Read(TimeText text, int at)
     {
+        if (text.At(at) == '过' && text.At(at + 1) is '完' or '了' && Name(text, at + 2) is { Name: not null } past) return After(text, at, past.End, past.Name);   // 过完国庆
         if (Name(text, at) is not { } found) return null;
         var (name, end) = found;
         var next = text.Spaces(end);

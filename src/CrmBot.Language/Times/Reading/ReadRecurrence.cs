@@ -110,6 +110,7 @@ internal static class ReadRecurrence
     private static bool IsSingle(TimeText text, int at, int end, int found)
     {
         if (text.Starts(end, TimeContext.WeekdayCounted)) return false;
+        if (found > 0 && text.At(at) == '一' && text.At(end) is '定' or '起' or '共' or '直' or '块') return false;   // 周五一定寄到
         if (text.At(end) is '点' or ':' or '时' or '十' or '分' && found > 0) return false;
         return !char.IsAsciiDigit(text.At(at)) || (!char.IsAsciiDigit(text.At(end)) && text.At(end) is not ('.' or '天' or ':' or '点'));
     }
