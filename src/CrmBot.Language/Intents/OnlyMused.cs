@@ -35,14 +35,24 @@ internal static class OnlyMused
         if (frame.Intent == "assign" && section.Has("mused.should")) return true;
         if (Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section)) return true;
         if (frame.Intent == "resolve" && section.Has("mused.wants")) return true;
-        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"))) && IsSupposed(section) && !section.Has("polite.ask");
+        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"))) && IsSupposed(section, frame.Intent) && !section.Has("polite.ask");
     }
 
-    private static bool IsSupposed(Section section)
+    /// <summary>erik could join next week, tag tundra multi-site: what another clause orders by itself is meant.</summary>
+    private static bool IsOrderedElsewhere(Section section, Lexicons.CueHit maybe, string intent)
+    {
+        if (intent is "deal_upd" or "won" or "lost" || section.Clauses.Count < 2) return false;
+        var others = section.Clauses.FindAll(clause => !clause.Contains(maybe.Start));
+        return others.Count > 0 && others.Count < section.Clauses.Count && section.Keeping(others).Weights is [var best, ..] && best.Intent == intent && best.Weight >= Clear;
+    }
+
+    private const int Clear = 10;
+
+    private static bool IsSupposed(Section section, string intent)
     {
         foreach (var hit in section.All("mused.maybe"))
         {
-            if (!section.Times.Exists(time => time.Span.Overlaps(hit.Span))) return true;
+            if (!section.Times.Exists(time => time.Span.Overlaps(hit.Span)) && !IsOrderedElsewhere(section, hit, intent)) return true;
         }
 
         return false;

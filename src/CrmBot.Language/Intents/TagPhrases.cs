@@ -39,11 +39,16 @@ internal static class TagPhrases
         var start = section.Span.Start;
         for (var at = start; at <= section.Span.End; at++)
         {
-            if (at < section.Span.End && !Ends(section, at)) continue;
+            var joined = at < section.Span.End && IsAnd(section, at);
+            if (at < section.Span.End && !joined && !Ends(section, at)) continue;
             if (at > start) yield return TextSpan.Between(start, at);
-            start = at + 1;
+            start = joined ? at + " and ".Length : at + 1;
         }
     }
+
+    /// <summary>churn-risk and price sensitive: two tags, one of them known.</summary>
+    private static bool IsAnd(Section section, int at) => section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
+        && section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.End == at || tag.Span.Start == at + " and ".Length);
 
     private static bool Ends(Section section, int at)
     {

@@ -110,7 +110,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         || CustomerFinder.Near(world, _lower.AsSpan(at, end - at)).Length > 0;
 
     private bool ExpectsName(int at) =>
-        PersonWords.EndsBefore("theirs", _lower, at) || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
+        (PersonWords.EndsBefore("theirs", _lower, at) && !PersonWords.EndsBefore("not.theirs", _lower, at)) || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
 
     private bool FollowsPossessive(int at) => at > 3 && _lower[at - 1] == ' ' && _lower[at - 2] == 's' && _lower[at - 3] == '\'';
 
