@@ -64,7 +64,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due is { HasPartOfDay: true } && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return false;
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
-        if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !meetingSet && IsToldBefore(due.Span.Start)) return false;
+        if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;
         var gone = Gaps(clause);
         foreach (var time in clause.Times) gone.Add(time.Span);
         foreach (var hit in clause.Cues)

@@ -99,7 +99,7 @@ internal sealed class ReadReminderChange : IntentReader
         var channel = section.FirstOf("ch")?.Leaf ?? (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number" ? "call" : null);
         if (channel is not null) log["ch"] = channel;
         if (outcome is not null) log["outcome"] = outcome;
-        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.noun") || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
+        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.did") || hit.Is("rem.noun") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
             .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         var note = TextCutter.Tidy(section.Cut(without));
         if (note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, [.. without])) log["note"] = note;

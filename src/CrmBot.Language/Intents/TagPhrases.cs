@@ -25,7 +25,7 @@ internal static class TagPhrases
             if (inside.Count == 0 && phrase.End <= command) continue;   // what was said before the command is its reason
             var part = section.Within(phrase);
             var written = Written(part, []);
-            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&")
+            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
             else if (written.Length is > 0 and <= Longest && written is not ("和" or "跟" or "and" or "还有" or "以及")) names.Add(written);
         }
@@ -64,7 +64,7 @@ internal static class TagPhrases
         var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
         if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
         if (text.Length > 1 && text[0] is '都' or '也' or '全') text = text[1..];
-        return NameRest.IsEmpty(text) ? "" : text;
+        return NameRest.IsEmpty(text) || text is "it" or "it as" or "possibly" or "maybe" ? "" : text;
     }
 
     /// <summary>"as" and 为 behind the command or the name lead to the tag.</summary>
