@@ -12,6 +12,7 @@ internal static class Counting
         if (measures == "number.times" && section.Has("number.twice")) return 2;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
+            if (measures == "number.times" && section.Lower[at] == 'x' && (at == 0 || section.Lower[at - 1] == ' ') && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]) && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]))) return section.Lower[at + 1] - '0';   // called x3
             if (!WordEdge.IsStart(section.Lower, at) || section.IsCustomer(new Text.TextSpan(at, 1))) continue;
             if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number) continue;
             if (HasMeasure(section, number.Span.End, measures)) return (int)number.Value;

@@ -15,6 +15,7 @@ internal sealed partial class DealClause
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         word ??= NounBefore();
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
+        if (clause.First("deal.from") is { } from && clause.Amounts.FindLast(found => !found.Bare && found.Span.Start >= from.End) is { Money: not null } last) spot = last;
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span)) || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);

@@ -17,7 +17,7 @@ internal sealed partial class DealClause
         foreach (var share in shares)
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
-            if (!clause.Has("deal.prob") && !((among || known || (clause.Has("deal.noun") && clause.Has("deal.set"))) && IsBare(share.Span)) && !IsSetTo(share.Span)) continue;
+            if (!clause.Has("deal.prob") && !((among || known || (clause.Has("deal.noun") && clause.Has("deal.set"))) && IsBare(share.Span)) && !IsSetTo(share.Span) && !IsOfCustomer(share.Span)) continue;
             if (clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;
@@ -32,11 +32,15 @@ internal sealed partial class DealClause
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
         if (before.SequenceEqual("at ")) return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
-        return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal));
+        return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal) || share.End == clause.Span.End && IsBare(share));
     }
 
     /// <summary>Silverline's at 80% now.</summary>
-    private bool IsOnlyCustomer(TextSpan share) => clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span)]).Trim() is "" or "is" or "s" or "'s";
+    private bool IsOnlyCustomer(TextSpan share) => clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span)]).Trim(' ', ',') is "" or "is" or "s" or "'s" or "now" or "still" or "currently" or "is now" or "now, " or "right now";
+
+    /// <summary>Silverline 80%, Silverline: ~80% now: beside the customer nothing but the share.</summary>
+    private bool IsOfCustomer(TextSpan share) => clause.Customers is [{ Known: not null } only] && only.Span.End <= share.Start
+        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun")).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
 
     private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 

@@ -13,6 +13,9 @@ internal static class DealFacts
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
 
+    /// <summary>Silverline 80%: a customer, a share and next to nothing else.</summary>
+    private const int LongestBareShare = 12;
+
     private static readonly string[] Other = ["remind.ask", "forbid", "near.miss", "promise.their"];
 
     public static bool Any(Section section)
@@ -34,8 +37,9 @@ internal static class DealFacts
     private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>Silverline at 80%.</summary>
-    private static bool IsAtShare(Section section) => section.Customers.Count > 0 && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%')
-        && section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1]) && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
+    private static bool IsAtShare(Section section) => section.Customers.Count > 0 && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%') && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
+
+    private static bool IsSharedAt(Section section) => section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1]) && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
 
     /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
     public static bool[]? Mark(Section section)

@@ -13,9 +13,9 @@ internal static partial class LeadName
     {
         if (section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.named") && LooksLikePerson(section, hit.End))) return null;   // 叫马晓东
         var span = clause;
-        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)).ToList() is { Count: > 0 } asks)
+        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit) && !(hit.Is("lead.save") && IsAddedAs(section, clause, hit))).ToList() is { Count: > 0 } asks)
         {
-            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start).StartsWith("add ") ? clause.Start + 4 : -1;
+            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start) is var lead && lead.IndexOf("add ") is >= 0 and <= 7 and var verb ? clause.Start + verb + 4 : -1;
             span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
         }
 
@@ -26,6 +26,10 @@ internal static partial class LeadName
         if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
         return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
     }
+
+    /// <summary>please add Nimbus Travel as a prospect: the verb only leads to the name before "as a prospect".</summary>
+    private static bool IsAddedAs(Section section, TextSpan clause, CueHit add) => add.Start - clause.Start <= 7 && section.Lower.AsSpan(add.Start).StartsWith("add ", StringComparison.Ordinal)
+        && section.Cues.Exists(hit => hit.Is("lead.ask") && hit.Start > add.End && hit.End <= clause.End && section.Lower.AsSpan(hit.Start).StartsWith("as ", StringComparison.Ordinal));
 
     /// <summary>"add Bluefin Ltd as a new customer".</summary>
     private static int WithoutAs(Section section, int start, int end)

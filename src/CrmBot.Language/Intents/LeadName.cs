@@ -17,6 +17,7 @@ internal static partial class LeadName
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
         if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
+        if (Employer(section) is { } employer) return employer;
         TextSpan? first = null;
         foreach (var clause in section.Clauses)
         {
@@ -28,6 +29,21 @@ internal static partial class LeadName
 
         return first;
     }
+
+    /// <summary>Marta Ruiz, head of ops at Solano Wines: a job stands before "at", the company behind it.</summary>
+    private static TextSpan? Employer(Section section)
+    {
+        var at = section.Lower.IndexOf(" at ", section.Span.Start, section.Span.Length, StringComparison.Ordinal);
+        if (at < 0 || !char.IsAsciiLetterUpper(section.Text.Folded[Math.Min(at + 4, section.Span.End - 1)])) return null;
+        for (var start = Math.Max(section.Span.Start, at - LongestJob); start < at; start++)
+        {
+            if (TitleFinder.At(section, start) is { } job && job.End == at) return Capitals(section, at + 4);
+        }
+
+        return null;
+    }
+
+    private const int LongestJob = 24;
 
     /// <summary>百度推广来的线索 无锡新洁能 …: behind the first clause stands a name that begins like a place or ends like a company.</summary>
     public static bool StandsBehind(Section section) => section.Clauses.Count > 1 && Find(section) is { } name && name.Start >= section.Clauses[1].Start

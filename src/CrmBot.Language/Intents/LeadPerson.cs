@@ -14,9 +14,49 @@ internal static class LeadPerson
         if (part.Codes.Count + part.Times.Count + part.Customers.Count > 0 || company is { } name && name.Overlaps(clause)) return null;
         var words = part.Cut([.. part.Emails.Select(email => email.Span), .. part.Phones.Select(phone => phone.Span), .. part.All("lead.contact").Select(hit => hit.Span), .. part.All("lead.person").Select(hit => hit.Span)])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 1).ToArray();
+        if (words.Length > 1 && words[^1] is "on" or "at" or "via" or "by") words = words[..^1];   // call Ruth on 020...
         if (words.Length is 0 or > MostWords || !words.All(static word => word.All(char.IsAsciiLetter))) return null;
         if (!section.Emails.Exists(email => IsAddressOf(email.Value, words)) && !(part.Phones.Count > 0 && words.Length <= 2 && (words.Length == 2 || part.Has("lead.person")) && part.Cues.TrueForAll(hit => hit.Length < 3 || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span))))) return null;
         return string.Join(' ', words);
+    }
+
+    /// <summary>Lisa Kemp (ops director): capitalised words right before a bracket that holds a job.</summary>
+    public static (TextSpan Name, TextSpan Title)? Titled(Section section)
+    {
+        var text = section.Text.Folded;
+        var open = section.Lower.AsSpan(section.Span.Start, section.Span.Length).IndexOf('(') + section.Span.Start;
+        var close = open < section.Span.Start ? -1 : section.Lower.IndexOf(')', open, section.Span.End - open);
+        if (close < 0 || open < 3) return null;
+        var title = TextSpan.Between(open + 1, close);
+        if (title.Length is < 2 or > 30 || !TitleFinderHolds(section, title)) return null;
+        var end = text[open - 1] == ' ' ? open - 1 : open;
+        var (start, words) = (end, 0);
+        while (words < MostWords && WordStart(text, start) is var at && at < start && char.IsAsciiLetterUpper(text[at]) && at >= section.Span.Start)
+        {
+            (start, words) = (at, words + 1);
+            if (start < 2 || text[start - 1] != ' ' || !char.IsAsciiLetter(text[start - 2])) break;
+            start--;
+        }
+
+        while (start < end && text[start] == ' ') start++;
+        return words == 0 ? null : (TextSpan.Between(start, end), title);
+    }
+
+    private static int WordStart(string text, int end)
+    {
+        while (end > 0 && (char.IsAsciiLetter(text[end - 1]) || text[end - 1] is '\'' or '-')) end--;
+        return end;
+    }
+
+    /// <summary>The last word of the bracket, or all of it, is a job.</summary>
+    private static bool TitleFinderHolds(Section section, TextSpan inside)
+    {
+        for (var at = inside.Start; at < inside.End; at++)
+        {
+            if (TitleFinder.At(section, at) is { } job && job.End == inside.End) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The address starts with one of the names, or with the first letter and the last name.</summary>

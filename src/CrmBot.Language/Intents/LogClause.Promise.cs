@@ -56,10 +56,29 @@ internal sealed partial class LogClause
         if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
+        if (IsTheirs(cue)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
         if (clause.Lower[cue.Start] is '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)) return true;   // 下周二之前要发她一份timeline
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }
+
+    /// <summary>she's sending the docs tomorrow: theirs.</summary>
+    private bool IsTheirs(CueHit cue)
+    {
+        var before = clause.Lower.AsSpan(clause.Span.Start, cue.Start - clause.Span.Start).TrimEnd();
+        if (IsDuty(clause.Lower.AsSpan(cue.Start, cue.Length))) return before.Length > 0 && !IsOurSubject(before);   // they need to send us
+        if (clause.Lower[cue.Start] != 's') return false;
+        foreach (var subject in (ReadOnlySpan<string>)["he's", "she's", "they're", "he is", "she is", "they are", "he will be", "she will be", "they will be", "they'll be", "he'll be", "she'll be", "client is", "customer is"])
+        {
+            if (before.EndsWith(subject, StringComparison.Ordinal)) return true;
+        }
+
+        return clause.People.Exists(person => Persons.IsContact(clause, person) && clause.Lower.AsSpan(person.Whole.End, Math.Max(0, cue.Start - person.Whole.End)).Trim() is "is" or "'s" or "will be");
+    }
+
+    private static bool IsDuty(ReadOnlySpan<char> cue) => cue.StartsWith("need to ") || cue.StartsWith("have to ") || cue.StartsWith("must ") || cue.StartsWith("gotta ") || cue.StartsWith("got to ") || cue.StartsWith("will ");
+
+    private static bool IsOurSubject(ReadOnlySpan<char> before) => before is "i" or "we" or "i'll" or "and" or "so" or "so i" or "so we" or "and i" or "and we" or "but i" or "but we" || before.EndsWith(" i") || before.EndsWith(" we") || before.EndsWith(" and") || before.EndsWith(",");
 
     /// <summary>要补, 要发 and "quote by": the verb belongs to the task; 答应 does not.</summary>
     private int StartOfTask(CueHit cue)

@@ -20,6 +20,7 @@ internal sealed partial class LogClause
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
         if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
+        if (before.Length > 1 && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "needed" or "required" or "requested" or "wanted") return Add(notes.Needs, before);   // 14 licences needed
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
         if (IsWanted(cue, after)) return true;
         if (ReadsWishedStep(after)) return true;

@@ -50,6 +50,12 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     /// <summary>周三拜访了鼎盛: a bare day before what was done is the day it was done.</summary>
     private bool IsDoneBehind(int at) => clause.Cues.Exists(hit => hit.Start >= at && hit.IsOf("ch") && (clause.Lower[hit.End - 1] is '了' or '过' || (hit.End < clause.Span.End && clause.Lower[hit.End] is '了' or '过')));
 
+    /// <summary>popped in to see Greg on Monday: the day belongs to what was done before it.</summary>
+    private bool IsToldBefore(int at) => clause.Cues.Exists(hit => hit.Is("told") && (hit.Start - clause.Span.Start <= 2 || IsNameBefore(hit.Start)) && hit.End <= at && char.IsAsciiLetter(clause.Lower[hit.Start]));
+
+    /// <summary>Northwind had a demo on Friday: nothing but a name stands before the verb.</summary>
+    private bool IsNameBefore(int at) => clause.Customers.Exists(mention => mention.Span.Start == clause.Span.Start && at - mention.Span.End is >= 0 and <= 2) || clause.People.Exists(person => person.Whole.Start == clause.Span.Start && at - person.Whole.End is >= 0 and <= 2);
+
     private bool ReadsNext()
     {
         var due = TimeWords.FirstAhead(clause);
@@ -60,6 +66,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due is { HasPartOfDay: true, HasDay: false, HasClock: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
+        if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;
         var gone = Gaps(clause);
         foreach (var time in clause.Times) gone.Add(time.Span);
         if (clause.First("said") is { } said && said.End <= due.Span.Start) gone.Add(TextSpan.Between(clause.Span.Start, said.End));   // 微信留言说国庆后再谈

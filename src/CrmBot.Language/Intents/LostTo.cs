@@ -42,6 +42,18 @@ internal static class LostTo
     private static bool IsPlainName(Section section, string name) => name.Split(' ') is { Length: <= 2 } words && !section.Text.Folded.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('A', 'Z')
         && char.IsAsciiLetter(name[0]) && words[0] is not ("a" or "an" or "the" or "their" or "his" or "her" or "our" or "no" or "lack" or "someone" or "somebody" or "another" or "some" or "one" or "budget" or "price" or "us" or "them" or "competition" or "competitors");
 
+    /// <summary>Oakline passed, no budget: right behind the customer and at the end of its clause.</summary>
+    public static bool IsShort(Section section)
+    {
+        if (!section.Has("lost.short")) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (section.Within(clause) is { Customers: [var only] } part && part.All("lost.short").Any(hit => hit.End == clause.End && hit.Start - only.Span.End is >= 0 and <= 2)) return true;
+        }
+
+        return false;
+    }
+
     private static int End(Section section, int start)
     {
         var end = section.Span.End;

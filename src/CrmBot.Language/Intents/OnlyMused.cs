@@ -9,6 +9,7 @@ namespace CrmBot.Language.Intents;
 internal static class OnlyMused
 {
     private const int Clear = 10;
+    private const int LongestAside = 4;
 
     /// <summary>Changes that a supposition names without making them.</summary>
     private static readonly HashSet<string> Supposed = ["assign", "pool", "tag", "merge", "resolve", "won", "lost", "tk_claim", "campaign", "points"];
@@ -56,17 +57,8 @@ internal static class OnlyMused
     private static bool TakesBack(Section section, Text.TextSpan clause)
     {
         if (!IsSupposedIn(section, clause)) return false;
-        var text = section.Lower.AsSpan(clause.Start, clause.Length);
-        if (clause.Length <= LongestAside) return true;
-        foreach (var word in (ReadOnlySpan<string>)["玩笑", "做梦", "jok", "dream", "可能是", "假", "吹", "不行", "不合适", "不靠谱", "不妥", "不对", "再想想", "再商量", "不好"])
-        {
-            if (text.Contains(word, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
+        return clause.Length <= LongestAside || section.All("mused.back").Any(hit => clause.Contains(hit.Start));
     }
-
-    private const int LongestAside = 4;
 
     /// <summary>宏昌转给阿翔吧，我可能要出差: the clauses that suppose nothing give the order by themselves.</summary>
     private static bool IsOrderedElsewhere(Section section, string intent)

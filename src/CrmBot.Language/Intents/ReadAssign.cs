@@ -40,7 +40,11 @@ internal sealed class ReadAssign : IntentReader
     }
 
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
-    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : Owners.Colleagues(section).LastOrDefault();
+    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : TakingOver(section) ?? Owners.Colleagues(section).LastOrDefault();
+
+    /// <summary>Lily takes over Globex from Tom: who stands before the verb.</summary>
+    private static PersonMention? TakingOver(Section section) => section.First("assign.over") is { } over && char.IsAsciiLetter(section.Lower[over.Start])
+        ? Owners.Colleagues(section).LastOrDefault(person => person.Span.End <= over.Start && over.Start - person.Span.End <= 8) : null;
 
     /// <summary>秦朗休产假 客户我来看.</summary>
     private static bool IsForSpeaker(Section section) => (section.Has("assign.give.me") && section.Has("bulk") || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving"))) && Owners.Colleagues(section).Any();

@@ -22,6 +22,7 @@ internal sealed partial class ReadLead
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
+        else if (LeadPerson.Titled(section) is { } titled && !Overlaps(titled.Name, name)) draft.Set("who", section.Text.Cut(titled.Name)).Set("title", section.Text.Cut(titled.Title));
         else if ((LooseName(section, name) ?? InBrackets(section, name)) is { } loose) draft.Set("who", loose);
     }
 

@@ -40,6 +40,12 @@ internal sealed partial class ReadLead
         foreach (var clause in section.Clauses)
         {
             if (Overlaps(clause, name)) continue;
+            if (EndsWithTrade(section, clause) is { } said)
+            {
+                draft.Set("industry", said);
+                return;
+            }
+
             if ((Doing(section, clause) ?? Named(section, clause)) is { } trade)
             {
                 draft.Set("industry", trade);
@@ -54,6 +60,20 @@ internal sealed partial class ReadLead
                 return;
             }
         }
+    }
+
+    /// <summary>marine electronics, pet food: one or two small words before a trade, and nothing else in the clause.</summary>
+    private static string? EndsWithTrade(Section section, TextSpan clause)
+    {
+        var text = section.Lower.AsSpan(clause.Start, clause.Length);
+        var space = text.IndexOf(' ');
+        if (space < 3 || clause.Length > 24 || !char.IsAsciiLetterLower(section.Text.Folded[clause.Start]) || section.Cues.Exists(hit => hit.Start >= clause.Start && hit.End <= clause.End && (hit.IsOf("lead") || hit.Is("speaker.me")))) return null;
+        for (var at = space + 1; at > 0 && at < text.Length; at = text[at..].IndexOf(' ') is >= 0 and var next ? at + next + 1 : text.Length)
+        {
+            if (Places.TradeLengthAt(section.Lower, clause.Start + at) == text.Length - at && !text[..at].ContainsAnyInRange('0', '9') && !(text.StartsWith("in ") || text.StartsWith("they") || text.StartsWith("wants") || text.StartsWith("needs") || text.StartsWith("does ") || text.StartsWith("via "))) return section.Text.Cut(clause);
+        }
+
+        return null;
     }
 
     /// <summary>做五金的, 一家做卫浴的: whatever stands between is the trade.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class ReadLog
     {
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
+            if (section.Quotes.Exists(quote => quote.Contains(time.Span))) continue;
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span);
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now))) && time.AsPastDate() is { } day && day <= section.Today) return day;
         }

@@ -48,7 +48,7 @@ internal sealed class ReadPool : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (clause.Has("pool.sea") || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun")))) continue;
+            if (clause.Has("pool.sea") || (clause.Customers.Count > 0 && TicketWords.IsPutBack(clause)) || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun")))) continue;
             var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))));
             if (text.Length > 1 && text.Any(char.IsLetter)) told.Add(text);
         }

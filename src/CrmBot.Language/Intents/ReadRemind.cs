@@ -99,8 +99,20 @@ internal sealed class ReadRemind : IntentReader
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(section.All("remind.ask").Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
+        task = WithoutDuty(task);
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
+        return task;
+    }
+
+    /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
+    private static string WithoutDuty(string task)
+    {
+        foreach (var duty in (ReadOnlySpan<string>)["should ", "needs to ", "has to ", "must "])
+        {
+            if (task.StartsWith(duty, StringComparison.OrdinalIgnoreCase)) return task[duty.Length..];
+        }
+
         return task;
     }
 

@@ -36,7 +36,7 @@ internal sealed class ReadReminderChange : IntentReader
         var due = MovedTo(section) ?? section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
-        else if ((section.Has("rem.handover") || section.Has("rem.let")) && heir is not null) HandOver(draft, section, heir);
+        else if ((section.Has("rem.handover") || section.Has("rem.let") || (section.Has("rem.give") && !section.Has("rem.make"))) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, due?.AsPointAhead(true) ?? Later(section));
@@ -100,7 +100,7 @@ internal sealed class ReadReminderChange : IntentReader
         var channel = section.FirstOf("ch")?.Leaf ?? (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number" ? "call" : null);
         if (channel is not null) log["ch"] = channel;
         if (outcome is not null) log["outcome"] = outcome;
-        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.noun") || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
+        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.did") || hit.Is("rem.noun") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
             .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         var note = TextCutter.Tidy(section.Cut(without));
         if (note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, [.. without])) log["note"] = note;
@@ -131,12 +131,14 @@ internal sealed class ReadReminderChange : IntentReader
     /// <summary>Everything of a day moves by so many days.</summary>
     private static void Shift(FrameDraft draft, Section section)
     {
-        var target = MovedTo(section);   // 提醒都推到下周一: from today
-        var day = section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
+        var target = MovedTo(section) ?? section.Times.Find(time => section.Lower.AsSpan(0, time.Span.Start).EndsWith(" to ", StringComparison.Ordinal) && !time.IsDuration);   // 提醒都推到下周一: from today
+        var range = section.Times.Find(time => time is { Until: not null, IsDuration: false })?.AsPeriod(TimeView.Ahead);   // for friday to monday
+        var day = range is { From: { } first, To: not null } ? first : section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
-        if (amount is not null) draft.Set("days", section.Has("rem.earlier") ? -(int)amount.InDays : (int)amount.InDays);
+        if (range is { From: { } old, To: { } moved }) draft.Set("days", moved.DayNumber - old.DayNumber);
+        else if (amount is not null) draft.Set("days", section.Has("rem.earlier") ? -(int)amount.InDays : (int)amount.InDays);
         else if (Days(section, day) is { } days) draft.Set("days", days);
         else draft.Ask("days");
         draft.Set("confirm", JsonValue.Create(true));

@@ -29,6 +29,10 @@ internal static class SpokenOf
         return true;
     }
 
+    /// <summary>nadia said to tag them as vip: what a customer's person says at the head is told, not ordered.</summary>
+    public static bool ByContact(Section section) => section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } first, ..] && first.Whole.Start <= section.Span.Start
+        && section.First("said") is { } said && said.Start - first.Whole.End is >= 0 and <= 1;
+
     /// <summary>支持 alone may be said of anything.</summary>
     private static bool IsPart(CueHit hit) => RoleWords.IsRole(hit) || (hit.IsOf("stance") && hit.Length >= LeastStance);
 

@@ -26,7 +26,7 @@ internal static class TagPhrases
             var part = section.Within(phrase);
             if (inside.Count == 0 && part.Has("mused.maybe")) continue;   // 没准这个月能成
             var written = Written(part, []);
-            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&")
+            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
             else if (written.Length is > 0 and <= Longest && written is not ("和" or "跟" or "and" or "还有" or "以及")) names.Add(written);
         }
@@ -40,11 +40,16 @@ internal static class TagPhrases
         var start = section.Span.Start;
         for (var at = start; at <= section.Span.End; at++)
         {
-            if (at < section.Span.End && !Ends(section, at)) continue;
+            var joined = at < section.Span.End && IsAnd(section, at);
+            if (at < section.Span.End && !joined && !Ends(section, at)) continue;
             if (at > start) yield return TextSpan.Between(start, at);
-            start = at + 1;
+            start = joined ? at + " and ".Length : at + 1;
         }
     }
+
+    /// <summary>churn-risk and price sensitive: two tags, one of them known.</summary>
+    private static bool IsAnd(Section section, int at) => section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
+        && section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.End == at || tag.Span.Start == at + " and ".Length);
 
     private static bool Ends(Section section, int at)
     {
@@ -60,7 +65,7 @@ internal static class TagPhrases
         var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
         if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
         if (text.Length > 1 && text[0] is '都' or '也' or '全') text = text[1..];
-        return NameRest.IsEmpty(text) ? "" : text;
+        return NameRest.IsEmpty(text) || text is "it" or "it as" or "possibly" or "maybe" ? "" : text;
     }
 
     /// <summary>"as" and 为 behind the command or the name lead to the tag.</summary>

@@ -15,12 +15,12 @@ internal static partial class TicketWords
     public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
 
     /// <summary>on 5112 now: nothing is said but that somebody works on it.</summary>
-    public static bool IsOnIt(Section section)
+    public static bool IsOnIt(Section section, string order)
     {
-        if (section.Tickets is not [var only] || section.First("claim.on") is not { } on || on.Start != section.Span.Start) return false;
+        if (section.Tickets is not [var only] || section.First(order) is not { } on || on.Start != section.Span.Start) return false;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("claim.on") && hit.End + 1 == only.Span.Start) return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!').ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
+            if (hit.Is(order) && hit.End + 1 == only.Span.Start) return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!').ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
         }
 
         return false;

@@ -9,8 +9,21 @@ internal static class TimeSlots
     /// <summary>The first time that names a moment or a deadline ahead.</summary>
     public static TimeMention? Due(Section section) =>
         section.Times.FirstOrDefault(time => time.IsRecurrence)
+        ?? Asked(section)
         ?? section.Times.FirstOrDefault(time => time.IsDeadline && time.AsDeadline() is not null)
         ?? section.Times.FirstOrDefault(time => time.AsPointAhead(true) is not null && time.Tendency != TimeTendency.Past);
+
+    /// <summary>trial ends friday, remind me thursday: the time right behind the wish to be reminded.</summary>
+    private static TimeMention? Asked(Section section)
+    {
+        if (section.Times.Count < 2) return null;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("remind.ask") && hit.Start > section.Span.Start && char.IsAsciiLetter(section.Lower[hit.Start]) && section.Times.Find(time => time.Span.Start == hit.End + 1) is { Tendency: not TimeTendency.Past } time && time.AsPointAhead(true) is not null) return time;
+        }
+
+        return null;
+    }
 
     /// <summary><c>from</c> and <c>to</c> of a stretch of days.</summary>
     public static void SetPeriod(FrameDraft draft, TimeMention? time, TimeView view) => SetPeriod(draft, "from", "to", time, view);

@@ -34,7 +34,7 @@ internal static class Misspellings
         foreach (var line in LexiconFile.Lines("misspelled.txt"))
         {
             var space = line.IndexOf(' ', StringComparison.Ordinal);
-            words.Add(line[..space], _ => line[(space + 1)..]);
+            words.Add(line[..space].Replace('_', ' '), _ => line[(space + 1)..]);
         }
 
         return words;

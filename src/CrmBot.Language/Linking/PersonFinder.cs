@@ -104,7 +104,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     /// <summary>One to three capitalised words where a name is expected.</summary>
     private PersonMention? LatinAt(int at, string? title)
     {
-        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at))) return null;
+        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at))) return null;
         var end = WordEnd(at);
         if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
         for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1]; words++)
@@ -118,7 +118,10 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         || CustomerFinder.Near(world, _lower.AsSpan(at, end - at)).Length > 0;
 
     private bool ExpectsName(int at) =>
-        PersonWords.EndsBefore("theirs", _lower, at) || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
+        (PersonWords.EndsBefore("theirs", _lower, at) && !PersonWords.EndsBefore("not.theirs", _lower, at)) || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
+
+    /// <summary>Putu makes the decisions: a name at the head of its clause, and behind it what only a person does.</summary>
+    private bool Acts(int at) => (at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':')) && PersonWords.LengthAt("acts", _lower, PastGap(WordEnd(at))) > 0;
 
     private bool FollowsPossessive(int at) => at > 3 && _lower[at - 1] == ' ' && _lower[at - 2] == 's' && _lower[at - 3] == '\'';
 

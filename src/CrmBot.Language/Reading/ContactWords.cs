@@ -105,7 +105,7 @@ internal static class ContactWords
     /// <summary>何总想要个样品, Alice wants a demo: somebody else wishes or minds something.</summary>
     private static int FirstWish(Section section)
     {
-        var name = Math.Min(section.Customers is [var customer, ..] ? customer.Span.End : int.MaxValue, section.People is [var person, ..] ? person.Span.End : int.MaxValue);
+        var name = Math.Min(section.Customers is [var customer, ..] ? customer.Span.End : int.MaxValue, section.People is [{ Side: not Linking.PersonSide.Ours } person, ..] ? person.Span.End : int.MaxValue);
         name = Math.Min(name, section.First("client")?.End ?? int.MaxValue);
         foreach (var hit in section.Cues)
         {

@@ -14,8 +14,27 @@ internal static class ReadDigitalClock
         if (text.At(hour.End) == '.' && SmallNumber.ReadDigits(text, hour.End + 1) is { Digits: 2, Value: < 60 } minute
             && AmPm(text, minute.End) is { } dotted)
             return Clock(at, dotted.End, hour, minute.Value, null, dotted.Part);
+        if (Dotted(text, at, hour) is { } beside) return beside;
         return AmPm(text, hour.End) is { } half && hour.Value is >= 1 and <= 12 ? Clock(at, half.End, hour, 0, null, half.Part) : null;
     }
+
+    /// <summary>tmrw 9.30, monday 2.15: with a dot only next to a day or behind "at", and only five minutes apart, so that no sum or version is one.</summary>
+    private static Piece? Dotted(TimeText text, int at, SmallNumber hour)
+    {
+        if (text.Annotates || text.At(hour.End) != '.' || SmallNumber.ReadDigits(text, hour.End + 1) is not { Digits: 2, Value: < 60 } minute || minute.Value % 5 != 0 || hour.Value == 0) return null;
+        if (char.IsAsciiLetterOrDigit(text.At(minute.End)) || text.At(minute.End) is '%' or '.' or '/' or >= (char)0x80 || (text.At(minute.End) is '.' or ',' && char.IsAsciiDigit(text.At(minute.End + 1)))) return null;
+        if (at < 2 || text.At(at - 1) != ' ' || !char.IsAsciiLetter(text.At(at - 2)) && text.At(at - 2) != ',') return null;
+        var led = text.Follows(at, TimeContext.HourLead) || text.At(at - 2) == 't' && text.At(at - 3) == 'a' && !char.IsAsciiLetter(text.At(at - 4));
+        var next = text.Spaces(minute.End);
+        foreach (var unit in Units)
+        {
+            if (text.Says(next, unit)) return null;
+        }
+
+        return new Piece(at, minute.End) { Clock = new ClockExpression(hour.Value, minute.Value, null, PartOfDay.None, hour.Padded || hour.Value >= 13), Weak = !led };
+    }
+
+    private static readonly string[] Units = ["usd", "eur", "gbp", "dollars", "euros", "each", "per", "a unit", "k ", "m ", "percent", "pct", "days", "hours", "weeks", "cents", "million"];
 
     private static Piece? WithMinutes(TimeText text, int at, SmallNumber hour)
     {

@@ -10,7 +10,15 @@ internal static class ReadEnglishClock
         if (Fixed(text, at) is { } named) return named;
         if (text.Says(at, "at ") && text.IsWordStart(at) && Hour(text, text.Spaces(at + 3)) is { } hour) return At(text, at, hour);
         if (text.At(at) == '@' && Hour(text, text.Spaces(at + 1)) is { } marked) return At(text, at, marked);
-        return Past(text, at) ?? Hourly(text, at);
+        return HalfHour(text, at) ?? Past(text, at) ?? Hourly(text, at);
+    }
+
+    /// <summary>at half 3, half four tomorrow: the British half past.</summary>
+    private static Piece? HalfHour(TimeText text, int at)
+    {
+        var led = text.Says(at, "at half ") ? at + 8 : text.Says(at, "half ") ? at + 5 : 0;
+        if (led == 0 || text.Annotates || !text.IsWordStart(at) || Hour(text, led) is not { } hour || (led == at + 5 && !IsClauseEnd(text, hour.End)) || char.IsAsciiLetterOrDigit(text.At(hour.End)) || text.At(hour.End) is '%' or '.' or ':') return null;
+        return new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, 30) };
     }
 
     private static Piece? Fixed(TimeText text, int at)

@@ -4,7 +4,15 @@ namespace CrmBot.Language.Times.Reading;
 internal static class ReadRelative
 {
     public static Piece? Read(TimeText text, int at) =>
-        Longest(Day(text, at), Longest(EnglishPart(text, at), Longest(Directed(text, at), Longest(Weekday(text, at), Present(text, at)))));
+        WithHalf(text, Longest(Day(text, at), Longest(EnglishPart(text, at), Longest(Directed(text, at), Longest(Weekday(text, at), Present(text, at))))));
+
+    /// <summary>tmrw am, fri pm: the half of the day right behind it, not "tomorrow am I free".</summary>
+    private static Piece? WithHalf(TimeText text, Piece? day)
+    {
+        if (day is not { Day: not null, Clock: null } || text.Annotates || text.At(day.End) != ' ' || text.At(day.End + 2) != 'm' || char.IsAsciiLetterOrDigit(text.At(day.End + 3))) return day;
+        if (text.At(day.End + 1) is not ('a' or 'p') || !char.IsAsciiLetter(text.At(day.End - 1)) || text.Says(day.End + 3, " i ")) return day;
+        return new Piece(day.Start, day.End + 3) { Day = day.Day, Clock = new ClockExpression(null, Part: text.At(day.End + 1) == 'a' ? PartOfDay.Morning : PartOfDay.Afternoon) };
+    }
 
     private static Piece? Longest(Piece? one, Piece? other) => one is null || other?.Length > one.Length ? other : one;
 
