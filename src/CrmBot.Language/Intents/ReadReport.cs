@@ -35,7 +35,7 @@ internal sealed class ReadReport : IntentReader
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
         else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
         else if (axis is null && AsksWho(section)) axis = "owner";
-        else if (axis is null && section.Has("report.which") && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
+        else if (axis is null && (section.Has("report.which") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
     }

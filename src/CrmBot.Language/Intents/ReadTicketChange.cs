@@ -115,7 +115,7 @@ internal sealed class ReadTicketChange : IntentReader
     {
         foreach (var word in section.Cues)
         {
-            if (!word.Is("transfer.word")) continue;
+            if (!word.Is("transfer.word") || (word.Start > section.Span.Start && section.Lower[word.Start - 1] is '不' or '别' or '没')) continue;   // 不归维修 该实施组管
             var at = word.End;
             while (at < section.Span.End && section.Lower[at] is ' ' or '@' or '到' or '给') at++;
             if (section.Lower.AsSpan(at).StartsWith("the ", StringComparison.Ordinal)) at += 4;
