@@ -20,6 +20,8 @@ internal static class PatchSlots
         SetCurrency(set, section, preview);
         SetTags(set, kept, preview);
         SetWant(set, kept, preview);
+        if (preview.Has("src") && kept.CodesOf(CodeKind.Source).FirstOrDefault() is { Code: not null } source) set["src"] = source.Code;
+        if (preview.Has("region") && kept.CodesOf(CodeKind.Region).FirstOrDefault() is { Code: not null } region) set["region"] = region.Code;
         if (preview.Has("score") && preview.Intent == "survey" && kept.Rating is { } score) set["score"] = score.Value;
         if (preview.Intent == "lost" && section.Customers.Count == 0 && kept.FirstOf("reason")?.Leaf is { } reason) set["reason"] = reason;
         return set.Count > 0;

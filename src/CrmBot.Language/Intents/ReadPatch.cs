@@ -112,7 +112,7 @@ internal sealed class ReadPatch : IntentReader
             set["every"] = every;
             if (again.Time is { } clock) set["time"] = SlotForm.Of(clock);
         }
-        else if (preview.Has("every") && time.AsClock() is { } hour && !time.HasDay) set["time"] = SlotForm.Of(hour);
+        else if ((preview.Has("every") || (preview.Intent == "digest" && preview.Has("time"))) && time.AsClock() is { } hour && !time.HasDay) set["time"] = SlotForm.Of(hour);
         else if (time.IsDuration && preview.Has("term")) set["term"] = time.AsDuration();
         else if (Target(preview) is { } slot && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
     }

@@ -19,7 +19,7 @@ internal sealed class ReadResolve : IntentReader
         }
 
         section = TicketSlot.Fill(draft, section, required: true);
-        if (section.Tickets.Count == 2 && Closed(section) is { } closed) draft.Set("id", JsonValue.Create(closed));
+        if (section.Tickets.Count > 1 && Closed(section) is { } closed) draft.Set("id", JsonValue.Create(closed));
         if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
         if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
