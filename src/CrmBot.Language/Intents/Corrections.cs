@@ -20,7 +20,7 @@ internal static class Corrections
     {
         if (!section.Has("fix.word") && !section.Has("fix.pair") && !section.Has("fix.move")) return false;
         if (Begins(section)) return true;
-        if (preview.Intent is "remind" or "rem_upd" or "log" && section.Times.Count > 0 && section.First("fix.move") is { } move && IsFirst(section, move.Start)) return true;
+        if (preview.Intent is "remind" or "rem_upd" or "log" or "deal_upd" or "contract" && section.Times.Count > 0 && section.First("fix.move") is { } move && IsFirst(section, move.Start)) return true;
         var another = NamesAnother(section, preview);
         if (IsOnlyValues(section) && !(another && section.Times.Count + section.Amounts.Count > 0)) return true;
         if (section.Has("said") || ContactWords.Told(section) || another || Mood.IsQuestion(section)) return false;

@@ -20,6 +20,9 @@ internal static class PatchSlots
         SetCurrency(set, section, preview);
         SetTags(set, kept, preview);
         SetWant(set, kept, preview);
+        if (preview.Has("src") && kept.CodesOf(CodeKind.Source).FirstOrDefault() is { Code: not null } source) set["src"] = source.Code;
+        if (preview.Has("region") && kept.CodesOf(CodeKind.Region).FirstOrDefault() is { Code: not null } region) set["region"] = region.Code;
+        if (preview.Has("score") && preview.Intent == "survey" && kept.Rating is { } score) set["score"] = score.Value;
         if (preview.Intent == "lost" && section.Customers.Count == 0 && kept.FirstOf("reason")?.Leaf is { } reason) set["reason"] = reason;
         return set.Count > 0;
     }
@@ -68,15 +71,21 @@ internal static class PatchSlots
     public static JsonObject OnlyOne(Section section, Section kept, Frame preview)
     {
         var set = new JsonObject();
-        if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? section.Within(TextSpan.Between(section.Span.Start, not.Start)) : kept, preview);
-        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.word")) set["sev"] = severity;
+        if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Meant(section, not.Start) : kept, preview);
+        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.")) set["sev"] = severity;
+        else if (preview.Has("ch") && kept.FirstOf("ch") is { } channel && IsAll(section, "ch.", "talk", "fix.", "affirm", "deny", "smalltalk")) set["ch"] = channel.Leaf;
         else if (preview.Has("tags") && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more")) && section.Customers.Count == 0) SetTags(set, section, preview);
         else if (preview.Has("to") && section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give") && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit)) set["to"] = colleague.Name == section.Utterance.Speaker ? "me" : colleague.Name;
+        else if (preview.Has("to") && section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other] && section.Cues.Exists(hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start)) set["to"] = meant.Name == section.Utterance.Speaker ? "me" : meant.Name;   // 给沈冰别给高翔
         else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite")) set["channel"] = way;
         else if (preview.Intent == "points" && (section.Has("affirm") || section.Has("fix.word")) && OnlyNumber(kept) is { } points) set["delta"] = preview.Text("delta")?.StartsWith('-') == true ? -points : points;
         else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
         return set;
     }
+
+    /// <summary>换新 不用修, 不用修 直接换新: what stands before the denial, or behind its clause.</summary>
+    private static Section Meant(Section section, int not) =>
+        not > section.Span.Start || section.Clauses.Count < 2 ? section.Within(TextSpan.Between(section.Span.Start, not)) : section.Within(TextSpan.Between(section.Clauses[1].Start, section.Span.End));
 
     /// <summary>是300分不是200: the one number that is left.</summary>
     private static int? OnlyNumber(Section kept)

@@ -122,6 +122,7 @@ internal sealed class ReadFind : IntentReader
     {
         var (slot, view) = section.Has("find.lost") || IsWon(section, of) ? ("closed", TimeView.Behind)
             : of == "contract" ? ("end", TimeView.Ahead)
+            : of == "ticket" && section.Has("find.closed") && !section.Has("find.no") ? ("closed", TimeView.Behind)
             : of == "deal" && (section.Has("find.close") || !section.Has("find.created")) ? ("close", TimeView.Ahead)
             : ("created", TimeView.Behind);
         foreach (var time in section.Times)

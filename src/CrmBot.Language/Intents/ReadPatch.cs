@@ -17,14 +17,14 @@ internal sealed class ReadPatch : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         if (section.Utterance.Preview is not { } preview) yield break;
-        if (IsOnly(section, "cancel.word")) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
+        if (IsOnly(section, "cancel.word", "fix.word")) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
-    private static bool IsOnly(Section section, string cue) => section.Has(cue)
-        && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk")).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(char.IsLetterOrDigit);
+    private static bool IsOnly(Section section, string cue, string beside = "smalltalk") => section.Has(cue)
+        && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk") || hit.Is(beside)).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '啊' or '呀' or '啦' or '嘛' or '了'));
 
     /// <summary>客户回了就行 保存吧: the last clause orders it.</summary>
     private static bool EndsWithSaving(Section section) => section.Clauses is [.., _, var last] && section.Within(last) is { } order && order.Has("ok.save") && IsOnly(order, "ok.save")
@@ -32,7 +32,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
-        if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || section.Has("log.ask") || section.Has("lead.ask")) return [];
+        if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask")) return [];
         if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return one;
         var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
         var kept = correction ? Kept(section) : section;
@@ -112,7 +112,7 @@ internal sealed class ReadPatch : IntentReader
             set["every"] = every;
             if (again.Time is { } clock) set["time"] = SlotForm.Of(clock);
         }
-        else if (preview.Has("every") && time.AsClock() is { } hour && !time.HasDay) set["time"] = SlotForm.Of(hour);
+        else if ((preview.Has("every") || (preview.Intent == "digest" && preview.Has("time"))) && time.AsClock() is { } hour && !time.HasDay) set["time"] = SlotForm.Of(hour);
         else if (time.IsDuration && preview.Has("term")) set["term"] = time.AsDuration();
         else if (Target(preview) is { } slot && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
     }
@@ -130,6 +130,8 @@ internal sealed class ReadPatch : IntentReader
     {
         var old = Old(preview, slot);
         if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
+        if (old is not null && DateTime.TryParse(old, System.Globalization.CultureInfo.InvariantCulture, out var said) && ShiftedTime.Of(section, time, said) is { } shifted)
+            return old.Length > 10 ? SlotForm.Of(shifted) : SlotForm.Of(DateOnly.FromDateTime(shifted));
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
             return (time.Correct(moment) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected ? SlotForm.Of(corrected) : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
@@ -154,7 +156,7 @@ internal sealed class ReadPatch : IntentReader
         else if (TextSlot(preview) is { } slot)
         {
             if (Corrections.IsOnlyValues(section)) return;   // a day or an amount that fits no slot is not a text
-            var words = Phrasing.Trim(section.Cut(section.Cues.Where(hit => hit.Is("fix.word") || hit.Is("affirm") || hit.Is("deny")).Select(hit => TextSpan.Between(hit.Start, hit.End))));
+            var words = Phrasing.Trim(section.Cut(section.Cues.Where(hit => hit.Is("fix.word") || hit.Is("affirm") || hit.Is("deny") || (hit.Is("fix.slot") && hit.Start == section.Span.Start && hit.Length > 1)).Select(hit => TextSpan.Between(hit.Start, hit.End))));
             if (words.Length > 1) set[slot] = words;
         }
     }

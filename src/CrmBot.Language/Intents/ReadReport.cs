@@ -21,7 +21,8 @@ internal sealed class ReadReport : IntentReader
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
         if ((draft.Is("by", "owner") && SeveralPeople(section)) || !FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
-        if (section.First("report.top") is { } top && NumberBehind(section, top.End) is { } count) draft.SetNumber("top", count);
+        if ((section.First("report.top") is { } top ? NumberBehind(section, top.End) : null) is { } count) draft.SetNumber("top", count);
+        else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best) draft.SetNumber("top", best);   // 最多的三个原因
         draft.Set("cur", Currency(section));
         yield return draft.Build();
     }

@@ -19,12 +19,27 @@ internal sealed class ReadResolve : IntentReader
         }
 
         section = TicketSlot.Fill(draft, section, required: true);
+        if (section.Tickets.Count > 1 && Closed(section) is { } closed) draft.Set("id", JsonValue.Create(closed));
         if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
         if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
         else if (section.Has("survey.do")) draft.Set("survey", "send");
         if (!draft.Has("cause")) draft.Ask("cause");
         yield return draft.Build();
+    }
+
+    /// <summary>5101跟5113重复了 5113关了吧: of two the one named once more is closed.</summary>
+    private static long? Closed(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            foreach (var ticket in section.Tickets)
+            {
+                if (hit.Is("resolve.word") && hit.Start >= ticket.Span.End && hit.Start - ticket.Span.End <= 1 && TicketWords.IsDuplicate(section)) return ticket.Id;
+            }
+        }
+
+        return null;
     }
 
     private static void SetStory(FrameDraft draft, Section section)

@@ -44,36 +44,45 @@ internal sealed class ReadTicketChange : IntentReader
     /// <summary>The ticket named first is kept, unless the words lead into another one (把3112并到3113).</summary>
     private static Frame Merge(FrameDraft draft, Section section)
     {
-        var keep = 0;
-        if (section.First("merge.into") is { } into)
-        {
-            for (var i = 0; i < section.Tickets.Count; i++)
-            {
-                if (section.Tickets[i].Span.Start >= into.End || section.Text.CutFolded(into.Span) == "为准") keep = i;
-            }
-        }
-
+        var keep = Kept(section);
         var from = new JsonArray();
-        foreach (var ticket in section.Tickets)
+        foreach (var id in section.Tickets.Select(static ticket => ticket.Id).Distinct())
         {
-            if (ticket.Id != section.Tickets[keep].Id) from.Add(JsonValue.Create(ticket.Id));
+            if (id != section.Tickets[keep].Id) from.Add(JsonValue.Create(id));
         }
 
         draft.Set("act", "merge").Set("keep", JsonValue.Create(section.Tickets[keep].Id)).Set("from", from);
         return draft.Set("confirm", JsonValue.Create(true)).Build();
     }
 
+    /// <summary>以5101为准, 留5101, 并到5101: which of the tickets goes on; else the first.</summary>
+    private static int Kept(Section section)
+    {
+        var tickets = section.Tickets;
+        for (var i = tickets.Count - 1; i >= 0; i--)
+        {
+            var rest = section.Lower.AsSpan(tickets[i].Span.End);
+            if (rest.StartsWith("为准", StringComparison.Ordinal) || rest.StartsWith("为主", StringComparison.Ordinal)) return i;
+            if (tickets[i].Span.Start > section.Span.Start && section.Lower[tickets[i].Span.Start - 1] is '留') return i;
+        }
+
+        return section.First("merge.into") is { } into && tickets.FindLastIndex(ticket => ticket.Span.Start >= into.End) is >= 0 and var last ? last : 0;
+    }
+
     private static Frame Change(FrameDraft draft, Section section)
     {
         if (section.Has("ticket.reopen")) draft.Set("act", "reopen");
         section = TicketSlot.Fill(draft, section, required: true);
-        if (!draft.Has("act")) draft.Set("state", Array.Find(States, state => section.Has("state." + state)));
+        if (!draft.Has("act")) draft.Set("state", AwaitsCustomer(section) ? States[0] : Array.Find(States, state => section.Has("state." + state)));
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
         draft.Set("note", Note(section, draft, moved));
         if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
     }
+
+    /// <summary>等宏昌给日志: the customer is waited for by name.</summary>
+    private static bool AwaitsCustomer(Section section) => section.Customers.Exists(mention => mention.Span.Start > 0 && section.Lower[mention.Span.Start - 1] is '等' or '待');
 
     /// <summary>Severity and type, when the words change them.</summary>
     private static void SetKind(FrameDraft draft, Section section)
@@ -106,7 +115,7 @@ internal sealed class ReadTicketChange : IntentReader
     {
         foreach (var word in section.Cues)
         {
-            if (!word.Is("transfer.word")) continue;
+            if (!word.Is("transfer.word") || (word.Start > section.Span.Start && section.Lower[word.Start - 1] is '不' or '别' or '没')) continue;   // 不归维修 该实施组管
             var at = word.End;
             while (at < section.Span.End && section.Lower[at] is ' ' or '@' or '到' or '给') at++;
             if (section.Lower.AsSpan(at).StartsWith("the ", StringComparison.Ordinal)) at += 4;
@@ -143,11 +152,19 @@ internal sealed class ReadTicketChange : IntentReader
         }
 
         if (draft.Has("sev") || draft.Has("type")) TicketWords.AddSpans(section, without, "change.word", "change.type", "sev", "trouble");
-        if (draft.Text("state") is "on_hold" or "in_progress") AddState(section, without, "state." + draft.Text("state"));
+        if (draft.Text("state") is "on_hold" or "in_progress" && IsOnlyState(section, without, "state." + draft.Text("state"))) AddState(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
+    }
+
+    /// <summary>配件到货了 正在换 says more than that it goes on, so all of it is noted.</summary>
+    private static bool IsOnlyState(Section section, List<TextSpan> without, string state)
+    {
+        var rest = new List<TextSpan>(without);
+        TicketWords.AddSpans(section, rest, state, "note.fill", "change.word");
+        return state != "state.in_progress" || !section.Cut(rest).Any(char.IsLetterOrDigit);
     }
 
     /// <summary>改成处理中: the word of change right before the state goes with it.</summary>

@@ -17,6 +17,7 @@ internal sealed class ReadWhy : IntentReader
 
     private static bool IsAssignment(Section section)
     {
+        if (section.Utterance.ReplyTo is { Kind: "ticket" } && section.Has("why.assign")) return true;
         var colleague = false;
         foreach (var person in section.People) colleague |= person.Colleagues.Count > 0;
         if (colleague && section.Customers.Count > 0) return true;

@@ -47,7 +47,8 @@ internal sealed class ResolveStory
         if (text.Length < 2) return;
         if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
         else if (Cause is not null && Fix is null && WithoutIs(text).Length < text.Length) (Fix, Cause) = (Cause, WithoutIs(text));   // 回复过了 是他们配置错了
-        else Cause ??= WithoutIs(text);
+        else if (Cause is null) Cause = WithoutIs(text);
+        else if (text.Length > 3 && !clause.Has("survey.skip") && !clause.Has("survey.word")) Fix ??= text;   // 快递漏扫 催了一下就到了: what follows the cause is what was done
     }
 
     /// <summary>是网线松了: the cause is what follows.</summary>
@@ -86,6 +87,7 @@ internal sealed class ResolveStory
 
     private static bool BeginsWithFix(Section clause, int start)
     {
+        if (start < clause.Span.End && clause.Lower[start] == '已') return true;
         foreach (var hit in clause.Cues)
         {
             if ((hit.Is("fix.lead") || hit.Is("fix.paper")) && hit.Start >= start && hit.Start - start <= 2) return true;

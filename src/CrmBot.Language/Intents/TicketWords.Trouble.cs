@@ -56,6 +56,7 @@ internal static partial class TicketWords
     {
         foreach (var type in Types)
         {
+            if (type == "damage" && section.Has("fault.report") && Exists(section, "fault")) continue;   // 报修 进水了: what was reported says the kind
             if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
         }
 

@@ -6,7 +6,7 @@ namespace CrmBot.Language.Spots;
 public static class TicketIdSpotter
 {
     private static readonly WordList Marks = new(["工单", "工单号", "单号", "ticket", "tickets", "tk", "ticket no", "ticket no.", "ticket #",
-        "t-", "t", "#", "工单#", "编号"]);
+        "t-", "t", "#", "工单#", "编号", "tk-", "tkt-", "no.", "no", "no:"]);
 
     public static IReadOnlyList<TicketSpot> Find(FoldedText text, IReadOnlyList<TextSpan>? masked = null)
     {
@@ -29,11 +29,20 @@ public static class TicketIdSpotter
         var back = at;
         while (back > 0 && lower[back - 1] is ' ' or ':') back--;
         var mark = Marks.StartBefore(lower, back);
+        if (mark < 0 && end - at >= 3) mark = Attached(lower, at);
         if (mark < 0 && !IsAlone(lower, at, end)) return null;
         var listed = before.Count > 0 && before[^1] is { Marked: true } last && IsList(lower.AsSpan(last.Span.End, at - last.Span.End));
         if (mark < 0 && !listed && end - at < 3) return null;
         var id = int.Parse(lower.AsSpan(at, end - at), System.Globalization.CultureInfo.InvariantCulture);
         return new TicketSpot(TextSpan.Between(mark < 0 ? at : mark, end), id, mark >= 0 || listed);
+    }
+
+    /// <summary>T1024, tk1024, No1024: the letters stand right before the number.</summary>
+    private static int Attached(string lower, int at)
+    {
+        var start = at;
+        while (start > 0 && char.IsAsciiLetter(lower[start - 1])) start--;
+        return lower.AsSpan(start, at - start) is "t" or "tk" or "tkt" or "no" && !(start > 0 && (char.IsAsciiDigit(lower[start - 1]) || lower[start - 1] is '-' or '_')) ? start : -1;
     }
 
     /// <summary>Not a part of a word, an amount, a decimal or a date.</summary>
