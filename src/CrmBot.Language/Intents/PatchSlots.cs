@@ -72,7 +72,7 @@ internal static class PatchSlots
     {
         var set = new JsonObject();
         if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Meant(section, not.Start) : kept, preview);
-        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.")) set["sev"] = severity;
+        else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.", "change.")) set["sev"] = severity;
         else if (preview.Has("ch") && kept.FirstOf("ch") is { } channel && IsAll(section, "ch.", "talk", "fix.", "affirm", "deny", "smalltalk")) set["ch"] = channel.Leaf;
         else if (preview.Has("tags") && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more")) && section.Customers.Count == 0) SetTags(set, section, preview);
         else if (preview.Has("to") && section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give") && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit)) set["to"] = colleague.Name == section.Utterance.Speaker ? "me" : colleague.Name;

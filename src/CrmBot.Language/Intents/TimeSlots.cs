@@ -31,7 +31,7 @@ internal static class TimeSlots
     /// <summary>A stretch of days in two slots of other names.</summary>
     public static void SetPeriod(FrameDraft draft, string first, string last, TimeMention? time, TimeView view)
     {
-        if (time is null || (time.Day is { } day && time.Until is null ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) return;
+        if (time is null || (time.Day is { } day && time.Until is null && time.Mark != TimeMark.Before ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) return;
         draft.Set(first, days.From is { } from ? SlotForm.Of(from) : null);
         draft.Set(last, days.To is { } to ? SlotForm.Of(to) : null);
     }
