@@ -26,7 +26,7 @@ internal static partial class TopicSplitter
 
     private static bool IsNoNewTicket(Section section, Section clause, string topic)
     {
-        if (clause.Has("fit.wrong") && Facts.IsFitObjected(section)) return true;   // 拜访了卓越 尹老师觉得颜色不对
+        if (clause.Has("fit.wrong") && OutcomeFacts.IsFitObjected(section)) return true;   // 拜访了卓越 尹老师觉得颜色不对
         if (section.Has("role.left") && clause.Has("role.replaced")) return true;   // her replacement is Marco
         if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) return true;
         if (topic is "points" or "pool" && !clause.Has("ticket.open")) return true;   // 补300分 上次发错货, 放回公海吧 联系俩月都没人理: why

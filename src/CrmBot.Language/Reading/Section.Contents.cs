@@ -7,6 +7,19 @@ namespace CrmBot.Language.Reading;
 /// <summary>What stands where in a section, which cues it has, and its words without some of them.</summary>
 internal sealed partial record Section
 {
+    /// <summary>Its text, in small letters.</summary>
+    public ReadOnlySpan<char> Words => Lower.AsSpan(Span.Start, Span.Length);
+
+    public bool HasCode(CodeKind kind)
+    {
+        foreach (var code in Codes)
+        {
+            if (code.Kind == kind) return true;
+        }
+
+        return false;
+    }
+
     public bool IsCustomer(TextSpan span)
     {
         foreach (var mention in Customers)

@@ -1,0 +1,20 @@
+namespace CrmBot.Language.Reading;
+
+/// <summary>Questions, orders not to, suppositions; how much is said.</summary>
+internal static class MoodFacts
+{
+    /// <summary>At most this many characters without the customer's name: a command, not a story.</summary>
+    private const int ShortText = 16;
+    private const int LongText = 60;
+
+    public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
+    {
+        ["question"] = Mood.IsQuestion,
+        ["question.amount"] = section => section.Has("count") || section.Has("question.word"),
+        ["negated"] = section => section.Has("negation"),
+        ["forbids"] = Mood.Forbids,
+        ["hypothesis"] = Mood.IsHypothesis,
+        ["short"] = section => section.LengthWithoutCustomers <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
+        ["long"] = section => section.Span.Length > LongText,
+    };
+}

@@ -1,0 +1,53 @@
+using CrmBot.Language.Intents;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>Whom and which a section names: customers, people, unknown names.</summary>
+internal static class NameFacts
+{
+    public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
+    {
+        ["customer"] = section => section.Customers.Count > 0,
+        ["only.customer"] = section => section.Customers.Count == 1 && section.LengthWithoutCustomers <= NameRest.Longest && NameRest.IsEmpty(section.Cut([section.Customers[0].Span])),
+        ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
+        ["unknown.shown"] = section => ShownName.Find(section) is not null,
+        ["person"] = section => section.People.Count > 0,
+        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut([section.People[0].Whole])),
+        ["title"] = section => TitleFinder.First(section) is not null,
+        ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
+        ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
+        ["colleague.ours"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours),
+        ["pronoun"] = section => section.Has("pronoun") || (section.Customers.Count == 0 && section.Carried is not null),
+        ["colleague.follows"] = Owners.FollowsUp,
+        ["only.ask"] = section => section.Times.Count > 0 && section.HasFamily("agenda") && IsOnlyAsk(section),
+        ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
+        ["fact"] = section => section.Customers.Count > 0 && section.LengthWithoutCustomers >= 2,
+        ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
+        ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
+        ["given.colleague"] = section => section.First("assign.give") is { } give && section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Start == give.End + 1),   // give Sam all the leads
+        ["list.head"] = ListHead.Begins,
+        ["plain.question"] = PlainQuestion.Is,
+        ["only.tag"] = OnlyTag,
+        ["tag.lifted"] = ReadTag.IsLifted,
+        ["contact.refers"] = ReadReferral.IsByContact,
+        ["reminder.of"] = section => section.Customers.Exists(mention => section.Cues.Exists(hit => hit.Start == mention.Span.End + 1 && (hit.Is("rem.itself") || hit.Is("reminder.noun") || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
+        ["on.drop"] = section => TicketWords.IsOnIt(section, "claim.drop"),
+        ["contact.said"] = SpokenOf.ByContact,
+        ["company.behind"] = LeadName.StandsBehind,
+        ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
+        ["mine"] = section => section.Has("speaker.me"),
+    };
+
+    /// <summary>Nothing but a day and words that ask what there is.</summary>
+    private static bool IsOnlyAsk(Section section) => !section.Cut(
+        [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
+
+    /// <summary>Vertex: fast-mover - a customer and known tags, and nothing else.</summary>
+    private static bool OnlyTag(Section section) => section.Customers.Count == 1 && section.HasCode(CodeKind.Tag)
+        && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
+
+    private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
+}

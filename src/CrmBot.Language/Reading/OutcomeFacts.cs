@@ -1,0 +1,67 @@
+using CrmBot.Language.Intents;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>What speaks for or against a deal being won or lost, and a lead being claimed.</summary>
+internal static class OutcomeFacts
+{
+    private const int LongestGap = 6;
+
+    public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
+    {
+        ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
+        ["lost.broken"] = section => section.Has("lost.word") && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
+        ["fit.objected"] = IsFitObjected,
+        ["lost.short"] = LostTo.IsShort,
+        ["deal"] = DealFacts.Any,
+        ["lost.first"] = section => section.First("lost.word") is { } hit && hit.Start == section.Span.Start,
+        ["milestone"] = section => ReachedMilestone.Of(section) is not null,
+        ["signed.past"] = SignedPast,
+        ["won.ahead"] = WonAhead,
+        ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),
+        ["close.awaited"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("await.first") && part.Has("resolve.word")),
+        ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
+        ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
+        ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的' && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
+        ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
+        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part && (part.Has("won.word") || part.Has("won.closed"))),
+        ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
+        ["won.planned"] = PlannedSigning.Is,
+        ["won.denied"] = DeniedClause.Unsigned,
+        ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
+        ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
+    };
+
+    /// <summary>明天签约, close on Friday: what lies ahead is not signed yet; 签了 is, whatever follows.</summary>
+    private static bool WonAhead(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is '了' or '啦' or '的') continue;
+            foreach (var time in section.Times)
+            {
+                if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>2月20号天马就签了: with a day behind us it is done, whatever 就签 means elsewhere.</summary>
+    private static bool SignedPast(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is not '了' || section.Clauses.Find(clause => clause.Contains(hit.Start)) is not { Length: > 0 } clause) continue;
+            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day && day < section.Today)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>拜访了卓越 尹老师觉得颜色不对: minded in a talk of ours, of goods that have not come.</summary>
+    public static bool IsFitObjected(Section section) => section.Has("fit.wrong") && ContactWords.Told(section)
+        && (section.HasFamily("ch") || section.Has("talk")) && !section.Has("goods.came") && !section.HasFamily("want");
+
+    private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
+}

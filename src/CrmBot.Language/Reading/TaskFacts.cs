@@ -1,0 +1,63 @@
+using CrmBot.Language.Intents;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Reading;
+
+/// <summary>What speaks for something that is still to be done, and against it.</summary>
+internal static class TaskFacts
+{
+    private const int ShortestTask = 3;
+    private const int LeastTold = 4;
+
+    public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
+    {
+        ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["ahead.first"] = AheadFirst,
+        ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
+        ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)) && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
+        ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End) is var rest && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
+        ["says.more"] = SaysMore,
+        ["told"] = ContactWords.Told,
+        ["task"] = TaskAhead,
+        ["task.own"] = section => section.First("task.own") is { } must && must.Start == section.Span.Start && TimeWords.FirstAhead(section) is not null,
+        ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
+        ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
+        ["heard.from"] = section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
+        ["bare.move"] = BareMove.Is,
+        ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
+        ["put.back"] = TicketWords.IsPutBack,
+        ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
+    };
+
+    /// <summary>周五之前得把协议弄完: a day ahead, and what must be done by then stands behind it.</summary>
+    private static bool TaskAhead(Section section)
+    {
+        if (TimeWords.FirstAhead(section) is not { } due || due.Mark == Times.TimeMark.Until) return false;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("task.must") && (char.IsAsciiLetter(section.Lower[hit.Start]) || hit.Start >= due.Span.End)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>下周一下午四点陪万总看样板间: a moment ahead begins the message, and what is to be done stands behind it.</summary>
+    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod && first.HasDay && (first.AsPointAhead(true) is not null || (first.IsDeadline && first.AsDeadline() is not null))
+        && TimeWords.IsAhead(first, section.Now) && section.Span.End - first.Span.End >= ShortestTask;
+
+    /// <summary>换办公室了 新地址在临港: beside what could be asked for, something is told.</summary>
+    private static bool SaysMore(Section section)
+    {
+        if (Mood.IsQuestion(section) || section.Has("show.verb")) return false;
+        var known = new List<TextSpan>();
+        foreach (var mention in section.Customers) known.Add(Phrasing.Around(section, mention.Span));
+        foreach (var person in section.People) known.Add(person.Whole);
+        foreach (var time in section.Times) known.Add(time.Span);
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("field") || hit.IsOf("show") || hit.Is("filler.ask") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("smalltalk") || hit.Is("polite.ask") || hit.Is("win.word")) known.Add(hit.Span);
+        }
+
+        return section.Cut(known).Count(char.IsLetterOrDigit) >= LeastTold;
+    }
+}
