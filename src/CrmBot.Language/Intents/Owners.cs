@@ -27,6 +27,17 @@ internal static class Owners
         return false;
     }
 
+    /// <summary>Whether one of us is named from here on.</summary>
+    public static bool StandsAt(Section section, int start)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Whole.Start == start && person.Colleagues.Count > 0) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>
     public static IEnumerable<PersonMention> Colleagues(Section section) => section.People.Where(person => person.Colleagues.Count > 0);
 

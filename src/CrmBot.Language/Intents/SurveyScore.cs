@@ -34,12 +34,23 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
             if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) continue;
             var span = number.Span;
             at = Math.Max(at, span.End - 1);
-            if (IsTaken(section, span) || section.Cues.Exists(hit => hit.Is("rate.gap") && hit.End == span.Start)) continue;
+            if (IsTaken(section, span) || IsBehindGap(section, span.Start)) continue;
             var unitEnd = UnitEnd(section, span.End);
             if (unit ? unitEnd > 0 : FollowsVerb(section, span) && !Continues(section, span.End)) return new SurveyScore(TextSpan.Between(span.Start, Math.Max(unitEnd, span.End)), (int)number.Value, false);
         }
 
         return null;
+    }
+
+    // Loops, as a closure here would be made at every letter of every message.
+    private static bool IsBehindGap(Section section, int start)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End == start && hit.Is("rate.gap")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>很不满意 right behind who says so, or about our service: a price that does not satisfy is no score.</summary>

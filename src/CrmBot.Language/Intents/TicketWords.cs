@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -105,7 +106,17 @@ internal static partial class TicketWords
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("inquiry.ask") && !section.Cues.Exists(wish => wish.Is("need") && wish.Start == hit.Start && wish.Length > hit.Length) && EndOfNameBefore(section, hit.Start) is var end and >= 0 && hit.Start - end <= 6) return true;
+            if (hit.Is("inquiry.ask") && !IsWithinWish(section, hit) && EndOfNameBefore(section, hit.Start) is var end and >= 0 && hit.Start - end <= 6) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWithinWish(Section section, CueHit asked)
+    {
+        foreach (var wish in section.Cues)
+        {
+            if (wish.Start == asked.Start && wish.Length > asked.Length && wish.Is("need")) return true;
         }
 
         return false;

@@ -27,7 +27,7 @@ internal static class NameFacts
         ["fact"] = section => section.Customers.Count > 0 && section.LengthWithoutCustomers >= 2,
         ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
-        ["given.colleague"] = section => section.First("assign.give") is { } give && section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Start == give.End + 1),   // give Sam all the leads
+        ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),   // give Sam all the leads
         ["list.head"] = ListHead.Begins,
         ["plain.question"] = PlainQuestion.Is,
         ["only.tag"] = OnlyTag,
