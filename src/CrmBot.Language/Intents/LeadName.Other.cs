@@ -38,5 +38,5 @@ internal static partial class LeadName
     private static bool IsKindOfCompany(Section section, CueHit hit) => section.Cues.Exists(other => other.Is("company.kind") && other.Start <= hit.Start && other.End >= hit.End);
 
     private static bool IsHarmless(CueHit hit) =>
-        hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("question.end") || hit.Is("number.times") || hit.Is("count.times") || hit.Is("past") || hit.Is("campaign.verb") || hit.Length == 1 || hit.IsOf("topic");
+        hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("fix.lead") || hit.Is("question.end") || hit.Is("number.times") || hit.Is("count.times") || hit.Is("past") || hit.Is("campaign.verb") || hit.Length == 1 || hit.IsOf("topic");
 }
