@@ -1,3 +1,5 @@
+using CrmBot.Runtime.Places;
+
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>
@@ -131,6 +133,23 @@ internal sealed class OutboxLanes
             lane.Waits = false;
             if (!lane.IsEmpty) Offer(lane);
             else if (lane.State == LaneState.Idle) lanes.Remove(laneName);
+        }
+
+        Ready?.Invoke();
+    }
+
+    /// <summary>
+    /// Somebody wrote from the place. When the messenger serves it from elsewhere than where sending was tried, what waits to be repeated
+    /// goes there at once: the pauses were for the old address.
+    /// </summary>
+    public void Reach(Place place)
+    {
+        lock (gate)
+        {
+            if (!lanes.TryGetValue(place.Key, out var lane) || lane.Place is not { } tried || tried.ServiceUrl == place.ServiceUrl) return;
+            lane.Place = place;
+            foreach (var post in lane.Posts) post.NotBefore = 0;
+            if (!lane.IsEmpty) Offer(lane);
         }
 
         Ready?.Invoke();

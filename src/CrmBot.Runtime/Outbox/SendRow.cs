@@ -65,7 +65,8 @@ internal sealed partial class SendRow(
     // Null when the row has its place.
     private async Task<SendReport?> ReachAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        if (row.Place is not null) return null;
+        // What failed before is looked up again: the messenger may serve the place from elsewhere by now.
+        if (row.Place is not null && row.Attempts <= 1) return null;
         SendReport? problem = null;
         if (row.DirectoryId is null) row.Place = await PlaceAsync(row.Lane);
         else (row.Place, problem) = await openDirectChat.RunAsync(row, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -9,7 +10,7 @@ namespace CrmBot.Runtime.Places;
 /// Keeps the conversation reference of every activity that comes in. A place that has not changed is written once an hour at most;
 /// whatever changes its state elsewhere must go through <see cref="Forget"/>.
 /// </summary>
-internal sealed class CapturePlace(MessengerUsers users)
+internal sealed class CapturePlace(MessengerUsers users, OutboxLanes lanes)
 {
     private const long Hour = 3_600_000;
     private readonly ConcurrentDictionary<string, (KnownPlace Known, long At)> written = new(StringComparer.Ordinal);
@@ -25,7 +26,11 @@ internal sealed class CapturePlace(MessengerUsers users)
         if (written.TryGetValue(known.Place.Key, out var last) && last.Known == known && now - last.At < Hour) return;
 
         await PlaceBook.RememberAsync(work, known, now);
-        work.AfterCommit(() => written[known.Place.Key] = (known, now));
+        work.AfterCommit(() =>
+        {
+            written[known.Place.Key] = (known, now);
+            lanes.Reach(known.Place);
+        });
     }
 
     /// <summary>Many rows were changed at once.</summary>

@@ -19,7 +19,7 @@ namespace CrmBot.Tests.Outbox;
 /// </summary>
 internal sealed class OutboxApp : IAsyncDisposable
 {
-    private static readonly CapturePlace NoPlaces = new(new MessengerUsers());
+    private static readonly CapturePlace NoPlaces = new(new MessengerUsers(), new OutboxLanes());
     private readonly ServiceProvider services;
     private bool killed;
 
