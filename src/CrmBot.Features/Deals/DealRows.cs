@@ -69,6 +69,6 @@ internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustome
     {
         var chain = await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == deal.CustomerId)
             .OrderBy(member => member.Step == null).ThenBy(member => member.Step).ThenBy(member => member.Id).ToListAsync(cancellationToken);
-        return string.Join(" → ", chain.Select(member => customers.RoleOf(member, locale) is { Length: > 0 } role ? $"{member.Name} ({role})" : member.Name));
+        return string.Join(" → ", chain.Select(member => customers.RoleOf(member, locale) is { Length: > 0 } role ? print.Words(locale, "deal.inChain", ("name", member.Name), ("role", role)) : member.Name));
     }
 }
