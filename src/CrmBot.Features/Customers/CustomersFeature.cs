@@ -59,6 +59,7 @@ public static class CustomersFeature
         // looking at one
         .AddSingleton<Timeline>()
         .AddSingleton<PrintCustomer>()
+        .AddSingleton<PrintChain>()
         .AddSingleton<ProfileData>()
         .AddSingleton<ProfileCard>()
         .AddSingleton<IRecordCard>(provider => provider.GetRequiredService<ProfileCard>())
