@@ -70,7 +70,7 @@ internal sealed class ListContracts(
 
         if (Guid.TryParseExact(request.Text("customer_id"), "N", out var one)) contracts = contracts.Where(c => c.CustomerId == one);
         if (!CustomerFilter.IsIn(request)) return contracts;
-        var wanted = CustomerFilter.Of(turn.Work, request).Select(customer => customer.Id);
+        var wanted = CustomerFilter.Of(turn.Work, request, settings).Select(customer => customer.Id);
         return contracts.Where(c => wanted.Contains(c.CustomerId));
     }
 

@@ -1,7 +1,9 @@
 using CrmBot.Features.Api;
 using CrmBot.Features.Customers.FromOutside;
+using CrmBot.Features.Customers.Lists;
 using CrmBot.Runtime.Events;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
@@ -57,6 +59,7 @@ public static class CustomersFeature
         // looking at one
         .AddSingleton<Timeline>()
         .AddSingleton<PrintCustomer>()
+        .AddSingleton<PrintChain>()
         .AddSingleton<ProfileData>()
         .AddSingleton<ProfileCard>()
         .AddSingleton<IRecordCard>(provider => provider.GetRequiredService<ProfileCard>())
@@ -70,6 +73,12 @@ public static class CustomersFeature
         .AddSingleton<ICardVerb, LogFromCard>()
         .AddSingleton<ICardVerb, RemindFromCard>()
 
+        // many of them
+        .AddSingleton<WantedCustomers>()
+        .AddSingleton<CustomerRows>()
+        .AddSingleton<ListCustomers>()
+        .AddSingleton<IFindRecords>(provider => provider.GetRequiredService<ListCustomers>())
+        .AddSingleton<ICardVerb, TurnCustomerPage>()
         .AddSingleton<IListedRecords, CustomersInLists>()
         .AddSingleton<CustomerLookup>()
         .AddSingleton<ILookup>(provider => provider.GetRequiredService<CustomerLookup>())

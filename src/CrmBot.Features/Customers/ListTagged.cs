@@ -22,17 +22,25 @@ internal sealed class ListTagged(PrintCustomer print, Policy policy)
         if (visible.Count == 0) return new Reply.Say("customer.tag.nobody");
         return new Reply.Card("customer-list", new JsonObject
         {
+            ["ask"] = new JsonObject(),
+            ["who"] = "",
+            ["previous"] = 0,
+            ["next"] = 0,
+            ["hasPrevious"] = false,
+            ["hasNext"] = false,
             ["heading"] = string.Join(" · ", frame.Texts("tags")),
             ["say"] = new JsonObject
             {
                 ["title"] = print.Words(turn.Locale, "customer.tag.count", ("count", visible.Count)),
                 ["more"] = visible.Count > MostShown ? print.Words(turn.Locale, "customer.moreCustomers", ("count", visible.Count - MostShown)) : "",
+                ["page"] = "",
             },
             ["rows"] = CardRow.List(visible.Take(MostShown).Select(holder => new JsonObject
             {
                 ["name"] = holder.Name,
                 ["detail"] = PrintCustomer.Joined(holder.Line, print.Owner(holder.OwnerName, holder.Team, turn.Locale)),
                 ["id"] = holder.Id.ToString("N"),
+                ["say"] = new JsonObject { ["line"] = "" },
             })),
         });
     }

@@ -21,9 +21,10 @@ internal static class PhoneNumber
         return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..]) ? "+" + digits : digits;
     }
 
-    /// <summary>As people read it: 138 0000 8888, 0574 8765 4321, +1 5125550100.</summary>
+    /// <summary>As people read it: 138 0000 8888, 0574 8765 4321, +1 512 555 0100.</summary>
     public static string Print(string normal)
     {
+        if (IsNorthAmerican(normal)) return $"+1 {normal[2..5]} {normal[5..8]} {normal[8..]}";
         if (!normal.StartsWith("+86", StringComparison.Ordinal)) return normal;
         var national = normal[3..];
         if (IsMobile(national)) return $"{national[..3]} {national[3..7]} {national[7..]}";
@@ -39,6 +40,8 @@ internal static class PhoneNumber
     }
 
     private static bool IsMobile(string digits) => digits.Length == 11 && digits[0] == '1' && digits[1] >= '3';
+
+    private static bool IsNorthAmerican(string normal) => normal.Length == 12 && normal.StartsWith("+1", StringComparison.Ordinal);
 
     private static string? Digits(string typed)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Fills the full customer card; every figure comes from the store at that moment.</summary>
-internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnumerable<IProfilePart> parts)
+internal sealed class ProfileData(PrintCustomer print, PrintChain chain, Timeline timeline, IEnumerable<IProfilePart> parts)
 {
     private const int MostContacts = 3;
     private const int MostPromises = 2;
@@ -48,7 +48,7 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnume
         List<JsonObject> rows = [CardRow.Of(print.Label("owner", locale), print.Owner(file.Owner?.Name, file.Owner?.Team, locale))];
         Add("need", PrintCustomer.Joined(customer.Need, customer.Within is { } within ? print.Within(within, locale) : null));
         if (!masked.Contains(CustomerPolicy.Fields.Amount)) Add("budget", Budget.Of(customer)?.Print(locale));
-        Add("chain", string.Join(" → ", file.Chain.Select(member => ChainLink(member, locale))));
+        Add("chain", chain.Line(file.Chain, locale));
         Add("source", PrintCustomer.Joined(print.Source(customer.Source, locale), await ReferrerAsync(view, customer, cancellationToken)));
         Add("address", customer.Address);
         Add("merged", string.Join(" · ", file.Merged.Select(one => one.Name)));
@@ -80,13 +80,6 @@ internal sealed class ProfileData(PrintCustomer print, Timeline timeline, IEnume
     private string MethodOf(ContactMethod method, IReadOnlySet<string> masked, string locale) => method.Kind == MethodKind.Wechat
         ? $"{print.MethodKindWord(method.Kind, locale)} {PrintCustomer.Method(method, masked)}"
         : PrintCustomer.Method(method, masked);
-
-    private string ChainLink(ChainMember member, string locale)
-    {
-        var role = print.RoleOf(member, locale);
-        if (role.Length == 0) return member.Name;
-        return locale.StartsWith("zh", StringComparison.Ordinal) ? $"{member.Name}（{role}）" : $"{member.Name} ({role})";
-    }
 
     private static async Task<string?> ReferrerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) =>
         customer.ReferrerId is { } id

@@ -150,6 +150,9 @@ internal sealed class Deal : Record
 
     public bool HasFactors => FactorText.Length > 0 || FactorCodeText.Length > 0;
 
+    /// <summary>What it is worth is known, not only from where to where.</summary>
+    public bool HasOneAmount => Amount is not null && AmountMin == AmountMax;
+
     public Budget? Money => Currency is { } currency && (AmountMin ?? AmountMax) is not null ? new(AmountMin, AmountMax, currency, IsApproximate) : null;
 
     public void Price(Budget? money, string? per)

@@ -65,6 +65,7 @@ internal sealed class DealCard(
             ["rival"] = deal.Rival ?? "",
             ["close"] = Reading.DayCode.Read(deal.CloseOn) is { } day ? Reading.SaidTime.Write(day) : "",
             ["amount"] = deal.Money?.Print(locale) ?? "",
+            ["hasOneAmount"] = deal.HasOneAmount,
             ["factors"] = asks == "factors" ? questions.FactorChoices(locale) : [],
             ["reasons"] = asks == "reason" ? questions.ReasonChoices(locale) : [],
             ["reason"] = deal.Reason ?? "",

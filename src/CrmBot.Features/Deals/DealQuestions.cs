@@ -21,7 +21,7 @@ internal sealed class DealQuestions(DealStages stages, PrintDeal print, WinFacto
     /// <summary>Which question the card shows with inputs: negotiation, factors, reason; empty for none.</summary>
     public string Asks(Deal deal) => deal switch
     {
-        { State: DealState.Won } when !deal.HasFactors || deal.Amount is null => "factors",
+        { State: DealState.Won } when !deal.HasFactors || !deal.HasOneAmount => "factors",
         { State: DealState.Lost, Reason: null } => "reason",
         { State: DealState.Lost, Reason: "competitor", Rival: null } => "reason",
         { SkippedQuestions: false } when Missing(deal).Count > 0 => "negotiation",

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals;
 
 /// <summary>The lines of a deal's card: what is known, in the order people ask for it.</summary>
-internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustomer customers, IPersonDirectory people)
+internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustomer customers, PrintChain chain, IPersonDirectory people)
 {
     public async Task<List<JsonObject>> OfAsync(ReadView view, Deal deal, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
     {
@@ -67,8 +67,7 @@ internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustome
 
     private async Task<string> ChainAsync(ReadView view, Deal deal, string locale, CancellationToken cancellationToken)
     {
-        var chain = await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == deal.CustomerId)
-            .OrderBy(member => member.Step == null).ThenBy(member => member.Step).ThenBy(member => member.Id).ToListAsync(cancellationToken);
-        return string.Join(" → ", chain.Select(member => customers.RoleOf(member, locale) is { Length: > 0 } role ? $"{member.Name} ({role})" : member.Name));
+        var members = await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == deal.CustomerId).ToListAsync(cancellationToken);
+        return chain.Line(members, locale);
     }
 }

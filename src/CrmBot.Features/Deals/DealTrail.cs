@@ -21,7 +21,7 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
         List<JsonObject> rows = [];
         // With only its beginning there is no history to tell.
         if (latest.Count < 2) return rows;
-        foreach (var move in latest) rows.Add(await RowAsync(view, move, showsAmount, cardView, cancellationToken));
+        foreach (var move in latest) rows.Add(await RowAsync(view, move, showsAmount && deal.HasOneAmount, cardView, cancellationToken));
         return rows;
     }
 

@@ -58,7 +58,8 @@ internal sealed class WinDeal(
     {
         var deals = await turn.Work.Records.ListAsync<Deal>(nameof(Deal.CustomerId), customer.Id, cancellationToken);
         var last = deals.Where(deal => deal.State == DealState.Won && deal.MovedAt > turn.Now - SameFor).MaxBy(deal => deal.MovedAt);
-        if (last is null || frame.Object("amt") is not { } amount) return last;
+        // Where nobody has said yet what was signed, the amount is told of that signature.
+        if (last is null || !last.HasOneAmount || frame.Object("amt") is not { } amount) return last;
         return Budget.Read(amount, last.Currency ?? "CNY") is { } said && last.Money is { } known && said.Min == known.Min && said.Currency == known.Currency ? last : null;
     }
 

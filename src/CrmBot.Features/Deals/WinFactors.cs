@@ -10,10 +10,10 @@ internal sealed class WinFactors(CompanySettings settings)
 
     public IReadOnlyList<CodeWord> All => settings.WinFactors;
 
-    /// <summary>Adds what was said, as said and by code; what is there stays.</summary>
+    /// <summary>Adds what was said, as said and by code; what is there stays. A smile alone says nothing.</summary>
     public void Put(Deal deal, IEnumerable<string> said)
     {
-        var words = said.Select(word => Clip.To(word, WordLength)).Where(word => word.Length > 0).ToList();
+        var words = said.Select(word => Clip.To(word, WordLength)).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         deal.Factors = [.. deal.Factors.Concat(words).DistinctBy(FoldedName.Of).Take(MostWords)];
         deal.FactorCodes = [.. deal.FactorCodes.Union(words.SelectMany(CodesOf))];
     }

@@ -46,7 +46,7 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
     private JsonObject Block(DigestBlock block, Digest digest, string locale)
     {
         var rows = block.Numbers.ToLookup(number => number.Ids.Count > 0 || number.Before is > 0 || number.Goals.Count > 0);
-        var none = string.Join(" · ", rows[false].Select(number => words.Number(number.Name, locale)));
+        var none = string.Join(" · ", rows[false].Select(number => words.Absent(number.Name, locale)));
         return new JsonObject
         {
             ["say"] = new JsonObject

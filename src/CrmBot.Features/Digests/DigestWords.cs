@@ -24,6 +24,9 @@ internal sealed class DigestWords(CardLibrary cards, WhenWords when, CompanySett
         ? Say(locale, "digest.number." + kind, ("what", CompanySettings.Word(settings.Stages, code, locale)))
         : Say(locale, "digest.number." + name);
 
+    /// <summary>The name of a number that is nothing, where it stands without the numbers that it is a part of.</summary>
+    public string Absent(string name, string locale) => cards.HasWords("digest.absent." + name) ? Say(locale, "digest.absent." + name) : Number(name, locale);
+
     /// <summary>+3, −2, 持平; empty when there is nothing to compare with.</summary>
     public string Change(DigestNumber number, string locale)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Customers;
@@ -26,6 +27,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);
         var mayAct = cardView.Viewer is { } viewer && reminder.IsOpen && await ReminderAccess.MayChangeAsync(view, viewer, reminder, cancellationToken);
         var colleagues = mayAct ? await people.ListAsync(view, null, cancellationToken) : [];
+        var suggested = Suggested(view, reminder);
         var data = new JsonObject
         {
             // In a group only that there is something to do, and for whom: what it is belongs to the direct chat.
@@ -36,7 +38,8 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
             ["from"] = await GiverAsync(view, reminder, cardView, cancellationToken),
             ["due"] = reminder.State == ReminderState.Due,
             ["open"] = mayAct,
-            ["date"] = SuggestedDay(view, reminder),
+            ["date"] = SaidTime.Write(suggested.Day),
+            ["time"] = suggested.Time,
             ["colleagues"] = Choices(colleagues, reminder),
             ["say"] = new JsonObject
             {
@@ -77,8 +80,14 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         return string.Join(" · ", parts);
     }
 
-    private static string SuggestedDay(ReadView view, Reminder reminder) =>
-        SaidTime.Write(Instants.DayOf(view.Now, reminder.TimeZone).AddDays(1));
+    // What is planned begins from its own moment, so that only what changes has to be filled in; what is due, tomorrow morning.
+    private static (DateOnly Day, string Time) Suggested(ReadView view, Reminder reminder)
+    {
+        var now = Instants.ToLocal(view.Now, reminder.TimeZone);
+        return reminder.State == ReminderState.Waiting && SaidTime.Read(reminder.At)?.Local is { } planned && planned > now
+            ? (DateOnly.FromDateTime(planned), planned.ToString("HH:mm", CultureInfo.InvariantCulture))
+            : (DateOnly.FromDateTime(now).AddDays(1), "09:00");
+    }
 
     private static JsonArray Choices(IReadOnlyList<Colleague> colleagues, Reminder reminder) =>
     [

@@ -34,7 +34,8 @@ public sealed class PhoneNumberTests
     [InlineData("+8613800008888", "138 0000 8888")]
     [InlineData("+8657487654321", "0574 8765 4321")]
     [InlineData("+862155551234", "021 5555 1234")]
-    [InlineData("+15125550147", "+15125550147")]
+    [InlineData("+15125550147", "+1 512 555 0147")]
+    [InlineData("+442079460958", "+442079460958")]
     public void It_prints_as_people_read_it(string normal, string printed) => PhoneNumber.Print(normal).ShouldBe(printed);
 
     [Fact]

@@ -131,4 +131,14 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
         told.Words.ShouldContain("Jonas **moved** to Berlin");
         DemoApp.Words(await owner.ClickAsync(told, "customer.corrected")).ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public async Task An_attempt_without_words_leaves_no_empty_line_on_the_card()
+    {
+        var lin = demo.Chat(DemoPeople.LinTao);
+        await lin.SayAsync("大成打电话，没人接");
+        var card = await lin.SayAsync("大成纺织");
+        card.Words.ShouldContain("没人接");
+        card.Card!.ToJsonString().ShouldNotContain("\"text\":\"\"");
+    }
 }

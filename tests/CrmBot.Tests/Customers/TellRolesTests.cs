@@ -23,6 +23,7 @@ public sealed class TellRolesTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         await lin.SayAsync("明德决策链 采购陈芳→厂长老周→总经理");
         (await demo.FileAsync("明德精密")).ShouldNotBeNull().Chain.Where(member => member.Step is not null).Select(member => member.Step).ShouldBe([1, 2, 3]);
+        (await lin.SayAsync("明德精密")).Words.ShouldContain("采购陈芳 → 厂长老周 → 总经理、");
     }
 
     [Fact]
@@ -49,4 +50,12 @@ public sealed class TellRolesTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("启明还缺谁的信息", "还不知道：拍板人")]
     public async Task Questions_about_deciders_are_answered(string question, string answer) =>
         (await lin.SayAsync(question)).Words.ShouldContain(answer);
+
+    [Fact]
+    public async Task Where_nobody_said_who_comes_after_whom_no_arrow_says_so_and_the_one_who_decides_stands_first()
+    {
+        const string Chain = "李红（拍板人）、王强（技术把关，支持我们）";
+        (await lin.SayAsync("恒达")).Words.ShouldContain(Chain);
+        (await lin.SayAsync("恒达到哪步了")).Words.ShouldContain(Chain);
+    }
 }

@@ -104,4 +104,12 @@ public sealed class ForecastTests : IAsyncLifetime
     private static string Sum(string title) => title.Contains('·', StringComparison.Ordinal)
         ? title[(title.IndexOf(' ', StringComparison.Ordinal) + 1)..title.LastIndexOf(" · ", StringComparison.Ordinal)]
         : title[(title.IndexOf("单 ", StringComparison.Ordinal) + 2)..];
+
+    [Fact]
+    public async Task The_days_of_a_forecast_are_said_as_everywhere_else()
+    {
+        var manager = demo.Chat(DemoPeople.Manager);
+        (await manager.SayAsync("预测")).Words.ShouldContain("签约预测 3月1日 周日 – 5月31日 周日");
+        (await manager.SayAsync("forecast", locale: "en-US")).Words.ShouldNotContain("2026-03-01");
+    }
 }

@@ -181,4 +181,13 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         new() { ["data"] = CardWords.Opener(card.Card!, form)["data"]!.DeepClone(), ["context"] = new System.Text.Json.Nodes.JsonObject { ["theme"] = "default" } };
 
     internal static System.Text.Json.Nodes.JsonObject Submit(System.Text.Json.Nodes.JsonObject data) => new() { ["data"] = data.DeepClone() };
+
+    [Fact]
+    public async Task Taking_back_a_deal_does_not_sound_as_if_the_customer_were_gone()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var rep = app.Direct(DemoPeople.LinTao);
+        await rep.SayAsync("兴隆丢了 嫌贵");
+        (await rep.SayAsync("撤销")).Words.ShouldBe("已撤销：商机、客户资料的改动。");
+    }
 }

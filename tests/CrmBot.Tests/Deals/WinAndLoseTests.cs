@@ -139,4 +139,28 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     private Task<Contract> ContractAsync(Guid deal) => demo.ReadAsync(view => view.Db.Set<Contract>().SingleAsync(contract => contract.DealId == deal));
+
+    [Fact]
+    public async Task A_range_is_no_signed_amount_the_card_asks_for_it_and_none_is_made_up()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var rep = app.Direct(DemoPeople.LinTao);
+        var card = await rep.SayAsync("恒达签了");
+        card.Words.ShouldContain("签了多少");
+        card.Words.ShouldNotContain("赢单 · 65万");
+        var told = await rep.SayAsync("恒达签了66万 主要是响应快");
+        told.Words.ShouldContain("赢单 · 66万");
+        told.Words.ShouldContain("D-2");
+        told.Words.ShouldNotContain("签了多少");
+    }
+
+    [Fact]
+    public async Task A_smile_is_not_what_won_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var rep = app.Direct(DemoPeople.LinTao);
+        await rep.SayAsync("恒达签了68万");
+        await rep.SayAsync("😀");
+        (await rep.SayAsync("恒达签了68万")).Words.ShouldContain("这单赢在哪？");
+    }
 }

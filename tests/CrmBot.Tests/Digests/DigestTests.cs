@@ -182,4 +182,14 @@ public sealed class DigestTests
         JsonObject element => (element.ContainsKey("selectAction") ? [element] : Enumerable.Empty<JsonObject>()).Concat(element.SelectMany(pair => Rows(pair.Value))),
         _ => [],
     };
+
+    [Fact]
+    public async Task What_there_is_none_of_is_called_by_its_whole_name()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lily = app.Direct(DemoPeople.Lily);
+        var digest = await lily.SayAsync("digest today", locale: "en-US");
+        digest.Words.ShouldContain("Grade A leads");
+        digest.Words.ShouldNotContain("None: of these");
+    }
 }

@@ -157,4 +157,20 @@ public sealed class FormTests : IAsyncLifetime
 
     private Task<Seen> WaitForEditAsync(Chat chat, string id) =>
         app.Teams.WaitAsync(chat.Conversation, seen => seen.FirstOrDefault(message => message.Id == id && message.Edits > 0), "the edited card");
+
+    [Fact]
+    public async Task What_is_planned_is_moved_from_its_own_moment_and_what_is_due_to_tomorrow_morning()
+    {
+        var planned = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
+        Moment(planned).ShouldBe(("2026-03-12", "15:00"));
+        await app.MoveToAsync(new DateTimeOffset(2026, 3, 12, 15, 0, 0, TimeSpan.FromHours(8)));
+        Moment(lin.Messages.Last(message => message.Words.Contains("该跟进了", StringComparison.Ordinal))).ShouldBe(("2026-03-13", "09:00"));
+    }
+
+    private static (string? Day, string? Time) Moment(Seen card)
+    {
+        var inputs = CardWords.Inputs(card.Card!).ToList();
+        string? Value(string id) => inputs.FirstOrDefault(input => input["id"]!.GetValue<string>() == id)?["value"]?.GetValue<string>();
+        return (Value("date"), Value("time"));
+    }
 }

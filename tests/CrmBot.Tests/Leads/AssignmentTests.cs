@@ -226,4 +226,13 @@ public sealed class AssignmentTests
     private static Task<Seen> GivenAsync(LeadBed bed, Chat chat, string customer) => bed.App.Teams.WaitAsync(
         chat.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains(customer) && CardWords.Buttons(one.Card).Any(button => ((string?)button["verb"])?.StartsWith("assign.", StringComparison.Ordinal) == true)),
         "the card of the lead that was given");
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_share_out_nobody_is_asked_to_confirm_a_big_change()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var draft = await app.Direct(DemoPeople.Director).SayAsync("这批展会线索平均分给销售一组");
+        draft.Words.ShouldContain("现在一条都没有");
+        draft.Words.ShouldNotContain("改动比较大");
+    }
 }

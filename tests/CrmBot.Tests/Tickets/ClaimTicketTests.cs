@@ -41,9 +41,9 @@ public sealed class ClaimTicketTests
         await app.InGroup(Desk.Agent, Desk.Channel).ClickAsync(posted, "ticket.claim");
         await app.AdvanceAsync(TimeSpan.FromMinutes(1));
         // Still the old card on the other's screen.
-        DemoApp.Words(await app.InGroup(Desk.Second, Desk.Channel).ClickAsync(posted, "ticket.claim")).ShouldContain("已被李娜接走 10:02");
+        DemoApp.Words(await app.InGroup(Desk.Second, Desk.Channel).ClickAsync(posted, "ticket.claim")).ShouldContain("已被李娜接走（10:02）");
         var number = (await app.TicketOfAsync("大成纺织")).Number;
-        (await app.Direct(Desk.Second).SayAsync($"{number}我来")).Words.ShouldContain("已被李娜接走 10:02");
+        (await app.Direct(Desk.Second).SayAsync($"{number}我来")).Words.ShouldContain("已被李娜接走（10:02）");
         (await app.EventsAsync((await app.TicketOfAsync("大成纺织")).Id)).Count(one => one.Kind == TicketEvent.Kinds.Claimed).ShouldBe(1);
     }
 
@@ -125,7 +125,7 @@ public sealed class ClaimTicketTests
         for (var one = 1; one < count; one += 2)
         {
             var answer = await app.Teams.WaitAsync($"a:race-{one}", seen => seen is [var first, ..] ? first : null, "an answer");
-            answer.Words.ShouldContain(winner == $"坐席{one}" ? "接单" : $"已被{winner}接走 10:00");
+            answer.Words.ShouldContain(winner == $"坐席{one}" ? "接单" : $"已被{winner}接走（10:00）");
         }
 
         await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织") && card.Words.Contains(winner)), "the edited copy");

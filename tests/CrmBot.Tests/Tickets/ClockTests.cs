@@ -207,4 +207,18 @@ public sealed class ClockTests
 
     private static string Local(long? instant) =>
         instant is { } at ? Instants.ToLocal(at, TimeZones.China).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "none";
+
+    [Fact]
+    public async Task Whole_hours_that_are_left_are_said_without_minutes()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的产线停了，非常急");
+        var agent = app.Direct(Desk.Agent);
+        var number = (await app.TicketOfAsync("大成纺织")).Number;
+        await agent.SayAsync($"{number}我来");
+        await app.MoveToAsync(Desk.At(11, 14, 30));
+        var told = string.Join('\n', agent.Messages.Select(card => card.Words));
+        told.ShouldContain($"T-{number} 解决时限还剩 2 小时\n");
+        told.ShouldNotContain("0 分\n");
+    }
 }

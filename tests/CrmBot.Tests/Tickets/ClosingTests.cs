@@ -90,6 +90,7 @@ public sealed class ClosingTests
         await using var app = await Desk.StartBoundAsync();
         var agent = app.Direct(Desk.Agent);
         var draft = await agent.SayAsync("1024和1025是同一个问题，合并");
+        draft.Words.ShouldContain("蓝海");
         DemoApp.Words(await agent.ClickAsync(draft, "draft.save")).ShouldContain("另一家客户");
         (await app.TicketAsync(1025)).MergedIntoId.ShouldBeNull();
     }

@@ -185,4 +185,22 @@ public sealed class DraftTests
         (await bed.NotesAsync()).Count.ShouldBe(1);
         shown.Text.ShouldContain("具体聊了什么？");
     }
+
+    [Fact]
+    public async Task Where_nobody_is_called_like_that_it_says_so_instead_of_asking_which()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        (await bed.AskAsync("""{"i":"log","cust":"火星","note":"n","ask":["which"]}""")).Text.ShouldContain("没找到叫这个名字的");
+    }
+
+    [Fact]
+    public async Task Only_a_question_for_a_time_gives_a_time_as_its_example()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        (await lin.SayAsync("提醒我")).Words.ShouldContain("比如：周四下午三点");
+        var what = await lin.SayAsync("明天提醒我");
+        what.Words.ShouldContain("要做什么？");
+        what.Words.ShouldNotContain("周四下午三点");
+    }
 }

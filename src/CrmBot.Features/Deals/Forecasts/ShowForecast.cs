@@ -232,7 +232,7 @@ internal sealed class ShowForecast(
         var (from, to) = period.Days("close")!.Value;
         var (first, last) = (DayCode.Read(from), DayCode.Read(to));
         if (first is { Day: 1 } start && last is { } end && end == start.AddMonths(1).AddDays(-1)) return Month(turn, (start.Year * 100) + start.Month);
-        return $"{(first is { } f ? SaidTime.Write(f) : "")} – {(last is { } l ? SaidTime.Write(l) : "")}";
+        return $"{(from is { } f ? print.Day(f, turn.LocalNow, turn.Locale) : "")} – {(to is { } l ? print.Day(l, turn.LocalNow, turn.Locale) : "")}";
     }
 }
 

@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Interactions;
 using CrmBot.Runtime.Store;
@@ -7,19 +8,20 @@ namespace CrmBot.Features.Deals.Lists;
 /// <summary>The conditions of a list that are about the customer: region, industry, grade, tier, source, tags, silence.</summary>
 internal static class CustomerFilter
 {
-    private static readonly string[] Slots = ["region", "industry", "industry_is", "grade", "tier", "src", "tags", "silent_days", "contacted"];
+    private static readonly string[] Slots = ["region", "region_is", "industry", "industry_is", "grade", "tier", "src", "tags", "silent_days", "contacted"];
     private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
 
     public static bool IsIn(ListRequest request) => Slots.Any(request.Has);
 
     /// <summary>The customers that meet them.</summary>
-    public static IQueryable<Customer> Of(ReadView view, ListRequest request)
+    public static IQueryable<Customer> Of(ReadView view, ListRequest request, CompanySettings settings)
     {
         IQueryable<Customer> customers = view.Db.Set<Customer>();
         if (request.Text("grade") is { } grade) customers = grade == ListRequest.Nothing ? customers.Where(c => c.Grade == null) : customers.Where(c => c.Grade == grade);
         if (request.Text("tier") is { } tier) customers = customers.Where(c => c.Tier == tier);
         if (request.Text("src") is { } source) customers = source == ListRequest.Nothing ? customers.Where(c => c.Source == null) : customers.Where(c => c.Source == source);
-        if (request.Text("region") is { } region) customers = region == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == region);
+        if (request.Text("region") is { } region && settings.RegionsIn(region) is var regions) customers = customers.Where(c => c.Region != null && regions.Contains(c.Region));
+        if (request.Text("region_is") is { } place) customers = place == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == place);
         if (request.Text("industry") is { } industry) customers = customers.Where(c => c.Industry != null && c.Industry.Contains(industry));
         if (request.Text("industry_is") is { } exact) customers = exact == ListRequest.Nothing ? customers.Where(c => c.Industry == null) : customers.Where(c => c.Industry == exact);
         return Talked(view, request, Tagged(view, request, customers));

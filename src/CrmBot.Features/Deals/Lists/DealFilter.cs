@@ -117,9 +117,9 @@ internal sealed class DealFilter(CompanySettings settings, DealStages stages)
         };
     }
 
-    private static IQueryable<Deal> ByCustomer(IQueryable<Deal> deals, ReadView view, ListRequest request)
+    private IQueryable<Deal> ByCustomer(IQueryable<Deal> deals, ReadView view, ListRequest request)
     {
-        var customers = CustomerFilter.Of(view, request).Select(customer => customer.Id);
+        var customers = CustomerFilter.Of(view, request, settings).Select(customer => customer.Id);
         return deals.Where(d => customers.Contains(d.CustomerId));
     }
 }

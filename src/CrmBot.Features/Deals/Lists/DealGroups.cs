@@ -88,7 +88,8 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
     {
         "owner" => request.With("owner_id", key),
         "industry" => request.With("industry_is", key),
-        "reason" or "grade" or "src" or "region" => request.With(by, key),
+        "region" => request.With("region_is", key),
+        "reason" or "grade" or "src" => request.With(by, key),
         _ => request.With("stage", key),
     };
 

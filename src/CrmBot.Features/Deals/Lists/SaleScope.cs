@@ -5,7 +5,7 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Deals.Lists;
 
-/// <summary>Whose deals or contracts a list or forecast is about.</summary>
+/// <summary>Whose customers, deals or contracts a list or forecast is about.</summary>
 /// <param name="Owner">One person's.</param>
 /// <param name="Team">One team's; with neither, everybody's.</param>
 /// <param name="ShowsAmounts">Whether the reader may know what they are worth.</param>
@@ -18,7 +18,7 @@ internal sealed record SaleScope(Guid? Owner, string? Team, bool ShowsAmounts)
 }
 
 /// <summary>
-/// Finds whose deals are meant, and what of them the speaker may see. Nobody named: a rep's own, a lead's team, for managers and service
+/// Finds whose customers or deals are meant, and what of them the speaker may see. Nobody named: a rep's own, a lead's team, for managers and service
 /// everybody's.
 /// </summary>
 internal sealed class FindScope(IPersonDirectory people, CompanySettings settings, Policy policy)
@@ -35,11 +35,11 @@ internal sealed class FindScope(IPersonDirectory people, CompanySettings setting
         if (!own.Allowed) return (null, new Reply.Refuse(own.ReasonKey!));
         if (whose is null) return (Usual(turn, kind), null);
         if (await people.ResolveAsync(turn.Work, actor, whose, cancellationToken) is { } person)
-            return Seen(policy.Decide(actor, "see", new Subject(kind, person.Id, person.Team)), new(person.Id, null, true) { Name = person.Name, IsMine = person.Id == actor.Id });
+            return Seen(kind, policy.Decide(actor, "see", new Subject(kind, person.Id, person.Team)), new(person.Id, null, true) { Name = person.Id == actor.Id ? "" : person.Name, IsMine = person.Id == actor.Id });
         var team = whose == "team" ? actor.Team : settings.Teams.FirstOrDefault(known => known.Code == whose)?.Code;
         return team is null
             ? (null, new Reply.Refuse("agenda.whoIsThat", ("name", whose)))
-            : Seen(policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)), new(null, team, true) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) });
+            : Seen(kind, policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)), new(null, team, true) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) });
     }
 
     private SaleScope Usual(Turn turn, string kind)
@@ -52,7 +52,7 @@ internal sealed class FindScope(IPersonDirectory people, CompanySettings setting
             : new(actor.Id, null, true) { IsMine = true };
     }
 
-    private static (SaleScope?, Reply?) Seen(Decision decision, SaleScope scope) => decision.Allowed
+    private static (SaleScope?, Reply?) Seen(string kind, Decision decision, SaleScope scope) => decision.Allowed
         ? (scope with { ShowsAmounts = !decision.Masked.Contains(SalePolicy.Amount) }, null)
-        : (null, new Reply.Refuse("deal.list.notYours"));
+        : (null, new Reply.Refuse(kind + ".list.notYours"));
 }

@@ -37,16 +37,18 @@ internal sealed class AssignScope(
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         List<DraftLine> shown = [];
+        var isNothing = false;
         if (frame.Object("scope") is { } scope && await scopes.FindAsync(turn, scope, cancellationToken) is { } found && Refusal(turn, found) is null)
         {
+            isNothing = found.Count == 0;
             var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name)).Take(MostNamed);
-            shown.Add(new("assign.label.what", PrintCustomer.Joined(printLead.Words(turn.Locale, "assign.count", ("count", found.Count)), string.Join(", ", names))));
+            shown.Add(new("assign.label.what", PrintCustomer.Joined(printLead.Words(turn.Locale, "assign.count", ("count", found.Count)), string.Join(printLead.Words(turn.Locale, "common.list_separator"), names))));
         }
 
         if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is { } target)
             shown.Add(new("handover.label.to", target.Name(settings, print.Owner(null, null, turn.Locale), turn.Locale)));
         if (frame.Is("mode", "even")) shown.Add(new("assign.label.how", printLead.Words(turn.Locale, "assign.how.even")));
-        return new DraftView("assign.draftScope", shown);
+        return new DraftView("assign.draftScope", shown) { AskKey = isNothing ? "assign.nothingThere" : null };
     }
 
     private Reply.Refuse? Refusal(Turn turn, Scoped found)

@@ -37,14 +37,14 @@ internal sealed class WaitingList(ICustomerDirectory customers, IPersonDirectory
     public async Task<Reply> ShowAsync(Turn turn, IQueryable<WaitingLead> waiting, string titleKey, Func<WaitingLead, long?> since, CancellationToken cancellationToken) =>
         await ShowAsync(turn, await waiting.Take(MostAsked).ToListAsync(cancellationToken), titleKey, since, cancellationToken);
 
-    /// <param name="titleKey">Takes the count; followed by <c>None</c> it says that there is nothing.</param>
+    /// <param name="titleKey">Takes the count; followed by <c>None</c> it says that there is nothing, by <c>More</c> that there are more than are shown.</param>
     public async Task<Reply> ShowAsync(Turn turn, List<WaitingLead> waiting, string titleKey, Func<WaitingLead, long?> since, CancellationToken cancellationToken)
     {
         if (waiting.Count == 0) return new Reply.Say(titleKey + "None");
         var names = await customers.FindManyAsync(turn.Work, [.. waiting.Take(MostShown).Select(one => one.Lead.CustomerId).Distinct()], cancellationToken);
         var rows = new JsonArray();
         foreach (var one in waiting.Take(MostShown)) rows.Add((JsonNode)await RowAsync(turn, one, names.GetValueOrDefault(one.Lead.CustomerId), since(one), cancellationToken));
-        var more = waiting.Count > MostShown ? print.Words(turn.Locale, "watch.more", ("count", waiting.Count - MostShown)) : "";
+        var more = waiting.Count > MostShown ? print.Words(turn.Locale, titleKey + "More", ("count", waiting.Count - MostShown)) : "";
         var card = LeadLines.Card(rows, print.Words(turn.Locale, titleKey, ("count", waiting.Count)), more);
         if (!turn.Place.IsGroup) return card;
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"watch:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);

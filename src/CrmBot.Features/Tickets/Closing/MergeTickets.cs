@@ -1,3 +1,4 @@
+using CrmBot.Features.Customers;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
 
@@ -31,7 +32,12 @@ internal sealed class MergeTickets(TicketForChange tickets, ChangeTicket change)
         List<DraftLine> lines = customer is null ? [] : [new("customer.label.customer", customer.Name)];
         if (frame.Text("keep") is { } keep) lines.Add(new("ticket.label.keep", Named(keep, kept)));
         foreach (var number in frame.Texts("from"))
-            lines.Add(new("ticket.label.from", Named(number, (await tickets.NumberedAsync(turn, number, "see", cancellationToken)).Ticket)));
+        {
+            var (other, whose, _) = await tickets.NumberedAsync(turn, number, "see", cancellationToken);
+            // Another customer's cannot be merged: whoever is asked sees it before saving.
+            lines.Add(new("ticket.label.from", PrintCustomer.Joined(Named(number, other), whose?.Id == customer?.Id ? null : whose?.Name)));
+        }
+
         return new DraftView("ticket.draft.merge", lines);
     }
 

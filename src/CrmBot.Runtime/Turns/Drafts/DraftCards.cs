@@ -71,7 +71,8 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
             ["say"] = new JsonObject
             {
                 ["title"] = library.Words(turn.Locale, described.TitleKey),
-                ["question"] = editing ? library.Words(turn.Locale, "draft.what_is_wrong") : Question(turn.Locale, draft.Frame, described),
+                ["question"] = editing ? library.Words(turn.Locale, "draft.what_is_wrong") : Question(turn.Locale, draft, described),
+                ["answer"] = library.Words(turn.Locale, editing || must is "at" or "by" or "end" ? "draft.answer_label" : "draft.answer_any"),
                 ["go"] = library.Words(turn.Locale, described.GoKey ?? "draft.save"),
             },
             ["lines"] = new JsonArray([.. described.Lines.Select(line => (JsonNode)Line(turn.Locale, line))]),
@@ -84,9 +85,13 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
         };
     }
 
-    private string Question(string locale, Frame frame, DraftView described) => frame.BlockingAsk.FirstOrDefault() is { } ask
-        ? library.Question(locale, ask)
-        : library.Words(locale, described.AskKey ?? (frame.NeedsConfirm ? "draft.confirm" : frame.Has("resolve") ? "draft.guess" : "draft.ready"));
+    // "Which one?" without any to choose from: nothing is called like that.
+    private string Question(string locale, Draft draft, DraftView described) => draft.Frame.BlockingAsk.FirstOrDefault() switch
+    {
+        "which" when draft.Choices.Count == 0 => library.Words(locale, "draft.none_such"),
+        { } ask => library.Question(locale, ask),
+        null => library.Words(locale, described.AskKey ?? (draft.Frame.NeedsConfirm ? "draft.confirm" : draft.Frame.Has("resolve") ? "draft.guess" : "draft.ready")),
+    };
 
     private JsonObject Line(string locale, DraftLine line) =>
         new JsonObject { ["say"] = new JsonObject { ["label"] = library.Words(locale, line.LabelKey) }, ["text"] = line.Text };

@@ -38,12 +38,16 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     // What a record is called stands in the words under records.<kind>; parts of other records have no name of their own.
     private Reply.Say Said(Turn turn, List<UndoneRecord> records)
     {
-        var names = records.Select(record => $"records.{record.Record.Kind}").Distinct(StringComparer.Ordinal).Where(library.HasWords)
+        var names = records.Select(NameKey).Distinct(StringComparer.Ordinal).Where(library.HasWords)
             .Select(key => library.Words(turn.Locale, key)).ToList();
         return names.Count == 0
             ? new Reply.Say("turn.undone")
             : new Reply.Say("turn.undone_what", ("what", string.Join(library.Words(turn.Locale, "common.list_separator"), names)));
     }
+
+    // What was there before is not gone: only its changes are.
+    private string NameKey(UndoneRecord record) =>
+        record.Effect != UndoEffect.Removed && library.HasWords($"records.changed.{record.Record.Kind}") ? $"records.changed.{record.Record.Kind}" : $"records.{record.Record.Kind}";
 
     private static List<Reply> LeftOn(Turn turn, List<UndoneRecord> records)
     {

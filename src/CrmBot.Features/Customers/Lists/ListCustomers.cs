@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using CrmBot.Features.Deals.Lists;
+using CrmBot.Features.Lists;
+using CrmBot.Language;
+using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Customers.Lists;
+
+/// <summary>A list of customers (intent <c>find</c> of customers), paged or only counted. In a group it goes to the direct chat.</summary>
+internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, CustomerRows rows, PrintCustomer print) : IFindRecords
+{
+    private const int PageSize = 8;
+
+    public string Of => "cust";
+
+    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
+
+    public async Task<Reply> ShowAsync(Turn turn, ListRequest request, int page, CancellationToken cancellationToken)
+    {
+        var (scope, no) = await scopes.FindAsync(turn, "customer", request.Whose, cancellationToken);
+        if (scope is null) return no!;
+        var customers = wanted.Of(turn, request, scope);
+        var count = await customers.CountAsync(cancellationToken);
+        if (request.CountOnly) return new Reply.Say("customer.list.count", ("count", count));
+        if (count == 0) return new Reply.Say(scope.IsMine ? "customer.list.noneOfMine" : "customer.list.none");
+        var card = await PageAsync(turn, request, scope, customers, count, page, cancellationToken);
+        if (!turn.Place.IsGroup) return card;
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        return new Reply.Say("lead.list.inDirect");
+    }
+
+    private async Task<Reply> PageAsync(
+        Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, int found, int page, CancellationToken cancellationToken)
+    {
+        var count = request.Number("n") is { } most and > 0 ? Math.Min(most, found) : found;
+        var pages = (count + PageSize - 1) / PageSize;
+        page = Math.Min(page, pages - 1);
+        var shown = await customers.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade).ThenByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id)
+            .Skip(page * PageSize).Take(Math.Min(PageSize, count - (page * PageSize))).ToListAsync(cancellationToken);
+        return new Reply.Card("customer-list", new JsonObject
+        {
+            ["ask"] = request.ToJson(),
+            ["heading"] = "",
+            ["who"] = scope.Name,
+            ["rows"] = CardRow.List(await rows.OfAsync(turn, shown, showsOwner: scope.Owner is null, cancellationToken)),
+            ["previous"] = page - 1,
+            ["next"] = page + 1,
+            ["hasPrevious"] = page > 0,
+            ["hasNext"] = page + 1 < pages,
+            ["say"] = new JsonObject
+            {
+                ["title"] = print.Words(turn.Locale, scope.IsMine ? "customer.list.mine" : "customer.list.title", ("count", found)),
+                ["more"] = "",
+                ["page"] = pages > 1 ? print.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
+            },
+        });
+    }
+}
+
+/// <summary>Another page of customers; whoever clicks is checked anew.</summary>
+internal sealed class TurnCustomerPage(ListCustomers list) : ICardVerb
+{
+    public string Verb => "customer.page";
+
+    public bool IsRead => true;
+
+    public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        list.ShowAsync(turn, ListRequest.Of(action), ListRequest.Page(action), cancellationToken);
+}

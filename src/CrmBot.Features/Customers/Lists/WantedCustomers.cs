@@ -1,0 +1,45 @@
+using CrmBot.Features.Company;
+using CrmBot.Features.Deals.Lists;
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Customers.Lists;
+
+/// <summary>A request as a query over customers. What turned out to be another customer is none of its own.</summary>
+internal sealed class WantedCustomers(CompanySettings settings)
+{
+    private const string Won = "won", Lost = "lost";
+
+    public IQueryable<Customer> Of(Turn turn, ListRequest request, SaleScope scope)
+    {
+        var customers = CustomerFilter.Of(turn.Work, request, settings).AsNoTracking().Where(customer => customer.MergedIntoId == null);
+        return Created(turn, request, InStage(request, OfWhom(turn, scope, customers)));
+    }
+
+    private static IQueryable<Customer> OfWhom(Turn turn, SaleScope scope, IQueryable<Customer> customers)
+    {
+        if (scope.Owner is { } owner) return customers.Where(customer => customer.OwnerId == owner);
+        if (scope.Team is not { } team) return customers;
+        var theirs = turn.Db.Set<Person>().Where(person => person.Team == team).Select(person => (Guid?)person.Id);
+        return customers.Where(customer => theirs.Contains(customer.OwnerId));
+    }
+
+    private static IQueryable<Customer> InStage(ListRequest request, IQueryable<Customer> customers) => request.Text("state") switch
+    {
+        Won => customers.Where(customer => customer.Stage == Won),
+        Lost => customers.Where(customer => customer.Stage == Lost),
+        "open" => customers.Where(customer => customer.Stage != Won && customer.Stage != Lost),
+        _ when request.Text("stage") is { } stage => customers.Where(customer => customer.Stage == stage),
+        _ => customers,
+    };
+
+    private static IQueryable<Customer> Created(Turn turn, ListRequest request, IQueryable<Customer> customers)
+    {
+        if (request.Texts("created") is not { Count: > 0 } days) return customers;
+        if (SaidTime.Read(days[0]) is { } first && LocalDay.Of(first.Day, turn.Actor.Zone).From is var from) customers = customers.Where(customer => customer.CreatedAt >= from);
+        if (SaidTime.Read(days[^1]) is { } last && LocalDay.Of(last.Day, turn.Actor.Zone).To is var to) customers = customers.Where(customer => customer.CreatedAt < to);
+        return customers;
+    }
+}

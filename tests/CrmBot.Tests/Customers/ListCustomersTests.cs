@@ -1,0 +1,69 @@
+using CrmBot.Tests.TestApp;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Customers;
+
+public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    /// <summary>小林, a rep of 销售一组.</summary>
+    private readonly Chat lin = demo.Chat("demo-lintao");
+    private readonly Chat manager = demo.Chat("demo-zhangli");
+
+    [Fact]
+    public async Task A_rep_pages_through_the_customers_of_their_own_and_opens_one()
+    {
+        var list = await lin.SayAsync("我的客户");
+        list.Words.ShouldContain("你的客户 ");
+        list.Words.ShouldContain("1/2");
+        list.Words.ShouldNotContain("鼎新");
+        var next = await lin.ClickAsync(list, "customer.page");
+        DemoApp.Words(next).ShouldContain("2/2");
+        DemoApp.Words(await lin.ClickAsync(list, "customer.open")).ShouldContain("负责人");
+    }
+
+    [Fact]
+    public async Task A_list_says_how_far_each_customer_is_and_when_somebody_was_last_in_contact()
+    {
+        var list = await lin.SayAsync("我名下苏州的B级客户");
+        list.Words.ShouldContain("恒达");
+        list.Words.ShouldContain("B 级 · 重要客户 · 报价 · 最近联系 3月9日 周一");
+    }
+
+    [Fact]
+    public async Task A_region_stands_for_all_that_lies_in_it()
+    {
+        (await manager.SayAsync("华东的客户有哪些")).Words.ShouldContain("恒达");
+        (await manager.SayAsync("华东的商机有哪些")).Words.ShouldContain("减速机备件");
+    }
+
+    [Fact]
+    public async Task A_manager_sees_a_reps_customers_and_how_many_there_are()
+    {
+        var list = await manager.SayAsync("小林的客户有哪些");
+        list.Words.ShouldContain("林涛");
+        list.Words.ShouldContain("客户 ");
+        (await manager.SayAsync("小林的客户有多少")).Words.ShouldContain("家客户");
+    }
+
+    [Fact]
+    public async Task The_customers_of_another_team_are_not_listed_to_a_rep()
+    {
+        (await lin.SayAsync("小陈的客户有哪些")).Words.ShouldBe("这些客户你看不了。");
+    }
+
+    [Fact]
+    public async Task In_English_the_list_speaks_English()
+    {
+        var lily = demo.Chat("demo-lily");
+        var list = await lily.SayAsync("my customers");
+        list.Words.ShouldContain("of yours");
+        list.Words.ShouldNotContain("最近联系");
+    }
+
+    [Fact]
+    public async Task Where_nothing_fits_it_says_so()
+    {
+        (await lin.SayAsync("我名下500天没联系的A级客户")).Words.ShouldBe("你名下没有符合的客户。");
+    }
+}
