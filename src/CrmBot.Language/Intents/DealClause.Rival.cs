@@ -12,7 +12,7 @@ internal sealed partial class DealClause
     private bool ReadRival()
     {
         if (draft.Has("rival") || clause.Has("find.list")) return false;
-        if (clause.First("deal.rival") is not { } cue) return ReadBidder();
+        if (clause.First("deal.rival") is not { } cue) return ReadBidder() || ReadCompared();
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
@@ -45,6 +45,22 @@ internal sealed partial class DealClause
         if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
         draft.Set("rival", name);
         return draft.Has("rival");
+    }
+
+    /// <summary>青禾在跟大北农比价: whoever they hold beside us stands between the two words.</summary>
+    private bool ReadCompared()
+    {
+        if (clause.First("deal.rival.beside") is not { } beside) return false;
+        foreach (var hit in clause.Cues)
+        {
+            if (!hit.Is("deal.rival.held") || hit.Start - beside.End is < 2 or > LongestBidder) continue;
+            var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
+            if (name.Length < 2 || clause.Cues.Exists(other => other.Start >= beside.End && other.End <= hit.Start && (other.Is("pronoun") || other.Is("speaker.me") || other.Is("client") || other.Is("lost.rival.open"))) || clause.People.Exists(person => person.Whole.Start == beside.End)) return false;
+            draft.Set("rival", name);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>比我们便宜两万, 20k cheaper: how far they are apart, no price.</summary>

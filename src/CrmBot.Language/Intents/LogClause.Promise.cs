@@ -22,7 +22,7 @@ internal sealed partial class LogClause
 
         var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
         if (!bare && cue is null) return false;
-        var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
+        var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
         var gone = Gaps(rest);
@@ -35,6 +35,9 @@ internal sealed partial class LogClause
         notes.Promises.Add(promise);
         return true;
     }
+
+    /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
+    private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;
 
     private string Undated(string text)
     {

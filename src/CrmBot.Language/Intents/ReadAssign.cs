@@ -16,7 +16,7 @@ internal sealed class ReadAssign : IntentReader
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
-        var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
+        var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
