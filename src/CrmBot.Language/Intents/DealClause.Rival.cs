@@ -29,7 +29,7 @@ internal sealed partial class DealClause
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
     private bool ReadBidder()
     {
-        if ((clause.First("deal.rival.also") ?? (clause.Has("also") ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -38,7 +38,7 @@ internal sealed partial class DealClause
 
         foreach (var hit in clause.Cues)
         {
-            if (hit.End <= bids.Start && (hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
+            if (hit.End <= bids.Start && ((hit.Is("rival.there") && hit.Start == start) || hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
         }
 
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
@@ -46,6 +46,9 @@ internal sealed partial class DealClause
         draft.Set("rival", name);
         return draft.Has("rival");
     }
+
+    /// <summary>万里达有米其林在抢: behind the customer it is told who is there.</summary>
+    private bool IsBroughtIn() => clause.Customers is [.., var last] && clause.Cues.Exists(hit => hit.Is("rival.there") && hit.Start == Phrasing.Around(clause, last.Span).End);
 
     /// <summary>青禾在跟大北农比价: whoever they hold beside us stands between the two words.</summary>
     private bool ReadCompared()

@@ -15,6 +15,12 @@ internal sealed partial class DealClause
     private bool ReadBlocker()
     {
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm) return false;
+        if (clause.Lower[firm.Start] == '被')   // 被预算卡住了
+        {
+            draft.Set("blocker", clause.Text.Cut(TextSpan.Between(firm.Start + 1, firm.End - 1)));
+            return true;
+        }
+
         var cue = LongestBlock(firm);
         // 卡法务: all but 卡 names what it is stuck on.
         var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;

@@ -18,7 +18,7 @@ internal sealed partial class LogClause
         if (clause.First("need") is not { } cue || IsDenied(cue) || IsInsideObjection(cue)) return false;
         var before = Subject(clause.Span.Start, cue.Start);
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
-        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
+        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要" || (before.Length > LongestPreface && after.Span.Length <= 2 && !IsOnlyTime(after)))
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         if (before.Length > 1 && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "needed" or "required" or "requested" or "wanted") return Add(notes.Needs, before);   // 14 licences needed
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
@@ -70,6 +70,7 @@ internal sealed partial class LogClause
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             var subject = Subject(clause.Span.Start, cue.Start);
+            if (subject.Length > 2 && subject[0] == '对' && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "不满意") return Add(notes.Objections, subject[1..]);   // 他对烘干曲线不满意
             if (IsMindedBefore(cue) && subject.Length > 1) return Add(notes.Objections, subject);
             if (IsOneWord(cue) && subject.Length > 1) return Add(notes.Objections, subject + clause.Text.Cut(TextSpan.Between(cue.End, cue.End + 1)));
             AddNote(subject);

@@ -42,7 +42,7 @@ internal static class ClauseSplitter
     {
         for (var i = first; i < cues.Count && cues[i].Start == at; i++)
         {
-            if (cues[i].Is("also") && lower.AsSpan(at).StartsWith("还有") && lower.AsSpan(at + 2) is var minded && (minded.StartsWith("顾虑") || minded.StartsWith("疑") || minded.StartsWith("意见") || minded.StartsWith("担心") || minded.StartsWith("点顾虑") || minded.StartsWith("些顾虑"))) continue;   // 那块还有顾虑
+            if (cues[i].Is("also") && MoreWords.IsStill(lower, at)) continue;
             if (cues[i].Is("but") && lower.AsSpan(0, at).EndsWith("点")) continue;   // 差点就是30万的年框了
             if (cues[i].Is("also") || cues[i].Is("but") || cues[i].Is("and.command") || (cues[i].Is("next.lead") && IsAfterGap(lower, at))) return true;
         }

@@ -19,6 +19,7 @@ internal static class OutcomeFacts
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,
         ["signed.past"] = SignedPast,
         ["won.ahead"] = WonAhead,
+        ["asks.said"] = section => section.Has("field.last_log") && section.Cues.Exists(hit => hit.Is("question.word") && section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2 && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
         ["won.plain"] = section => SaysPlainly(section, "won.word"),
         ["closed.plain"] = section => SaysPlainly(section, "won.closed") && !section.Has("quote.word") && !section.Has("deal.prob"),
         ["near.money"] = section => section.Cues.Exists(hit => hit.Is("near.miss") && section.Lower[hit.Start] is '差' or '险' && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= hit.End && spot.Span.Start - hit.End <= LongestGap)),
