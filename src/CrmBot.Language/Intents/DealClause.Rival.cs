@@ -48,7 +48,17 @@ internal sealed partial class DealClause
     }
 
     /// <summary>万里达有米其林在抢: behind the customer it is told who is there.</summary>
-    private bool IsBroughtIn() => clause.Customers is [.., var last] && clause.Cues.Exists(hit => hit.Is("rival.there") && hit.Start == Phrasing.Around(clause, last.Span).End);
+    private bool IsBroughtIn()
+    {
+        if (clause.Customers is not [.., var last] || !clause.Has("rival.there")) return false;
+        var end = Phrasing.Around(clause, last.Span).End;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start == end && hit.Is("rival.there")) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>青禾在跟大北农比价: whoever they hold beside us stands between the two words.</summary>
     private bool ReadCompared()
