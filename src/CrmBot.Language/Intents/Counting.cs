@@ -12,7 +12,7 @@ internal static class Counting
         if (measures == "number.times" && section.Has("number.twice")) return 2;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (measures == "number.times" && section.Lower[at] == 'x' && (at == 0 || section.Lower[at - 1] == ' ') && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]) && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]))) return section.Lower[at + 1] - '0';   // called x3
+            if (measures == "number.times" && IsTimesMark(section, at)) return section.Lower[at + 1] - '0';
             if (!WordEdge.IsStart(section.Lower, at) || section.IsCustomer(new Text.TextSpan(at, 1))) continue;
             if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number) continue;
             if (HasMeasure(section, number.Span.End, measures)) return (int)number.Value;
@@ -42,9 +42,17 @@ internal static class Counting
         return false;
     }
 
+    /// <summary>called x3: the mark before a single digit.</summary>
+    private static bool IsTimesMark(Section section, int at) => section.Lower[at] == 'x' && (at == 0 || section.Lower[at - 1] == ' ')
+        && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]) && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]));
+
+    /// <summary>tried 4x: the mark behind the number.</summary>
+    private static bool IsTimesSuffix(Section section, int at) =>
+        at < section.Span.End && section.Lower[at] is 'x' or '×' && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]));
+
     private static bool HasMeasure(Section section, int at, string measures)
     {
-        if (measures == "number.times" && at < section.Span.End && section.Lower[at] is 'x' or '×' && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]))) return true;   // tried 4x
+        if (measures == "number.times" && IsTimesSuffix(section, at)) return true;
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
         for (var i = section.FirstCueAt(at); i < section.Cues.Count && section.Cues[i].Start == at; i++)
         {

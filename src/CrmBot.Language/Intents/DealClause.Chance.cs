@@ -11,14 +11,12 @@ internal sealed partial class DealClause
 {
     private bool ReadChance(bool known)
     {
-        if (draft.Has("prob") || (!clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成开/半") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains("percent", StringComparison.Ordinal))) return false;
+        if (draft.Has("prob") || !MayHoldShare()) return false;
         var shares = ShareSpotter.Find(clause.Text).Where(found => clause.Span.Contains(found.Span)).ToList();
         if (shares.Count == 2 && clause.Has("deal.prob")) shares.RemoveAt(0);   // 从三成提到五成
         foreach (var share in shares)
         {
-            if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
-            if (!clause.Has("deal.prob") && !((among || known || (clause.Has("deal.noun") && clause.Has("deal.set"))) && IsBare(share.Span)) && !IsSetTo(share.Span) && !IsOfCustomer(share.Span)) continue;
-            if (clause.Has("deal.rival") || clause.Has("objection")) continue;
+            if (share.Value > 1 || !IsChance(share.Span, known) || clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;
         }
@@ -26,21 +24,36 @@ internal sealed partial class DealClause
         return false;
     }
 
+    /// <summary>A sign or word of a share; looked for before anything is read.</summary>
+    private bool MayHoldShare()
+    {
+        var words = clause.Words;
+        return words.ContainsAny("%成开/半") || words.Contains("percent", StringComparison.Ordinal);
+    }
+
+    /// <summary>The share is said to be the chance, or stands where nothing else could be meant.</summary>
+    private bool IsChance(TextSpan share, bool known) => clause.Has("deal.prob") || (SpeaksOfDeal(known) && IsBare(share)) || IsSetTo(share) || IsOfCustomer(share);
+
+    private bool SpeaksOfDeal(bool known) => among || known || (clause.Has("deal.noun") && clause.Has("deal.set"));
+
     /// <summary>"set Woodgrove to 40%", "drop it to 40%", "Summit now at 55%".</summary>
     private bool IsSetTo(TextSpan share)
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
         if (before.SequenceEqual("at ")) return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
-        return before.SequenceEqual("to ") && Sets() && (clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal) || share.End == clause.Span.End && IsBare(share));
+        return before.SequenceEqual("to ") && Sets() && (NamesWhat() || (share.End == clause.Span.End && IsBare(share)));
     }
+
+    /// <summary>The customer, or it.</summary>
+    private bool NamesWhat() => clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal);
 
     /// <summary>Silverline's at 80% now.</summary>
     private bool IsOnlyCustomer(TextSpan share) => clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span)]).Trim(' ', ',') is "" or "is" or "s" or "'s" or "now" or "still" or "currently" or "is now" or "now, " or "right now";
 
     /// <summary>Silverline 80%, Silverline: ~80% now: beside the customer nothing but the share.</summary>
     private bool IsOfCustomer(TextSpan share) => clause.Customers is [{ Known: not null } only] && only.Span.End <= share.Start
-        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun")).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
+        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun")).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.', '了', '吧', '的', '有', '是') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
 
     private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 

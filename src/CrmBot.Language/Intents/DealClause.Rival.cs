@@ -12,7 +12,7 @@ internal sealed partial class DealClause
     private bool ReadRival()
     {
         if (draft.Has("rival") || clause.Has("find.list")) return false;
-        if (clause.First("deal.rival") is not { } cue) return ReadBidder();
+        if (clause.First("deal.rival") is not { } cue) return ReadBidder() || ReadCompared();
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
@@ -29,7 +29,7 @@ internal sealed partial class DealClause
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
     private bool ReadBidder()
     {
-        if ((clause.First("deal.rival.also") ?? (clause.Has("also") ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -38,13 +38,42 @@ internal sealed partial class DealClause
 
         foreach (var hit in clause.Cues)
         {
-            if (hit.End <= bids.Start && (hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
+            if (hit.End <= bids.Start && ((hit.Is("rival.there") && hit.Start == start) || hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
         }
 
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
         if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
         draft.Set("rival", name);
         return draft.Has("rival");
+    }
+
+    /// <summary>万里达有米其林在抢: behind the customer it is told who is there.</summary>
+    private bool IsBroughtIn()
+    {
+        if (clause.Customers is not [.., var last] || !clause.Has("rival.there")) return false;
+        var end = Phrasing.Around(clause, last.Span).End;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Start == end && hit.Is("rival.there")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>青禾在跟大北农比价: whoever they hold beside us stands between the two words.</summary>
+    private bool ReadCompared()
+    {
+        if (clause.First("deal.rival.beside") is not { } beside) return false;
+        foreach (var hit in clause.Cues)
+        {
+            if (!hit.Is("deal.rival.held") || hit.Start - beside.End is < 2 or > LongestBidder) continue;
+            var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
+            if (name.Length < 2 || clause.Cues.Exists(other => other.Start >= beside.End && other.End <= hit.Start && (other.Is("pronoun") || other.Is("speaker.me") || other.Is("client") || other.Is("lost.rival.open"))) || clause.People.Exists(person => person.Whole.Start == beside.End)) return false;
+            draft.Set("rival", name);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>比我们便宜两万, 20k cheaper: how far they are apart, no price.</summary>

@@ -14,7 +14,13 @@ internal sealed partial class DealClause
 
     private bool ReadBlocker()
     {
-        if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm) return false;
+        if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm) return false;
+        if (clause.Lower[firm.Start] == '被')   // 被预算卡住了
+        {
+            draft.Set("blocker", clause.Text.Cut(TextSpan.Between(firm.Start + 1, firm.End - 1)));
+            return true;
+        }
+
         var cue = LongestBlock(firm);
         // 卡法务: all but 卡 names what it is stuck on.
         var start = clause.Lower[cue.Start] == '卡' && clause.Lower[cue.End - 1] is not ('在' or '了' or '住' or '到') ? cue.Start + 1 : cue.End;
@@ -43,7 +49,7 @@ internal sealed partial class DealClause
         if (clause.Lower[cue.End - 1] is not ('住' or '着' or '了' or '壳')) return null;
         for (var at = clause.Span.Start; at < cue.Start; at++)
         {
-            if (TitleFinder.At(clause, at) is { } title && title.End <= cue.Start && cue.Start - title.End <= LongestSide) return clause.Text.Cut(title);
+            if (TitleFinder.At(clause, at) is { } title && title.End <= cue.Start && (cue.Start - title.End <= LongestSide || clause.Lower.AsSpan(title.End, cue.Start - title.End).ContainsAny(',', ' '))) return clause.Text.Cut(title);
         }
 
         return null;
@@ -87,7 +93,7 @@ internal sealed partial class DealClause
         var move = Move();
         foreach (var code in clause.Codes)
         {
-            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || !IsReached(code.Span, move) || (move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null)) continue;
+            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || IsOver(code.Span) || !IsReached(code.Span, move) || (move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null)) continue;
             draft.Set("stage", code.Code);
             return true;
         }
@@ -101,6 +107,15 @@ internal sealed partial class DealClause
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
     private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+
+    /// <summary>试用阶段结束: what is over is no longer where it stands.</summary>
+    private bool IsOver(TextSpan stage)
+    {
+        var rest = clause.Lower.AsSpan(stage.End, clause.Span.End - stage.End);
+        if (rest.StartsWith("阶段")) rest = rest[2..];
+        if (rest.StartsWith("已") || rest.StartsWith("都")) rest = rest[1..];
+        return rest.StartsWith("结束") || rest.StartsWith("完成") || rest.StartsWith("做完") || rest.StartsWith("走完") || rest.StartsWith("过了") || rest.StartsWith("完了");
+    }
 
     /// <summary>天马商务谈判中, 微光走合同了: right behind the customer, with the sign of what goes on.</summary>
     private bool IsUnderWay(TextSpan stage) => stage.End < clause.Span.End && (clause.Lower[stage.End] == '中' || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈'))

@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.block.firm", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
@@ -72,7 +72,7 @@ internal static class DealFacts
     private static TextSpan Joined(Section section, ref int at)
     {
         var clause = section.Clauses[at];
-        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsOnlyPer(section, section.Clauses[at + 1]))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsStuckBehind(section, clause, section.Clauses[at + 1]) || IsOnlyPer(section, section.Clauses[at + 1]))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
         return clause;
     }
 
@@ -97,6 +97,17 @@ internal static class DealFacts
         foreach (var hit in section.Cues)
         {
             if (hit.Start == clause.Start && hit.End == clause.End && hit.IsOf("deal.per")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>法务还在审合同，卡住了: on what it is stuck stands in the clause before.</summary>
+    private static bool IsStuckBehind(Section section, TextSpan clause, TextSpan next)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= next.Start && hit.Start - next.Start <= 2 && next.End - hit.End <= 1 && hit.Is("deal.stuck")) return section.Within(clause).Has("jam.matter");
         }
 
         return false;

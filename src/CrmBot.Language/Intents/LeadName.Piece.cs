@@ -12,6 +12,8 @@ internal static partial class LeadName
     private static TextSpan? Name(Section section, TextSpan clause)
     {
         if (section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.named") && LooksLikePerson(section, hit.End))) return null;   // 叫马晓东
+        if (section.Lower.AsSpan(clause.Start, clause.Length) is ['开', .., '店' or '厂' or '馆' or '吧', '的']) return null;   // 开火锅店的
+        if (section.Lower[clause.Start] == '做' && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry"))) return null;   // 做奶茶连锁: what they do
         var span = clause;
         if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit) && !(hit.Is("lead.save") && IsAddedAs(section, clause, hit))).ToList() is { Count: > 0 } asks)
         {
@@ -51,7 +53,7 @@ internal static partial class LeadName
     {
         foreach (var hit in section.All("referral.forth"))
         {
-            if (hit.Start <= span.Start || hit.End >= span.End || section.Lower[hit.End - 1] != '了' || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
+            if (hit.Start <= span.Start || hit.End >= span.End || (section.Lower[hit.End - 1] != '了' && !(section.Lower[hit.End - 1] == '的' && Places.CityLengthAt(section.Lower, Math.Min(hit.End, section.Span.End - 1)) > 0)) || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
             var rest = TextSpan.Between(Skip(section, hit.End, span.End), span.End);
             if (!section.Cues.Exists(other => other.Is("lead.story") && other.End > rest.Start && other.Start < rest.End)) return rest;
         }

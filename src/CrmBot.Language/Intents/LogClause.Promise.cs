@@ -14,15 +14,15 @@ internal sealed partial class LogClause
         var due = TimeWords.FirstAhead(clause);
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
-        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
+        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && TitleFinder.At(clause, clause.Span.Start) is null && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
         {
             notes.Promises.Add(new JsonObject { ["do"] = Undated(verb) + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要样衣 周三前寄
             return true;
         }
 
-        var bare = cue is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
+        var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
         if (!bare && cue is null) return false;
-        var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? cue.Value.End : StartOfTask(cue.Value);
+        var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
         var gone = Gaps(rest);
@@ -36,6 +36,9 @@ internal sealed partial class LogClause
         return true;
     }
 
+    /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
+    private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;
+
     private string Undated(string text)
     {
         foreach (var time in clause.Times) text = text.Replace(clause.Text.Cut(time.Span), "", StringComparison.Ordinal);
@@ -45,8 +48,12 @@ internal sealed partial class LogClause
     /// <summary>我这边周四把样品寄过去: we do it.</summary>
     private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
 
+    /// <summary>要求下周三前给整改方案: by when they want something of ours.</summary>
+    private bool IsAskedBy() => clause.First("need") is { } need && clause.Lower.AsSpan(need.Start, need.Length) is "要求" or "要" && clause.Times.Find(time => time.IsDeadline && time.Span.Start == need.End) is { } by
+        && clause.Cues.Exists(hit => hit.Is("deliver") && hit.Start == by.Span.End) && clause.Has("deliverable");
+
     /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
-    private bool IsDue() => clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
+    private bool IsDue() => IsAskedBy() || clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
 
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)

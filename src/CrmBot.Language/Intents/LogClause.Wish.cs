@@ -15,10 +15,10 @@ internal sealed partial class LogClause
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         }
 
-        if (clause.First("need") is not { } cue || IsDenied(cue)) return false;
+        if (clause.First("need") is not { } cue || IsDenied(cue) || IsInsideObjection(cue)) return false;
         var before = Subject(clause.Span.Start, cue.Start);
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
-        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要")
+        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要" || (before.Length > LongestPreface && after.Span.Length <= 2 && !IsOnlyTime(after)))
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
         if (before.Length > 1 && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "needed" or "required" or "requested" or "wanted") return Add(notes.Needs, before);   // 14 licences needed
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
@@ -32,6 +32,10 @@ internal sealed partial class LogClause
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
         return true;
     }
+
+    /// <summary>嫌我们交期要六周: how long it takes is what they mind.</summary>
+    private bool IsInsideObjection(CueHit need) => clause.Lower[need.Start] == '要' && need.Length == 1 && clause.Times.Exists(time => time.IsDuration && time.Span.Start == need.End)
+        && clause.First("objection") is { } minded && minded.End <= need.Start && !IsDenied(minded);
 
     /// <summary>让我发份报价过去，今天下班前要: by when they want what was promised.</summary>
     private bool IsWanted(CueHit cue, Section after)
@@ -66,6 +70,8 @@ internal sealed partial class LogClause
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             var subject = Subject(clause.Span.Start, cue.Start);
+            if (subject.Length > 2 && subject[0] == '对' && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "不满意") return Add(notes.Objections, subject[1..]);   // 他对烘干曲线不满意
+            if (IsMindedBefore(cue) && subject.Length > 1) return Add(notes.Objections, subject);
             if (IsOneWord(cue) && subject.Length > 1) return Add(notes.Objections, subject + clause.Text.Cut(TextSpan.Between(cue.End, cue.End + 1)));
             AddNote(subject);
             var before = notes.Objections.Count;
@@ -82,6 +88,10 @@ internal sealed partial class LogClause
 
         return clause.First("objection.too") is { } too && !IsDenied(too) && Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
     }
+
+    /// <summary>security那块还有顾虑: of what, stands before.</summary>
+    private bool IsMindedBefore(CueHit cue) => clause.Lower.AsSpan(cue.Start, cue.Length) is "有顾虑" or "顾虑" or "担心" && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).Trim() is "" or "的" or "吧" or "啊"
+        && clause.Lower.AsSpan(clause.Span.Start, cue.Start - clause.Span.Start).TrimEnd() is [.., '还' or '有' or '点' or '些' or '很' or '块' or '面' or '边' or '上'];
 
     /// <summary>备件价格嫌高: of what, stands before.</summary>
     private bool IsOneWord(CueHit cue) => cue.End + 1 == clause.Span.End && clause.Lower[cue.End] is '高' or '长' or '慢' or '大' or '小' or '低' or '短' or '少' or '多';

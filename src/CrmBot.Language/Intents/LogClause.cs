@@ -48,7 +48,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     private bool ReadsBudget() => clause.Has("budget") && ReadLog.Budget(clause) is not null && !clause.Has("objection") && !clause.Has("objection.too");
 
     /// <summary>周三拜访了鼎盛: a bare day before what was done is the day it was done.</summary>
-    private bool IsDoneBehind(int at) => clause.Cues.Exists(hit => hit.Start >= at && hit.IsOf("ch") && (clause.Lower[hit.End - 1] is '了' or '过' || (hit.End < clause.Span.End && clause.Lower[hit.End] is '了' or '过')));
+    private bool IsDoneBehind(int at) => clause.Cues.Exists(hit => hit.Start >= at && hit.IsOf("ch") && (clause.Lower[hit.End - 1] is '了' or '过' || (hit.End < clause.Span.End && clause.Lower[hit.End] is '了' or '过') || clause.Lower.AsSpan(0, hit.Start).EndsWith("了个") || clause.Lower.AsSpan(0, hit.Start).EndsWith("了一个") || clause.Lower.AsSpan(0, hit.Start).EndsWith("了次")));
 
     /// <summary>popped in to see Greg on Monday: the day belongs to what was done before it.</summary>
     private bool IsToldBefore(int at) => clause.Cues.Exists(hit => hit.Is("told") && (hit.Start - clause.Span.Start <= 2 || IsNameBefore(hit.Start)) && hit.End <= at && char.IsAsciiLetter(clause.Lower[hit.Start]));
@@ -61,9 +61,10 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         var due = TimeWords.FirstAhead(clause);
         var lead = clause.First("next.lead");
         var step = clause.Has("next.step") || lead is not null || (clause.Has("do") && clause.HasFamily("ch"));
-        step |= meetingSet;
+        step |= meetingSet || (due is not null && clause.Lower[clause.Span.Start] == '约' && due.Span.Start - clause.Span.Start <= 2);   // 约明天上午十点
         if (due is { HasPartOfDay: true } && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return false;
-        if (due is { HasPartOfDay: true, HasDay: false, HasClock: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
+        if (due is { HasPartOfDay: true, HasDay: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
+        if (due is { HasDay: false } && clause.Lower[due.Span.Start] is '上' or '早' && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 上午十点给她打电话, told in the afternoon
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;

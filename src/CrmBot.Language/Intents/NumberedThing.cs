@@ -6,7 +6,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>The one thing of several that a ticket is about: 3号机, 2号电梯, line 2, conveyor 3.</summary>
 internal static class NumberedThing
 {
-    private const string Things = "机线泵炉门梯车台楼柜箱站阀罐仓塔轴槽釜窑床磨床桶库棚秤磅";
+    private const string Things = "机线泵炉门梯车台楼柜箱站阀罐仓塔轴槽釜窑床磨床桶库棚秤磅器表屏头";
 
     public static string? Of(Section section)
     {
@@ -44,11 +44,19 @@ internal static class NumberedThing
         if (end >= section.Span.End || section.Lower[end] is not ('号' or '#')) return null;
         for (var last = end + 1; last < Math.Min(end + 5, section.Span.End); last++)
         {
-            if (Things.Contains(section.Lower[last], StringComparison.Ordinal)) return section.Text.Cut(Text.TextSpan.Between(at, last + 1));
+            if (Things.Contains(section.Lower[last], StringComparison.Ordinal)) return section.Text.Cut(Text.TextSpan.Between(at, EndOf(section, last)));
             if (!WordEdge.IsChinese(section.Lower[last])) return null;
         }
 
         return null;
+    }
+
+    /// <summary>3号仪表 is all of it.</summary>
+    private static int EndOf(Section section, int last)
+    {
+        do last++;
+        while (last < section.Span.End && Things.Contains(section.Lower[last], StringComparison.Ordinal));
+        return last;
     }
 
     /// <summary>A word for a thing right before the number: line 2.</summary>

@@ -74,14 +74,24 @@ internal static class PatchSlots
         if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Meant(section, not.Start) : kept, preview);
         else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.", "change.")) set["sev"] = severity;
         else if (preview.Has("ch") && kept.FirstOf("ch") is { } channel && IsAll(section, "ch.", "talk", "fix.", "affirm", "deny", "smalltalk")) set["ch"] = channel.Leaf;
-        else if (preview.Has("tags") && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more")) && section.Customers.Count == 0) SetTags(set, section, preview);
-        else if (preview.Has("to") && section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give") && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit)) set["to"] = colleague.Name == section.Utterance.Speaker ? "me" : colleague.Name;
-        else if (preview.Has("to") && section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other] && section.Cues.Exists(hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start)) set["to"] = meant.Name == section.Utterance.Speaker ? "me" : meant.Name;   // 给沈冰别给高翔
+        else if (preview.Has("tags") && AddsTag(section)) SetTags(set, section, preview);
+        else if (preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver) set["to"] = receiver.Name == section.Utterance.Speaker ? "me" : receiver.Name;
         else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite")) set["channel"] = way;
         else if (preview.Intent == "points" && (section.Has("affirm") || section.Has("fix.word")) && OnlyNumber(kept) is { } points) set["delta"] = preview.Text("delta")?.StartsWith('-') == true ? -points : points;
         else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
         return set;
     }
+
+    /// <summary>also slow-payer.</summary>
+    private static bool AddsTag(Section section) => section.Customers.Count == 0 && section.CodesOf(CodeKind.Tag).Any() && (section.Has("also") || section.Has("patch.more"));
+
+    /// <summary>给高翔: nothing else is said.</summary>
+    private static ColleagueEntry? OnlyReceiver(Section section) => section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give")
+        && !section.Cut([person.Whole, .. section.All("patch.give").Select(hit => hit.Span)]).Any(char.IsLetterOrDigit) ? colleague : null;
+
+    /// <summary>给沈冰别给高翔: the denial stands between the two.</summary>
+    private static ColleagueEntry? ReceiverOfTwo(Section section) => section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other]
+        && section.Cues.Exists(hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start) ? meant : null;
 
     /// <summary>换新 不用修, 不用修 直接换新: what stands before the denial, or behind its clause.</summary>
     private static Section Meant(Section section, int not) =>

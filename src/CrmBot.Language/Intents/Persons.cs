@@ -23,16 +23,24 @@ internal static class Persons
     {
         PersonSide.Ours => false,
         PersonSide.Theirs => !IsCompanion(section, person) && !IsBroughtAlong(section, person),
-        _ => person.Colleagues.Count == 0 || IsOfNamed(section, person)
-            || (person.Customers.Count > 0 && section.Customers.Count == 0 && !person.Colleagues.Any(colleague => colleague.Name == person.Written)),
+        _ => person.Colleagues.Count == 0 || IsOfNamed(section, person) || IsRatherTheirs(section, person),
     };
 
+    /// <summary>No customer is named, and only the nickname of one of us is meant as well.</summary>
+    private static bool IsRatherTheirs(Section section, PersonMention person) =>
+        person.Customers.Count > 0 && section.Customers.Count == 0 && !person.Colleagues.Any(colleague => colleague.Name == person.Written);
+
     /// <summary>和沈冰一起拜访了银杏: one of us came along.</summary>
-    private static bool IsCompanion(Section section, PersonMention person) => person.Colleagues.Count > 0 && person.Customers.Count == 0 && (PersonWords.LengthAt("companion", section.Lower, person.Whole.End) > 0 || IsBesideMe(section, person.Whole.Start));
+    private static bool IsCompanion(Section section, PersonMention person) => IsOnlyOurs(person)
+        && (PersonWords.LengthAt("companion", section.Lower, person.Whole.End) > 0 || IsBesideMe(section, person.Whole.Start));
+
+    private static bool IsOnlyOurs(PersonMention person) => person.Colleagues.Count > 0 && person.Customers.Count == 0;
 
     /// <summary>visited Silverline with Sam: one of us behind the customer, known to no customer.</summary>
-    private static bool IsBroughtAlong(Section section, PersonMention person) => person is { Colleagues.Count: 1, Customers.Count: 0 } && section.Customers.Exists(mention => mention.Span.End <= person.Whole.Start)
-        && section.Lower.AsSpan(0, person.Whole.Start).TrimEnd() is var before && (before.EndsWith(" with", StringComparison.Ordinal) || before.EndsWith(" and", StringComparison.Ordinal)) && ContactWords.Told(section);
+    private static bool IsBroughtAlong(Section section, PersonMention person) => person.Colleagues.Count == 1 && IsOnlyOurs(person)
+        && section.Customers.Exists(mention => mention.Span.End <= person.Whole.Start) && IsJoined(section.Lower.AsSpan(0, person.Whole.Start).TrimEnd()) && ContactWords.Told(section);
+
+    private static bool IsJoined(ReadOnlySpan<char> before) => before.EndsWith(" with", StringComparison.Ordinal) || before.EndsWith(" and", StringComparison.Ordinal);
 
     /// <summary>提醒我和小曾去宏昌.</summary>
     private static bool IsBesideMe(Section section, int at) => at > 1 && section.Lower[at - 1] is '和' or '跟' or '同' or '与' && section.Lower[at - 2] is '我' or '们';

@@ -16,7 +16,7 @@ internal sealed class ReadAssign : IntentReader
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
-        var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
+        var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
@@ -27,6 +27,10 @@ internal sealed class ReadAssign : IntentReader
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
     }
+
+    /// <summary>小陈的客户分一半给Lily: whose they are stands right before them.</summary>
+    private static bool HoldsCustomers(Section section, PersonMention? receiver) => receiver is not null && Owners.Colleagues(section).Any(person => person != receiver && person.Whole.End < receiver.Whole.Start
+        && section.Cues.Exists(hit => hit.Is("bulk") && hit.Start == person.Whole.End + 1) && section.Lower[person.Whole.End] == '的');
 
     private static bool IsGone(Section section) => section.Has("assign.leaving") || section.Has("assign.away");
 

@@ -109,7 +109,7 @@ internal sealed class ReadFind : IntentReader
 
     private static void SetTicket(FrameDraft draft, Section section)
     {
-        draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code);
+        draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code);
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
     }
 

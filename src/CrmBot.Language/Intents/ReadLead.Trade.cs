@@ -81,11 +81,17 @@ internal sealed partial class ReadLead
     {
         var text = section.Lower.AsSpan(clause.Start, clause.Length);
         var start = text.IndexOf('做');
+        if (start < 0 && text is ['开', .., '店' or '厂' or '馆' or '吧', '的'] && text.Length <= 8) return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 2));   // 开火锅店的
         if (start < 0) return null;
+        if (start == 0 && IsOnlyTrade(section, clause)) return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 1));
         var end = start + text[start..].IndexOf('的');
         var whole = end == text.Length - 1 ? start <= 6 : end > start && IsWho(section, clause.Start + end + 1, clause.End);   // 介绍了个做宠物食品的客户
         return whole && end - start - 1 is >= 2 and <= 6 ? section.Text.Cut(new TextSpan(clause.Start + start + 1, end - start - 1)) : null;
     }
+
+    /// <summary>做奶茶连锁: nothing counted and nothing wished for.</summary>
+    private static bool IsOnlyTrade(Section section, TextSpan clause) => clause.Length is >= 3 and <= 8 && section.Lower[clause.Start + 1] is not ('个' or '条' or '批' or '台' or '套' or '了' or '过' or '得' or '不' or '一' or '两' or '几' or '下' or '成')
+        && !section.Lower.AsSpan(clause.Start, clause.Length).Contains('的') && !section.Lower.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('0', '9') && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry")) && !section.Lower.AsSpan(clause.Start, clause.Length).EndsWith("项目");
 
     private static bool IsWho(Section section, int at, int end)
     {

@@ -23,6 +23,14 @@ internal sealed class ReadPatch : IntentReader
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
+    /// <summary>对的，另外提醒我周五回访: what is said behind the yes; null when there is no more than one thing.</summary>
+    public static Section? BehindYes(Section section)
+    {
+        if (section.Clauses.Count < 2 || !IsOnly(section.Within(section.Clauses[0]), "ok.word")) return null;
+        var rest = section.Within(TextSpan.Between(section.Clauses[1].Start, section.Span.End));
+        return rest.Has("also") || rest.Has("remind.ask") ? rest : null;
+    }
+
     private static bool IsOnly(Section section, string cue, string beside = "smalltalk") => section.Has(cue)
         && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk") || hit.Is(beside)).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '啊' or '呀' or '啦' or '嘛' or '了'));
 

@@ -44,7 +44,10 @@ internal sealed class ReadPrefs : IntentReader
     }
 
     /// <summary>The last day of the period said, or the day until which it holds.</summary>
-    private static string? Until(Section section) => section.Times.Select(UntilOf).FirstOrDefault(until => until is not null);
+    private static string? Until(Section section) => section.Times.Select(time => Long(section, time) ?? UntilOf(time)).FirstOrDefault(until => until is not null);
+
+    /// <summary>静音一周: so long from today.</summary>
+    private static string? Long(Section section, TimeMention time) => time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount } && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } day ? SlotForm.Of(day) : null;
 
     private static string? UntilOf(TimeMention time)
     {

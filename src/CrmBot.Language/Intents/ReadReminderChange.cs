@@ -8,6 +8,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>Finishes, moves, cancels or hands over a reminder.</summary>
 internal sealed class ReadReminderChange : IntentReader
 {
+    private const int DaysOfWeek = 7;
+
     public override string Intent => "rem_upd";
 
     public override IEnumerable<Frame> Read(Section section)
@@ -113,6 +115,7 @@ internal sealed class ReadReminderChange : IntentReader
         foreach (var time in section.Times)
         {
             if (!time.IsDuration && time.AsDate() is { } to && (to > from || (to < from && section.Has("rem.earlier")))) return to.DayNumber - from.DayNumber;
+            if (!time.IsDuration && time.AsDate() is { } weekday && weekday < from && from.DayNumber - weekday.DayNumber < DaysOfWeek && time.Span.Start > section.Times[0].Span.Start) return DaysOfWeek - (from.DayNumber - weekday.DayNumber);   // 下周二的挪到周三
         }
 
         return null;

@@ -25,7 +25,29 @@ internal sealed class ReadTag : IntentReader
             yield return One(section, "del", tags[0]);
             yield return One(section, "add", tags[1]);
         }
+        else if (Both(section, tags) is { } first)
+        {
+            yield return One(section, first, tags[0]);
+            yield return One(section, first == "del" ? "add" : "del", tags[1]);
+        }
         else yield return Change(section, tags);
+    }
+
+    /// <summary>去掉价格敏感，加上决策慢: each tag right behind its own verb; what is done with the first.</summary>
+    private static string? Both(Section section, List<CodeMention> tags)
+    {
+        if (tags.Count != 2 || tags[0].Code == tags[1].Code || VerbBefore(section, tags[0]) is not { } first || VerbBefore(section, tags[1]) is not { } second) return null;
+        return first == second ? null : first;
+    }
+
+    private static string? VerbBefore(Section section, CodeMention tag)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.End == tag.Span.Start && (hit.Is("tag.del") || hit.Is("tag.add") || hit.Is("tag.plus"))) return hit.Is("tag.del") ? "del" : "add";
+        }
+
+        return null;
     }
 
     /// <summary>把价格敏感去掉 换成高意向: one known tag goes, the other comes.</summary>

@@ -10,6 +10,8 @@ namespace CrmBot.Language.Intents;
 /// </summary>
 internal sealed class ResolveStory
 {
+    private const int LongestFound = 5;
+
     private readonly Section _section;
     private readonly TextSpan? _paid;
 
@@ -37,7 +39,7 @@ internal sealed class ResolveStory
         if (clause.First("cause.lead") is { } lead && Cause is null)
         {
             var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
-            if (Text(said) is { Length: > 0 } cause) Cause = cause;
+            if (Text(said) is { Length: > 0 } cause) Cause = said.Has("cause.found") && cause.Length <= LongestFound ? null : cause;   // 原因查到了，轴承缺油
             else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
             return;
         }
@@ -110,7 +112,7 @@ internal sealed class ResolveStory
         var gaps = new List<TextSpan>();
         foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
-        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
+        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
         foreach (var hit in part.Cues)
         {
             if (hit.Is("smalltalk") && hit.Length > 1) gaps.Add(hit.Span);

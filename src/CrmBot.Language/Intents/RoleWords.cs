@@ -28,7 +28,20 @@ internal static class RoleWords
             json.TryAdd(IsRole(hit) ? "role" : "stance", hit.Leaf);
         }
 
+        foreach (var person in section.People)
+        {
+            if (read.Count > 0 && !read.ContainsKey(person.Written) && IsHeard(section, person.Whole)) read[person.Written] = (person.Whole.Start, OfHeard(section, person));
+        }
+
         return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
+    }
+
+    /// <summary>雷总拍板，技术上听他们总工老范的: in technical matters, or in all.</summary>
+    private static JsonObject OfHeard(Section section, PersonMention person)
+    {
+        var said = new JsonObject { ["who"] = person.Written, ["role"] = section.Clauses.Exists(clause => clause.Contains(person.Whole.Start) && section.Within(clause).Words.StartsWith("技术")) ? "technical" : "decision_maker" };
+        if (person.Title is not null) said["title"] = person.Title;
+        return said;
     }
 
     /// <summary>采购是小杜, 信息科长叫余工: who has the job is told.</summary>
@@ -76,14 +89,14 @@ internal static class RoleWords
     {
         foreach (var person in section.People)
         {
-            if (IsHeard(section, person.Whole)) return [new JsonObject { ["who"] = person.Written, ["role"] = "decision_maker" }];
+            if (IsHeard(section, person.Whole)) return [OfHeard(section, person)];
         }
 
         return [];
     }
 
     /// <summary>The person stands between 听 and 的.</summary>
-    public static bool IsHeard(Section section, TextSpan person) => section.Cues.Exists(hit => hit.Is("role.heard") && hit.End == person.Start) && person.End < section.Span.End && section.Lower[person.End] == '的'
+    public static bool IsHeard(Section section, TextSpan person) => section.Cues.Exists(hit => hit.Is("role.heard") && section.Lower.AsSpan(hit.End, Math.Max(0, person.Start - hit.End)) is "" or "他们" or "他们的" or "她们" or "对方") && person.End < section.Span.End && section.Lower[person.End] == '的'
         && section.Clauses.Exists(clause => clause.End == person.End + 1);
 
     /// <summary>他们自己人能装: one of theirs, no friend of ours.</summary>

@@ -87,7 +87,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         if (IsOutOf(section, at) is > 0 and var end) return end;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("rate.out") && hit.Start >= at && hit.Start - at <= 1) return hit.End;
+            if (hit.Is("rate.out") && (hit.Start == at || (hit.Start == at + 1 && !WordEdge.IsChinese(section.Lower[at])))) return hit.End;   // two stars; not 两家分店
         }
 
         return 0;

@@ -26,7 +26,7 @@ internal static class TagPhrases
             var part = section.Within(phrase);
             if (inside.Count == 0 && part.Has("mused.maybe")) continue;   // 没准这个月能成
             var written = Written(part, []);
-            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a")
+            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a" or "客户")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
             else if (written.Length is > 0 and <= Longest && written is not ("和" or "跟" or "and" or "还有" or "以及")) names.Add(written);
         }
@@ -65,6 +65,8 @@ internal static class TagPhrases
         var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
         if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
         if (text.Length > 1 && text[0] is '都' or '也' or '全') text = text[1..];
+        if (text.StartsWith("一个", StringComparison.Ordinal) && text.Length > 3) text = text[2..];
+        text = text.Trim('“', '”', '"', '「', '」');
         return NameRest.IsEmpty(text) || text is "it" or "it as" or "possibly" or "maybe" ? "" : text;
     }
 

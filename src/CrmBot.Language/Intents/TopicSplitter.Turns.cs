@@ -10,7 +10,8 @@ internal static partial class TopicSplitter
     private static bool IsSaidInPassing(Section section, Section clause, int at, string command, string topic) => command switch
     {
         "tk_new" => IsNoNewTicket(section, clause, topic),
-        "lost" => !OrdersTicket(clause) && IsAbout(section, clause, topic),
+        "lost" => (!OrdersTicket(clause) && IsAbout(section, clause, topic))
+            || (topic == "tag" && clause.Has("lost.reopen") && !clause.Has("lost.word") && !clause.Has("deal.noun")),   // 沉睡标签去掉吧，又活过来了
         "survey" => IsPartOfClosing(section, clause) || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
         "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
         "pool" => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
@@ -19,10 +20,14 @@ internal static partial class TopicSplitter
         "score" => at > 0 && ScoreDims.Any(section.Within(section.Clauses[at - 1])),   // need 4, budget 4
         "undo" => topic == "pool"   // 微光我不跟了 退回去
             || (at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)),   // 重新插拔后恢复: what was done
-        "remind" => at > 0 && SaysOnlyRemind(clause),   // 约了童总看厂 别让我忘了
+        "remind" => at > 0 && (SaysOnlyRemind(clause)   // 约了童总看厂 别让我忘了
+            || (topic == "resolve" && clause.Has("survey.do") && IsPartOfClosing(section, clause))),   // 5108结单，记得发满意度
         "role" or "referral" => true,
         _ => false,
     };
+
+    /// <summary>5101我接了，先挂着等备件: who takes it tells at once how it stands.</summary>
+    private static bool IsStateBehindClaim(Section clause, string topic) => topic == "tk_claim" && clause.Tickets.Count == 0 && clause.HasFamily("state") && !clause.Has("claim.word") && !Mood.IsQuestion(clause);
 
     private static bool IsNoNewTicket(Section section, Section clause, string topic)
     {
@@ -71,6 +76,18 @@ internal static partial class TopicSplitter
     /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
     private static bool IsPartOfClosing(Section section, Section clause) =>
         clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
+
+    /// <summary>明天上午跟雷总开会，后天去宏昌送样，大后天提醒我给谭姐结款: every clause begins with a day of its own.</summary>
+    private static bool ListsTasks(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.Times.Count < section.Clauses.Count) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (!section.Times.Exists(time => time.Span.Start == clause.Start && time.HasDay && TimeWords.IsAhead(time, section.Now))) return false;
+        }
+
+        return true;
+    }
 
     private static bool IsLinkedTo(Section section, CustomerMention own)
     {

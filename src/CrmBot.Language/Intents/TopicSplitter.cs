@@ -81,16 +81,18 @@ internal static partial class TopicSplitter
         long? ticket = null;
         var topic = "";
         var turned = false;
+        var listed = section.Customers.Count > 0 && ListsTasks(section);
         for (var i = 0; i < section.Clauses.Count; i++)
         {
             var clause = section.Within(section.Clauses[i]);
             if (spoken is not null) clause = clause with { Carried = section.Customers.Count == 0 ? null : spoken };
-            var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 ? OfContact(clause) : null;
+            var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 || listed ? OfContact(clause) : null;
             var command = Command(clause, section.Has("log.ask"));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
             command = Forced(section, clause, i) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
+            if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
             if (i > 0 && (turns || turnsTicket || turnsTo is not null))
@@ -116,6 +118,7 @@ internal static partial class TopicSplitter
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
+        if (command == "remind" && before.Has("lost.hold") && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }
@@ -148,12 +151,14 @@ internal static partial class TopicSplitter
         var at = section.Span.Start;
         CustomerMention? carried = null;
         Section? lead = null;
+        var listed = section.Customers.Count > 0 && starts.Count > 0 && ListsTasks(section);
         foreach (var end in starts.Append(section.Span.End).Distinct())
         {
             if (end <= at) continue;
             var part = section.Within(TextSpan.Between(at, end));
             lead ??= part.Clauses.Count > 0 && section.Within(part.Clauses[0]) is { Customers.Count: 0 } first ? first : part;
-            parts.Add(part with { Carried = part.Customers.Count > 0 ? null : carried, Lead = lead });
+            if (part.Tickets.Count == 0 && parts is [.., { Tickets.Count: 1 } claimed] && IsStateBehindClaim(part, claimed.Weights is [{ Intent: var took }, ..] ? took : "")) part = part with { Tickets = claimed.Tickets };
+            parts.Add(part with { Carried = part.Customers.Count > 0 || (listed && OfContact(part) is not null) ? null : carried, Lead = lead });
             carried = part.Customers is [.., var last] ? last : carried;
             at = end;
         }

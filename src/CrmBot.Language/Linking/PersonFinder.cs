@@ -76,7 +76,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var length = FamiliarLength(at);
         if (length == 0)
         {
-            var family = PersonWords.LengthAt("surname", _lower, at);
+            var family = Math.Max(PersonWords.LengthAt("surname", _lower, at), PersonWords.LengthAt("surname.formal", _lower, at));
             var honorific = family == 0 ? 0 : PersonWords.LengthAt("honorific", _lower, at + family);
             length = honorific == 0 ? 0 : family + honorific;
         }

@@ -42,6 +42,8 @@ internal static class ClauseSplitter
     {
         for (var i = first; i < cues.Count && cues[i].Start == at; i++)
         {
+            if (cues[i].Is("also") && MoreWords.IsStill(lower, at)) continue;
+            if (cues[i].Is("but") && lower.AsSpan(0, at).EndsWith("点")) continue;   // 差点就是30万的年框了
             if (cues[i].Is("also") || cues[i].Is("but") || cues[i].Is("and.command") || (cues[i].Is("next.lead") && IsAfterGap(lower, at))) return true;
         }
 

@@ -6,6 +6,7 @@ namespace CrmBot.Language.Reading;
 internal static class OutcomeFacts
 {
     private const int LongestGap = 6;
+    private const int LongestPlain = 6;   // 已经签了, 合同签了
 
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
@@ -18,6 +19,11 @@ internal static class OutcomeFacts
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,
         ["signed.past"] = SignedPast,
         ["won.ahead"] = WonAhead,
+        ["asks.said"] = section => section.Has("field.last_log") && section.Cues.Exists(hit => hit.Is("question.word") && section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2 && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
+        ["won.plain"] = section => SaysPlainly(section, "won.word"),
+        ["closed.plain"] = section => SaysPlainly(section, "won.closed") && !section.Has("quote.word") && !section.Has("deal.prob"),
+        ["near.money"] = section => section.Cues.Exists(hit => hit.Is("near.miss") && section.Lower[hit.Start] is '差' or '险' && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= hit.End && spot.Span.Start - hit.End <= LongestGap)),
+        ["share.said"] = section => section.Cues.Exists(hit => hit.Is("won.closed") && hit.Start > section.Span.Start && section.Lower[hit.Start] == '成' && (char.IsAsciiDigit(section.Lower[hit.Start - 1]) || Numbers.ChineseDigits.Digit(section.Lower[hit.Start - 1]) > 0)),
         ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),
         ["close.awaited"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("await.first") && part.Has("resolve.word")),
         ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
@@ -53,10 +59,19 @@ internal static class OutcomeFacts
         foreach (var hit in section.Cues)
         {
             if (!hit.Is("won.word") || section.Lower[hit.End - 1] is not '了' || section.Clauses.Find(clause => clause.Contains(hit.Start)) is not { Length: > 0 } clause) continue;
-            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day && day < section.Today)) return true;
+            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day && (day < section.Today || (day == section.Today && !section.Has("won.near"))))) return true;
         }
 
         return false;
+    }
+
+    /// <summary>宏昌已经签了，要月底发货: the first clause says no more than that, whatever is wished behind it.</summary>
+    private static bool SaysPlainly(Section section, string word)
+    {
+        if (section.Clauses.Count < 2 || section.Customers.Count == 0 || !section.Has(word) || section.Has("hypothesis")) return false;
+        var clause = section.Within(section.Clauses[0]);
+        if (clause.LengthWithoutCustomers > LongestPlain || clause.People.Count > 0 || Mood.IsQuestion(clause) || clause.Has("said") || clause.Has("not.yet") || clause.Has("won.near") || clause.Has("near.miss") || clause.Has("won.hedge") || clause.Has("lost.not")) return false;
+        return clause.Cues.Exists(hit => hit.Is(word) && clause.Lower[hit.End - 1] == '了' && hit.End >= clause.Span.End - 1);
     }
 
     /// <summary>拜访了卓越 尹老师觉得颜色不对: minded in a talk of ours, of goods that have not come.</summary>

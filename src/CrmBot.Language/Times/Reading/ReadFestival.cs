@@ -33,7 +33,7 @@ internal static class ReadFestival
         {
             if (!text.Says(at, name) || !text.IsEdge(at) || !text.IsEdge(at + name.Length)) continue;
             // 十一 is the holiday only where nothing is counted: not in 十一点, 十一月, 二十一.
-            if (name == "十一" && !IsHoliday(text, at)) continue;
+            if (name == "十一" && (!IsHoliday(text, at) || (at > 0 && text.At(at - 1) == '双'))) continue;
             var end = at + name.Length;
             return (name, text.At(end) == '节' ? end + 1 : text.Says(end, "假期") || text.Says(end, "期间") ? end : end);
         }
