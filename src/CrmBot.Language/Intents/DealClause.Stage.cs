@@ -14,6 +14,12 @@ internal sealed partial class DealClause
 
     private bool ReadBlocker()
     {
+        if (HeldBy() is { } holder)
+        {
+            draft.Set("blocker", holder);
+            return true;
+        }
+
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm) return false;
         var cue = LongestBlock(firm);
         // 卡法务: all but 卡 names what it is stuck on.
@@ -100,7 +106,10 @@ internal sealed partial class DealClause
         move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start]) || stage.Start - verb.End <= LongestArticle) || IsMarked(stage) : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
-    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || IsAlone(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+
+    /// <summary>polaris qualified: nothing but the customer and a stage that is no thing to send or to show.</summary>
+    private bool IsAlone(TextSpan stage) => clause.Customers.Count == 1 && clause.Customers[0].Span.End <= stage.Start && !Mood.IsQuestion(clause) && clause.CodesOf(CodeKind.Stage).Any(code => code.Span == stage && code.Code is "qualified" or "negotiation") && IsBare(stage);
 
     /// <summary>天马商务谈判中, 微光走合同了: right behind the customer, with the sign of what goes on.</summary>
     private bool IsUnderWay(TextSpan stage) => stage.End < clause.Span.End && (clause.Lower[stage.End] == '中' || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈'))

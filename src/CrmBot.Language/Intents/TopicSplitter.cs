@@ -53,13 +53,22 @@ internal static partial class TopicSplitter
         var story = Keeping(part, marked, false);
         if (story.Weights is [var best, ..] && best.Weight >= Own && best.Intent is "log" or "remind" or "tag" or "role")
         {
-            split.Add(story);
+            if (!IsOnlySaying(story)) split.Add(story);
             split.Add(Keeping(part, marked, true));
         }
         else
         {
             split.Add(part);
         }
+    }
+
+    /// <summary>erik says they're | also looking at Freightos: only who says it is left of the story.</summary>
+    private static bool IsOnlySaying(Section story)
+    {
+        if (!story.Has("said")) return false;
+        List<TextSpan> known = [.. story.Customers.Select(mention => Phrasing.Around(story, mention.Span)), .. story.People.Select(person => Phrasing.Around(story, person.Whole))];
+        TicketWords.AddSpans(story, known, "said", "they.say", "pronoun", "stage.before", "also");
+        return story.Cut(known).Trim('\'', ' ', ',', '’') is "" or "re" or "s";
     }
 
     private static Section Keeping(Section part, bool[] marked, bool wanted)

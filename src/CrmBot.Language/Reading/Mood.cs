@@ -125,7 +125,7 @@ internal static class Mood
     }
 
     private static int FirstIndirectQuestion(Section section) =>
-        Math.Min(section.First("asking")?.Start ?? int.MaxValue, section.First("said")?.Start ?? int.MaxValue);
+        Math.Min(section.First("asking")?.Start ?? int.MaxValue, Math.Min(section.First("said")?.Start ?? int.MaxValue, section.First("objection.feel") is { } feel && char.IsAsciiLetter(section.Lower[feel.Start]) ? feel.Start : int.MaxValue));
 
     private static bool EndsSentence(Section section, int at)
     {

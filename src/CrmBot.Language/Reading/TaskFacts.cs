@@ -23,6 +23,8 @@ internal static class TaskFacts
         ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
         ["heard.from"] = section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
+        ["reminder.done"] = section => TicketWords.IsBefore(section, "rem.itself", "rem.done", 4),
+        ["opens.first"] = section => section.First("ticket.open") is { } opens && opens.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[opens.Start]),
         ["bare.move"] = BareMove.Is,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["put.back"] = TicketWords.IsPutBack,
