@@ -17,7 +17,7 @@ internal sealed partial class DealClause
         foreach (var share in shares)
         {
             if (!clause.Span.Contains(share.Span) || share.Value > 1) continue;
-            if (!clause.Has("deal.prob") && !((among || known || (clause.Has("deal.noun") && clause.Has("deal.set"))) && IsBare(share.Span)) && !IsSetTo(share.Span) && !IsOfCustomer(share.Span)) continue;
+            if (!clause.Has("deal.prob") && !((among || known || (clause.Has("deal.noun") && clause.Has("deal.set"))) && IsBare(share.Span)) && !IsSetTo(share.Span) && !IsOfCustomer(share.Span) && !(clause.Utterance.ReplyTo is { Kind: "deal" } && IsBare(share.Span))) continue;
             if (clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;

@@ -38,7 +38,7 @@ internal static class DealFacts
     private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>Silverline at 80%.</summary>
-    private static bool IsAtShare(Section section) => section.Customers.Count > 0 && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%') && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
+    private static bool IsAtShare(Section section) => (section.Customers.Count > 0 || section.Utterance.ReplyTo is { Kind: "deal" }) && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%') && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
 
     private static bool IsSharedAt(Section section) => section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1]) && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
 

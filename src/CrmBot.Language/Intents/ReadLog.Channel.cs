@@ -15,7 +15,7 @@ internal sealed partial class ReadLog
         if (outcome == "no_answer" && section.FirstOf("outcome") is { } missed && section.FirstOf("ch") is { } other && other.Start >= missed.End) channel = "call";   // 不接电话也不回微信
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
-        draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" || (outcome == "refused" && section.Words.Contains("hung up", StringComparison.Ordinal)) ? "call" : null));
+        draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
         draft.Set("outcome", outcome);
         if (outcome is not null && Counting.Of(section, "number.times") is { } times) draft.Set("n", times);
     }

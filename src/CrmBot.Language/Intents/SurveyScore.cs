@@ -14,7 +14,16 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private const int Reach = 12;
 
     /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
-    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section);
+    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section) ?? (section.Utterance.ReplyTo is { Kind: "survey" } ? Head(section) : null);
+
+    /// <summary>9, quick fix: the answer to a survey's card begins with the score.</summary>
+    private static SurveyScore? Head(Section section)
+    {
+        var digits = section.Words.StartsWith("10", StringComparison.Ordinal) ? 2 : 1;
+        if (!char.IsAsciiDigit(section.Words[0]) || (digits < section.Span.Length && section.Words[digits] is not (' ' or ',' or '.' or ';' or '-' or '!' or '，' or '。'))) return null;
+        if (digits + 1 < section.Span.Length && (char.IsAsciiDigit(section.Words[digits + 1]) || section.IsTime(new TextSpan(section.Span.Start, digits)))) return null;
+        return new SurveyScore(new TextSpan(section.Span.Start, digits), digits == 2 ? 10 : section.Words[0] - '0', false);
+    }
 
     /// <summary>差点给了1分, 别记恒达打9分: no score was given, or none is to be kept.</summary>
     public static bool IsDenied(Section section, SurveyScore score)

@@ -25,6 +25,7 @@ internal static class TaskFacts
         ["heard.from"] = section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
         ["reminder.done"] = section => TicketWords.IsBefore(section, "rem.itself", "rem.done", 4),
         ["opens.first"] = section => section.First("ticket.open") is { } opens && opens.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[opens.Start]),
+        ["dont.first"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[never.Start]) && section.Cues.Exists(hit => hit.Is("do") && hit.Start == never.End + 1),
         ["bare.move"] = BareMove.Is,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["put.back"] = TicketWords.IsPutBack,
