@@ -19,7 +19,7 @@ internal sealed partial class DealClause
         if (Changed() is { Money: not null } changed) spot = changed;
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
         if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span)) || (among && IsBare(amount.Span)))) return false;
-        draft.SetMoney("amt", amount.Money, clause.World.Settings.DefaultCurrency);
+        draft.SetMoney("amt", clause.Has("deal.from") && amount.Money is { Min: not null, Max: { } now } ? amount.Money with { Value = now, Min = null, Max = null } : amount.Money, clause.World.Settings.DefaultCurrency);
         if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance) draft.Set("per", per.Leaf);
         return true;
     }

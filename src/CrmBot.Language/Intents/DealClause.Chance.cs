@@ -34,7 +34,7 @@ internal sealed partial class DealClause
     /// <summary>The share is said to be the chance, or stands where nothing else could be meant.</summary>
     private bool IsChance(TextSpan share, bool known) => clause.Has("deal.prob") || (SpeaksOfDeal(known) && IsBare(share)) || IsSetTo(share) || IsOfCustomer(share);
 
-    private bool SpeaksOfDeal(bool known) => among || known || (clause.Has("deal.noun") && clause.Has("deal.set"));
+    private bool SpeaksOfDeal(bool known) => among || known || clause.Utterance.ReplyTo is { Kind: "deal" } || (clause.Has("deal.noun") && clause.Has("deal.set"));
 
     /// <summary>"set Woodgrove to 40%", "drop it to 40%", "Summit now at 55%".</summary>
     private bool IsSetTo(TextSpan share)

@@ -14,6 +14,12 @@ internal sealed partial class DealClause
 
     private bool ReadBlocker()
     {
+        if (HeldBy() is { } holder)
+        {
+            draft.Set("blocker", holder);
+            return true;
+        }
+
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm) return false;
         if (clause.Lower[firm.Start] == '被')   // 被预算卡住了
         {
@@ -106,7 +112,10 @@ internal sealed partial class DealClause
         move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start]) || stage.Start - verb.End <= LongestArticle) || IsMarked(stage) : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
-    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || IsAlone(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+
+    /// <summary>polaris qualified: nothing but the customer and a stage that is no thing to send or to show.</summary>
+    private bool IsAlone(TextSpan stage) => clause.Customers.Count == 1 && clause.Customers[0].Span.End <= stage.Start && !Mood.IsQuestion(clause) && clause.CodesOf(CodeKind.Stage).Any(code => code.Span == stage && code.Code is "qualified" or "negotiation") && IsBare(stage);
 
     /// <summary>试用阶段结束: what is over is no longer where it stands.</summary>
     private bool IsOver(TextSpan stage)

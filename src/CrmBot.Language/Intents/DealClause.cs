@@ -23,6 +23,27 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
         return read | closes | chance | (!chance && ReadChance(read));
     }
 
+    /// <summary>legal's holding it up: a department, or a person without a name, right before the words.</summary>
+    private string? HeldBy()
+    {
+        if (draft.Has("blocker") || clause.First("deal.holding") is not { } holding || clause.People.Exists(person => person.Span.End <= holding.Start && person.Colleagues.Count > 0)) return null;
+        var start = clause.Span.Start;
+        foreach (var mention in clause.Customers)
+        {
+            if (mention.Span.End <= holding.Start) start = Phrasing.Around(clause, mention.Span).End;
+        }
+
+        var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, holding.Start))).TrimEnd('\'');
+        foreach (var lead in (ReadOnlySpan<string>)["their ", "the ", "his ", "her ", "our "])
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
+        }
+
+        return text.Length is > 1 and <= LongestHolder && text is not ("what" or "what's" or "who" or "whats") ? text : null;
+    }
+
+    private const int LongestHolder = 30;
+
     /// <summary>Nothing is left of the clause beside it.</summary>
     private bool IsBare(TextSpan span)
     {

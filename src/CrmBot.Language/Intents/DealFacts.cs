@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
@@ -20,6 +20,7 @@ internal static class DealFacts
 
     public static bool Any(Section section)
     {
+        if (BareFigures.Are(section)) return true;
         if (!MayHold(section)) return false;
         var clauses = section.Clauses;
         var sketch = FrameDraft.Sketch("deal_upd");
@@ -37,7 +38,7 @@ internal static class DealFacts
     private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>Silverline at 80%.</summary>
-    private static bool IsAtShare(Section section) => section.Customers.Count > 0 && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%') && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
+    private static bool IsAtShare(Section section) => (section.Customers.Count > 0 || section.Utterance.ReplyTo is { Kind: "deal" }) && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%') && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
 
     private static bool IsSharedAt(Section section) => section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1]) && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
 

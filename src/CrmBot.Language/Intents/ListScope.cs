@@ -31,7 +31,19 @@ internal static class ListScope
 
     public static string? Tier(Section section) => section.CodesOf(CodeKind.Tier).FirstOrDefault().Code;
 
-    public static string? Industry(Section section) => Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade)) ? section.Text.Cut(trade) : null;
+    public static string? Industry(Section section) => Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade)) ? section.Text.Cut(trade) : Kind(section);
+
+    /// <summary>hotel customers, school leads: the trade in one word, right before what is listed.</summary>
+    private static string? Kind(Section section)
+    {
+        for (var at = section.Span.Start; at < section.Span.End; at++)
+        {
+            var length = Lexicons.WordEdge.IsStart(section.Lower, at) ? Places.TradeKindLengthAt(section.Lower, at) : 0;
+            if (length > 0 && section.Cues.Exists(noun => noun.Start == at + length + 1 && (noun.Is("find.noun") || noun.Is("find.cust")))) return section.Text.Cut(new Text.TextSpan(at, length));
+        }
+
+        return null;
+    }
 
     public static IEnumerable<string> Tags(Section section) => section.CodesOf(CodeKind.Tag).Select(tag => tag.Code);
 

@@ -27,10 +27,10 @@ internal static class LostTo
     public static string? BehindCustomer(Section section)
     {
         if (!section.Has("lost.word")) return null;
-        foreach (var mention in section.Customers)
+        foreach (var lost in section.Customers.Select(static mention => mention.Span).Concat(section.All("pronoun").Select(static hit => hit.Span)))
         {
-            if (!section.Lower.AsSpan(mention.Span.End).StartsWith(" to ", StringComparison.Ordinal)) continue;
-            var start = mention.Span.End + 4;
+            if (!section.Lower.AsSpan(lost.End).StartsWith(" to ", StringComparison.Ordinal)) continue;
+            var start = lost.End + 4;
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, End(section, start)))));
             if (name.Length is >= 2 and <= Longest && (char.IsAsciiLetterUpper(name[0]) || IsPlainName(section, name))) return name;
         }

@@ -1,5 +1,6 @@
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -36,6 +37,14 @@ internal static class Owners
         }
 
         return false;
+    }
+
+    /// <summary>Northwind to Lily please, Oakline -> Sam: a customer, one of us, and nothing else.</summary>
+    public static bool AreGivenBarely(Section section)
+    {
+        if (section.Customers is not [var customer] || section.People is not [{ Colleagues.Count: > 0 } person] || customer.Span.End > person.Whole.Start) return false;
+        var between = section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim();
+        return between is "to" or "->" or "=>" or "→" or "over to" or "goes to" or "should be with" && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
     }
 
     /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>

@@ -55,6 +55,17 @@ internal static class PatchSlots
         set["amt"] = changed;
     }
 
+    private const int LongestCurrency = 12;
+
+    /// <summary>usd, in euros: nothing but a currency.</summary>
+    private static string? BareCurrency(Section section)
+    {
+        var said = section.Words.Trim(" .!,。！");
+        if (said.StartsWith("in ", StringComparison.Ordinal)) said = said[3..];
+        if (said.StartsWith("是", StringComparison.Ordinal)) said = said[1..];
+        return said is "usd" or "eur" or "gbp" or "cny" or "rmb" or "hkd" or "jpy" or "dollars" or "us dollars" or "euros" or "euro" or "pounds" or "yuan" or "yen" or "美元" or "美金" or "欧元" or "人民币" or "港币" or "英镑" or "日元" ? Currency(section) : null;
+    }
+
     private static string? Currency(Section section)
     {
         string? last = null;
@@ -77,6 +88,7 @@ internal static class PatchSlots
         else if (preview.Has("tags") && AddsTag(section)) SetTags(set, section, preview);
         else if (preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver) set["to"] = receiver.Name == section.Utterance.Speaker ? "me" : receiver.Name;
         else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite")) set["channel"] = way;
+        else if (preview.Object("amt") is not null && preview.Ask.Count == 0 && section.Span.Length <= LongestCurrency && BareCurrency(section) is not null) SetCurrency(set, section, preview);
         else if (preview.Intent == "points" && (section.Has("affirm") || section.Has("fix.word")) && OnlyNumber(kept) is { } points) set["delta"] = preview.Text("delta")?.StartsWith('-') == true ? -points : points;
         else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
         return set;

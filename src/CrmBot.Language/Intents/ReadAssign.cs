@@ -21,7 +21,7 @@ internal sealed class ReadAssign : IntentReader
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
-        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away") && !section.Has("assign.leaving") && draft.Has("scope")) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
+        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away") && !section.Has("assign.leaving") && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
         if (draft.Is("mode", "delegate")) SetAbsence(draft, section, section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
@@ -44,11 +44,15 @@ internal sealed class ReadAssign : IntentReader
     }
 
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
-    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : TakingOver(section) ?? Owners.Colleagues(section).LastOrDefault();
+    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault();
 
     /// <summary>Lily takes over Globex from Tom: who stands before the verb.</summary>
-    private static PersonMention? TakingOver(Section section) => section.First("assign.over") is { } over && char.IsAsciiLetter(section.Lower[over.Start])
+    private static PersonMention? TakingOver(Section section) => (section.First("assign.over") ?? (section.Has("assign.away") ? section.First("assign.delegate") : null)) is { } over && char.IsAsciiLetter(section.Lower[over.Start])
         ? Owners.Colleagues(section).LastOrDefault(person => person.Span.End <= over.Start && over.Start - person.Span.End <= 8) : null;
+
+    /// <summary>hand Umbrella over to Lily while Tom is on leave: whoever stands right behind "to".</summary>
+    private static PersonMention? HandedTo(Section section) => section.Customers.Count > 0 && section.Has("assign.away")
+        ? Owners.Colleagues(section).FirstOrDefault(person => section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).EndsWith(" to ", StringComparison.Ordinal)) : null;
 
     /// <summary>秦朗休产假 客户我来看.</summary>
     private static bool IsForSpeaker(Section section) => (section.Has("assign.give.me") && section.Has("bulk") || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving"))) && Owners.Colleagues(section).Any();

@@ -22,7 +22,7 @@ internal sealed class ReadContract : IntentReader
         TimeAmount? term = null;
         foreach (var time in section.Times)
         {
-            if (time.IsVague || time.IsRecurrence || time.IsJustNow) continue;
+            if (time.IsVague || time.IsRecurrence || time.IsJustNow || IsRate(section, time)) continue;
             if (time.Amount is { } amount && IsNotice(section, time)) draft.Set("notice", amount.ToIso());
             else if (time.IsDuration) term = SetTerm(draft, time);
             else if (time.Until is not null && time.AsPeriod(TimeView.Ahead) is { From: { } from, To: { } to }) draft.Set("start", SlotForm.Of(from)).Set("end", SlotForm.Of(to));
@@ -35,6 +35,9 @@ internal sealed class ReadContract : IntentReader
         if (!draft.Has("end")) draft.Ask("end");
         yield return draft.Build();
     }
+
+    /// <summary>90k usd a year: how often the amount is due is no term.</summary>
+    private static bool IsRate(Section section, TimeMention time) => time.IsDuration && char.IsAsciiLetter(section.Lower[time.Span.Start]) && section.Amounts.Exists(spot => !spot.Bare && time.Span.Start - spot.Span.End is 0 or 1);
 
     private static TimeAmount? SetTerm(FrameDraft draft, TimeMention time)
     {

@@ -22,7 +22,9 @@ internal sealed class ReadDeal : IntentReader
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (section.First("deal.called") is { } called) draft.Set("name", Renamed(section, called.End));
         if (section.First("deal.name") is { } named) draft.Set("name", Renamed(section, named.End));
-        if (DealFacts.Read(section, draft) || draft.Has("name")) yield return draft.Build();
+        var read = DealFacts.Read(section, draft);
+        if (BareFigures.Are(section)) read |= BareFigures.Fill(section, draft);
+        if (read || draft.Has("name")) yield return draft.Build();
     }
 
     /// <summary>商机改名叫官网改版: what stands behind, up to the end of its clause; 改名 官网改版 up to the end of the next.</summary>

@@ -114,9 +114,22 @@ internal sealed class ReadFind : IntentReader
     }
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
-    private static bool IsWon(Section section, string of) => section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
+    private static bool IsWon(Section section, string of) => of == "deal" && DidWin(section) || section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
         && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子
+
+    /// <summary>how many deals did Sam close in January: one of us, between "did" and the verb.</summary>
+    private static bool DidWin(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count == 0 || !section.Lower.AsSpan(0, person.Whole.Start).EndsWith("did ", StringComparison.Ordinal)) continue;
+            var rest = section.Lower.AsSpan(person.Whole.End);
+            if (rest.StartsWith(" close", StringComparison.Ordinal) || rest.StartsWith(" win", StringComparison.Ordinal) || rest.StartsWith(" sign", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     private static void SetPeriod(FrameDraft draft, Section section, string of)
     {

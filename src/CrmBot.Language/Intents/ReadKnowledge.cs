@@ -58,6 +58,7 @@ internal sealed class ReadKnowledge : IntentReader
 
         draft.Set("act", "fix").Set("ref", "reply");
         if (start >= 0) draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
+        if (!draft.Has("text") && section.Clauses.Count > 1) draft.Set("text", string.Join(' ', section.Clauses.Where(clause => !section.Within(clause).Has("kb.stale")).Select(clause => Phrasing.Trim(section.Within(clause).Cut()))));
         if (!draft.Has("text")) draft.Ask("text");
         return draft.Build();
     }

@@ -46,7 +46,7 @@ internal sealed partial class ReadLead
                 return;
             }
 
-            if ((Doing(section, clause) ?? Named(section, clause)) is { } trade)
+            if ((Doing(section, clause) ?? Named(section, clause) ?? KindAlone(section, clause)) is { } trade)
             {
                 draft.Set("industry", trade);
                 return;
@@ -119,5 +119,21 @@ internal sealed partial class ReadLead
         var rest = section.Lower[end..clause.End];
         var marked = rest.StartsWith("行业", StringComparison.Ordinal) || rest.StartsWith(" industry", StringComparison.Ordinal) || (start > clause.Start && section.Lower[start - 1] == '做' && rest.StartsWith('的'));
         return marked || (start == clause.Start && rest.TrimEnd() is "" or "厂" or "企业" or "公司" or "的" or "厂家" or "店");
+    }
+
+    /// <summary>Kite &amp; Co, bakery in Leeds: a trade in one word that is all its clause says, but for where.</summary>
+    private static string? KindAlone(Section section, TextSpan clause)
+    {
+        var start = clause.Start;
+        foreach (var article in (ReadOnlySpan<string>)["a ", "an ", "small ", "local "])
+        {
+            if (section.Lower.AsSpan(start, clause.End - start).StartsWith(article, StringComparison.Ordinal)) start += article.Length;
+        }
+
+        var length = Places.TradeKindLengthAt(section.Lower, start);
+        if (length == 0) return null;
+        var rest = section.Lower.AsSpan(start + length, clause.End - start - length).TrimEnd();
+        if (rest.StartsWith(" chain", StringComparison.Ordinal) || rest.StartsWith(" group", StringComparison.Ordinal)) rest = rest[6..];
+        return rest.Length == 0 || rest.StartsWith(" in ", StringComparison.Ordinal) || rest.StartsWith(" from ", StringComparison.Ordinal) ? section.Text.Cut(TextSpan.Between(start, start + length)) : null;
     }
 }

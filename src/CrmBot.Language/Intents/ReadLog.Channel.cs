@@ -11,6 +11,7 @@ internal sealed partial class ReadLog
         var channel = Channel(section);
         var outcome = section.FirstOf("outcome")?.Leaf;
         if (outcome == "no_answer" && section.Has("outcome.voicemail")) outcome = "voicemail";   // no luck, straight to voicemail
+        if (outcome is null && section.Has("left.message") && section.Has("role.left")) outcome = "voicemail";   // left Claire a message
         if ((channel is null || (channel == "meeting" && section.Has("met.word"))) && ContactWords.GoesTo(section)) channel = "visit";   // 去百味轩见了谭姐
         if (outcome == "no_answer" && section.FirstOf("outcome") is { } missed && section.FirstOf("ch") is { } other && other.Start >= missed.End) channel = "call";   // 不接电话也不回微信
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
@@ -27,7 +28,7 @@ internal sealed partial class ReadLog
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause)) continue;
+            if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause) && !(span == section.Clauses[0] && TalkReport.Is(section))) continue;
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {

@@ -11,10 +11,11 @@ internal sealed class ReadMerge : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var names = NamePieces.Find(section, "merge");
+        names = MergeOrder.Resolve(names, out var ordered);
         names = [.. names.Select(piece => Meant(piece, names))];
         var distinct = AsWritten(section, names).DistinctBy(piece => piece.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (distinct.Count == 0) yield break;
-        var kept = Said(section, names) ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
+        var kept = ordered ?? Said(section, names) ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
         var draft = new FrameDraft(Intent).Set("keep", kept.Name);
         draft.SetList("from", distinct.Where(piece => !string.Equals(piece.Name, kept.Name, StringComparison.OrdinalIgnoreCase)).Select(piece => piece.Name));
         if (!draft.Has("from")) draft.Ask("from");

@@ -104,6 +104,7 @@ internal sealed class ReadReminderChange : IntentReader
         if (outcome is not null) log["outcome"] = outcome;
         var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.did") || hit.Is("rem.noun") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
             .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
+        if (section.First("rem.done") is { } done) without = without.Concat(section.Cues.Where(hit => hit.Is("stage.before") && hit.End + 1 == done.Start).Select(hit => hit.Span));
         var note = TextCutter.Tidy(section.Cut(without));
         if (note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, [.. without])) log["note"] = note;
         return log;

@@ -88,6 +88,12 @@ internal sealed class ReadRole : IntentReader
         }
 
         if (!section.Has("role.replaced") || (holders.Count > 1 && !section.Has("role.left") && RoleWords.Read(section).Count >= holders.Count)) return false;   // 现在是小丁说了算 黄姐管钱
+        if (holders.Count == 1 && NameBefore(section) is { } follows && follows != holders[0].Name)
+        {
+            draft.Set("replace", new JsonObject { ["old"] = holders[0].Name, ["new"] = follows });
+            return true;
+        }
+
         if (holders.Count == 1 && NewName(section) is { } name && name != holders[0].Name)
         {
             draft.Set("replace", new JsonObject { ["old"] = holders[0].Name, ["new"] = name });
@@ -110,12 +116,26 @@ internal sealed class ReadRole : IntentReader
 
         if (holders.Count < 2) return false;
         var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
-        var old = left ?? (section.Has("replaced.order") ? holders[^1] : holders[0]);
+        var old = left ?? (section.Has("replaced.order") || section.Has("replaced.active") ? holders[^1] : holders[0]);
         var now = section.All("role.replaced").Last().End;
         var @new = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now)) ?? holders.First(holder => holder != old);
         if (old.Name == @new.Name) return false;   // 天马老板换人了，新老板偏向外资
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
         return true;
+    }
+
+    /// <summary>Anna Berg replaced Erik: a name nobody knows, before the verb.</summary>
+    private static string? NameBefore(Section section)
+    {
+        if ((section.First("replaced.active") ?? section.First("replaced.order")) is not { } verb || !char.IsAsciiLetter(section.Lower[verb.Start])) return null;
+        var start = section.Clauses.Find(clause => clause.Contains(verb.Start)).Start;
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.End <= verb.Start) start = Phrasing.Around(section, mention.Span).End;
+        }
+
+        var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, verb.Start)))).Trim(':');
+        return !section.People.Exists(person => person.Span.Start >= start && person.Span.End <= verb.Start) && name.Length > 2 && char.IsAsciiLetterUpper(name[0]) && IsPlainName(name.ToLowerInvariant()) ? name : null;
     }
 
     /// <summary>吕经理来电…另外她离职了: whom the pronoun means was named before.</summary>

@@ -29,7 +29,7 @@ internal sealed class ReadShow : IntentReader
     {
         draft.Set("field", field);
         if (field == "timeline" && Counting.Of(section, "count.times") is { } count) draft.Set("n", count);
-        if (field == "tickets") draft.Set("type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault());
+        if (field == "tickets") draft.Set("type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault() ?? TicketScope.PluralType(section));
     }
 
     /// <summary>利群是不是A类, is Harbor a key account.</summary>
@@ -42,6 +42,7 @@ internal sealed class ReadShow : IntentReader
 
     private static string? FieldOf(Section section)
     {
+        if (section.Has("show.whois") && section.Customers.Count == 0 && section.People is [var only] && NameRest.IsEmpty(section.Cut([only.Whole, section.First("show.whois")!.Value.Span]))) return null;
         if (section.Has("show.whose") && section.Customers.Count == 0) return null;
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent") && !section.Has("field.tickets")) return "timeline";

@@ -108,7 +108,7 @@ internal sealed class ReadSurvey : IntentReader
         return scope;
     }
 
-    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign");
+    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign") || section.Has("find.we") || section.Has("survey.won");
 
     private static DateRange? Period(Section section)
     {

@@ -64,6 +64,7 @@ internal sealed class ReadTicketChange : IntentReader
             var rest = section.Lower.AsSpan(tickets[i].Span.End);
             if (rest.StartsWith("为准", StringComparison.Ordinal) || rest.StartsWith("为主", StringComparison.Ordinal)) return i;
             if (tickets[i].Span.Start > section.Span.Start && section.Lower[tickets[i].Span.Start - 1] is '留') return i;
+            if (section.Lower.AsSpan(0, tickets[i].Span.Start).TrimEnd('#') is var before && (before.EndsWith("keep ", StringComparison.Ordinal) || before.EndsWith("keeping ", StringComparison.Ordinal))) return i;
         }
 
         return section.First("merge.into") is { } into && tickets.FindLastIndex(ticket => ticket.Span.Start >= into.End) is >= 0 and var last ? last : 0;

@@ -21,7 +21,7 @@ internal static class TicketScope
     }
 
     /// <summary>"all my open inquiries", "all complaints".</summary>
-    private static string? PluralType(Section section)
+    public static string? PluralType(Section section)
     {
         var said = section.Lower.AsSpan(section.Span.Start, section.Span.Length);
         foreach (var type in section.World.Settings.TicketTypes)

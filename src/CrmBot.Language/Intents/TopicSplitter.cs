@@ -53,13 +53,31 @@ internal static partial class TopicSplitter
         var story = Keeping(part, marked, false);
         if (story.Weights is [var best, ..] && best.Weight >= Own && best.Intent is "log" or "remind" or "tag" or "role")
         {
-            split.Add(story);
+            if (!IsOnlySaying(story)) split.Add(story);
             split.Add(Keeping(part, marked, true));
         }
         else
         {
             split.Add(part);
         }
+    }
+
+    /// <summary>customer meridian called, email from oakline: who got in touch, and nothing of what was said.</summary>
+    private static bool IsOnlyContact(Section before)
+    {
+        if (before.Clauses.Count > 1 || before.HasFamily("outcome") || before.Times.Count > 0) return false;
+        List<TextSpan> known = [.. before.Customers.Select(mention => Phrasing.Around(before, mention.Span)), .. before.People.Select(person => Phrasing.Around(before, person.Whole))];
+        TicketWords.AddSpans(before, known, "ch", "told", "client", "pronoun", "lead.named", "contact.fill");
+        return known.Count > 1 && !before.Cut(known).Any(char.IsLetterOrDigit);
+    }
+
+    /// <summary>erik says they're | also looking at Freightos: only who says it is left of the story.</summary>
+    private static bool IsOnlySaying(Section story)
+    {
+        if (!story.Has("said")) return false;
+        List<TextSpan> known = [.. story.Customers.Select(mention => Phrasing.Around(story, mention.Span)), .. story.People.Select(person => Phrasing.Around(story, person.Whole))];
+        TicketWords.AddSpans(story, known, "said", "they.say", "pronoun", "stage.before", "also");
+        return story.Cut(known).Trim('\'', ' ', ',', '’') is "" or "re" or "s";
     }
 
     private static Section Keeping(Section part, bool[] marked, bool wanted)
@@ -119,6 +137,7 @@ internal static partial class TopicSplitter
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
         if (command == "remind" && before.Has("lost.hold") && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
+        if (command is "tk_new" or "survey" or "won" && IsOnlyContact(before)) return false;   // customer meridian called, the feed is timing out
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
     }

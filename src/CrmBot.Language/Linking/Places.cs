@@ -11,6 +11,9 @@ internal static class Places
 
     public static int TradeLengthAt(string lower, int at) => Tries["trade"].LongestAt(lower, at, out _);
 
+    /// <summary>hotel customers: a trade that only counts right before what is listed.</summary>
+    public static int TradeKindLengthAt(string lower, int at) => Tries["trade.kind"].LongestAt(lower, at, out _);
+
     private static Dictionary<string, PhraseTrie<string>> Load()
     {
         var tries = new Dictionary<string, PhraseTrie<string>>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ internal static class ContactWords
     public static bool Told(Section section)
     {
         if (section.Has("field.tags") && Mood.IsQuestion(section)) return false;   // 打了啥标签
-        if (BeginsWithVisit(section) || TellsPlainly(section)) return true;
+        if (BeginsWithVisit(section) || TellsPlainly(section) || TalkReport.Is(section)) return true;
         if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
         var contact = false;
         foreach (var hit in section.Cues)

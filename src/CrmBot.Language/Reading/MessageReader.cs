@@ -49,7 +49,7 @@ internal static class MessageReader
         var typed = length < utterance.Text.Length ? utterance.Text[..length] : utterance.Text;
         var text = Pleasantries.Blank(BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames), utterance.Preview is not null);
         var customers = CustomerFinder.Known(world, text);
-        var mended = Mend(text, customers);
+        var mended = Possessives.Mend(world, Mend(text, customers));
         if (!ReferenceEquals(mended, text))
         {
             text = mended;

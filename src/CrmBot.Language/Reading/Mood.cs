@@ -16,9 +16,20 @@ internal static class Mood
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
-            if (hit.Is("question.word") && !IsLeftOpen(section, hit)) return true;
+            if (hit.Is("question.word") && !IsLeftOpen(section, hit) && !IsObject(section, hit)) return true;
             if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>export what we have on Claire: what is to be handed over asks nothing.</summary>
+    private static bool IsObject(Section section, CueHit asked)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("privacy.word") && hit.Start == asked.Start && hit.Start > section.Span.Start) return section.First("privacy.export") is { } export && export.End < asked.Start || section.First("privacy.erase") is { } erase && erase.End < asked.Start;
         }
 
         return false;
@@ -125,7 +136,7 @@ internal static class Mood
     }
 
     private static int FirstIndirectQuestion(Section section) =>
-        Math.Min(section.First("asking")?.Start ?? int.MaxValue, section.First("said")?.Start ?? int.MaxValue);
+        Math.Min(section.First("asking")?.Start ?? int.MaxValue, Math.Min(section.First("said")?.Start ?? int.MaxValue, section.First("objection.feel") is { } feel && char.IsAsciiLetter(section.Lower[feel.Start]) ? feel.Start : int.MaxValue));
 
     private static bool EndsSentence(Section section, int at)
     {

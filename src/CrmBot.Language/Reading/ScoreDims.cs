@@ -22,6 +22,17 @@ internal static class ScoreDims
         return false;
     }
 
+    /// <summary>a 4 for need.</summary>
+    public static bool AnyBefore(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("score.dim") && NumberBefore(section, hit) is not null) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Every dimension named, in the text's order; without a number the value is null.</summary>
     public static List<(string Name, int? Value, TextSpan Span)> Read(Section section)
     {
@@ -48,6 +59,7 @@ internal static class ScoreDims
             if (hit.IsOf("score.dim") && hit.Start >= dim.End) end = Math.Min(end, hit.Start);
         }
 
+        if (NumberBefore(section, dim) is { } before) return before;
         for (var at = dim.End; at < end; at++)
         {
             if (section.Lower[at] is '\n' or '。' or ';') return null;
@@ -60,5 +72,16 @@ internal static class ScoreDims
         }
 
         return null;
+    }
+
+    /// <summary>a 4 for need and 3 on budget: the number stands before its dimension.</summary>
+    private static (int Value, int End)? NumberBefore(Section section, CueHit dim)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, dim.Start - section.Span.Start);
+        if (!before.EndsWith(" for ") && !before.EndsWith(" on ")) return null;
+        var digit = before.Length - (before[^2] == 'r' ? 6 : 5);
+        if (digit < 1 || !char.IsAsciiDigit(before[digit]) || before[digit - 1] is not (' ' or ':' or ',')) return null;
+        if (dim.End < section.Span.End && section.Lower[dim.End] is not (',' or ';' or '.' or '!')) return section.Lower.AsSpan(dim.End).StartsWith(" and ") || (dim.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[dim.End + 1])) ? (before[digit] - '0', dim.End) : null;
+        return (before[digit] - '0', dim.End);
     }
 }
