@@ -13,6 +13,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
     private const double FloorOfKeptCases = 0.96;
     private const double FloorOfKeptEverydayCases = 0.88;
     private const double FloorOfKeptMixedCases = 0.95;
+    private const double FloorOfKeptFreeCases = 0.90;
 
     private readonly CompanyCases cases = new("newcomer", output);
 
@@ -27,4 +28,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
 
     [Fact]
     public void An_everyday_mix_that_was_never_learnt_from_is_not_read_worse() => cases.JudgeKept("kept13.jsonl", atLeast: 140, FloorOfKeptMixedCases);
+
+    [Fact]
+    public void Freely_worded_sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept16.jsonl", atLeast: 140, FloorOfKeptFreeCases);
 }

@@ -13,6 +13,9 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
 {
     private const int PageSize = 8;
 
+    /// <summary>More than this nobody pages through; sorting them would hold up everybody's writes.</summary>
+    private const int MostSorted = 20_000;
+
     public string Of => "cust";
 
     public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
@@ -37,7 +40,7 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         var count = request.Number("n") is { } most and > 0 ? Math.Min(most, found) : found;
         var pages = (count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
-        var shown = await customers.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade).ThenByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id)
+        var shown = await InOrder(customers, found)
             .Skip(page * PageSize).Take(Math.Min(PageSize, count - (page * PageSize))).ToListAsync(cancellationToken);
         return new Reply.Card("customer-list", new JsonObject
         {
@@ -57,6 +60,11 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
             },
         });
     }
+
+    // The best first, of them those that moved last; of a whole company's, the newest: ids grow with time.
+    private static IQueryable<Customer> InOrder(IQueryable<Customer> customers, int found) => found > MostSorted
+        ? customers.OrderByDescending(customer => customer.Id)
+        : customers.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade).ThenByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id);
 }
 
 /// <summary>Another page of customers; whoever clicks is checked anew.</summary>
