@@ -39,7 +39,7 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
             if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
         }
 
-        return text.Length is > 1 and <= LongestHolder && text is not ("what" or "what's" or "who" or "whats") ? text : null;
+        return text.Length is > 1 and <= LongestHolder && !text.EndsWith("n't", StringComparison.Ordinal) && !text.EndsWith(" not", StringComparison.Ordinal) && !text.EndsWith(" longer", StringComparison.Ordinal) && !text.EndsWith("nothing", StringComparison.Ordinal) && text is not ("what" or "what's" or "who" or "whats") ? text : null;
     }
 
     private const int LongestHolder = 30;

@@ -18,7 +18,7 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
     private readonly CompanyCases cases = new("newcomer", output);
 
     [Fact]
-    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 3400, Floor);
+    public void Sentences_of_a_fourth_company_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 3500, Floor);
 
     [Fact]
     public void Sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept9.jsonl", atLeast: 60, FloorOfKeptCases);
