@@ -9,7 +9,7 @@ using CrmBot.Runtime.Turns.Unread;
 namespace CrmBot.Features.Help;
 
 /// <summary>The admins' weekly review: what could not be understood in the last seven days, so that phrases can be taught.</summary>
-internal sealed class ReviewUnread(UnreadSentences unread, CardLibrary cards) : IPhraseHandler
+internal sealed class ReviewUnread(UnreadSentences unread, CardLibrary cards, WhenWords times) : IPhraseHandler
 {
     private const int MostListed = 20, TextLength = 160;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
@@ -33,7 +33,7 @@ internal sealed class ReviewUnread(UnreadSentences unread, CardLibrary cards) : 
 
     private string When(Turn turn, UnreadSentence sentence)
     {
-        var day = Instants.ToLocal(sentence.At, turn.Actor.Zone).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var day = times.Moment(Instants.ToLocal(sentence.At, turn.Actor.Zone), turn.LocalNow, turn.Locale);
         var near = sentence.Closest.Where(intent => cards.HasWords($"turn.can.{intent}")).Select(intent => cards.Words(turn.Locale, $"turn.can.{intent}")).ToList();
         return near.Count == 0 ? day : cards.Words(turn.Locale, "unread.near", ("day", day), ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), near)));
     }

@@ -26,8 +26,10 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
         Add("visit", when.Said(ticket.Visit, Instants.ToLocal(view.Now, cardView.Zone), locale));
         Add("repeat", ticket.Repeat is { } times ? print.Words(locale, "ticket.times", ("count", times)) : null);
         Add("who", ticket.Who);
-        Add("cause", ticket.Cause);
-        Add("fix", ticket.Fix);
+        // Opened again: what helped last time did not last.
+        var again = TicketStates.IsWork(ticket.State);
+        Add(again ? "lastCause" : "cause", ticket.Cause);
+        Add(again ? "lastFix" : "fix", ticket.Fix);
         if (ticket is { Compensation: { } amount, CompensationCurrency: { } currency }) Add("compensation", new Budget(amount, amount, currency, false).Print(locale));
         if (await RelatedAsync(view, ticket.FollowsId, cancellationToken) is { } before) Add("follows", before);
         if (await RelatedAsync(view, ticket.MergedIntoId, cancellationToken) is { } kept) Add("mergedInto", kept);

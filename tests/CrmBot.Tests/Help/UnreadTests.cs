@@ -48,7 +48,9 @@ public sealed class UnreadTests
 
         var boss = app.Direct("boss-id");
         await boss.SayAsync("你好");
-        (await boss.SayAsync("unknown sentences")).Words.ShouldContain(Puzzle);
+        var review = await boss.SayAsync("unknown sentences");
+        review.Words.ShouldContain(Puzzle);
+        review.Words.ShouldContain("今天 3月11日 周三 10:00");
         await app.MoveToAsync(new(2026, 3, 20, 10, 0, 0, TimeSpan.FromHours(8)));
         (await boss.SayAsync("没听懂的")).Words.ShouldContain("没有听不懂的话");
     }

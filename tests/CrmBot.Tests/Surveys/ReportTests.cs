@@ -1,5 +1,6 @@
 using CrmBot.Features.Surveys.Numbers;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
 using Shouldly;
 using Xunit;
 
@@ -26,6 +27,15 @@ public sealed class ReportTests
         var list = await app.CardAsync(DemoPeople.Manager, "售后慢");
         list.Words.ShouldContain("蓝海");
         list.Words.ShouldContain("2 分（满分 5）");
+    }
+
+    [Fact]
+    public async Task What_service_heard_on_the_phone_counts_for_service_too()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.Direct(Desk.Agent).SayAsync("恒达给4星");
+        (await app.Direct(Desk.Lead).SayAsync("本月满意度多少")).Words.ShouldContain("1 份");
+        (await app.Direct(DemoPeople.LinTao).SayAsync("本月满意度多少")).Words.ShouldContain("1 份");
     }
 
     [Fact]
@@ -60,7 +70,7 @@ public sealed class ReportTests
         var manager = app.Direct(DemoPeople.Manager);
         await manager.SayAsync("每天早上9点给我发日报");
         await manager.SayAsync("日报里加上满意度");
-        await app.MoveToAsync(Tickets.Desk.At(12, 9, 1));
+        await app.MoveToAsync(Desk.At(12, 9, 1));
         var digest = await app.CardAsync(DemoPeople.Manager, "满意度打分");
         digest.Words.ShouldContain("其中不满意");
         digest.Words.ShouldContain("低分还没跟进");

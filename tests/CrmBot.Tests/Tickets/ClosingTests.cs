@@ -45,7 +45,8 @@ public sealed class ClosingTests
         await app.AdvanceAsync(TimeSpan.FromMinutes(20));
         await agent.SayAsync("1024一次性解决 配置填错了");
         await app.AdvanceAsync(TimeSpan.FromHours(24));
-        await agent.SayAsync("1024客户说又不行了，重新打开");
+        var reopened = await agent.SayAsync("1024客户说又不行了，重新打开");
+        reopened.Words.ShouldContain("上次原因");
         var ticket = await app.TicketAsync(1024);
         (ticket.State, ticket.IsFirstContact, ticket.ResolveSpent / 60_000).ShouldBe((TicketState.InProgress, false, 20));
         await app.AdvanceAsync(TimeSpan.FromHours(49));

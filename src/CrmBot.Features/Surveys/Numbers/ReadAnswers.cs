@@ -36,7 +36,9 @@ internal static class ReadAnswers
         return [.. rows.Select(row => (row.Id, row.Score is not null))];
     }
 
+    // What a customer said without being asked also counts for whoever wrote it down: they took the call.
     private static IQueryable<Survey> Whose(IQueryable<Survey> surveys, IReadOnlyCollection<Guid> owners, bool isAll) => isAll
         ? surveys
-        : surveys.Where(survey => (survey.OwnerId != null && owners.Contains(survey.OwnerId.Value)) || (survey.AgentId != null && owners.Contains(survey.AgentId.Value)));
+        : surveys.Where(survey => (survey.OwnerId != null && owners.Contains(survey.OwnerId.Value)) || (survey.AgentId != null && owners.Contains(survey.AgentId.Value))
+            || (survey.Via == "said" && survey.AskedBy != null && owners.Contains(survey.AskedBy.Value)));
 }
