@@ -11,6 +11,7 @@ using Xunit;
 namespace CrmBot.Tests.Api;
 
 /// <summary>GET /events: what happened, whoever did it, in order and without gaps.</summary>
+[Collection(Alone.Name)]
 public sealed class EventFeedTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace CrmBot.Tests.Store;
 
+[Collection(Alone.Name)]
 public sealed class GroupCommitTests
 {
     [Theory, EachEngine]
