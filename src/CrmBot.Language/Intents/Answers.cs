@@ -71,6 +71,14 @@ internal static class Answers
                 break;
         }
 
+        return WithFactors(set, section, preview);
+    }
+
+    /// <summary>66万 主要是响应快: the sum that was asked for, and the reason that would be asked for next.</summary>
+    public static JsonObject WithFactors(JsonObject set, Section section, Frame preview)
+    {
+        if (preview.Intent == "won" && set.ContainsKey("amt") && !set.ContainsKey("factors") && preview.Ask.Contains("factors") && WonStory.Factors(section) is { Count: > 0 } factors)
+            set["factors"] = new JsonArray([.. factors.Select(factor => (JsonNode)factor)]);
         return set;
     }
 

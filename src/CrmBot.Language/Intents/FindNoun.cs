@@ -21,6 +21,7 @@ internal static class FindNoun
         foreach (var hit in section.Cues)
         {
             if (!hit.Is("find.cust") && !hit.Is("find.lead") && !hit.Is("find.deal") && !hit.Is("find.contract") && !hit.Is("find.ticket")) continue;
+            if (hit.Length == 1 && section.Cues.Exists(list => list.Is("list.noun") && list.Span.Contains(hit.Span))) continue;   // 客户名单
             if (chosen is null || !char.IsAscii(section.Lower[hit.Start]) || !char.IsAscii(section.Lower[chosen.Value.Start])) chosen = hit;
         }
 

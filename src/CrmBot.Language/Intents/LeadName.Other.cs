@@ -21,7 +21,7 @@ internal static partial class LeadName
         if (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的') return false;   // 做五金的 is a trade
         if (section.Cues.Any(hit => hit.Is("name.family") && hit.Start == span.Start)) return false;
         if (IsPlaceOrTrade(section, span) || TitleFinder.At(section, span.Start) is { } title && title.End >= span.End) return false;
-        return !section.Cues.Any(hit => hit.Start < span.End && hit.End > span.Start && !IsHarmless(hit) && !IsKindOfCompany(section, hit));
+        return CompanyNames.IsLong(section.Lower.AsSpan(span.Start, span.Length)) || !section.Cues.Any(hit => hit.Start < span.End && hit.End > span.Start && !IsHarmless(hit) && !IsKindOfCompany(section, hit));
     }
 
     public static bool IsPlaceOrTrade(Section section, TextSpan span)

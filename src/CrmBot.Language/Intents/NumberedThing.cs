@@ -41,6 +41,7 @@ internal static class NumberedThing
     /// <summary>号 behind the number and, within a few characters, the word for the thing.</summary>
     private static string? Chinese(Section section, int at, int end)
     {
+        if (end + 1 < section.Span.End && section.Lower[end] == ' ' && section.Lower[end + 1] == '号') end++;
         if (end >= section.Span.End || section.Lower[end] is not ('号' or '#')) return null;
         for (var last = end + 1; last < Math.Min(end + 5, section.Span.End); last++)
         {

@@ -16,7 +16,9 @@ internal sealed class ReadAssign : IntentReader
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
-        var leaver = section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null;
+        var holder = section.Customers.Count == 0 ? HeldBy.Colleague(section) : null;
+        if (holder is not null && holder == receiver) receiver = null;   // 小王的客户都分给二组
+        var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null);
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
@@ -69,7 +71,9 @@ internal sealed class ReadAssign : IntentReader
     private static void SetScope(FrameDraft draft, Section section, PersonMention? leaver)
     {
         var scope = ListScope.Of(section);
-        var owner = leaver is not null ? Owners.NameOf(section, leaver) : IsOwn(section) ? "me" : null;
+        var stranger = leaver is null && section.Customers.Count == 0 ? HeldBy.Stranger(section) : null;
+        if (stranger is not null) draft.Ask("owner");
+        var owner = leaver is not null ? Owners.NameOf(section, leaver) : stranger is { } name ? section.Text.Cut(name) : IsOwn(section) ? "me" : null;
         ListScope.Put(scope, "owner", owner);
         if (leaver is not null && MovesTo(section, leaver)) scope.Remove("region");
         if (leaver is not null && owner is null) draft.Ask("owner");

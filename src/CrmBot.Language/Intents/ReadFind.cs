@@ -34,7 +34,10 @@ internal sealed class ReadFind : IntentReader
     }
 
     private static string? Owner(Section section) =>
-        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null) ?? (Owners.AreMine(section) ? "me" : null) ?? Holding(section);
+        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null) ?? (Owners.AreMine(section) || IsHeld(section) ? "me" : null) ?? Holding(section);
+
+    /// <summary>how many customers do I have; "do we have" speaks of everybody's.</summary>
+    private static bool IsHeld(Section section) => section.First("find.have") is { } have && !section.Lower.AsSpan(have.Start, have.Length).Contains("we", StringComparison.Ordinal);
 
     /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
     private static string? Holding(Section section) => section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
@@ -42,7 +45,7 @@ internal sealed class ReadFind : IntentReader
     private static bool IsOpen(Section section, string of) => of switch
     {
         "contract" => false,
-        "ticket" => section.Has("find.open") || section.Has("find.unclaimed"),
+        "ticket" => section.Has("find.open") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm") || section.Has("find.opened"),
         "deal" => section.Has("find.open") || (section.Has("find.unsigned") && section.CodesOf(CodeKind.Stage).All(static code => code.Code == "won")),
         _ => section.Has("find.open"),
     };

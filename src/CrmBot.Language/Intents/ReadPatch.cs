@@ -41,7 +41,7 @@ internal sealed class ReadPatch : IntentReader
     private static JsonObject Change(Section section, Frame preview)
     {
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask")) return [];
-        if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return one;
+        if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return Answers.WithFactors(one, section, preview);
         var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
         var kept = correction ? Kept(section) : section;
         var answers = preview.Ask.Count > 0 && !section.Has("deny") && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);

@@ -11,7 +11,7 @@ internal sealed class ReadTicketClaim : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("claim.release") || TicketWords.IsOnIt(section, "claim.drop") || TicketWords.IsPutBack(section)) draft.Set("act", "release");
+        if (section.Has("claim.release") || section.Has("decline.word") || TicketWords.IsOnIt(section, "claim.drop") || TicketWords.IsPutBack(section)) draft.Set("act", "release");
         else if (section.Has("claim.next") && section.Tickets.Count == 0) draft.Set("act", "next");
         else if (section.Has("claim.over.me") || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker))) TakeOver(draft, section);
         if (draft.Text("act") == "next") yield return Scoped(draft, section).Build();

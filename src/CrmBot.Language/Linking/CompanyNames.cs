@@ -8,6 +8,10 @@ namespace CrmBot.Language.Linking;
 internal static class CompanyNames
 {
     private const int Longest = 30;
+    private const int LongName = 14;
+
+    /// <summary>One long company name: the words inside it say nothing.</summary>
+    public static bool IsLong(ReadOnlySpan<char> text) => text.Length >= LongName && text.Contains("公司", StringComparison.Ordinal) && !text.ContainsAny(" ,，。");
 
     /// <summary>The first clause, when it holds nothing that has been recognised and could be a name.</summary>
     public static TextSpan? InFirstChunk(Section section)

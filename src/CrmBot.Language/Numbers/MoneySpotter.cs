@@ -20,6 +20,7 @@ public static class MoneySpotter
         {
             if (!CouldStart(lower, i) || Masks.Cover(masked, i)) continue;
             if (AmountReader.Read(lower, i) is not { } amount) { i = SkipNumber(lower, i); continue; }
+            if (!amount.Bare && IsNegative(lower, Math.Min(i, amount.Core.Start))) { i = Math.Max(i, amount.Span.End - 1); continue; }
             if ((bare || !amount.Bare) && !Masks.Touch(masked, amount.Core)) found.Add(amount);
             i = Math.Max(i, amount.Span.End - 1);
         }
@@ -42,6 +43,14 @@ public static class MoneySpotter
         // 几十万, 数百万, 百八十万 name no amount; their tails must not be read as one.
         if (ChineseDigits.Starts(c) && at > 0 && lower[at - 1] is '几' or '数' or '第' or '百' or '千') return false;
         return ChineseDigits.Starts(c) || (char.IsAsciiLetterLower(c) && (at == 0 || !char.IsAsciiLetterOrDigit(lower[at - 1])));
+    }
+
+    /// <summary>金额-5万, 负5万: nobody pays less than nothing; in 50-80万 and 恒达-50万 the dash is no sign.</summary>
+    private static bool IsNegative(string lower, int at)
+    {
+        if (at == 0) return false;
+        if (lower[at - 1] == '负') return true;
+        return lower[at - 1] == '-' && (at == 1 || lower[at - 2] is ' ' or '额' or '成' or '为' or '到' or '价' or '是' or '了' or '算' or '约' or '款');
     }
 
     /// <summary>A number that is no amount is passed as a whole, so that its middle is not read again.</summary>

@@ -62,7 +62,7 @@ internal static class ClauseSplitter
         if (c == '\'') return false;
         if (Stops.Contains(c, StringComparison.Ordinal)) return true;
         if (c is '\r' or '\t') return true;
-        return c == ' ' && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));
+        return c == ' ' && !IsNumberOf(lower, at) && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));
     }
 
     /// <summary>$7,200: three digits behind the comma, not more than three before it; 5101,5102 are two numbers.</summary>
@@ -73,6 +73,9 @@ internal static class ClauseSplitter
         while (behind < lower.Length && char.IsAsciiDigit(lower[behind])) behind++;
         return at - before is >= 1 and <= 3 && behind - at - 1 == 3;
     }
+
+    /// <summary>3 号机: the number and what it counts are one.</summary>
+    private static bool IsNumberOf(string lower, int at) => at > 0 && at + 1 < lower.Length && char.IsAsciiDigit(lower[at - 1]) && lower[at + 1] == '号' && !(at > 10 && char.IsAsciiDigit(lower[at - 10]));
 
     private static bool BesideChinese(string lower, int at) => at >= 0 && at < lower.Length && lower[at] >= 0x2E80;
 

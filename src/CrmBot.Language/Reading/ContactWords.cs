@@ -28,6 +28,8 @@ internal static class ContactWords
         return TimeWords.FirstAhead(section.Within(ClauseOf(section, talk.Start))) is null && !IsAheadBefore(section, talk.Start);
     }
 
+    public static int ClauseEnd(Section section, int at) => ClauseOf(section, at).End;
+
     private static Text.TextSpan ClauseOf(Section section, int at)
     {
         foreach (var clause in section.Clauses)

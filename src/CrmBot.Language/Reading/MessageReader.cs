@@ -110,7 +110,7 @@ internal static class MessageReader
             Wechats = wechats,
             Codes = codes,
             Quotes = quotes,
-            Tickets = FindTickets(world, text, masked, quotes),
+            Tickets = FindTickets(world, text, masked, quotes, cues),
             Cues = cues,
         };
     }
@@ -229,13 +229,13 @@ internal static class MessageReader
     }
 
     /// <summary>A number that only somebody else's words hold points at no ticket (contract 11.1).</summary>
-    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked, List<TextSpan> quotes)
+    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked, List<TextSpan> quotes, List<CueHit> cues)
     {
         masked.AddRange(quotes);
         var tickets = new List<TicketMention>();
         foreach (var spot in TicketIdSpotter.Find(text, masked))
         {
-            if (spot.Marked || world.Tickets.Contains(spot.Id)) tickets.Add(new TicketMention(spot.Span, spot.Id));
+            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues)) tickets.Add(new TicketMention(spot.Span, spot.Id));
         }
 
         return tickets;

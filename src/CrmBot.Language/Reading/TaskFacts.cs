@@ -32,10 +32,21 @@ internal static class TaskFacts
         ["dont.handover"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start && section.Cues.Exists(hit => hit.Is("rem.handover") && hit.Start == never.End + 1),
         ["dont.remove"] = section => section.First("mused.never") is { } order && order.Start == section.Span.Start && section.Cues.Exists(hit => hit.Is("digest.remove") && hit.Start == order.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start])),
         ["bare.move"] = BareMove.Is,
+        ["asked.past"] = AskedForPast,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["put.back"] = TicketWords.IsPutBack,
         ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
     };
+
+    /// <summary>昨天下午3点提醒我打电话: an order for a moment that is over; 昨天提醒过我 and 昨天你提醒我 only tell of one.</summary>
+    private static bool AskedForPast(Section section)
+    {
+        if (section.First("remind.order") is not { } order || Mood.IsQuestion(section) || !section.Times.Exists(static time => time.Tendency == Times.TimeTendency.Past && time.HasDay)) return false;
+        if (order.Start > section.Span.Start && section.Lower[order.Start - 1] is '你' or '他' or '她' or '们' or '要' or '让') return false;
+        if (section.People.Exists(person => person.Span.Start < order.Start) || section.Customers.Exists(mention => mention.Span.End == order.Start)) return false;   // 昨天张姐提醒我发合同
+        var end = ContactWords.ClauseEnd(section, order.Start);
+        return TimeWords.FirstAhead(section) is null && section.Lower.AsSpan(order.End, end - order.End).IndexOfAny('了', '过', '的') < 0;
+    }
 
     /// <summary>周五之前得把协议弄完: a day ahead, and what must be done by then stands behind it.</summary>
     private static bool TaskAhead(Section section)

@@ -1,0 +1,51 @@
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>Whose customers are handed over when the name stands right before them: 小陈的客户, Tom's accounts, and 小彭的客户 of somebody nobody knows.</summary>
+internal static class HeldBy
+{
+    private const int LongestGap = 14;
+
+    /// <summary>The one of us whose customers they are; somebody else, or a team, takes them.</summary>
+    public static PersonMention? Colleague(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count > 0 && IsFollowed(section, person.Whole)) return person;
+        }
+
+        return null;
+    }
+
+    /// <summary>小彭的客户都转给小王: a name none of us has, at the head or behind 把.</summary>
+    public static TextSpan? Stranger(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("held.of")) continue;
+            var start = section.Span.Start;
+            if (section.Lower[start] is '把' or '将') start++;
+            var name = TextSpan.Between(start, hit.Start);
+            if (name.Length is 2 or 3 && section.Lower[start] is '小' or '老' or '阿' && !section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Overlaps(name)) && !section.Customers.Exists(mention => mention.Span.Overlaps(name))) return name;
+        }
+
+        return null;
+    }
+
+    /// <summary>Nothing but 的, 名下的 or 's and a word or two between the name and what is given.</summary>
+    private static bool IsFollowed(Section section, TextSpan name)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("held.of") && hit.Start == name.End) return true;
+            if (hit.Is("held.thing") && hit.Start > name.End && hit.Start - name.End <= LongestGap && IsOwned(section.Lower.AsSpan(name.End - 2, hit.Start - name.End + 2))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOwned(ReadOnlySpan<char> between) => between.IndexOf("'s ", StringComparison.Ordinal) is >= 0 and <= 2 && !between.Contains(" to ", StringComparison.Ordinal);
+}
