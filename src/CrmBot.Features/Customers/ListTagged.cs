@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Customers.Lists;
 using CrmBot.Features.People;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
@@ -20,29 +21,13 @@ internal sealed class ListTagged(PrintCustomer print, Policy policy)
         var holders = await HoldersAsync(turn, wanted, cancellationToken);
         var visible = holders.Where(holder => Sees(turn, holder.Subject)).ToList();
         if (visible.Count == 0) return new Reply.Say("customer.tag.nobody");
-        return new Reply.Card("customer-list", new JsonObject
+        var rows = visible.Take(MostShown).Select(holder => CustomerListCard.Row(
+            holder.Name, PrintCustomer.Joined(holder.Line, print.Owner(holder.OwnerName, holder.Team, turn.Locale)), holder.Id, line: ""));
+        return new CustomerListCard(print.Words(turn.Locale, "customer.tag.count", ("count", visible.Count)), rows)
         {
-            ["ask"] = new JsonObject(),
-            ["who"] = "",
-            ["previous"] = 0,
-            ["next"] = 0,
-            ["hasPrevious"] = false,
-            ["hasNext"] = false,
-            ["heading"] = string.Join(" · ", frame.Texts("tags")),
-            ["say"] = new JsonObject
-            {
-                ["title"] = print.Words(turn.Locale, "customer.tag.count", ("count", visible.Count)),
-                ["more"] = visible.Count > MostShown ? print.Words(turn.Locale, "customer.moreCustomers", ("count", visible.Count - MostShown)) : "",
-                ["page"] = "",
-            },
-            ["rows"] = CardRow.List(visible.Take(MostShown).Select(holder => new JsonObject
-            {
-                ["name"] = holder.Name,
-                ["detail"] = PrintCustomer.Joined(holder.Line, print.Owner(holder.OwnerName, holder.Team, turn.Locale)),
-                ["id"] = holder.Id.ToString("N"),
-                ["say"] = new JsonObject { ["line"] = "" },
-            })),
-        });
+            Heading = string.Join(" · ", frame.Texts("tags")),
+            More = visible.Count > MostShown ? print.Words(turn.Locale, "customer.moreCustomers", ("count", visible.Count - MostShown)) : "",
+        }.ToReply();
     }
 
     private async Task<Reply> AllTagsAsync(Turn turn, CancellationToken cancellationToken)

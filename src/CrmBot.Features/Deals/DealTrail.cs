@@ -21,6 +21,7 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
         List<JsonObject> rows = [];
         // With only its beginning there is no history to tell.
         if (latest.Count < 2) return rows;
+        // A move notes one sum; where only a range is known, that is its middle, which nobody said.
         foreach (var move in latest) rows.Add(await RowAsync(view, move, showsAmount && deal.HasOneAmount, cardView, cancellationToken));
         return rows;
     }

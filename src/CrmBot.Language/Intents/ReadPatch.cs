@@ -40,6 +40,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
+        if (IsOfAddress(section)) return [];
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask")) return [];
         if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return Answers.WithFactors(one, section, preview);
         var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
@@ -158,8 +159,7 @@ internal sealed class ReadPatch : IntentReader
     {
         if (preview.Intent == "tk_new" && section.CodesOf(Linking.CodeKind.TicketType).Select(static code => code.Code).FirstOrDefault() is { } type) set["type"] = type;
         else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity) set["sev"] = severity;
-        else if (section.Phones.Count > 0) set["phone"] = section.Phones[0].Value;
-        else if (section.Emails.Count > 0) set["email"] = section.Emails[0].Value;
+        else if (section.Phones.Count + section.Emails.Count > 0) SetReach(set, section, preview);
         else if (section.FirstOf("ch") is { } channel && preview.Has("ch")) set["ch"] = channel.Leaf;
         else if (TextSlot(preview) is { } slot)
         {
@@ -168,6 +168,17 @@ internal sealed class ReadPatch : IntentReader
             if (words.Length > 1) set[slot] = words;
         }
     }
+
+    /// <summary>Only a new lead says how it is reached; the number of a known customer is no correction of what was noted about them.</summary>
+    private static void SetReach(JsonObject set, Section section, Frame preview)
+    {
+        if (preview.Intent != "lead_new") return;
+        if (section.Phones.Count > 0) set["phone"] = section.Phones[0].Value;
+        else set["email"] = section.Emails[0].Value;
+    }
+
+    /// <summary>宏昌地址改成解放路1号: what is corrected is nothing that a preview holds.</summary>
+    private static bool IsOfAddress(Section section) => section.First("field.address") is { } address && section.All("change.word").Any(hit => hit.Start >= address.End);
 
     private static string? TextSlot(Frame preview) => Array.Find(["do", "note", "desc", "need"], preview.Has);
 }

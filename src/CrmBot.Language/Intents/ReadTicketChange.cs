@@ -96,11 +96,11 @@ internal sealed class ReadTicketChange : IntentReader
     /// <summary>change 5125 to billing: the kind of ticket ends the order.</summary>
     private static bool IsToType(Section section) => section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.End == section.Span.End && (section.Lower.AsSpan(0, code.Span.Start).EndsWith(" to ", StringComparison.Ordinal) || section.Cues.Exists(hit => hit.Is("change.word") && hit.End == code.Span.Start)));
 
-    /// <summary>1031加急: nothing is said but how urgent it is.</summary>
     /// <summary>先不急 调成普通: what stands behind the word of change counts.</summary>
     private static string? Changed(Section section) =>
         section.First("change.word") is { } change && change.End < section.Span.End ? TicketWords.Severity(section.Within(TextSpan.Between(change.End, section.Span.End))) : null;
 
+    /// <summary>1031加急: nothing is said but how urgent it is.</summary>
     private static bool IsOnlySeverity(Section section)
     {
         if (section.FirstOf("sev") is null) return false;

@@ -24,7 +24,7 @@ internal sealed class ReadTicketClaim : IntentReader
     }
 
     private static FrameDraft Scoped(FrameDraft draft, Section section) =>
-        section.FirstOf("sev") is { } level && (TicketScope.Read(section) ?? (level.Leaf == "urgent" ? new System.Text.Json.Nodes.JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null)) is { } scope ? draft.Set("scope", scope).Set("confirm", JsonValue.Create(true)) : draft;
+        section.FirstOf("sev") is { } level && (TicketScope.Read(section) ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null)) is { } scope ? draft.Set("scope", scope).Set("confirm", JsonValue.Create(true)) : draft;
 
     private static void TakeOver(FrameDraft draft, Section section)
     {

@@ -8,6 +8,9 @@ namespace CrmBot.Language.Numbers;
 /// </summary>
 public static class MoneySpotter
 {
+    /// <summary>Ten trillion.</summary>
+    private const decimal MostMoney = 10_000_000_000_000m;
+
     /// <param name="text">The message.</param>
     /// <param name="masked">Spans that are something else: names, phones, times.</param>
     /// <param name="bare">Whether plain numbers are reported too.</param>
@@ -20,7 +23,7 @@ public static class MoneySpotter
         {
             if (!CouldStart(lower, i) || Masks.Cover(masked, i)) continue;
             if (AmountReader.Read(lower, i) is not { } amount) { i = SkipNumber(lower, i); continue; }
-            if (!amount.Bare && IsNegative(lower, Math.Min(i, amount.Core.Start))) { i = Math.Max(i, amount.Span.End - 1); continue; }
+            if (!amount.Bare && (IsBeyond(amount) || IsNegative(lower, Math.Min(i, amount.Core.Start)))) { i = Math.Max(i, amount.Span.End - 1); continue; }
             if ((bare || !amount.Bare) && !Masks.Touch(masked, amount.Core)) found.Add(amount);
             i = Math.Max(i, amount.Span.End - 1);
         }
@@ -44,6 +47,9 @@ public static class MoneySpotter
         if (ChineseDigits.Starts(c) && at > 0 && lower[at - 1] is '几' or '数' or '第' or '百' or '千') return false;
         return ChineseDigits.Starts(c) || (char.IsAsciiLetterLower(c) && (at == 0 || !char.IsAsciiLetterOrDigit(lower[at - 1])));
     }
+
+    /// <summary>99999999999999万: a slip of the finger, no sum that anybody signs.</summary>
+    private static bool IsBeyond(MoneySpot amount) => amount.Money is { } money && (money.Value ?? money.Max ?? money.Min) > MostMoney;
 
     /// <summary>金额-5万, 负5万: nobody pays less than nothing; in 50-80万 and 恒达-50万 the dash is no sign.</summary>
     private static bool IsNegative(string lower, int at)

@@ -74,6 +74,13 @@ internal static class ScoreDims
         return null;
     }
 
+    /// <summary>The text, the clause, or the list goes on with the next number.</summary>
+    private static bool EndsAt(Section section, int end)
+    {
+        if (end >= section.Span.End || section.Lower[end] is ',' or ';' or '.' or '!') return true;
+        return section.Lower.AsSpan(end).StartsWith(" and ") || (end + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[end + 1]));
+    }
+
     /// <summary>a 4 for need and 3 on budget: the number stands before its dimension.</summary>
     private static (int Value, int End)? NumberBefore(Section section, CueHit dim)
     {
@@ -81,7 +88,6 @@ internal static class ScoreDims
         if (!before.EndsWith(" for ") && !before.EndsWith(" on ")) return null;
         var digit = before.Length - (before[^2] == 'r' ? 6 : 5);
         if (digit < 1 || !char.IsAsciiDigit(before[digit]) || before[digit - 1] is not (' ' or ':' or ',')) return null;
-        if (dim.End < section.Span.End && section.Lower[dim.End] is not (',' or ';' or '.' or '!')) return section.Lower.AsSpan(dim.End).StartsWith(" and ") || (dim.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[dim.End + 1])) ? (before[digit] - '0', dim.End) : null;
-        return (before[digit] - '0', dim.End);
+        return EndsAt(section, dim.End) ? (before[digit] - '0', dim.End) : null;
     }
 }

@@ -17,13 +17,9 @@ internal sealed class CustomerRows(PrintCustomer print, IPersonDirectory people)
         List<JsonObject> rows = [];
         foreach (var customer in customers)
         {
-            rows.Add(new JsonObject
-            {
-                ["name"] = customer.Name,
-                ["detail"] = PrintCustomer.Joined(print.Line(customer, turn.Locale), showsOwner ? await OwnerAsync(turn, customer, cancellationToken) : null),
-                ["id"] = customer.Id.ToString("N"),
-                ["say"] = new JsonObject { ["line"] = PrintCustomer.Joined(print.Chips(customer, turn.Locale), LastContact(turn, last.TryGetValue(customer.Id, out var at) ? at : null)) },
-            });
+            var detail = PrintCustomer.Joined(print.Line(customer, turn.Locale), showsOwner ? await OwnerAsync(turn, customer, cancellationToken) : null);
+            var line = PrintCustomer.Joined(print.Chips(customer, turn.Locale), LastContact(turn, last.TryGetValue(customer.Id, out var at) ? at : null));
+            rows.Add(CustomerListCard.Row(customer.Name, detail, customer.Id, line));
         }
 
         return rows;

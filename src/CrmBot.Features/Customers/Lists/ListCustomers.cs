@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CrmBot.Features.Deals.Lists;
 using CrmBot.Features.Lists;
 using CrmBot.Language;
@@ -42,23 +41,15 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         page = Math.Min(page, pages - 1);
         var shown = await InOrder(customers, found)
             .Skip(page * PageSize).Take(Math.Min(PageSize, count - (page * PageSize))).ToListAsync(cancellationToken);
-        return new Reply.Card("customer-list", new JsonObject
+        var title = print.Words(turn.Locale, scope.IsMine ? "customer.list.mine" : "customer.list.title", ("count", found));
+        return new CustomerListCard(title, await rows.OfAsync(turn, shown, showsOwner: scope.Owner is null, cancellationToken))
         {
-            ["ask"] = request.ToJson(),
-            ["heading"] = "",
-            ["who"] = scope.Name,
-            ["rows"] = CardRow.List(await rows.OfAsync(turn, shown, showsOwner: scope.Owner is null, cancellationToken)),
-            ["previous"] = page - 1,
-            ["next"] = page + 1,
-            ["hasPrevious"] = page > 0,
-            ["hasNext"] = page + 1 < pages,
-            ["say"] = new JsonObject
-            {
-                ["title"] = print.Words(turn.Locale, scope.IsMine ? "customer.list.mine" : "customer.list.title", ("count", found)),
-                ["more"] = "",
-                ["page"] = pages > 1 ? print.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
-            },
-        });
+            Who = scope.Name,
+            Ask = request.ToJson(),
+            Page = pages > 1 ? print.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
+            Previous = page > 0 ? page - 1 : null,
+            Next = page + 1 < pages ? page + 1 : null,
+        }.ToReply();
     }
 
     // The best first, of them those that moved last; of a whole company's, the newest: ids grow with time.
