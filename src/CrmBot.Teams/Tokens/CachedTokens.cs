@@ -25,9 +25,9 @@ internal sealed partial class CachedTokens(IGrantTokens grants, TimeProvider tim
         var now = time.GetUtcNow();
         var current = Volatile.Read(ref held);
         if (current is null || now >= current.ExpiresAt - LastMoment)
-            await RenewAsync(refused).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RenewAsync(current, refused).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         else if (now >= current.RenewFrom)
-            _ = RenewAsync(refused: false);
+            _ = RenewAsync(current, refused: false);
         current = Volatile.Read(ref held);
         return current is not null && time.GetUtcNow() < current.ExpiresAt ? current.Token : null;
     }
@@ -45,10 +45,13 @@ internal sealed partial class CachedTokens(IGrantTokens grants, TimeProvider tim
         }
     }
 
-    private Task RenewAsync(bool refused)
+    private Task RenewAsync(Held? seen, bool refused)
     {
         lock (gate)
         {
+            // Between looking and coming here, a renewal that ran may have brought a token.
+            if (held != seen)
+                return Task.CompletedTask;
             if (renewing is { IsCompleted: false } running)
                 return running;
             return time.GetUtcNow() < mayAskFrom ? Task.CompletedTask : renewing = Task.Run(() => RenewOnceAsync(refused));

@@ -52,6 +52,17 @@ public sealed class CachedTokensTests : IDisposable
     }
 
     [Fact]
+    public async Task Case_108_a_call_that_found_no_token_asks_for_none_when_another_has_just_brought_one()
+    {
+        for (var round = 1; round <= 300; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(async () => await GetAsync())));
+            login.Asked.Count.ShouldBe(round);
+            clock.Advance(TimeSpan.FromHours(2));
+        }
+    }
+
+    [Fact]
     public async Task From_half_its_life_a_token_is_renewed_without_anybody_waiting()
     {
         await GetAsync();
