@@ -85,6 +85,7 @@ internal sealed class DealsModel : IModelPart
         move.Property(m => m.Note).HasMaxLength(Deal.NoteLength);
         move.Ignore(m => m.IsEnd);
         move.HasOne<Deal>().WithMany().HasForeignKey(m => m.DealId).OnDelete(DeleteBehavior.Restrict);
+        move.HasIndex(m => m.CustomerId);
         move.HasIndex(m => new { m.DealId, m.At });
         move.HasIndex(m => new { m.Kind, m.At });
         move.HasIndex(m => new { m.OwnerId, m.At });

@@ -29,6 +29,7 @@ internal sealed class LeadsModel : IModelPart
             lead.HasIndex(l => new { l.IsOpen, l.Rank, l.CreatedAt });
             lead.HasIndex(l => new { l.State, l.CreatedAt });
             lead.HasIndex(l => l.FirstContactAt);
+            lead.HasIndex(l => l.CreatedAt);
         });
         builder.Entity<LeadScore>(score =>
         {

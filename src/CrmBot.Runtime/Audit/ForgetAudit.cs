@@ -11,7 +11,8 @@ internal sealed partial class ForgetAudit(IStore store, AuditKeyring keys, Clock
     private const string Old =
         $"SELECT {AuditBlock.Columns} FROM audit_block WHERE number = $1 + 1 AND sealed_system_at < $2";
 
-    private const string Drop = "DELETE FROM audit_row WHERE tx < $1 OR (tx = $1 AND seq <= $2)";
+    private const string DropFromSqlite = "DELETE FROM audit_row WHERE seq <= $1";
+    private const string DropFromPostgres = "DELETE FROM audit_row WHERE (tx, seq) <= ($1, $2)";
 
     /// <returns>How many blocks lost their rows.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -44,10 +45,14 @@ internal sealed partial class ForgetAudit(IStore store, AuditKeyring keys, Clock
     {
         var cut = await AuditCut.FindAsync(work);
         if (await work.Sql.FirstAsync(Old, AuditBlock.Read, cut?.Block ?? 0, before) is not { } block) return false;
-        await work.Sql.ExecuteAsync(Drop, block.Last.Tx, block.Last.Seq);
+        await DropAsync(work, block.Last);
         await AuditCut.At(block, keys).StoreAsync(work, cancellationToken);
         return true;
     }
+
+    private static Task<int> DropAsync(UnitOfWork work, AuditPosition last) => work.Engine == EngineKind.Sqlite
+        ? work.Sql.ExecuteAsync(DropFromSqlite, last.Seq)
+        : work.Sql.ExecuteAsync(DropFromPostgres, last.Tx, last.Seq);
 
     private static partial class Log
     {

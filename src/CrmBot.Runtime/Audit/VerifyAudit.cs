@@ -83,9 +83,7 @@ public sealed class VerifyAudit(AuditKeyring keys)
     private static async Task<long> UnsealedAsync(ReadView view, AuditBlock? last, List<(long, AuditFault)> faults)
     {
         var after = last?.Last.Seq ?? 0;
-        var (count, newest) = await view.Sql.FirstAsync(
-            "SELECT count(*), coalesce(max(seq), $1) FROM audit_row WHERE tx > $2 OR (tx = $2 AND seq > $1)",
-            row => (row.Number(0), row.Number(1)), after, last?.Last.Tx ?? (view.Engine == EngineKind.Sqlite ? 0 : -1)).ConfigureAwait(false);
+        var (count, newest) = await AuditRows.CountUnsealedAsync(view, last?.Last ?? new AuditPosition(-1, 0)).ConfigureAwait(false);
         // On SQLite numbers are drawn without gaps, and the last one drawn is known; PostgreSQL leaves gaps where a write was rolled back.
         var drawn = view.Engine == EngineKind.Sqlite ? await view.Sql.FirstAsync("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit_row'", row => row.Number(0)).ConfigureAwait(false) : 0;
         if (view.Engine == EngineKind.Sqlite && (newest - after != count || drawn > newest)) faults.Add(((last?.Number ?? 0) + 1, AuditFault.RowMissing));

@@ -17,7 +17,8 @@ public sealed class SendAgain
         WHERE seq = $1 AND state IN (11, 12) RETURNING {OutboxRow.Columns}
         """;
 
-    private const string Missed = "SELECT seq FROM outbox WHERE state = 12 AND kind = 0 AND directory_id = $1 AND created_system_at > $2 ORDER BY seq";
+    // Said twice, because the index of what is in trouble is used only where its condition stands in its own words.
+    private const string Missed = "SELECT seq FROM outbox WHERE state IN (11, 12) AND state = 12 AND kind = 0 AND directory_id = $1 AND created_system_at > $2 ORDER BY seq";
 
     private readonly OutboxLanes lanes;
     private readonly OutboxInstance instance;

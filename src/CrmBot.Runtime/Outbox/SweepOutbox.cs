@@ -9,31 +9,51 @@ namespace CrmBot.Runtime.Outbox;
 internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance, Clocks clocks, Retention retention, ILogger<SweepOutbox> log) : BackgroundService
 {
     private const int PerWrite = 500;
-    // Delivered ones (without a slot that keeps a second one away) first.
-    private const string SweepRows =
+    private const int PerLook = 5000;
+
+    // Read outside the writer, because it reads every row. What keeps a second one away (a slot) stays longer.
+    private const string OldRows =
         """
-        DELETE FROM outbox WHERE seq IN (
-          SELECT seq FROM outbox
-          WHERE (state IN (10, 13) AND slot IS NULL AND settled_system_at < $1) OR (state >= 10 AND settled_system_at < $2)
-          ORDER BY seq LIMIT $3)
+        SELECT seq FROM outbox
+        WHERE (state IN (10, 13) AND slot IS NULL AND settled_system_at < $1) OR (state >= 10 AND settled_system_at < $2)
+        ORDER BY seq LIMIT $3
         """;
 
-    private const string OldCopies = "SELECT instance FROM card_copy WHERE created_at < $1 ORDER BY instance LIMIT $2";
+    private const string DropRow = "DELETE FROM outbox WHERE seq = $1 AND state >= 10";
+
+    // Their ids begin with the time they were made at, so the oldest come first, and no more than those are read.
+    private const string OldCopies =
+        """
+        SELECT oldest.instance FROM (SELECT instance, created_at FROM card_copy ORDER BY instance LIMIT $2) AS oldest
+        WHERE oldest.created_at < $1
+        """;
 
     /// <summary>Removes everything that is old enough.</summary>
     /// <returns>How many rows and copies went.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var swept = 0;
-        for (var round = PerWrite; round == PerWrite;)
+        var rows = await SweepRowsAsync(cancellationToken);
+        var copies = 0;
+        for (var round = PerWrite; round == PerWrite; copies += round)
+            round = await WriteAsync(SweepCopiesAsync, cancellationToken);
+        return rows + copies;
+    }
+
+    private async Task<int> SweepRowsAsync(CancellationToken cancellationToken)
+    {
+        for (var swept = 0; ;)
         {
-            // In small writes, so that no message waits long behind one.
-            round = await store.WriteAsync($"outbox:{instance.Name}", (work, _) => SweepAsync(work), cancellationToken);
-            swept += round;
+            var old = await store.ReadAsync((view, _) => view.Sql.ListAsync(OldRows, row => row.Number(0), Before(retention.Delivered), Before(retention.Undelivered), PerLook), cancellationToken);
+            foreach (var some in old.Chunk(PerWrite)) swept += await WriteAsync(work => DropAsync(work, some), cancellationToken);
+            if (old.Count < PerLook) return swept;
         }
 
-        return swept;
+        long Before(TimeSpan kept) => clocks.SystemNow - (long)kept.TotalMilliseconds;
     }
+
+    // In small writes, so that no message waits long behind one.
+    private Task<int> WriteAsync(Func<UnitOfWork, Task<int>> write, CancellationToken cancellationToken) =>
+        store.WriteAsync($"outbox:{instance.Name}", (work, _) => write(work), cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,9 +82,15 @@ internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance,
         }
     }
 
-    private async Task<int> SweepAsync(UnitOfWork work)
+    private static async Task<int> DropAsync(UnitOfWork work, IEnumerable<long> rows)
     {
-        var rows = await work.Sql.ExecuteAsync(SweepRows, Before(retention.Delivered), Before(retention.Undelivered), PerWrite);
+        var dropped = 0;
+        foreach (var row in rows) dropped += await work.Sql.ExecuteAsync(DropRow, row);
+        return dropped;
+    }
+
+    private static async Task<int> SweepCopiesAsync(UnitOfWork work)
+    {
         var copies = await work.Sql.ListAsync(OldCopies, row => row.Id(0), work.Now - CardCopies.KeptCurrent, PerWrite);
         foreach (var instance in copies)
         {
@@ -72,9 +98,7 @@ internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance,
             await work.Sql.ExecuteAsync("DELETE FROM card_copy WHERE instance = $1", instance);
         }
 
-        return Math.Max(rows, copies.Count);
-
-        long Before(TimeSpan kept) => work.SystemNow - (long)kept.TotalMilliseconds;
+        return copies.Count;
     }
 
     private static partial class Log

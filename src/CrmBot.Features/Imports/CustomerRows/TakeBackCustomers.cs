@@ -181,11 +181,15 @@ internal static class RemoveImported
             return true;
         }
 
-        var isUsed = contact.Version > 1 || await work.Db.Set<ContactMethod>().AnyAsync(method => method.ContactId == contact.Id, cancellationToken)
-            || await work.Db.Set<Interaction>().AnyAsync(talk => talk.ContactId == contact.Id, cancellationToken);
+        var isUsed = contact.Version > 1 || await IsUsedAsync(work, contact, cancellationToken);
         if (!isUsed) work.Db.Remove(contact);
         return !isUsed;
     }
+
+    // By the customer, whose rows are few and found at once.
+    private static async Task<bool> IsUsedAsync(UnitOfWork work, Contact contact, CancellationToken cancellationToken) =>
+        await work.Db.Set<ContactMethod>().AnyAsync(method => method.CustomerId == contact.CustomerId && method.ContactId == contact.Id, cancellationToken)
+        || await work.Db.Set<Interaction>().AnyAsync(talk => talk.CustomerId == contact.CustomerId && talk.ContactId == contact.Id, cancellationToken);
 
     /// <summary>Tags that came with the import and nobody has, and colleagues that it made, who stay as inactive ones.</summary>
     /// <returns>How many colleagues.</returns>

@@ -118,7 +118,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 new[] { customerId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, value });
+                new[] { value, kind });
 
             return runtimeEntityType;
         }

@@ -22,7 +22,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 typeof(Customer),
                 baseEntityType,
                 propertyCount: 26,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -259,6 +259,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { ownerId });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { referrerId });
 
             return runtimeEntityType;
         }

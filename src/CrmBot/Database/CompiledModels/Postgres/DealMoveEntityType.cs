@@ -24,7 +24,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 baseEntityType,
                 propertyCount: 17,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -177,15 +177,18 @@ namespace CrmBot.Database.CompiledModels.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { dealId, at });
+                new[] { customerId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, at });
+                new[] { dealId, at });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { kind, day });
+                new[] { kind, at });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { kind, day });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { ownerId, at });
 
             return runtimeEntityType;

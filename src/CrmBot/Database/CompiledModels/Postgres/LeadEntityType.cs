@@ -24,7 +24,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 baseEntityType,
                 propertyCount: 33,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -307,24 +307,27 @@ namespace CrmBot.Database.CompiledModels.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { customerId });
+                new[] { createdAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { firstContactAt });
+                new[] { customerId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { state, createdAt });
+                new[] { firstContactAt });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { isOpen, rank, createdAt });
+                new[] { state, createdAt });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { state, rank, createdAt });
+                new[] { isOpen, rank, createdAt });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { ownerId, isOpen, rank, createdAt });
+                new[] { state, rank, createdAt });
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { ownerId, isOpen, rank, createdAt });
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { team, isOpen, rank, createdAt });
 
             return runtimeEntityType;

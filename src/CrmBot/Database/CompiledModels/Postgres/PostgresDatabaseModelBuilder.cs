@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ba64743b-905f-4eb9-87a3-28e493704306"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("3fd1fb1c-f421-4103-85dc-7251ac43acf7"), entityTypeCount: 57)
         {
         }
 

@@ -107,7 +107,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 new[] { customerId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, value });
+                new[] { value, kind });
 
             return runtimeEntityType;
         }

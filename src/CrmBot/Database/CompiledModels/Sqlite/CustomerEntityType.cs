@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 typeof(Customer),
                 baseEntityType,
                 propertyCount: 26,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -232,6 +232,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { ownerId });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { referrerId });
 
             return runtimeEntityType;
         }

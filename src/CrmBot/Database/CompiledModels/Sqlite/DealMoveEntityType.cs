@@ -23,7 +23,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 baseEntityType,
                 propertyCount: 17,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -159,15 +159,18 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { dealId, at });
+                new[] { customerId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, at });
+                new[] { dealId, at });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { kind, day });
+                new[] { kind, at });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { kind, day });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { ownerId, at });
 
             return runtimeEntityType;

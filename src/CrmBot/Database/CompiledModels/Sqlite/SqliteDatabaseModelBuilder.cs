@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("628d33d4-a704-45e4-909e-1db4e45f354b"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("8ede2563-304a-48cf-a838-e010354c589b"), entityTypeCount: 57)
         {
         }
 

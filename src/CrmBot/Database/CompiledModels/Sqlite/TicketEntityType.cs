@@ -355,17 +355,19 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 new[] { customerId });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { nextDueAt });
+            index1.AddAnnotation("Relational:Filter", "\"IsOpen\"");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { number },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { assigneeId, isOpen });
 
-            var index3 = runtimeEntityType.AddIndex(
-                new[] { isOpen, nextDueAt });
-
             var index4 = runtimeEntityType.AddIndex(
-                new[] { isOpen, rank, createdAt });
+                new[] { rank, createdAt });
+            index4.AddAnnotation("Relational:Filter", "\"IsOpen\"");
 
             return runtimeEntityType;
         }

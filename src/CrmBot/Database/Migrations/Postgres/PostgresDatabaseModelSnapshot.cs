@@ -347,7 +347,7 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("Kind", "Value");
+                    b.HasIndex("Value", "Kind");
 
                     b.ToTable("contact_methods", (string)null);
                 });
@@ -494,6 +494,8 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.HasIndex("NameKey");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("ReferrerId");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -916,6 +918,8 @@ namespace CrmBot.Database.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("DealId", "At");
 
@@ -1706,6 +1710,8 @@ namespace CrmBot.Database.Migrations.Postgres
                         .HasColumnType("character varying(20)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("CustomerId");
 
@@ -3033,14 +3039,16 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("NextDueAt")
+                        .HasFilter("\"IsOpen\"");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "IsOpen");
 
-                    b.HasIndex("IsOpen", "NextDueAt");
-
-                    b.HasIndex("IsOpen", "Rank", "CreatedAt");
+                    b.HasIndex("Rank", "CreatedAt")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("tickets", (string)null);
                 });

@@ -342,7 +342,7 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("Kind", "Value");
+                    b.HasIndex("Value", "Kind");
 
                     b.ToTable("contact_methods", (string)null);
                 });
@@ -489,6 +489,8 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.HasIndex("NameKey");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("ReferrerId");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -911,6 +913,8 @@ namespace CrmBot.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("DealId", "At");
 
@@ -1701,6 +1705,8 @@ namespace CrmBot.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("CustomerId");
 
@@ -3028,14 +3034,16 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("NextDueAt")
+                        .HasFilter("\"IsOpen\"");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "IsOpen");
 
-                    b.HasIndex("IsOpen", "NextDueAt");
-
-                    b.HasIndex("IsOpen", "Rank", "CreatedAt");
+                    b.HasIndex("Rank", "CreatedAt")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("tickets", (string)null);
                 });

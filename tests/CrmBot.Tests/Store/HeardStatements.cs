@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CrmBot.Tests.Store;
+
+/// <summary>Every statement that EF sends to one database, as long as it listens.</summary>
+internal sealed class HeardStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly ConcurrentDictionary<string, bool> heard = new();
+    private readonly List<IDisposable> listening = [];
+    private readonly string database;
+
+    public HeardStatements(string database)
+    {
+        this.database = database;
+        listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public IEnumerable<string> All => heard.Keys;
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.EntityFrameworkCore") listening.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command } && command.Connection!.DataSource == database)
+            heard.TryAdd(command.CommandText, true);
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose() => listening.ForEach(one => one.Dispose());
+}
