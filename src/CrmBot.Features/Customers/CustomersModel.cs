@@ -70,6 +70,7 @@ internal sealed class CustomersModel : IModelPart
         customer.HasIndex(c => c.OwnerId);
         customer.HasIndex(c => c.MergedIntoId);
         customer.HasIndex(c => c.ReferrerId);
+        customer.HasIndex(c => new { c.Region, c.Id });
     }
 
     private static void MapIdentity(ModelBuilder builder)

@@ -16,6 +16,8 @@ internal sealed class SetDigest(
 
     public string Intent => "digest";
 
+    public bool ReadsMuch(Frame frame) => frame.Is("act", "now");
+
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Text("act") switch
     {
         "now" => NowAsync(turn, frame, cancellationToken),

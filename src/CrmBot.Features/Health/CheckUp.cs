@@ -10,6 +10,10 @@ internal sealed class CheckUp(HealthCard health, ReviewTags tags) : IFrameHandle
 {
     public string Intent => "audit";
 
+    public bool ReadsMuch(Frame frame) => true;
+
+    bool IPhraseHandler.ReadsMuch => true;
+
     public string Name => "data_health";
 
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => health.AnswerAsync(turn, cancellationToken);

@@ -19,6 +19,8 @@ internal sealed class FindRecords(IEnumerable<IFindRecords> kinds) : IFrameHandl
 
     public string Intent => "find";
 
+    public bool ReadsMuch(Frame frame) => true;
+
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         kinds.TryGetValue(frame.Text("of") ?? "cust", out var kind)
             ? kind.FindAsync(turn, frame, cancellationToken)

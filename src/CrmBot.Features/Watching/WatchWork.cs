@@ -19,6 +19,8 @@ internal sealed class WatchWork(IEnumerable<IWatch> watches) : IFrameHandler
 
     public string Intent => "watch";
 
+    public bool ReadsMuch(Frame frame) => true;
+
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         List<Reply> answers = [];

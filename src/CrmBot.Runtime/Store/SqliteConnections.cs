@@ -7,9 +7,10 @@ namespace CrmBot.Runtime.Store;
 internal static class SqliteConnections
 {
     // synchronous 2 is FULL: a commit is on disk when it returns, also when the power fails. Pages are read where the file is mapped: after
-    // every commit of somebody else a connection's own copies are void, and copying them anew would cost more than the look-ups.
+    // every commit of somebody else a connection's own copies are void, and copying them anew would cost more than the look-ups. The map is as
+    // large as SQLite allows (2 GB): what lies beyond it costs a system call a page.
     private const string Everywhere =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA busy_timeout=8000; PRAGMA temp_store=2; PRAGMA mmap_size=268435456;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA busy_timeout=8000; PRAGMA temp_store=2; PRAGMA mmap_size=2147418112;";
 
     // The writer itself copies the log only when it is 64 MB long; before that, SqliteCheckpoints does.
     // What is deleted is overwritten, so that a name that was erased does not live on in a page's unused bytes.

@@ -43,7 +43,10 @@ public sealed class UnitOfWork : ReadView
     /// Saves tracked entities now: sets versions, appends audit rows and, inside a turn, the undo journal. Called by the runtime at the
     /// end of every turn and timer; call it yourself only to read your own writes by query.
     /// </summary>
-    public Task SaveAsync(CancellationToken cancellationToken) => RecordSaver.SaveAsync(this, cancellationToken);
+    public Task SaveAsync(CancellationToken cancellationToken) => ReadsAhead ? Task.CompletedTask : RecordSaver.SaveAsync(this, cancellationToken);
+
+    /// <summary>It runs in a view, where nothing can be stored: what is added is stored afterwards, by another unit of work.</summary>
+    internal bool ReadsAhead { get; init; }
 
     /// <summary>The singletons that the writers above need (clocks, renderer, signals); set by the store.</summary>
     internal IServiceProvider? Services { get; init; }
@@ -53,6 +56,9 @@ public sealed class UnitOfWork : ReadView
     /// and must not throw: it only wakes somebody.
     /// </summary>
     internal void AfterCommit(Action wake) => (wakes ??= []).Add(wake);
+
+    /// <summary>Something waits for the commit.</summary>
+    internal bool Wakes => wakes is not null;
 
     /// <summary>Called once by the store, after the commit.</summary>
     internal void Committed()

@@ -28,6 +28,13 @@ public interface IFrameHandler
     Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 
     /// <summary>
+    /// True when the answer takes much reading and nothing but reading: on SQLite it is then worked out in a view of its own, so that nobody's
+    /// message waits for it. The handler may look things up, add new records and remember what was talked about; it changes no record and
+    /// sends nothing (<see cref="Turn.IsReadAhead"/>).
+    /// </summary>
+    bool ReadsMuch(Frame frame) => false;
+
+    /// <summary>
     /// True when the handler's own card already asks this question of the frame's <c>ask</c>, with an input of its own or in its own way: a frame
     /// that waits for nothing else comes to <see cref="HandleAsync"/>.
     /// </summary>
@@ -114,6 +121,9 @@ public interface IPhraseHandler
 
     /// <summary>False when this installation does not offer it: the phrases are then read like any other sentence.</summary>
     bool IsOffered => true;
+
+    /// <inheritdoc cref="IFrameHandler.ReadsMuch"/>
+    bool ReadsMuch => false;
 
     Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken);
 }

@@ -10,7 +10,11 @@ namespace CrmBot.Runtime.Turns;
 
 /// <summary>A turn that is ready to be stored.</summary>
 /// <param name="Understood">What the message means; null when there is nothing to read.</param>
-internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemory Memory, Understanding? Understood);
+internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemory Memory, Understanding? Understood)
+{
+    /// <summary>The answer, when it was worked out before.</summary>
+    public AnsweredAhead? Answered { get; init; }
+}
 
 /// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
 internal sealed class StoreTurn(
@@ -35,7 +39,7 @@ internal sealed class StoreTurn(
         return answer;
     }
 
-    private static Turn Begin(UnitOfWork work, PlannedTurn plan) => new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
+    internal static Turn Begin(UnitOfWork work, PlannedTurn plan) => new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
     {
         Text = plan.Seen.Inbound is MessageReceived or MessageChanged ? plan.Seen.Text : null,
         Understood = plan.Understood,
@@ -67,6 +71,7 @@ internal sealed class StoreTurn(
             FileAnswered file => file.Answer(),
             TeamChanged change => await CloseAsync(turn, change),
             FeedbackGiven given => await TellAsync(turn, given, cancellationToken),
+            MessageReceived when plan.Answered is { } answered => await KeepAsync(turn, answered, cancellationToken),
             MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             SecondlyRead second => await seconds.HandleAsync(turn, second, cancellationToken),
@@ -76,6 +81,13 @@ internal sealed class StoreTurn(
         await SaveAsync(turn, cancellationToken);
         await PostAnswer.PostAsync(turn, reply, cancellationToken);
         return new TurnAnswer.Accepted();
+    }
+
+    private static async Task<Reply> KeepAsync(Turn turn, AnsweredAhead answered, CancellationToken cancellationToken)
+    {
+        turn.Db.AddRange(answered.Added);
+        foreach (var note in answered.Notes) await turn.Work.Audit.NoteAsync(note.Action, note.Record, note.Detail, cancellationToken);
+        return answered.Reply;
     }
 
     private async Task<Reply> CloseAsync(Turn turn, TeamChanged change)

@@ -12,7 +12,7 @@ namespace CrmBot.Runtime.Turns;
 /// same way again when the activity comes again.
 /// </summary>
 internal sealed partial class TurnRunner(
-    IStore store, Clocks clocks, ReadConversation reading, ReadText text, StoreTurn turns, StoreFailure failures, ILogger<TurnRunner> logger) : ITurnRunner
+    IStore store, Clocks clocks, ReadConversation reading, ReadText text, AnswerAhead aheads, StoreTurn turns, StoreFailure failures, ILogger<TurnRunner> logger) : ITurnRunner
 {
     private const int RetryAfterSeconds = 2;
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
@@ -76,19 +76,23 @@ internal sealed partial class TurnRunner(
 
     private async Task<TurnAnswer> StoreAsync(Conversation seen, Guid turn, CancellationToken cancellationToken)
     {
-        ConversationMemory? memory = Remember(seen);
+        var memory = Remember(seen);
         var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
         if (understood is not null) Measures.Read(understood.Frames);
+        var first = await AheadAsync(new PlannedTurn(turn, seen, memory, understood), cancellationToken);
         return await store.WriteAsync(
             seen.Inbound.Place.Key,
             (work, token) =>
             {
                 // A second attempt starts from what was remembered, not from what the first one has made of it.
-                var mine = Interlocked.Exchange(ref memory, null) ?? Remember(seen);
-                return turns.StoreAsync(work, new PlannedTurn(turn, seen, mine, understood), token);
+                var plan = Interlocked.Exchange(ref first, null) ?? new PlannedTurn(turn, seen, Remember(seen), understood);
+                return turns.StoreAsync(work, plan, token);
             },
             cancellationToken);
     }
+
+    private async Task<PlannedTurn?> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken) =>
+        await aheads.TryAsync(plan, cancellationToken) is { } answered ? plan with { Memory = answered.Memory, Answered = answered } : plan with { Memory = Remember(plan.Seen) };
 
     private ConversationMemory Remember(Conversation seen)
     {

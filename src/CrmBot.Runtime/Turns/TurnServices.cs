@@ -22,6 +22,7 @@ internal static class TurnServices
         .AddSingleton<ReadText>()
         .AddSingleton(provider => new ExplainSentence(provider.GetRequiredService<ReadText>()))
         .AddSingleton<StoreTurn>()
+        .AddSingleton<AnswerAhead>()
         .AddSingleton<StoreFailure>()
         .AddSingleton<HandleMessage>()
         .AddSingleton<HandleClick>()

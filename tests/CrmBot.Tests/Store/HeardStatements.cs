@@ -19,6 +19,9 @@ internal sealed class HeardStatements : IObserver<DiagnosticListener>, IObserver
 
     public IEnumerable<string> All => heard.Keys;
 
+    /// <summary>Those that ran on the one writer's thread, where everybody waits for them.</summary>
+    public IEnumerable<string> InWriter => heard.Where(one => one.Value).Select(one => one.Key);
+
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == "Microsoft.EntityFrameworkCore") listening.Add(value.Subscribe(this));
@@ -27,7 +30,10 @@ internal sealed class HeardStatements : IObserver<DiagnosticListener>, IObserver
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command } && command.Connection!.DataSource == database)
-            heard.TryAdd(command.CommandText, true);
+        {
+            var waitedFor = Thread.CurrentThread.Name == "store writer";
+            heard.AddOrUpdate(command.CommandText, waitedFor, (_, before) => before || waitedFor);
+        }
     }
 
     public void OnCompleted()

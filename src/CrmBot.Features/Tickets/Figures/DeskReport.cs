@@ -47,6 +47,8 @@ internal abstract class AskDesk(DeskReport report) : IPhraseHandler
 {
     public abstract string Name { get; }
 
+    public bool ReadsMuch => true;
+
     protected abstract int MonthsBack { get; }
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)

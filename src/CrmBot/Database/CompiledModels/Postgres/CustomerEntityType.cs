@@ -22,7 +22,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 typeof(Customer),
                 baseEntityType,
                 propertyCount: 26,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -262,6 +262,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
 
             var index3 = runtimeEntityType.AddIndex(
                 new[] { referrerId });
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { region, id });
 
             return runtimeEntityType;
         }

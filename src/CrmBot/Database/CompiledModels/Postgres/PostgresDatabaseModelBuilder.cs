@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3fd1fb1c-f421-4103-85dc-7251ac43acf7"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("2816b27e-8e1c-41d7-8bae-77ca28a458fb"), entityTypeCount: 57)
         {
         }
 

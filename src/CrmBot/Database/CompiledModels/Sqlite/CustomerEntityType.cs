@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 typeof(Customer),
                 baseEntityType,
                 propertyCount: 26,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -235,6 +235,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
 
             var index3 = runtimeEntityType.AddIndex(
                 new[] { referrerId });
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { region, id });
 
             return runtimeEntityType;
         }

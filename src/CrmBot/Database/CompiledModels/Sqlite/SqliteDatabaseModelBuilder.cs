@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8ede2563-304a-48cf-a838-e010354c589b"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("3b8f571c-1dc4-4ad9-9954-dbc387d756cb"), entityTypeCount: 57)
         {
         }
 

@@ -497,6 +497,8 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasIndex("ReferrerId");
 
+                    b.HasIndex("Region", "Id");
+
                     b.ToTable("customers", (string)null);
                 });
 

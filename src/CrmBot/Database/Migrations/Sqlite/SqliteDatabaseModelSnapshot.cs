@@ -492,6 +492,8 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.HasIndex("ReferrerId");
 
+                    b.HasIndex("Region", "Id");
+
                     b.ToTable("customers", (string)null);
                 });
 

@@ -50,6 +50,11 @@ namespace CrmBot.Database.Migrations.Sqlite
                 column: "ReferrerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_Region_Id",
+                table: "customers",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_methods_Value_Kind",
                 table: "contact_methods",
                 columns: new[] { "Value", "Kind" });
@@ -76,6 +81,10 @@ namespace CrmBot.Database.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_customers_ReferrerId",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_customers_Region_Id",
                 table: "customers");
 
             migrationBuilder.DropIndex(

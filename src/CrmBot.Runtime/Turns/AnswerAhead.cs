@@ -1,0 +1,62 @@
+using CrmBot.Language;
+using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CrmBot.Runtime.Turns;
+
+/// <summary>An answer that was worked out before the turn's transaction.</summary>
+/// <param name="Memory">What was talked about, after it.</param>
+/// <param name="Added">The records that the answer is about and that are not stored yet.</param>
+/// <param name="Notes">What was seen, for the audit log.</param>
+internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IReadOnlyList<object> Added, IReadOnlyList<AuditNote> Notes);
+
+/// <summary>
+/// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>). SQLite has one writer: a manager's
+/// report over a year would make every message of the company wait for it, and be given up when it takes longer than a write may.
+/// </summary>
+internal sealed partial class AnswerAhead(
+    IStore store, Clocks clocks, Routes phrases, FrameRoutes routes, HandleMessage messages, IServiceProvider services, ILogger<AnswerAhead> log)
+{
+    /// <returns>Null when the answer is to be found in the transaction, as any other.</returns>
+    public async Task<AnsweredAhead?> TryAsync(PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        if (store.Engine != EngineKind.Sqlite || plan.Seen.Inbound is not MessageReceived || !ReadsMuch(plan)) return null;
+        try
+        {
+            return await store.ReadAsync((view, token) => AnswerAsync(view, plan, token), cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever it is will happen again in the transaction, where it is dealt with.
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.NotAhead(log, problem.GetType().Name);
+            return null;
+        }
+    }
+
+    private bool ReadsMuch(PlannedTurn plan) => plan.Seen is { IsForUs: true, IsKnown: true } seen && (phrases.Phrase(seen.Text) is { } phrase
+        ? phrase.ReadsMuch
+        : plan.Understood is { Frames: { Count: > 0 } frames } && frames.All(ReadsMuch));
+
+    private bool ReadsMuch(Frame frame) => routes.Find(frame.Intent)?.ReadsMuch(frame) == true;
+
+    private async Task<AnsweredAhead?> AnswerAsync(ReadView view, PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        var work = new UnitOfWork(view.Db, view.Sql, view.Now, clocks.SystemNow) { Services = services, ReadsAhead = true };
+        var reply = await messages.HandleAsync(StoreTurn.Begin(work, plan), plan.Seen, plan.Understood, cancellationToken);
+        var held = view.Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
+        // Who changes a record, or wants to be told of the commit, does more than read.
+        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added)) return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Audit.Ahead);
+        Log.NotAhead(log, "changes");
+        return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "An answer could not be worked out ahead ({Reason}); it is worked out in the writer, where others wait for it.")]
+        public static partial void NotAhead(ILogger log, string reason);
+    }
+}
