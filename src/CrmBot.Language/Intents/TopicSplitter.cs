@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -89,7 +90,8 @@ internal static partial class TopicSplitter
         }
 
         var kept = part.Keeping(clauses);
-        return kept.Customers.Count > 0 || part.Customers is not [var first, ..] ? kept : kept with { Carried = first };
+        if (kept.Customers.Count > 0) return kept;
+        return part.Customers is [var first, ..] ? kept with { Carried = first } : wanted && kept.Carried is null && kept.People.Count == 0 && WordEdge.IsChinese(kept.Lower[kept.Span.Start]) && OfContact(part) is { } theirs ? kept with { Carried = theirs } : kept;
     }
 
     private static List<int> Starts(Section section)
@@ -105,12 +107,13 @@ internal static partial class TopicSplitter
             var clause = section.Within(section.Clauses[i]);
             if (spoken is not null) clause = clause with { Carried = section.Customers.Count == 0 ? null : spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 || listed ? OfContact(clause) : null;
-            var command = Command(clause, section.Has("log.ask"));
+            var command = Command(clause, ToldBeside.IsNoted(section, clause));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
             command = Forced(section, clause, i) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
+            if (command is null && topic == "tk_new" && i > 0 && ToldBeside.Begins(clause)) command = "log";
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
             if (i > 0 && (turns || turnsTicket || turnsTo is not null))
@@ -177,7 +180,8 @@ internal static partial class TopicSplitter
             var part = section.Within(TextSpan.Between(at, end));
             lead ??= part.Clauses.Count > 0 && section.Within(part.Clauses[0]) is { Customers.Count: 0 } first ? first : part;
             if (part.Tickets.Count == 0 && parts is [.., { Tickets.Count: 1 } claimed] && IsStateBehindClaim(part, claimed.Weights is [{ Intent: var took }, ..] ? took : "")) part = part with { Tickets = claimed.Tickets };
-            parts.Add(part with { Carried = part.Customers.Count > 0 || (listed && OfContact(part) is not null) ? null : carried, Lead = lead });
+            part = part with { Carried = part.Customers.Count > 0 || (listed && OfContact(part) is not null) ? null : carried, Lead = lead };
+            parts.Add(parts.Count > 0 && ToldBeside.Begins(section.Within(part.Clauses[0])) ? ToldBeside.Of(section, part) : part);
             carried = part.Customers is [.., var last] ? last : carried;
             at = end;
         }
