@@ -17,9 +17,13 @@ internal sealed partial class ReadLead
     private static bool BroughtIn(Section section, PersonMention person) => person is { Colleagues.Count: > 0, Customers.Count: 0 }
         && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start == person.Whole.End);
 
+    /// <summary>康总说他表哥的厂也想用，…老板姓樊: a known contact tells of somebody else.</summary>
+    private static bool TellsOfOther(Section section, PersonMention person) => person.Customers.Count > 0 && section.First("name.family") is { } other && other.Start > person.Whole.End
+        && section.Cues.Exists(hit => hit.Is("said") && hit.Start == person.Whole.End);
+
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
-        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer) && !BroughtIn(section, found));
+        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
         if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1) person = null;   // 卓越尹老师推荐了一家, 园长姓白
         if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(section.Span.Start, from - " from ".Length)));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);

@@ -78,7 +78,7 @@ internal sealed class ReadTicketNew : IntentReader
         if (want is not ("onsite" or "install") && !section.Has("visit.word")) return null;
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && !time.IsDeadline && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
+            if (!time.IsDuration && !time.IsDeadline && section.Lower[time.Span.Start] is not ('从' or '自') && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
         }
 
         return null;

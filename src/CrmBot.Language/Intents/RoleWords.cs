@@ -63,6 +63,7 @@ internal static class RoleWords
     /// <summary>Greg isn't the decision maker: no part of his.</summary>
     private static bool IsDenied(Section section, CueHit hit)
     {
+        if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         foreach (var word in (ReadOnlySpan<string>)[" the", " a", " an", " our", " their"])
         {
@@ -110,7 +111,7 @@ internal static class RoleWords
         var holders = section.People.Select(person => new Holder(person.Whole, person.Written, person.Title)).ToList();
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (TitleFinder.At(section, at) is not { } title || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End)) continue;
+            if (TitleFinder.At(section, at) is not { } title || section.People.Exists(person => person.Whole.Start == title.End) || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End)) continue;
             holders.Add(new Holder(title, section.Text.Cut(title), null));
             at = title.End - 1;
         }
@@ -122,7 +123,7 @@ internal static class RoleWords
     {
         var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
         if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken) return holders.Find(holder => holder.Name == spoken.Written);
-        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)));
+        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }
 
@@ -130,6 +131,12 @@ internal static class RoleWords
     private static bool IsOneBefore(Section section, CueHit hit) => section.Lower[hit.Start] is '他' or '她' || (hit.Start > 0 && section.Lower[hit.Start - 1] is '他' or '她');
 
     private static bool IsLink(ReadOnlySpan<char> between) => IsPlainLink(between) || IsPlainLink(WithoutOffice(between));
+
+    /// <summary>做主的是分管采购的副总游总: whatever describes the one named stands between.</summary>
+    private static bool IsSaidOf(Section section, CueHit hit, int holder) => holder - hit.End is > 0 and <= LongestOffice && (section.Lower[hit.End - 1] == '是' || section.Lower.AsSpan(hit.End).StartsWith("的是") || section.Lower[hit.End] == '是')
+        && section.Lower.AsSpan(hit.End, holder - hit.End).IndexOfAny(',', ' ', '。') < 0 && section.People.Exists(person => person.Whole.Start == holder);
+
+    private const int LongestOffice = 10;
 
     /// <summary>管钱的是后勤牛处长, 决策的是他们CFO: whose, or of which office, stands before the name.</summary>
     private static ReadOnlySpan<char> WithoutOffice(ReadOnlySpan<char> between)

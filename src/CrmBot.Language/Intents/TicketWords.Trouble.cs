@@ -25,6 +25,7 @@ internal static partial class TicketWords
     /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
     private static bool IsDenied(Section section, CueHit trouble)
     {
+        if (section.Lower[trouble.End - 1] == '了' && StopsProject(section.Lower.AsSpan(trouble.End))) return true;   // 停了所有新建项目
         if (trouble.End < section.Lower.Length && section.Lower[trouble.End] == '率') return true;   // 退货率低
         foreach (var hit in section.Cues)
         {
@@ -33,6 +34,8 @@ internal static partial class TicketWords
 
         return false;
     }
+
+    private static bool StopsProject(ReadOnlySpan<char> rest) => rest.StartsWith("所有") || rest.StartsWith("新") || rest.StartsWith("项目") || rest.StartsWith("采购") || rest.StartsWith("招标") || rest.StartsWith("预算") || rest.StartsWith("审批") || rest.StartsWith("投资") || rest.StartsWith("一切") || rest.StartsWith("合作");
 
     /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
     public static bool IsTroubleStated(Section section)

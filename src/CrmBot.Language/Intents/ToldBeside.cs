@@ -1,4 +1,5 @@
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -7,7 +8,7 @@ internal static class ToldBeside
 {
     private const int LongestLead = 2;
 
-    private static readonly string[] OfTickets = ["ticket.open", "remind.ask", "sev.urgent", "visit.word", "superior", "tag.word", "survey.word", "points.word", "referral.word", "won.word", "lost.word", "lead.ask", "deal.noun"];
+    private static readonly string[] OfTickets = ["ticket.open", "remind.ask", "sev.urgent", "tag.word", "survey.word", "points.word", "referral.word", "won.word", "lost.word", "lead.ask", "deal.noun"];
 
     /// <summary>Begins with 另外, 还说 and the like, and tells a wish, a worry, a promise or what somebody said.</summary>
     public static bool Begins(Section clause)
@@ -25,6 +26,12 @@ internal static class ToldBeside
 
         return false;
     }
+
+    /// <summary>What stands before the clause tells of trouble.</summary>
+    public static bool IsBehindTrouble(Section section, Section clause) => section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)).Weights is [{ Intent: "tk_new" }, ..];
+
+    /// <summary>她还抱怨送货师傅态度不好: trouble told beside something else is a ticket of its own.</summary>
+    public static bool IsTrouble(Section clause) => BeginsAnew(clause) && clause.HasFamily("trouble") && !Mood.IsQuestion(clause) && !clause.Has("need") && TicketWords.HasTrouble(clause);
 
     /// <summary>The part, with whom and how the contact was from the first clause of the message.</summary>
     public static Section Of(Section section, Section part)
