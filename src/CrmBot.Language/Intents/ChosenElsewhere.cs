@@ -58,7 +58,9 @@ internal static class ChosenElsewhere
     private static bool FollowsCustomer(Section section, int at)
     {
         var start = section.Customers.Where(mention => mention.Span.End <= at).Select(mention => mention.Span.End).DefaultIfEmpty(-1).Max();
-        return start >= 0 && !section.Within(TextSpan.Between(start, at)).Cut(section.Cues.Where(hit => hit.Is("pick.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
+        if (section.Lower[at] is '转' or '扭' && section.Clauses.Exists(clause => clause.Start == at)) return start >= 0 || section.Carried is not null;   // 嫌慢，转头签了Oracle
+        if (start < 0) return false;
+        return !section.Within(TextSpan.Between(start, at)).Cut(section.Cues.Where(hit => hit.Is("pick.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
     }
 
     private static string? Name(Section section, int start, int end)

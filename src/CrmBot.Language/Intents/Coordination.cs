@@ -13,7 +13,7 @@ internal static class Coordination
     public static List<Frame> Repeat(Section section, List<Frame> frames)
     {
         if (frames.Count == 1 && section.Tickets.Count > 1) return EachTicket(section, frames);
-        if (frames.Count != 1 || section.Customers.Count < 2 || !Repeated.Contains(frames[0].Intent)) return frames;
+        if (frames.Count != 1 || section.Customers.Count < 2 || !(Repeated.Contains(frames[0].Intent) || (frames[0].Intent == "deal_upd" && section.Has("both.names")))) return frames;
         for (var i = 1; i < section.Customers.Count; i++)
         {
             var (one, next) = (section.Customers[i - 1], section.Customers[i]);

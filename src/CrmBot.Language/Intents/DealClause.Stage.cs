@@ -20,7 +20,9 @@ internal sealed partial class DealClause
             return true;
         }
 
-        if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm) return false;
+        if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm || IsOnScreen(firm)) return false;
+        if (clause.Has("budget") && clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= firm.End)) return false;   // 预算卡在8万
+        if (firm.End < clause.Span.End && clause.Lower[firm.End] == '得') return false;   // 财务卡得紧
         if (clause.Lower[firm.Start] == '被')   // 被预算卡住了
         {
             draft.Set("blocker", clause.Text.Cut(TextSpan.Between(firm.Start + 1, firm.End - 1)));
@@ -60,6 +62,9 @@ internal sealed partial class DealClause
 
         return null;
     }
+
+    /// <summary>卡在登录那: where a program stops.</summary>
+    private bool IsOnScreen(CueHit firm) => clause.All("block.screen").Any(hit => hit.Start >= firm.End && hit.Start - firm.End <= LongestSide);
 
     private const int LongestSide = 3;
 

@@ -15,13 +15,13 @@ internal static partial class LeadName
     {
         if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
-        if (section.First("lead.named") is { } named && Named(section, named) is { } told) return told;
+        if (section.First("lead.named") is { } named && !section.Has("lead.noname") && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         if (Employer(section) is { } employer) return employer;
         TextSpan? first = null;
         foreach (var clause in section.Clauses)
         {
-            if (Name(section, clause) is not { } name) continue;
+            if (section.All("lead.noname").Any(hit => clause.Contains(hit.Start)) || Name(section, clause) is not { } name) continue;
             if (first is null && !IsPair(section, name)) return name;
             if (first is not null && CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End])) return name;   // Hans Weber, Kessler GmbH
             first ??= name;

@@ -65,6 +65,7 @@ internal sealed partial class LogClause
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
         if (IsTheirs(cue)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
+        if (clause.Lower[cue.Start] is '给' or '发' or '要' or '得' && clause.Times.Exists(static time => time.IsDeadline) && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['一' or '份' or '版' or '张' or '套' or '个' or '出' or '回', ..]) return true;   // 周四之前给他们一份对比表
         if (clause.Lower[cue.Start] is '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)) return true;   // 下周二之前要发她一份timeline
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }

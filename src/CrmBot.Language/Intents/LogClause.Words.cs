@@ -34,7 +34,7 @@ internal sealed partial class LogClause
     private static bool IsOnlyTalk(string note)
     {
         if (note.Length > 6) return false;
-        var folded = NameFold.Fold(note);
+        var folded = NameFold.Fold(note).TrimEnd('了', '的');
         foreach (var hit in CueLexicon.Instance.Find(folded))
         {
             if (hit.Is("talk") && hit.Length == folded.Length) return true;

@@ -20,8 +20,25 @@ internal static class LostTo
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
         }
 
+        return TakenBy(section);
+    }
+
+    /// <summary>让东芝抢走了: between 让 and the verb.</summary>
+    private static string? TakenBy(Section section)
+    {
+        foreach (var hit in section.All("lost.rival.tail"))
+        {
+            if (section.Lower[hit.Start] is not ('抢' or '截' or '撬' or '挖')) continue;
+            var from = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).LastIndexOf('让') + section.Span.Start;
+            if (from < section.Span.Start || hit.Start - from is < 3 or > LongestTaker || section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == from + 1)) continue;
+            var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(from + 1, hit.Start))).TrimEnd('给', '了');
+            if (name.Length >= 2 && name[0] is not ('我' or '咱' or '他' or '别' or '人' or '同') && !section.Cues.Exists(open => open.Is("lost.rival.open") && open.Start == from + 1)) return name;
+        }
+
         return null;
     }
+
+    private const int LongestTaker = 10;
 
     /// <summary>we lost Globex to Siemens: behind the customer's name.</summary>
     public static string? BehindCustomer(Section section)

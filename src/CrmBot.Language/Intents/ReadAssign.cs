@@ -63,9 +63,24 @@ internal sealed class ReadAssign : IntentReader
     {
         if (section.Has("assign.pool")) draft.Set("to", "pool");
         else if (IsForSpeaker(section)) draft.Set("to", "me");
+        else if (section.Has("assign.even") && AreSeveral(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
         else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
         else if (person is null && team.Code is not null) draft.Set("to", team.Code);
         else draft.Ask("to");
+    }
+
+    /// <summary>Two of us with nothing but 和 between them.</summary>
+    private static bool AreSeveral(Section section)
+    {
+        var before = -1;
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count == 0) continue;
+            if (before >= 0 && section.Lower.AsSpan(before, Math.Max(0, person.Whole.Start - before)).Trim() is "和" or "跟" or "与" or "、" or "and" or "&" or "," or "") return true;
+            before = person.Whole.End;
+        }
+
+        return false;
     }
 
     private static void SetScope(FrameDraft draft, Section section, PersonMention? leaver)

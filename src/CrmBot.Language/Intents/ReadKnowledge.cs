@@ -94,6 +94,7 @@ internal sealed class ReadKnowledge : IntentReader
     private static void SetFor(FrameDraft draft, Section section)
     {
         if (section.Customers.Count > 0) CustomerSlot.Named(draft, section.Customers[0]);
+        else if (draft.Is("kind", "script") && section.Utterance.ReplyTo is null && Persons.Contact(section) is { Customers.Count: 1 } contact) CustomerSlot.Fill(draft, section, contact, required: false);   // 给谭姐编段催款的话
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
     }
 

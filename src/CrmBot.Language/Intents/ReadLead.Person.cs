@@ -13,9 +13,17 @@ internal sealed partial class ReadLead
         referrer is { } by && by.Span == person.Whole
         || referrer is { } customer && person.Whole.Start >= customer.Span.End && section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim().Length <= 1 && section.People.Count > 1;
 
+    /// <summary>高翔介绍来的: one of us, right before the word.</summary>
+    private static bool BroughtIn(Section section, PersonMention person) => person is { Colleagues.Count: > 0, Customers.Count: 0 }
+        && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start == person.Whole.End);
+
+    /// <summary>康总说他表哥的厂也想用，…老板姓樊: a known contact tells of somebody else.</summary>
+    private static bool TellsOfOther(Section section, PersonMention person) => person.Customers.Count > 0 && section.First("name.family") is { } other && other.Start > person.Whole.End
+        && section.Cues.Exists(hit => hit.Is("said") && hit.Start == person.Whole.End);
+
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
-        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer));
+        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
         if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1) person = null;   // 卓越尹老师推荐了一家, 园长姓白
         if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(section.Span.Start, from - " from ".Length)));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
@@ -37,7 +45,7 @@ internal sealed partial class ReadLead
 
     private static string? FamilyName(Section section, int at)
     {
-        var length = PersonWords.LengthAt("surname", section.Lower, at);
+        var length = Math.Max(PersonWords.LengthAt("surname", section.Lower, at), PersonWords.LengthAt("surname.formal", section.Lower, at));
         return length == 0 ? null : section.Text.Cut(new TextSpan(at, length));
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class ReadLead : IntentReader
         var sources = section.CodesOf(CodeKind.Source).Where(code => !Overlaps(code.Span, name)).Select(code => code.Code).ToList();
         var source = sources.FirstOrDefault(code => code != "referral") ?? sources.FirstOrDefault();
         source ??= section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null;
-        draft.Set("src", source ?? (referrer is null ? null : "referral"));
+        draft.Set("src", source ?? (referrer is null && !section.People.Exists(person => BroughtIn(section, person)) ? null : "referral"));
         draft.Set("referrer", referrer?.Known?.Name ?? referrer?.Written);
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class ReadLead : IntentReader
             if (cue is null && !part.Has("lead.need.tail")) continue;
             var start = cue is { } found ? found.End : clause.Start;
             var rest = section.Within(TextSpan.Between(start, clause.End));
-            var gone = rest.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span).Concat(cue is null ? [] : rest.Times.Select(time => time.Span)).Concat(section.All("budget").Select(hit => TextSpan.Between(hit.Start, hit.End)));
+            var gone = rest.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span).Concat(cue is null ? [] : rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(time => time.Span)).Concat(section.All("budget").Select(hit => TextSpan.Between(hit.Start, hit.End)));
             var need = Phrasing.Trim(rest.Cut(gone));
             if (need.Length < 2) continue;
             draft.Set("need", need);

@@ -27,10 +27,32 @@ internal sealed partial class ReadLog
     {
         if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
-        var status = section.Has("status.meeting_set") ? "meeting_set" : section.Has("status.waiting") || IsAwaited(section) ? "waiting"
-            : section.Has("status.sent") && section.Has("sendable") && !draft.Has("milestone") ? "sent" : null;
+        var status = section.Has("status.meeting_set") ? "meeting_set" : section.All("status.waiting").Any(hit => !IsMoment(section, hit)) || IsAwaited(section) ? "waiting"
+            : section.Has("status.sent") && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
     }
+
+    /// <summary>莫总监微信发了需求文档: they sent it.</summary>
+    private static bool IsTheirs(Section section)
+    {
+        if (section.First("status.sent") is not { } sent || section.People.FindLast(person => person.Whole.End <= sent.Start) is not { } sender || sent.Start - sender.Whole.End > LongestChannel || sender.Colleagues.Count > 0 && sender.Customers.Count == 0) return false;
+        var before = section.Lower.AsSpan(0, sender.Whole.Start);
+        if (section.Customers.FindLast(mention => mention.Span.End <= sender.Whole.Start) is { } theirs && sender.Whole.Start - theirs.Span.End <= 2) before = section.Lower.AsSpan(0, theirs.Span.Start);
+        var between = section.Lower.AsSpan(sender.Whole.End, sent.Start - sender.Whole.End);
+        return before.TrimEnd() is not [.., '给' or '跟' or '和' or '向' or '把' or '替' or '帮' or '到' or '与'] && between.IndexOfAny(',', ' ', '我') < 0;
+    }
+
+    private const int LongestChannel = 4;
+
+    /// <summary>等他们年会后再推: a moment, no answer, is waited for.</summary>
+    private static bool IsMoment(Section section, Lexicons.CueHit waiting)
+    {
+        if (section.Lower[waiting.Start] != '等' || section.Lower[waiting.End - 1] is not ('们' or '方')) return false;
+        var rest = section.Lower.AsSpan(waiting.End, Math.Min(LongestMoment, section.Span.End - waiting.End));
+        return rest.IndexOf('后') is > 0 and var after && rest[after..].Contains('再');
+    }
+
+    private const int LongestMoment = 12;
 
     /// <summary>等尹老师回复: whose answer is waited for stands between.</summary>
     private static bool IsAwaited(Section section)

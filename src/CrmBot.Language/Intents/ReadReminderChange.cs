@@ -37,8 +37,9 @@ internal sealed class ReadReminderChange : IntentReader
     {
         var due = MovedTo(section) ?? section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
-        else if ((section.Has("rem.handover") || section.Has("rem.let") || (section.Has("rem.give") && !section.Has("rem.make"))) && heir is not null) HandOver(draft, section, heir);
+        if (section.Has("rem.notnow") && due is not null) Move(draft, due.AsPointAhead(true));   // 今天先不弄了，明早再提醒我
+        else if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
+        else if ((section.Has("rem.handover") || section.Has("rem.let") || section.Has("rem.heir") || (section.Has("rem.give") && !section.Has("rem.make"))) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, due?.AsPointAhead(true) ?? Later(section));
@@ -55,7 +56,7 @@ internal sealed class ReadReminderChange : IntentReader
         return null;
     }
 
-    private static bool IsDone(Section section) => section.Has("rem.done") || ContactWords.Told(section) || section.HasFamily("outcome");
+    private static bool IsDone(Section section) => section.Has("rem.done") || section.Has("rem.past") || ContactWords.Told(section) || section.HasFamily("outcome");
 
     private static void Cancel(FrameDraft draft, Section section)
     {
@@ -102,7 +103,7 @@ internal sealed class ReadReminderChange : IntentReader
         var channel = section.FirstOf("ch")?.Leaf ?? (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number" ? "call" : null);
         if (channel is not null) log["ch"] = channel;
         if (outcome is not null) log["outcome"] = outcome;
-        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.did") || hit.Is("rem.noun") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
+        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.past") || hit.Is("rem.did") || hit.Is("rem.noun") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
             .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         if (section.First("rem.done") is { } done) without = without.Concat(section.Cues.Where(hit => hit.Is("stage.before") && hit.End + 1 == done.Start).Select(hit => hit.Span));
         var note = TextCutter.Tidy(section.Cut(without));

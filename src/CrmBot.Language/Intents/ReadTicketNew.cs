@@ -24,7 +24,7 @@ internal sealed class ReadTicketNew : IntentReader
         var repeat = RepeatCount.Of(section);
         var type = TypeOf(section, demands, repeat);
         draft.Set("type", type).Set("sev", SeverityOf(section, type)).Set("item", NumberedThing.Of(section));
-        if (type != "inquiry") draft.Set("want", Array.Find(Wants, want => section.Has("want." + want)));
+        if (type != "inquiry") draft.Set("want", Array.Find(Wants, want => section.Has("want." + want) && !IsOfWhoCame(section, want)));
         var visit = Visit(section, draft.Text("want") ?? type);
         if (visit?.AsPointAhead(false) is { } at) draft.Set("visit", SlotForm.Of(at));
         if (repeat is { } count) draft.Set("repeat", count);
@@ -68,13 +68,17 @@ internal sealed class ReadTicketNew : IntentReader
 
     private static bool DemandsSuperior(Section section) => TicketWords.IsBefore(section, "demand.word", "superior", 6);
 
+    /// <summary>上门的师傅态度差: somebody came already.</summary>
+    private static bool IsOfWhoCame(Section section, string want) => want is "onsite" && section.Has("onsite.who")
+        && section.All("want.onsite").All(hit => section.All("onsite.who").Any(who => who.Span.Contains(hit.Span)));
+
     /// <summary>A moment ahead at which somebody is to come.</summary>
     private static TimeMention? Visit(Section section, string? want)
     {
         if (want is not ("onsite" or "install") && !section.Has("visit.word")) return null;
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && !time.IsDeadline && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
+            if (!time.IsDuration && !time.IsDeadline && section.Lower[time.Span.Start] is not ('从' or '自') && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
         }
 
         return null;

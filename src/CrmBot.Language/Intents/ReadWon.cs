@@ -19,8 +19,8 @@ internal sealed class ReadWon : IntentReader
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         var amount = Amount(section);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
-        draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind)));
-        draft.Set("term", (section.Times.FindLast(time => time.IsDuration && !IsSpent(section, time) && !IsRate(section, time)) ?? section.Times.Find(time => time.IsDuration && !IsSpent(section, time)))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
+        draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind) && !(kind is "renewal" && section.Has("won.later"))));
+        draft.Set("term", (section.Times.FindLast(time => IsTerm(time) && !IsSpent(section, time) && !IsRate(section, time)) ?? section.Times.Find(time => IsTerm(time) && !IsSpent(section, time)))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
         draft.Set("parts", Parts(section, amount));
         new WonStory(section, draft).Read();
         if (!draft.Has("amt")) draft.Ask("amt");
@@ -78,4 +78,7 @@ internal sealed class ReadWon : IntentReader
     {
         return amount?.Value is { } whole && Installments.Find(section) is { } shares ? Installments.Split(whole, shares) : null;
     }
+
+    /// <summary>两年; 24小时响应 is no term.</summary>
+    private static bool IsTerm(Times.TimeMention time) => time is { IsDuration: true, Amount: not { IsElapsed: true } };
 }

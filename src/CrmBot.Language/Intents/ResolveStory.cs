@@ -15,10 +15,14 @@ internal sealed class ResolveStory
     private readonly Section _section;
     private readonly TextSpan? _paid;
 
+    /// <summary>Whether a clause says 原因是: the others tell what was done.</summary>
+    private readonly bool _named;
+
     public ResolveStory(Section section, TextSpan? paid)
     {
         _section = section;
         _paid = paid;
+        _named = section.Clauses.Count > 2 && section.Has("cause.lead") && !section.Has("cause.found");
         foreach (var clause in section.Clauses) Read(section.Within(clause));
     }
 
@@ -49,6 +53,7 @@ internal sealed class ResolveStory
         if (text.Length < 2) return;
         if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
         else if (Cause is not null && Fix is null && WithoutIs(text).Length < text.Length) (Fix, Cause) = (Cause, WithoutIs(text));   // 回复过了 是他们配置错了
+        else if (_named && Cause is null) Fix ??= text;   // 换了主板 跑了两天没再报警 根因是受潮
         else if (Cause is null) Cause = WithoutIs(text);
         else if (text.Length > 3 && !clause.Has("survey.skip") && !clause.Has("survey.word")) Fix ??= text;   // 快递漏扫 催了一下就到了: what follows the cause is what was done
     }

@@ -63,13 +63,14 @@ internal static class RoleWords
     /// <summary>Greg isn't the decision maker: no part of his.</summary>
     private static bool IsDenied(Section section, CueHit hit)
     {
+        if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         foreach (var word in (ReadOnlySpan<string>)[" the", " a", " an", " our", " their"])
         {
             if (before.EndsWith(word, StringComparison.Ordinal)) before = before[..^word.Length];
         }
 
-        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before is [.., '不' or '没'] || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
+        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before is [.., '不' or '没'] || before.EndsWith("没人", StringComparison.Ordinal) || before.EndsWith("没有人", StringComparison.Ordinal) || before.EndsWith("没谁", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
     }
 
     /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>
@@ -110,7 +111,7 @@ internal static class RoleWords
         var holders = section.People.Select(person => new Holder(person.Whole, person.Written, person.Title)).ToList();
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (TitleFinder.At(section, at) is not { } title || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End)) continue;
+            if (TitleFinder.At(section, at) is not { } title || section.People.Exists(person => person.Whole.Start == title.End) || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End)) continue;
             holders.Add(new Holder(title, section.Text.Cut(title), null));
             at = title.End - 1;
         }
@@ -122,14 +123,40 @@ internal static class RoleWords
     {
         var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
         if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken) return holders.Find(holder => holder.Name == spoken.Written);
-        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)));
+        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }
 
     /// <summary>雷总是老板 他说了算: of whom was spoken of, not of who comes next.</summary>
     private static bool IsOneBefore(Section section, CueHit hit) => section.Lower[hit.Start] is '他' or '她' || (hit.Start > 0 && section.Lower[hit.Start - 1] is '他' or '她');
 
-    private static bool IsLink(ReadOnlySpan<char> between) => between.Trim() is "" or "是" or "is" or ":" or "：" or "叫" or "为" or "的是" or "的人是" or "人是" or "the";
+    private static bool IsLink(ReadOnlySpan<char> between) => IsPlainLink(between) || IsPlainLink(WithoutOffice(between));
+
+    /// <summary>做主的是分管采购的副总游总: whatever describes the one named stands between.</summary>
+    private static bool IsSaidOf(Section section, CueHit hit, int holder) => holder - hit.End is > 0 and <= LongestOffice && (section.Lower[hit.End - 1] == '是' || section.Lower.AsSpan(hit.End).StartsWith("的是") || section.Lower[hit.End] == '是')
+        && section.Lower.AsSpan(hit.End, holder - hit.End).IndexOfAny(',', ' ', '。') < 0 && section.People.Exists(person => person.Whole.Start == holder);
+
+    private const int LongestOffice = 10;
+
+    /// <summary>管钱的是后勤牛处长, 决策的是他们CFO: whose, or of which office, stands before the name.</summary>
+    private static ReadOnlySpan<char> WithoutOffice(ReadOnlySpan<char> between)
+    {
+        between = between.TrimEnd();
+        foreach (var word in Offices)
+        {
+            if (between.EndsWith(word, StringComparison.Ordinal)) return between[..^word.Length];
+        }
+
+        return between;
+    }
+
+    private static readonly string[] Offices =
+    [
+        "他们的", "她们的", "他们", "她们", "他们那边的", "那边的", "对方的", "对方", "客户的", "客户那边的", "新来的", "后勤", "后勤处", "后勤科", "总务", "总务处", "基建", "基建处", "基建科", "设备科", "设备处", "设备部", "信息科", "信息中心", "医务科", "护理部", "药剂科",
+        "教务处", "财务处", "财务科", "财务部", "采购科", "采购部", "采购中心", "生产部", "技术科", "技术部", "质检科", "品控部", "工程部", "物业部", "行政部", "人事部", "运营部", "市场部", "法务部", "分管", "主管", "分管后勤的", "分管副院长", "分管副校长", "分管副总", "分管院长", "分管校长", "管后勤的", "管财务的", "管采购的",
+    ];
+
+    private static bool IsPlainLink(ReadOnlySpan<char> between) => between.Trim() is "" or "是" or "is" or ":" or "：" or "叫" or "为" or "的是" or "的人是" or "人是" or "the";
 
     /// <summary>Somebody who can have a role.</summary>
     internal sealed record Holder(TextSpan Span, string Name, string? Title);

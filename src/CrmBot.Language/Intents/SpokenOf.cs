@@ -15,7 +15,7 @@ internal static class SpokenOf
     {
         if (notes.Spoken is not { } who || clause.People.Count > 0 || !clause.Cues.Exists(IsPart)) return false;
         var pronoun = clause.Cues.FindIndex(hit => IsOne(clause, hit));
-        if (pronoun < 0 && !(notes.RoleBefore && IsOnlyParts(clause))) return false;
+        if (pronoun < 0 && !(notes.RoleBefore && IsOnlyParts(clause)) && !IsHimself(clause.Words)) return false;
         var start = pronoun < 0 ? clause.Span.Start : clause.Cues[pronoun].Start;
         var said = notes.Roles.Find(role => role["who"]?.GetValue<string>() == who);
         var found = said ?? new JsonObject { ["who"] = who };
@@ -35,6 +35,9 @@ internal static class SpokenOf
 
     /// <summary>支持 alone may be said of anything.</summary>
     private static bool IsPart(CueHit hit) => RoleWords.IsRole(hit) || (hit.IsOf("stance") && hit.Length >= LeastStance);
+
+    /// <summary>人是自己人了: he, whoever was spoken of.</summary>
+    private static bool IsHimself(ReadOnlySpan<char> words) => words.StartsWith("人是") || words.StartsWith("人家") || words.StartsWith("本人");
 
     private static bool IsOne(Section clause, CueHit hit) => hit.Is("pronoun") && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she"
         && !(hit.End < clause.Span.End && clause.Lower[hit.End] == '们');

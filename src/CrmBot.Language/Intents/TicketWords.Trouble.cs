@@ -25,6 +25,8 @@ internal static partial class TicketWords
     /// <summary>没有故障, "is not down": right behind a word that denies.</summary>
     private static bool IsDenied(Section section, CueHit trouble)
     {
+        if (section.Lower[trouble.End - 1] == '了' && StopsProject(section.Lower.AsSpan(trouble.End))) return true;   // 停了所有新建项目
+        if (trouble.End < section.Lower.Length && section.Lower[trouble.End] == '率') return true;   // 退货率低
         foreach (var hit in section.Cues)
         {
             if (hit.Is("deny.word") && hit.End <= trouble.Start && trouble.Start - hit.End <= (hit.Length > 1 ? 1 : 0)) return true;
@@ -32,6 +34,8 @@ internal static partial class TicketWords
 
         return false;
     }
+
+    private static bool StopsProject(ReadOnlySpan<char> rest) => rest.StartsWith("所有") || rest.StartsWith("新") || rest.StartsWith("项目") || rest.StartsWith("采购") || rest.StartsWith("招标") || rest.StartsWith("预算") || rest.StartsWith("审批") || rest.StartsWith("投资") || rest.StartsWith("一切") || rest.StartsWith("合作");
 
     /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
     public static bool IsTroubleStated(Section section)
@@ -56,6 +60,7 @@ internal static partial class TicketWords
     {
         foreach (var type in Types)
         {
+            if (type == "complaint" && IsOnlyAnswer(section)) continue;   // 报表导不出来 让给个说法
             if (type == "damage" && section.Has("fault.report") && Exists(section, "fault")) continue;   // 报修 进水了: what was reported says the kind
             if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
         }
@@ -68,6 +73,19 @@ internal static partial class TicketWords
         }
 
         return null;
+    }
+
+    /// <summary>An answer is wanted to trouble of another kind, and nobody complains.</summary>
+    private static bool IsOnlyAnswer(Section section)
+    {
+        var other = false;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("trouble.complaint") && section.Lower[hit.End - 1] is not '法') return false;
+            other |= hit.IsOf("trouble") && !hit.Is("trouble.complaint");
+        }
+
+        return other;
     }
 
     /// <summary>The type that is named in the company's own words and no other kind of word.</summary>

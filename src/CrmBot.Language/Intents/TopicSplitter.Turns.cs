@@ -33,6 +33,7 @@ internal static partial class TopicSplitter
     {
         if (clause.Has("fit.wrong") && OutcomeFacts.IsFitObjected(section)) return true;   // 拜访了卓越 尹老师觉得颜色不对
         if (section.Has("role.left") && clause.Has("role.replaced")) return true;   // her replacement is Marco
+        if (clause.First("advice.we") is { } advice && advice.Start - clause.Span.Start <= 2 && !OrdersTicket(clause)) return true;   // 我先让他断电重启
         if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return")) return true;
         if (topic is "points" or "pool" && !clause.Has("ticket.open")) return true;   // 补300分 上次发错货, 放回公海吧 联系俩月都没人理: why
         return !OrdersTicket(clause) && IsAbout(section, clause, topic);

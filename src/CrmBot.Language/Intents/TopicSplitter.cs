@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -65,8 +66,9 @@ internal static partial class TopicSplitter
     /// <summary>customer meridian called, email from oakline: who got in touch, and nothing of what was said.</summary>
     private static bool IsOnlyContact(Section before)
     {
-        if (before.Clauses.Count > 1 || before.HasFamily("outcome") || before.Times.Count > 0) return false;
+        if (before.Clauses.Count > 1 || before.HasFamily("outcome") || before.Times.Exists(static time => !time.IsJustNow && (!time.HasPartOfDay || time.HasClock || time.HasDay))) return false;
         List<TextSpan> known = [.. before.Customers.Select(mention => Phrasing.Around(before, mention.Span)), .. before.People.Select(person => Phrasing.Around(before, person.Whole))];
+        known.AddRange(before.Times.Select(static time => time.Span));   // 雷总一大早来电
         TicketWords.AddSpans(before, known, "ch", "told", "client", "pronoun", "lead.named", "contact.fill");
         return known.Count > 1 && !before.Cut(known).Any(char.IsLetterOrDigit);
     }
@@ -89,7 +91,8 @@ internal static partial class TopicSplitter
         }
 
         var kept = part.Keeping(clauses);
-        return kept.Customers.Count > 0 || part.Customers is not [var first, ..] ? kept : kept with { Carried = first };
+        if (kept.Customers.Count > 0) return kept;
+        return part.Customers is [var first, ..] ? kept with { Carried = first } : wanted && kept.Carried is null && kept.People.Count == 0 && WordEdge.IsChinese(kept.Lower[kept.Span.Start]) && OfContact(part) is { } theirs ? kept with { Carried = theirs } : kept;
     }
 
     private static List<int> Starts(Section section)
@@ -105,12 +108,14 @@ internal static partial class TopicSplitter
             var clause = section.Within(section.Clauses[i]);
             if (spoken is not null) clause = clause with { Carried = section.Customers.Count == 0 ? null : spoken };
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 || listed ? OfContact(clause) : null;
-            var command = Command(clause, section.Has("log.ask"));
+            var command = Command(clause, ToldBeside.IsNoted(section, clause));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
             command = Forced(section, clause, i) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
+            if (command is null && i > 0 && topic is "tk_new" or "" && ToldBeside.Begins(clause) && ToldBeside.IsBehindTrouble(section, clause)) command = "log";
+            if (command is null && i > 0 && topic.Length == 0 && ToldBeside.IsTrouble(clause)) command = "tk_new";
             var turns = own is not null && spoken is not null && !own.SameAs(spoken) && !IsLinkedTo(section, own);
             var turnsTo = command is not null && command != topic ? command : null;
             if (i > 0 && (turns || turnsTicket || turnsTo is not null))
@@ -135,8 +140,9 @@ internal static partial class TopicSplitter
         if (starts.Count > 0 && before.Customers.Count == 0 && section.Customers.Count > 0) before = before with { Carried = spoken };
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
-        if (command is "lost" && ((before.HasFamily("reason") && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
-        if (command == "remind" && before.Has("lost.hold") && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
+        if (command == "tk_new" && before.Rating is { IsWord: false }) return true;   // 打了6分 让给个说法 开个投诉单
+        if (command is "lost" && ((before.HasFamily("reason") || (before.Has("objection") && before.Customers.Count > 0) && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
+        if (command == "remind" && (before.Has("lost.hold") || before.Has("rem.notnow")) && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
         if (command is "tk_new" or "survey" or "won" && IsOnlyContact(before)) return false;   // customer meridian called, the feed is timing out
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
         return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
@@ -177,7 +183,8 @@ internal static partial class TopicSplitter
             var part = section.Within(TextSpan.Between(at, end));
             lead ??= part.Clauses.Count > 0 && section.Within(part.Clauses[0]) is { Customers.Count: 0 } first ? first : part;
             if (part.Tickets.Count == 0 && parts is [.., { Tickets.Count: 1 } claimed] && IsStateBehindClaim(part, claimed.Weights is [{ Intent: var took }, ..] ? took : "")) part = part with { Tickets = claimed.Tickets };
-            parts.Add(part with { Carried = part.Customers.Count > 0 || (listed && OfContact(part) is not null) ? null : carried, Lead = lead });
+            part = part with { Carried = part.Customers.Count > 0 || (listed && OfContact(part) is not null) ? null : carried, Lead = lead };
+            parts.Add(parts.Count > 0 && ToldBeside.Begins(section.Within(part.Clauses[0])) ? ToldBeside.Of(section, part) : part);
             carried = part.Customers is [.., var last] ? last : carried;
             at = end;
         }

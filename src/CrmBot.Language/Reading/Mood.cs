@@ -12,17 +12,20 @@ internal static class Mood
         var asked = FirstIndirectQuestion(section);
         if (asked == int.MaxValue && section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？')) return true;
         if (section.Has("tagged.is") && EndsWithGuess(section)) return true;
-        if (OffersBoth(section, asked)) return true;
+        if (OffersBoth(section, asked) || RecallsOne(section)) return true;
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
-            if (hit.Is("question.word") && !IsLeftOpen(section, hit) && !IsObject(section, hit)) return true;
+            if (hit.Is("question.word") && !IsPointedAt(section, hit) && !IsLeftOpen(section, hit) && !IsObject(section, hit)) return true;
             if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End)) return true;
         }
 
         return false;
     }
+
+    /// <summary>那几个提醒: some that are known.</summary>
+    private static bool IsPointedAt(Section section, CueHit asked) => section.Lower[asked.Start] == '几' && asked.Start > section.Span.Start && section.Lower[asked.Start - 1] is '那' or '这' or '好' or '前' or '后' or '头' or '十';
 
     /// <summary>export what we have on Claire: what is to be handed over asks nothing.</summary>
     private static bool IsObject(Section section, CueHit asked)
@@ -61,6 +64,13 @@ internal static class Mood
         }
 
         return false;
+    }
+
+    /// <summary>是退货还是换货来着: which of the two it was.</summary>
+    private static bool RecallsOne(Section section)
+    {
+        var words = section.Words.TrimEnd(" 。!！了啊呀".AsSpan());
+        return words.EndsWith("来着", StringComparison.Ordinal) && words.Contains("还是", StringComparison.Ordinal);
     }
 
     /// <summary>具体哪家没说, 谁拍板还不清楚: what is not known is told, not asked.</summary>

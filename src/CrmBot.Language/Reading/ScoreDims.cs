@@ -64,14 +64,32 @@ internal static class ScoreDims
         {
             if (section.Lower[at] is '\n' or '。' or ';') return null;
             if (!char.IsAsciiDigit(section.Lower[at]) && ChineseDigits.Digit(section.Lower[at]) < 0) continue;
-            if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) return null;
+            if (NumeralReader.Read(section.Lower, at) is not { } said) return null;
+            if (said is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number)
+            {
+                if (!GoesOn(section, said.Span.End, end)) return null;
+                at = said.Span.End - 1;
+                continue;
+            }
+
             var next = number.Span.End;
             if (next < section.Lower.Length && section.Lower[next] == '分') next++;
             var free = next >= section.Lower.Length || section.Lower[next] is ' ' or ',' or '.' or ';' or '\n' or '/' or '!' or '、' or '，' or '。' or '了' or '吧' || section.Cues.Exists(hit => hit.Start == next && hit.IsOf("score.dim"));
-            return free && !(next + 1 < section.Lower.Length && section.Lower[next] is '.' or '/' && char.IsAsciiDigit(section.Lower[next + 1])) ? ((int)number.Value, next) : null;
+            if (free && !(next + 1 < section.Lower.Length && section.Lower[next] is '.' or '/' && char.IsAsciiDigit(section.Lower[next + 1]))) return ((int)number.Value, next);
+            if (!GoesOn(section, number.Span.End, end)) return null;
+            at = number.Span.End - 1;
         }
 
         return null;
+    }
+
+    /// <summary>预算只批了一半给3, 预算就剩20万给2: a number that counts something else, with 给 or 打 and the score behind it in the same clause.</summary>
+    private static bool GoesOn(Section section, int from, int end)
+    {
+        var rest = section.Lower.AsSpan(from, Math.Max(0, end - from));
+        var mark = rest.IndexOfAny(',', '，', '。');
+        if (mark >= 0) rest = rest[..mark];
+        return rest.ContainsAny('给', '打', '算');
     }
 
     /// <summary>The text, the clause, or the list goes on with the next number.</summary>
