@@ -12,7 +12,7 @@ internal sealed partial class DealClause
     private bool ReadRival()
     {
         if (draft.Has("rival") || clause.Has("find.list")) return false;
-        if (clause.First("deal.rival") is not { } cue) return ReadBidder() || ReadCompared();
+        if (clause.First("deal.rival") is not { } cue || IsInside(cue)) return ReadBidder() || ReadCompared();
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
@@ -24,6 +24,17 @@ internal sealed partial class DealClause
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
         if (rest.Length > 2 && Compares(end)) draft.Set("rival_note", rest);
         return true;
+    }
+
+    /// <summary>Stratus is the rival at Meridian: the word stands inside what is said of whoever stands before.</summary>
+    private bool IsInside(Lexicons.CueHit rival)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.rival.also") && hit.Span.Contains(rival.Span) && clause.Lower.AsSpan(rival.Start, rival.Length) is "rival" or "competitor" or "main competitor") return true;
+        }
+
+        return false;
     }
 
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>

@@ -17,6 +17,7 @@ internal static class LostTo
             if (section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == start)) continue;
             var end = End(section, start);
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
+            if (name is "the" or "a" or "an" or "their" or "some") continue;
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
         }
 

@@ -69,6 +69,7 @@ internal static class MessageReader
         var names = Cover(text, customers);
         var phones = Free(PhoneSpotter.Find(text), names);
         var emails = List(EmailSpotter.Find(text));
+        if (emails.Count > 0) customers.RemoveAll(mention => emails.Exists(email => email.Span.Contains(mention.Span) && email.Span != mention.Span));
         var wechats = List(WechatSpotter.Find(text));
         var taken = names.Copy();
         Add(taken, phones, emails, wechats);

@@ -16,7 +16,7 @@ internal static class Mood
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
-            if (hit.Is("question.word") && !IsLeftOpen(section, hit) && !IsObject(section, hit)) return true;
+            if (hit.Is("question.word") && !IsLeftOpen(section, hit) && !IsWithheld(section, hit.Start) && !IsObject(section, hit)) return true;
             if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End)) return true;
         }
@@ -73,6 +73,18 @@ internal static class Mood
             {
                 if (clause.Contains(question.Start)) return clause.Contains(hit.Start);
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>won't say who, wouldn't tell us why: what they keep to themselves is told, not asked.</summary>
+    private static bool IsWithheld(Section section, int at)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
+        foreach (var verb in (ReadOnlySpan<string>)[" say", " saying", " tell", " tell us", " tell me", " telling", " telling us", " disclose", " reveal"])
+        {
+            if (before.EndsWith(verb, StringComparison.Ordinal) && before[..^verb.Length] is var denied && (denied.EndsWith("n't") || denied.EndsWith("nt") || denied.EndsWith("not") || denied.EndsWith("refused to"))) return true;
         }
 
         return false;

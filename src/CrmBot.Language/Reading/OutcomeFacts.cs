@@ -14,6 +14,8 @@ internal static class OutcomeFacts
         ["lost.broken"] = section => section.Has("lost.word") && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
         ["fit.objected"] = IsFitObjected,
         ["lost.short"] = LostTo.IsShort,
+        ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
+        ["product.picked"] = ChosenGoods.Are,
         ["deal"] = DealFacts.Any,
         ["lost.first"] = section => section.First("lost.word") is { } hit && hit.Start == section.Span.Start,
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,

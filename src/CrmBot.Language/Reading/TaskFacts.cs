@@ -17,6 +17,7 @@ internal static class TaskFacts
             && section.Cues.Exists(hit => hit.Is("they.say") && hit.Length > 1 && section.Clauses.Exists(clause => clause.Start == hit.Start)),
         ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
         ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)) && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
+        ["month.later"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)),
         ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End) is var rest && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
         ["says.more"] = SaysMore,
         ["told"] = ContactWords.Told,
