@@ -53,7 +53,7 @@ internal sealed partial class DealClause
 
     /// <summary>Silverline 80%, Silverline: ~80% now: beside the customer nothing but the share.</summary>
     private bool IsOfCustomer(TextSpan share) => clause.Customers is [{ Known: not null } only] && only.Span.End <= share.Start
-        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun")).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.', '了', '吧', '的', '有', '是') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
+        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun") || (hit.Is("deal.at") && char.IsAsciiLetter(clause.Lower[hit.Start]))).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.', '了', '吧', '的', '有', '是') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
 
     private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 

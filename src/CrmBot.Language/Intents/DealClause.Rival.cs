@@ -40,7 +40,7 @@ internal sealed partial class DealClause
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
     private bool ReadBidder()
     {
-        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -55,6 +55,7 @@ internal sealed partial class DealClause
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
         if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
         draft.Set("rival", name);
+        if (bids.Is("deal.rival.came") && Phrasing.Trim(clause.Text.Cut(TextSpan.Between(bids.End, clause.Span.End))) is { Length: > 2 } compared) draft.Set("rival_note", compared);
         return draft.Has("rival");
     }
 

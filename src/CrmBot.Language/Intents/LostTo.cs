@@ -10,7 +10,7 @@ internal static class LostTo
 
     public static string? Find(Section section)
     {
-        foreach (var hit in section.All("lost.rival"))
+        foreach (var hit in section.Has("lost.gone") ? section.All("lost.rival").Concat(section.All("lost.went")) : section.All("lost.rival"))
         {
             var start = hit.End;
             while (start < section.Span.End && section.Lower[start] is ' ' or '了') start++;

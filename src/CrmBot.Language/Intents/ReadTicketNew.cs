@@ -74,7 +74,7 @@ internal sealed class ReadTicketNew : IntentReader
         if (want is not ("onsite" or "install") && !section.Has("visit.word")) return null;
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && !time.IsDeadline && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
+            if (!time.IsDuration && !time.IsDeadline && !section.Lower.AsSpan(0, time.Span.Start).TrimEnd().EndsWith(" since") && !section.Words[(time.Span.Start - section.Span.Start)..].StartsWith("since") && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
         }
 
         return null;

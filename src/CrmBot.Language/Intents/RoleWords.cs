@@ -61,7 +61,7 @@ internal static class RoleWords
     }
 
     /// <summary>Greg isn't the decision maker: no part of his.</summary>
-    private static bool IsDenied(Section section, CueHit hit)
+    public static bool IsDenied(Section section, CueHit hit)
     {
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         foreach (var word in (ReadOnlySpan<string>)[" the", " a", " an", " our", " their"])

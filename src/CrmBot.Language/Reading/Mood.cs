@@ -92,7 +92,7 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)
@@ -116,6 +116,18 @@ internal static class Mood
         var end = section.Span.End;
         while (end > section.Span.Start && section.Lower[end - 1] is ' ' or '.' or '。' or '~' or '!') end--;
         return end > section.Span.Start && section.Lower[end - 1] == '吧';
+    }
+
+    /// <summary>silverline want 15% off if they take 3 yrs: on what a wish hangs belongs to the wish.</summary>
+    private static bool IsWished(Section section, int at)
+    {
+        if (section.First("need") is not { } need || need.End > at || !section.Lower.AsSpan(at).StartsWith("if ")) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(need.Start) && clause.Contains(at)) return section.Customers.Exists(mention => mention.Span.End <= need.Start) || section.People.Exists(person => person.Span.End <= need.Start) || section.Cues.Exists(hit => hit.Is("pronoun") && hit.End <= need.Start);
+        }
+
+        return false;
     }
 
     /// <summary>"check if they got the samples" is something to find out.</summary>
