@@ -147,7 +147,11 @@ internal static class DealFacts
         || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
-    private static bool IsWishedMove(Section clause) => clause.Has("need") && clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock);
+    private static bool IsWishedMove(Section clause) => clause.Has("need") && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));
+
+    /// <summary>wants to push the rollout to jan.</summary>
+    private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip && slip.Start >= need.End && char.IsAsciiLetter(clause.Lower[slip.Start])
+        && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Has("won.word") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");
 }

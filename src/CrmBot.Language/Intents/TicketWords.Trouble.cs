@@ -68,7 +68,7 @@ internal static partial class TicketWords
             if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;
         }
 
-        return null;
+        return section.Has("bill.word") && section.Has("need") && Exists(section, "billing") ? "billing" : null;   // want an invoice copy
     }
 
     /// <summary>The type that is named in the company's own words and no other kind of word.</summary>
