@@ -161,7 +161,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         if (FollowsCustomer(start)) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '请' && person.Colleagues.Count == 0 && PersonWords.LengthAt("invited", _lower, person.Span.End) > 0) return PersonSide.Theirs;
-        if (IsAddressed(person)) return PersonSide.Ours;
+        if (IsAddressed(person) || (person is { Colleagues.Count: > 0, Customers.Count: 0 } && PersonWords.EndsBefore("ours.told", _lower, start) && _lower.AsSpan(person.Span.End).StartsWith(" to "))) return PersonSide.Ours;
         if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] is '给' or '请' || !PersonWords.EndsBefore("ours", _lower, start))) || PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
         return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
     }
