@@ -31,7 +31,7 @@ internal static class OutcomeFacts
         ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
         ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
         ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的' && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
-        ["won.attribute"] = section => section.Cues.Exists(hit => hit.Is("won.word") && IsAttribute(section, hit)),
+        ["won.attribute"] = HasAttribute,
         ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
         ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part && (part.Has("won.word") || part.Has("won.closed"))),
         ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
@@ -80,6 +80,17 @@ internal static class OutcomeFacts
     /// <summary>拜访了卓越 尹老师觉得颜色不对: minded in a talk of ours, of goods that have not come.</summary>
     public static bool IsFitObjected(Section section) => section.Has("fit.wrong") && ContactWords.Told(section)
         && (section.HasFamily("ch") || section.Has("talk")) && !section.Has("goods.came") && !section.HasFamily("want");
+
+    // A loop, as it is asked of every message and a closure would be made each time.
+    private static bool HasAttribute(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("won.word") && IsAttribute(section, hit)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>chase nadia for the signed po: signed only says which.</summary>
     private static bool IsAttribute(Section section, Lexicons.CueHit signed)
