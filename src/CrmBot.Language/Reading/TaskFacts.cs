@@ -47,6 +47,7 @@ internal static class TaskFacts
     {
         if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || !section.Clauses[0].Contains(talk.Start)) return false;
         var first = section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length);
+        if (first.Contains(" when ", StringComparison.Ordinal) || first.Contains(" once ", StringComparison.Ordinal) || first.Contains(" after ", StringComparison.Ordinal)) return false;   // call greg when the demo is over
         return first.EndsWith(" done") || first.EndsWith(" finished") || first.EndsWith(" wrapped up") || first.EndsWith(" over");
     }
 
