@@ -16,13 +16,16 @@ internal sealed partial class DealClause
         if (shares.Count == 2 && clause.Has("deal.prob")) shares.RemoveAt(0);   // 从三成提到五成
         foreach (var share in shares)
         {
-            if (share.Value > 1 || !IsChance(share.Span, known) || clause.Has("deal.rival") || clause.Has("objection")) continue;
+            if (share.Value > 1 || IsDiscount(share.Span.End) || !IsChance(share.Span, known) || clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;
         }
 
         return false;
     }
+
+    /// <summary>wants 10% off: what the price is to come down by.</summary>
+    private bool IsDiscount(int at) => clause.Lower.AsSpan(at) is var rest && (rest.StartsWith(" off") || rest.StartsWith(" discount") || rest.StartsWith(" rebate") || rest.StartsWith(" cheaper") || rest.StartsWith(" less") || rest.StartsWith(" lower"));
 
     /// <summary>A sign or word of a share; looked for before anything is read.</summary>
     private bool MayHoldShare()
@@ -53,7 +56,7 @@ internal sealed partial class DealClause
 
     /// <summary>Silverline 80%, Silverline: ~80% now: beside the customer nothing but the share.</summary>
     private bool IsOfCustomer(TextSpan share) => clause.Customers is [{ Known: not null } only] && only.Span.End <= share.Start
-        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun")).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.', '了', '吧', '的', '有', '是') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
+        && clause.Cut([share, Phrasing.Around(clause, only.Span), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.hedge") || hit.Is("deal.noun") || (hit.Is("deal.at") && char.IsAsciiLetter(clause.Lower[hit.Start]))).Select(hit => hit.Span)]).Trim(' ', ':', '-', '~', '=', '.', '了', '吧', '的', '有', '是') is "" or "about" or "around" or "roughly" or "now" or "still" or "is" or "'s";
 
     private bool Sets() => clause.First("deal.sets") is { } verb && verb.Start == clause.Span.Start;
 

@@ -12,7 +12,7 @@ internal sealed partial class DealClause
     private bool ReadRival()
     {
         if (draft.Has("rival") || clause.Has("find.list")) return false;
-        if (clause.First("deal.rival") is not { } cue) return ReadBidder() || ReadCompared();
+        if (clause.First("deal.rival") is not { } cue || IsInside(cue)) return ReadBidder() || ReadCompared();
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
@@ -26,10 +26,21 @@ internal sealed partial class DealClause
         return true;
     }
 
+    /// <summary>Stratus is the rival at Meridian: the word stands inside what is said of whoever stands before.</summary>
+    private bool IsInside(Lexicons.CueHit rival)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.rival.also") && hit.Span.Contains(rival.Span) && clause.Lower.AsSpan(rival.Start, rival.Length) is "rival" or "competitor" or "main competitor") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
     private bool ReadBidder()
     {
-        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -44,6 +55,7 @@ internal sealed partial class DealClause
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
         if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
         draft.Set("rival", name);
+        if (bids.Is("deal.rival.came") && Phrasing.Trim(clause.Text.Cut(TextSpan.Between(bids.End, clause.Span.End))) is { Length: > 2 } compared) draft.Set("rival_note", compared);
         return draft.Has("rival");
     }
 

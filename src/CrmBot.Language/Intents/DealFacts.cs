@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "deal.rival.came", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
@@ -126,7 +126,7 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool LeavesOpen(Section section, TextSpan clause, CueHit last) => Open.Contains(last.Name)
+    private static bool LeavesOpen(Section section, TextSpan clause, CueHit last) => (Open.Contains(last.Name) && section.Lower.AsSpan(last.Start, last.Length) is not "now")
         || (last.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || (last.Is("status.sent") && IsQuote(section, clause));
 
     /// <summary>报价发了 118万.</summary>
@@ -143,8 +143,15 @@ internal static class DealFacts
     private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
 
-    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause) || IsWishedMove(clause)
         || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+
+    /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
+    private static bool IsWishedMove(Section clause) => clause.Has("need") && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));
+
+    /// <summary>wants to push the rollout to jan.</summary>
+    private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip && slip.Start >= need.End && char.IsAsciiLetter(clause.Lower[slip.Start])
+        && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Has("won.word") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");
 }

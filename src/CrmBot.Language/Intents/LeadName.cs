@@ -15,7 +15,8 @@ internal static partial class LeadName
     {
         if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
-        if (section.First("lead.named") is { } named && !section.Has("lead.noname") && Named(section, named) is { } told) return told;
+        if (section.First("lead.named") is { } rang && RangIn(section, rang) && Capitals(section, section.Span.Start) is { } ringing && ringing.End + 1 == rang.Start) return ringing;
+        if (section.First("lead.named") is { } named && !section.Has("lead.noname") && !RangIn(section, named) && Named(section, named) is { } told) return told;
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         if (Employer(section) is { } employer) return employer;
         TextSpan? first = null;
@@ -96,6 +97,10 @@ internal static partial class LeadName
         var end = section.Clauses.FirstOrDefault(clause => clause.Contains(start)).End;
         return end - start is 2 or 3 && PersonWords.LengthAt("surname", section.Lower, start) is 1 && !CompanyNames.EndsLikeCompany(section.Lower[start..end]);
     }
+
+    /// <summary>Redfern Clinics called in: who rang stands before.</summary>
+    private static bool RangIn(Section section, CueHit named) => section.Lower.AsSpan(named.Start, named.Length) is "called"
+        && section.Lower.AsSpan(named.End, section.Span.End - named.End).TrimStart() is var rest && (rest.StartsWith("in ") || rest.StartsWith("in,") || rest.StartsWith("us") || rest.StartsWith("about ") || rest.StartsWith("today") || rest.StartsWith("asking") || rest.StartsWith(", ") || rest.StartsWith("just now") || rest.StartsWith("the office") || rest.StartsWith("our "));
 
     private static int Skip(Section section, int at, int end)
     {

@@ -20,13 +20,14 @@ internal sealed partial class LogClause
             return true;
         }
 
-        var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs())) || (IsOurs() && notes.Needs.Count > 0));
+        var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due))) || (IsOurs() && notes.Needs.Count > 0));
         if (!bare && cue is null) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
         var gone = Gaps(rest);
         foreach (var time in rest.Times) gone.Add(time.Span);
+        if (bare && due is { IsDeadline: false } && IsDueOn(due)) gone.Add(clause.First("task.due")!.Value.Span);
         var task = Phrasing.Trim(rest.Cut(gone));
         if (task.Length == 0 && cue is { } behind) task = Subject(clause.Span.Start, behind.Start, due).TrimEnd('我', '们');   // 试验报告我答应月底给葛总
         if (task.Length == 0) return false;
@@ -44,6 +45,9 @@ internal sealed partial class LogClause
         foreach (var time in clause.Times) text = text.Replace(clause.Text.Cut(time.Span), "", StringComparison.Ordinal);
         return Phrasing.Trim(text);
     }
+
+    /// <summary>quote due monday: what has a day to be ready is ours to deliver; an invoice or a payment is theirs to pay.</summary>
+    private bool IsDueOn(TimeMention due) => clause.First("task.due") is { } word && word.End < due.Span.Start && due.Span.Start - word.End <= 4 && char.IsAsciiLetter(clause.Lower[word.Start]) && !clause.Has("bill.word");
 
     /// <summary>我这边周四把样品寄过去: we do it.</summary>
     private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");

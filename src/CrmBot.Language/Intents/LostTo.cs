@@ -10,13 +10,15 @@ internal static class LostTo
 
     public static string? Find(Section section)
     {
-        foreach (var hit in section.All("lost.rival"))
+        foreach (var hit in section.Has("lost.went") ? section.All("lost.rival").Concat(section.All("lost.went")) : section.All("lost.rival"))
         {
             var start = hit.End;
             while (start < section.Span.End && section.Lower[start] is ' ' or '了') start++;
             if (section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == start)) continue;
             var end = End(section, start);
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
+            if (IsUnnamed(name)) continue;
+            if (name is "the" or "a" or "an" or "their" or "some") continue;
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
         }
 
@@ -39,6 +41,9 @@ internal static class LostTo
     }
 
     private const int LongestTaker = 10;
+
+    /// <summary>a local shop, some startup: somebody whose name is not said.</summary>
+    private static bool IsUnnamed(string name) => (name.StartsWith("a ", StringComparison.Ordinal) || name.StartsWith("an ", StringComparison.Ordinal) || name.StartsWith("some ", StringComparison.Ordinal)) && !name.AsSpan().ContainsAnyInRange('A', 'Z');
 
     /// <summary>we lost Globex to Siemens: behind the customer's name.</summary>
     public static string? BehindCustomer(Section section)

@@ -16,6 +16,11 @@ internal static class Owners
         {
             if (person.Colleagues.Count == 0 || person.Side == Linking.PersonSide.Theirs) continue;
             var rest = section.Lower.AsSpan(person.Span.End, section.Span.End - person.Span.End);
+            foreach (var verb in (ReadOnlySpan<string>)[" takes ", " takes over ", " is taking ", " is taking over ", " will take ", " will take over ", " gets ", " now owns ", " now has ", " now handles ", " now looks after "])
+            {
+                if (rest.StartsWith(verb, StringComparison.Ordinal) && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb.Length && !section.Lower.AsSpan(mention.Span.End).StartsWith("'") && (mention.Span.End == section.Span.End || section.Lower.AsSpan(mention.Span.End).TrimStart() is ['.' or ',' or ';' or '!' or '\n', ..] or "" || section.Lower.AsSpan(mention.Span.End).StartsWith(" from ") || section.Lower.AsSpan(mention.Span.End).StartsWith(" over")))) return true;   // sam takes tundra from now on
+            }
+
             if (rest.IndexOfAny(Ends) is >= 0 and var end) rest = rest[..end];
             foreach (var verb in (ReadOnlySpan<string>)["负责", "来跟", "接手", "跟进", "来跟进", "来负责"])
             {

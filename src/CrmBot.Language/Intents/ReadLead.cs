@@ -85,7 +85,7 @@ internal sealed partial class ReadLead : IntentReader
 
     private static void SetNeed(FrameDraft draft, Section section, TextSpan? name)
     {
-        var within = section.Times.FirstOrDefault(time => time.Sense == AmountSense.Within);
+        var within = section.Times.FirstOrDefault(time => time.Sense == AmountSense.Within) ?? section.Times.FirstOrDefault(time => time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
         draft.Set("within", within?.AsDuration());
         foreach (var clause in section.Clauses.Where(clause => !(name is { } span && span.Start <= clause.Start && span.End >= clause.End)))
         {

@@ -24,7 +24,7 @@ internal sealed class ReadLost : IntentReader
     private static string? Act(Section section)
     {
         if (section.First("lost.reopen") is { } again && !IsHeldFirst(section, again.Start)) return "reopen";
-        return section.Has("lost.hold") || (section.Has("revisit.order") && !section.Has("lost.word")) ? "hold" : null;
+        return section.Has("lost.hold") || (section.Has("not.now") && section.Has("lost.revisit")) || (section.Has("revisit.order") && !section.Has("lost.word")) ? "hold" : null;
     }
 
     /// <summary>先放放 下个月再捡起来: taken up again only on a day that lies ahead.</summary>

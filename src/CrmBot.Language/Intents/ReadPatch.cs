@@ -55,6 +55,7 @@ internal sealed class ReadPatch : IntentReader
         if (correction) SetColleague(set, kept, preview);
         SetMoney(set, kept, preview);
         SetTime(set, kept, preview);
+        if (set.Count == 0 && correction && Target(preview) is { } slot && BareHourFix.NewValue(section, Old(preview, slot)) is { } hour) set[slot] = hour;
         if (preview.Intent == "deal_upd") SetDeal(set, kept);
         if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);

@@ -8,6 +8,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>Adds or redeems a customer's points, or looks at the balance.</summary>
 internal sealed class ReadPoints : IntentReader
 {
+    private const int LongestUnit = 9;   // 200 points off
+
     public override string Intent => "points";
 
     public override IEnumerable<Frame> Read(Section section)
@@ -84,7 +86,7 @@ internal sealed class ReadPoints : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            var gone = clause.Cues.Where(hit => (hit.IsOf("points") && (hit.End <= number.Start || hit.Start <= number.End + 1)) || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
+            var gone = clause.Cues.Where(hit => (hit.IsOf("points") && (hit.End <= number.Start || hit.Start <= number.End + 1 || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit))) || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
             var text = Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
             if (text.Length > 1 && text.Any(char.IsLetter) && text is not ("off" or "from" or "to" or "for")) told.Add(text);
         }

@@ -15,7 +15,8 @@ internal sealed class ReadTag : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var tags = section.CodesOf(CodeKind.Tag).ToList();
-        if (section.First("tag.merge") is { } merge && tags.Exists(tag => tag.Code != tags[0].Code)) yield return Merge(section, merge, tags);
+        if (TagRename.Read(section, tags) is { } renamed) yield return Merged(renamed.From, renamed.To);
+        else if (section.First("tag.merge") is { } merge && tags.Exists(tag => tag.Code != tags[0].Code)) yield return Merge(section, merge, tags);
         else if (section.Has("tag.merge") && tags is [.., var last] && Unknown(section, last) is { } loose) yield return Merged(loose.From, loose.To);
         else if ((section.Has("tag.list") || (section.Has("tag.had") && section.Has("find.noun"))) && section.Customers.Count == 0 && tags.Count > 0)
             yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();

@@ -78,11 +78,15 @@ internal sealed class ReadTicketNew : IntentReader
         if (want is not ("onsite" or "install") && !section.Has("visit.word")) return null;
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && !time.IsDeadline && section.Lower[time.Span.Start] is not ('从' or '自') && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
+            if (!time.IsDuration && !time.IsDeadline && !IsBeginning(section, time) && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
         }
 
         return null;
     }
+
+    /// <summary>从上周开始, since Monday: when it began.</summary>
+    private static bool IsBeginning(Section section, TimeMention time) => section.Lower[time.Span.Start] is '从' or '自'
+        || section.Lower.AsSpan(0, time.Span.Start).TrimEnd().EndsWith(" since") || section.Words[(time.Span.Start - section.Span.Start)..].StartsWith("since");
 
     /// <summary>What is wrong or asked, without the clauses that only order, urge or count.</summary>
     private static string Description(Section section, TimeMention? visit, PersonMention? who)

@@ -61,7 +61,7 @@ internal static class RoleWords
     }
 
     /// <summary>Greg isn't the decision maker: no part of his.</summary>
-    private static bool IsDenied(Section section, CueHit hit)
+    public static bool IsDenied(Section section, CueHit hit)
     {
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();

@@ -21,7 +21,7 @@ internal static class SpokenOf
         var found = said ?? new JsonObject { ["who"] = who };
         foreach (var hit in clause.Cues)
         {
-            if (hit.Start >= start && IsPart(hit)) found.TryAdd(RoleWords.IsRole(hit) ? "role" : "stance", hit.Leaf);
+            if (hit.Start >= start && IsPart(hit) && !RoleWords.IsDenied(clause, hit)) found.TryAdd(RoleWords.IsRole(hit) ? "role" : "stance", hit.Leaf);
         }
 
         if (found.Count < 2) return false;

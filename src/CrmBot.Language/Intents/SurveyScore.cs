@@ -105,7 +105,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     /// <summary>The end of "/10" or "/5" behind the number when somebody gave it, else 0.</summary>
     private static int IsOutOf(Section section, int at)
     {
-        if (!section.Has("rate.verb") && !section.Has("survey.word")) return 0;
+        if (!section.Has("rate.verb") && !section.Has("survey.word") && !section.Has("rate.mood")) return 0;
         var rest = section.Lower.AsSpan(at, section.Span.End - at);
         var length = rest.StartsWith("/10", StringComparison.Ordinal) ? 3 : rest.StartsWith("/5", StringComparison.Ordinal) ? 2 : 0;
         return length > 0 && (rest.Length == length || !(char.IsAsciiDigit(rest[length]) || rest[length] == '/')) ? at + length : 0;
@@ -187,7 +187,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
 
         foreach (var time in section.Times)
         {
-            if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1) return true;
+            if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1 && !(section.Has("rate.mood") && time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End)) return true;
         }
 
         return false;

@@ -65,6 +65,7 @@ internal static partial class TicketWords
             if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
         }
 
+        if ((section.Has("goods.came") || section.Has("goods.got")) && section.Has("instead.of") && Exists(section, "delivery")) return "delivery";   // received 12 instead of 20
         if (section.Has("wrong.thing") && section.Has("bill.word") && Exists(section, "billing")) return "billing";   // the invoice for September is wrong
 
         foreach (var code in section.Codes)
@@ -72,7 +73,7 @@ internal static partial class TicketWords
             if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;
         }
 
-        return null;
+        return section.Has("bill.word") && section.Has("need") && Exists(section, "billing") ? "billing" : null;   // want an invoice copy
     }
 
     /// <summary>An answer is wanted to trouble of another kind, and nobody complains.</summary>

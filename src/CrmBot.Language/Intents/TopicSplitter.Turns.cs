@@ -17,7 +17,7 @@ internal static partial class TopicSplitter
         "pool" => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
             || (section.Has("assign.pool") && section.Has("assign.strong")),   // 先放公海 谁有空谁接
         "tag" => topic == "tk_new" && !clause.Has("tag.word"),   // a ticket: label printer jammed
-        "score" => at > 0 && ScoreDims.Any(section.Within(section.Clauses[at - 1])),   // need 4, budget 4
+        "score" => at > 0 && section.Clauses.FindIndex(other => ScoreDims.Any(section.Within(other))) < at,   // need 4, budget 4
         "undo" => topic == "pool"   // 微光我不跟了 退回去
             || (at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)),   // 重新插拔后恢复: what was done
         "remind" => at > 0 && (SaysOnlyRemind(clause)   // 约了童总看厂 别让我忘了

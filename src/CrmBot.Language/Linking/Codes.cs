@@ -43,6 +43,11 @@ internal sealed class CodeWords
         Add(CodeKind.Stage, settings.Stages);
         Add(CodeKind.Team, settings.Teams);
         Add(CodeKind.Group, settings.Groups);
+        foreach (var group in settings.Groups)
+        {
+            if (group.Code is ['#', _, ..]) Add(CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);   // the deals channel
+        }
+
         Add(CodeKind.Queue, settings.Queues);
     }
 

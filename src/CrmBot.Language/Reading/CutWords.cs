@@ -11,7 +11,21 @@ internal static class CutWords
     {
         '签' => lower[hit.Start - 1] == '标',
         '对' => hit.Is("also") && WordEdge.IsChinese(lower[hit.Start - 1]),
+        'w' => hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start") ? IsRelative(lower, hit.Start) : false,
         'l' => hit.Is("ch.chat") && hit.End + 1 < lower.Length && char.IsAsciiDigit(lower[hit.End + 1]),   // line 2 is a machine
         _ => false,
     };
+
+    /// <summary>he's the one who decides: who tells of somebody named before.</summary>
+    private static bool IsRelative(string lower, int at)
+    {
+        if (!lower.AsSpan(at).StartsWith("who ")) return false;
+        var before = lower.AsSpan(0, at).TrimEnd();
+        foreach (var head in (ReadOnlySpan<string>)["the one", "the guy", "the person", "the lady", "the man", "the woman", "the people", "the ones", "the only one"])
+        {
+            if (before.EndsWith(head)) return true;
+        }
+
+        return false;
+    }
 }

@@ -69,6 +69,7 @@ internal static class MessageReader
         var names = Cover(text, customers);
         var phones = Free(PhoneSpotter.Find(text), names);
         var emails = List(EmailSpotter.Find(text));
+        if (emails.Count > 0) customers.RemoveAll(mention => emails.Exists(email => email.Span.Contains(mention.Span) && email.Span != mention.Span));
         var wechats = List(WechatSpotter.Find(text));
         var taken = names.Copy();
         Add(taken, phones, emails, wechats);
@@ -136,8 +137,16 @@ internal static class MessageReader
 
         var times = List(company.Times.Find(text, now, masked));
         masked.RemoveRange(names, masked.Count - names);
+        for (var i = 0; i < times.Count; i++)
+        {
+            if (EndsSentence(text.Lower, times[i].Span)) times[i].Span = TextSpan.Between(times[i].Span.Start, times[i].Span.End - 1);
+        }
+
         return times;
     }
+
+    /// <summary>a DPA by wed. budget 90k: the point behind the day ends the sentence, the one of p.m. does not.</summary>
+    private static bool EndsSentence(string lower, TextSpan time) => time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm' && char.IsAsciiLetter(lower[time.End - 2]);
 
     private static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
 

@@ -16,7 +16,7 @@ internal static class Mood
         foreach (var hit in section.Cues)
         {
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
-            if (hit.Is("question.word") && !IsPointedAt(section, hit) && !IsLeftOpen(section, hit) && !IsObject(section, hit)) return true;
+            if (hit.Is("question.word") && !IsPointedAt(section, hit) && !IsLeftOpen(section, hit) && !IsWithheld(section, hit.Start) && !IsObject(section, hit)) return true;
             if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
             if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End)) return true;
         }
@@ -88,9 +88,21 @@ internal static class Mood
         return false;
     }
 
+    /// <summary>won't say who, wouldn't tell us why: what they keep to themselves is told, not asked.</summary>
+    private static bool IsWithheld(Section section, int at)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
+        foreach (var verb in (ReadOnlySpan<string>)[" say", " saying", " tell", " tell us", " tell me", " telling", " telling us", " disclose", " reveal"])
+        {
+            if (before.EndsWith(verb, StringComparison.Ordinal) && before[..^verb.Length] is var denied && (denied.EndsWith("n't") || denied.EndsWith("nt") || denied.EndsWith("not") || denied.EndsWith("refused to"))) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)
@@ -114,6 +126,18 @@ internal static class Mood
         var end = section.Span.End;
         while (end > section.Span.Start && section.Lower[end - 1] is ' ' or '.' or '。' or '~' or '!') end--;
         return end > section.Span.Start && section.Lower[end - 1] == '吧';
+    }
+
+    /// <summary>silverline want 15% off if they take 3 yrs: on what a wish hangs belongs to the wish.</summary>
+    private static bool IsWished(Section section, int at)
+    {
+        if (section.First("need") is not { } need || need.End > at || !section.Lower.AsSpan(at).StartsWith("if ")) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Contains(need.Start) && clause.Contains(at)) return section.Customers.Exists(mention => mention.Span.End <= need.Start) || section.People.Exists(person => person.Span.End <= need.Start) || section.Cues.Exists(hit => hit.Is("pronoun") && hit.End <= need.Start);
+        }
+
+        return false;
     }
 
     /// <summary>"check if they got the samples" is something to find out.</summary>

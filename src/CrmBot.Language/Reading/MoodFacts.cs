@@ -15,6 +15,7 @@ internal static class MoodFacts
         ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,
         ["short"] = section => section.LengthWithoutCustomers <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
+        ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null && section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length) is "ignore that" or "ignore this" or "scratch that" or "disregard that" or "disregard" or "nvm" or "wait no" or "sorry ignore that" or "wrong chat" or "wrong window" or "ignore me" or "sorry wrong chat",
         ["long"] = section => section.Span.Length > LongText,
     };
 }

@@ -14,6 +14,8 @@ internal static class OutcomeFacts
         ["lost.broken"] = section => section.Has("lost.word") && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
         ["fit.objected"] = IsFitObjected,
         ["lost.short"] = LostTo.IsShort,
+        ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
+        ["product.picked"] = ChosenGoods.Are,
         ["deal"] = DealFacts.Any,
         ["lost.first"] = section => section.First("lost.word") is { } hit && hit.Start == section.Span.Start,
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,
@@ -29,6 +31,7 @@ internal static class OutcomeFacts
         ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
         ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
         ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的' && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
+        ["won.attribute"] = HasAttribute,
         ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
         ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part && (part.Has("won.word") || part.Has("won.closed"))),
         ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
@@ -77,6 +80,32 @@ internal static class OutcomeFacts
     /// <summary>拜访了卓越 尹老师觉得颜色不对: minded in a talk of ours, of goods that have not come.</summary>
     public static bool IsFitObjected(Section section) => section.Has("fit.wrong") && ContactWords.Told(section)
         && (section.HasFamily("ch") || section.Has("talk")) && !section.Has("goods.came") && !section.HasFamily("want");
+
+    // A loop, as it is asked of every message and a closure would be made each time.
+    private static bool HasAttribute(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("won.word") && IsAttribute(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>chase nadia for the signed po: signed only says which.</summary>
+    private static bool IsAttribute(Section section, Lexicons.CueHit signed)
+    {
+        if (section.Lower.AsSpan(signed.Start, signed.Length) is not "signed") return false;
+        var before = section.Lower.AsSpan(section.Span.Start, signed.Start - section.Span.Start).TrimEnd();
+        if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" for") || before.EndsWith(" their") || before.EndsWith(" her") || before.EndsWith(" his") || before.EndsWith(" our") || before.EndsWith(" get") || before.EndsWith(" that") || before is "the" or "get")) return false;
+        var rest = section.Lower.AsSpan(signed.End, section.Span.End - signed.End).TrimStart();
+        foreach (var paper in (ReadOnlySpan<string>)["po", "p.o", "contract", "copy", "order", "agreement", "quote", "proposal", "paperwork", "docs", "doc", "form", "papers", "version", "nda", "dpa", "msa", "sow", "purchase", "delivery", "acceptance"])
+        {
+            if (rest.StartsWith(paper) && (rest.Length == paper.Length || !char.IsAsciiLetter(rest[paper.Length]) || rest[paper.Length] == 's')) return true;
+        }
+
+        return false;
+    }
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);
 }

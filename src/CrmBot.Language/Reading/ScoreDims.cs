@@ -8,7 +8,7 @@ namespace CrmBot.Language.Reading;
 internal static class ScoreDims
 {
     /// <summary>How far behind its dimension a number may stand (预算没定2分).</summary>
-    private const int Reach = 12;
+    private const int Reach = 14;
 
     public static readonly string[] Names = ["need", "budget", "chain", "urgency"];
 

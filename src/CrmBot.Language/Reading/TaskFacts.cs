@@ -17,6 +17,10 @@ internal static class TaskFacts
             && section.Cues.Exists(hit => hit.Is("they.say") && hit.Length > 1 && section.Clauses.Exists(clause => clause.Start == hit.Start)),
         ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
         ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)) && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
+        ["pushed.to"] = section => section.Times.Exists(time => section.Lower.AsSpan(0, time.Span.Start).TrimEnd() is var before && (before.EndsWith(" to") || before.EndsWith(" till") || before.EndsWith(" until") || before.EndsWith(" til") || before.EndsWith(" back") || before.EndsWith(" out")) && TimeWords.IsAhead(time, section.Now)),
+        ["one.done"] = section => section.First("rem.done") is { } done && section.Customers.Exists(mention => mention.Span.End < done.Start && section.Lower.AsSpan(mention.Span.End, done.Start - mention.Span.End).Trim() is "one" or "one's" or "one is" or "ones" or "reminder" or "reminder is" or "reminder's" or "follow up" or "follow-up" or "followup" or "follow up is" or "follow-up is" or "followup is" or "call's" or "one has been" or "call is" or "task" or "task is" or "one got" or "one all" or "one is all"),
+        ["ch.done"] = IsTalkDone,
+        ["month.later"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)),
         ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End) is var rest && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
         ["says.more"] = SaysMore,
         ["told"] = ContactWords.Told,
@@ -37,6 +41,15 @@ internal static class TaskFacts
         ["put.back"] = TicketWords.IsPutBack,
         ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
     };
+
+    /// <summary>zoom with meridian done, ...: the first clause names a talk and says that it is over.</summary>
+    private static bool IsTalkDone(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || !section.Clauses[0].Contains(talk.Start)) return false;
+        var first = section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length);
+        if (first.Contains(" when ", StringComparison.Ordinal) || first.Contains(" once ", StringComparison.Ordinal) || first.Contains(" after ", StringComparison.Ordinal)) return false;   // call greg when the demo is over
+        return first.EndsWith(" done") || first.EndsWith(" finished") || first.EndsWith(" wrapped up") || first.EndsWith(" over");
+    }
 
     /// <summary>昨天下午3点提醒我打电话: an order for a moment that is over; 昨天提醒过我 and 昨天你提醒我 only tell of one.</summary>
     private static bool AskedForPast(Section section)

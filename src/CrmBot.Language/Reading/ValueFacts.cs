@@ -24,6 +24,7 @@ internal static class ValueFacts
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
         ["context"] = section => section.Utterance.LastCustomer is not null,
         ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
+        ["tag.from"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Lower.AsSpan(tag.Span.End) is var rest && (rest.StartsWith(" from ") || rest.StartsWith(" off ") || rest.StartsWith(" tag from ") || rest.StartsWith(" tag off "))),
         ["tag.given"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Cues.Exists(hit => hit.Is("tag.give") && hit.End == tag.Span.Start)),
         ["assign.firm"] = AssignedPlainly,
         ["given.bare"] = Owners.AreGivenBarely,

@@ -17,7 +17,7 @@ public sealed partial class TimeMention
     }
 
     /// <summary>Where it stands in the folded text, bound words (前, by) included.</summary>
-    public TextSpan Span { get; internal init; }
+    public TextSpan Span { get; internal set; }
 
     /// <summary>A bound word was said.</summary>
     public TimeMark Mark { get; internal init; }

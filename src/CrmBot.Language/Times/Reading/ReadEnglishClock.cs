@@ -122,10 +122,10 @@ internal static class ReadEnglishClock
             ? new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value), Weak = !text.Annotates } : null;
     }
 
-    /// <summary>by 5, before 5 tomorrow: a bare hour behind a bound word, with nothing to count behind it.</summary>
+    /// <summary>by 5, before 5 tomorrow, thurs 10: a bare hour behind a bound word or a day, with nothing to count behind it.</summary>
     private static Piece? Led(TimeText text, int at, SmallNumber hour)
     {
-        return text.Follows(at, TimeContext.HourLead) && IsClauseEnd(text, hour.End)
+        return (text.Follows(at, TimeContext.HourLead) || (!text.Annotates && text.At(hour.End) != '.' && text.Follows(at, TimeContext.HourDay))) && IsClauseEnd(text, hour.End)
             ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
     }
 
