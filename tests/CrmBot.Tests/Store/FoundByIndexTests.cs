@@ -46,9 +46,10 @@ public sealed class FoundByIndexTests
     [Fact]
     public async Task Nothing_that_people_say_on_a_day_reads_a_growing_table_from_end_to_end()
     {
+        using var heard = new HeardStatements();
         await using var app = await CrmBotTestApp.StartAsync();
         var database = Path.Combine(app.DataFolder, "crmbot.db");
-        using var heard = new HeardStatements(database);
+        heard.ListenTo(database);
         foreach (var who in new[] { DemoPeople.LinTao, DemoPeople.Agent, DemoPeople.TeamLead })
             foreach (var sentence in Day) await app.Direct(who).SayAsync(sentence);
         heard.All.Count().ShouldBeGreaterThan(40);

@@ -4,18 +4,19 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CrmBot.Tests.Store;
 
-/// <summary>Every statement that EF sends to one database, as long as it listens.</summary>
+/// <summary>
+/// Every statement that EF sends to one database. Make it before the program starts: EF looks only once a second whether anybody listens.
+/// </summary>
 internal sealed class HeardStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> heard = new();
     private readonly List<IDisposable> listening = [];
-    private readonly string database;
+    private string? database;
 
-    public HeardStatements(string database)
-    {
-        this.database = database;
-        listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
-    }
+    public HeardStatements() => listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    /// <summary>From now on.</summary>
+    public void ListenTo(string path) => database = path;
 
     public IEnumerable<string> All => heard.Keys;
 

@@ -27,10 +27,11 @@ public sealed class AnswerAheadTests
     [InlineData("超时的工单", "工单")]
     public async Task A_question_over_many_records_is_answered_without_the_writer(string question, string answered)
     {
+        using var heard = new HeardStatements();
         await using var app = await CrmBotTestApp.StartAsync();
         var manager = app.Direct(DemoPeople.Manager);
         await manager.SayAsync("恒达");
-        using var heard = new HeardStatements(Path.Combine(app.DataFolder, "crmbot.db"));
+        heard.ListenTo(Path.Combine(app.DataFolder, "crmbot.db"));
         var card = await manager.SayAsync(question);
         card.Words.ShouldContain(answered);
         heard.All.ShouldNotBeEmpty();
