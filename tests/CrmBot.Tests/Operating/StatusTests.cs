@@ -61,6 +61,7 @@ public sealed class StatusTests : IAsyncLifetime
         var card = await admin.SayAsync("运行状况");
         card.Words.ShouldContain("王磊");
         card.Words.ShouldContain("没送到");
+        card.Words.ShouldContain("今天 ", Case.Sensitive, "days as every card writes them");
         card.Words.ShouldNotContain("佳美");
 
         trouble = "";
