@@ -67,7 +67,7 @@ public sealed class ConsolePageTests
         await Expect(scene.Page.Locator(".message")).ToHaveCSSAsync("outline-style", "solid");
     }
 
-    private static JsonNode Answer(string card) => new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.card.adaptive", ["value"] = JsonNode.Parse(card) };
+    private static JsonObject Answer(string card) => new() { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.card.adaptive", ["value"] = JsonNode.Parse(card) };
 
     [Fact]
     public async Task Without_the_official_renderer_the_page_says_how_to_get_it()

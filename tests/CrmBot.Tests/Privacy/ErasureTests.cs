@@ -43,21 +43,6 @@ public sealed class ErasureTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
-    public async Task Who_is_spoken_of_by_a_form_of_address_nobody_filed_is_not_found_by_it_either()
-    {
-        await using var app = await CrmBotTestApp.StartAsync();
-        var lin = app.Direct(DemoPeople.LinTao);
-        await lin.SayAsync("刚跟恒达李总通了电话，李总说交期要提前，下周三再联系");
-        (await lin.SayAsync("恒达")).Words.ShouldContain("李总", Case.Sensitive, "李红 is filed as 李厂长 only");
-        await PrivacyStory.EraseAsync(app, "删除恒达李红的个人信息");
-        var card = (await lin.SayAsync("恒达")).Words;
-        card.ShouldNotContain("李总");
-        card.ShouldContain("交期要提前");
-        card.ShouldContain("王强");
-        (await lin.SayAsync("我有哪些要做的")).Words.ShouldNotContain("李总");
-    }
-
     [Theory, EachEngine]
     public async Task Delivered_cards_are_edited_and_amounts_counts_and_dates_stay(EngineKind engine)
     {

@@ -64,9 +64,12 @@ internal static class WordsAbout
         {
             names.AddRange(subject.Customers.SelectMany(customer => customer.Aliases.Prepend(customer.Name)));
             names.AddRange(subject.Customers.Select(customer => customer.Address).OfType<string>());
+            // Whoever was written down as spoken to without being filed as a contact.
+            var ids = subject.Customers.Select(customer => customer.Id).ToList();
+            names.AddRange((await view.Db.Set<Interactions.Interaction>().Where(one => ids.Contains(one.CustomerId) && one.Who != null).Select(one => one.Who!).ToListAsync(cancellationToken)).Where(IsFullName));
+            names.AddRange((await view.Db.Set<Tickets.Ticket>().Where(one => ids.Contains(one.CustomerId) && one.Who != null).Select(one => one.Who!).ToListAsync(cancellationToken)).Where(IsFullName));
         }
 
-        names.AddRange(await SpokenOf.NamesAsync(view, subject, cancellationToken));
         return names.Select(name => name.Trim()).Where(name => name.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase);
     }
 
