@@ -17,6 +17,9 @@ internal sealed record Budget(long? Min, long? Max, string Currency, bool IsAppr
         return budget is { Min: null, Max: null } ? null : budget;
     }
 
+    /// <summary>0: nobody signs for that.</summary>
+    public bool IsNothing => Max == 0;
+
     public static Budget? Of(IHasBudget record) =>
         record.BudgetCurrency is { } currency && (record.BudgetMin ?? record.BudgetMax) is not null
             ? new(record.BudgetMin, record.BudgetMax, currency, record.BudgetIsApproximate)

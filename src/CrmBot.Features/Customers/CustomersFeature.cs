@@ -76,6 +76,7 @@ public static class CustomersFeature
         // many of them
         .AddSingleton<WantedCustomers>()
         .AddSingleton<CustomerRows>()
+        .AddSingleton<CustomerGroups>()
         .AddSingleton<ListCustomers>()
         .AddSingleton<IFindRecords>(provider => provider.GetRequiredService<ListCustomers>())
         .AddSingleton<ICardVerb, TurnCustomerPage>()

@@ -74,6 +74,7 @@ internal static class DecisionChain
         var stored = await work.Db.Set<Contact>().Where(contact => contact.CustomerId == customerId).ToListAsync(cancellationToken);
         var contacts = stored.Union(work.Db.Set<Contact>().Local.Where(contact => contact.CustomerId == customerId)).Where(contact => contact.LeftAt is null).ToList();
         return ContactMatch.Find(contacts, contact => contact.Name, contact => contact.Aka, who)
+            ?? PostBeforeName.Find(contacts, who)
             ?? contacts.Where(contact => contact.Title is { } title && Reading.FoldedName.Of(title) == Reading.FoldedName.Of(who)).Take(2).ToList() switch
             {
                 [var only] => only,

@@ -6,18 +6,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
-/// <summary>The customers a person may look at, as a query: the policy is asked once per colleague, not once per customer.</summary>
+/// <summary>The customers with which a person may do something, as a query: the policy is asked once per colleague, not once per customer.</summary>
 internal sealed class VisibleCustomers(Policy policy, IPersonDirectory people)
 {
+    /// <summary>Those the person may look at.</summary>
     public async Task<IQueryable<Customer>> ForAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
-        var all = view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.MergedIntoId == null);
-        // Whoever may see the customer of a stranger in a team that does not exist may see every customer.
-        if (policy.Decide(actor, "see", new Subject("customer", Guid.Empty, "?")).Allowed) return all;
-        var owners = (await people.ListAsync(view, null, cancellationToken))
-            .Where(person => policy.Decide(actor, "see", new Subject("customer", person.Id, person.Team)).Allowed).Select(person => (Guid?)person.Id).ToList();
+        var all = All(view);
+        if (ReachesAll(actor, "see")) return all;
+        var owners = await OwnersAsync(view, actor, "see", cancellationToken);
         return policy.Decide(actor, "see", new Subject("customer")).Allowed
             ? all.Where(customer => customer.OwnerId == null || owners.Contains(customer.OwnerId))
             : all.Where(customer => owners.Contains(customer.OwnerId));
     }
+
+    /// <summary>
+    /// Those the person may take out of here as a file: what they run, not what they may look up one by one. A rep's own, a team's for its lead,
+    /// everybody's and the pool's for whoever runs everything.
+    /// </summary>
+    public async Task<ExportableCustomers> ForExportAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
+    {
+        if (ReachesAll(actor, "export")) return new(All(view), ExportableCustomers.All);
+        var owners = await OwnersAsync(view, actor, "export", cancellationToken);
+        var query = All(view).Where(customer => owners.Contains(customer.OwnerId));
+        return new(query, owners.TrueForAll(owner => owner is { } id && actor.ActsFor(id)) ? ExportableCustomers.Own : ExportableCustomers.Team);
+    }
+
+    // Whoever may do it with the customer of a stranger in a team that does not exist may do it with every customer.
+    private bool ReachesAll(Actor actor, string action) => policy.Decide(actor, action, new Subject("customer", Guid.Empty, "?")).Allowed;
+
+    private static IQueryable<Customer> All(ReadView view) => view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.MergedIntoId == null);
+
+    private async Task<List<Guid?>> OwnersAsync(ReadView view, Actor actor, string action, CancellationToken cancellationToken) =>
+    [
+        .. (await people.ListAsync(view, null, cancellationToken))
+            .Where(person => policy.Decide(actor, action, new Subject("customer", person.Id, person.Team)).Allowed).Select(person => (Guid?)person.Id),
+    ];
+}
+
+/// <summary>What a person may take out as a file.</summary>
+/// <param name="Whose">Last part of the word keys that say whose they are.</param>
+internal sealed record ExportableCustomers(IQueryable<Customer> Query, string Whose)
+{
+    public const string Own = "own", Team = "team", All = "all";
 }

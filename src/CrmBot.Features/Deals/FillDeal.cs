@@ -18,7 +18,7 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
     public void PutFacts(Deal deal, Frame frame, string? said = null)
     {
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
-        if (Budget.Read(Amount(deal, frame, said), deal.Currency ?? settings.DefaultCurrency) is { } money)
+        if (Budget.Read(Amount(deal, frame, said), deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
             deal.Price(money, frame.Text("per") is "year" or "quarter" or "month" ? frame.Text("per") : null);
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;

@@ -10,7 +10,7 @@ internal static class TypedAmount
 {
     private const int Longest = 60;
 
-    /// <summary>Null when there is no amount in it, or more than one.</summary>
+    /// <summary>Null when there is no amount in it, or more than one. Nothing is no amount.</summary>
     public static Budget? Read(string? typed, string defaultCurrency)
     {
         if (typed is null || typed.Length > Longest || MoneySpotter.Find(FoldedText.Of(typed), bare: true) is not [var found]) return null;
@@ -18,6 +18,6 @@ internal static class TypedAmount
         if (found.Money.Value is { } value) said["v"] = value;
         if (found.Money.Min is { } low) said["min"] = low;
         if (found.Money.Max is { } high) said["max"] = high;
-        return Budget.Read(said, defaultCurrency);
+        return Budget.Read(said, defaultCurrency) is { IsNothing: false } amount ? amount : null;
     }
 }

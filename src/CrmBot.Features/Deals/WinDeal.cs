@@ -35,12 +35,23 @@ internal sealed class WinDeal(
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        (frame, var saysNothing) = WithoutNothing(frame);
         var target = await find.FindAsync(turn, frame, UpdateDeal.OpenOrHeld, cancellationToken);
         if (target.Instead is { } instead) return instead;
         var again = target.Deal is null ? await WonBeforeAsync(turn, target.Customer!, frame, cancellationToken) : null;
         var deal = target.Deal ?? again ?? await open.OpenAsync(turn, target.Customer!, cancellationToken);
         if (target.Deal is null && again is null) DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
+        // Signed for nothing contradicts what was expected: the card asks for the amount then.
+        if (saysNothing && again is null) deal.Price(null, null);
         return await WriteAsync(turn, deal, frame, cancellationToken);
+    }
+
+    private (Frame Frame, bool SaysNothing) WithoutNothing(Frame frame)
+    {
+        if (Budget.Read(frame.Object("amt"), settings.DefaultCurrency) is not { IsNothing: true }) return (frame, false);
+        var slots = (JsonObject)frame.Slots.DeepClone();
+        slots.Remove("amt");
+        return (new Frame(frame.Intent, slots), true);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
@@ -50,6 +61,7 @@ internal sealed class WinDeal(
     {
         if (await UpdateDeal.OpenedByAsync(turn, preview, corrected, cancellationToken) is not { } deal) return null;
         await OpenDeal.EmptyAsync(turn, deal, cancellationToken);
+        corrected = WithoutNothing(corrected).Frame;
         DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
         return await WriteAsync(turn, deal, corrected, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,10 +69,12 @@ internal sealed class FirstContactsInDigest(ICustomerDirectory customers) : IDig
         return [new DigestAdvice("not_contacted", "lead", first.Id, customer.Name, first.Grade == "A" ? WeightOfA : Weight)];
     }
 
-    // Best first, then the one that waits longest; what is on hold waits for nobody.
-    private static IQueryable<Lead> Waiting(ReadView view, DigestScope scope) => Of(view, scope)
-        .Where(lead => lead.IsOpen && lead.State == LeadState.New && lead.FirstContactAt == null && lead.Grade != "C")
-        .OrderBy(lead => lead.Rank).ThenBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id);
+    // Best first, then the one that waits longest. The same that 谁还没首联 lists.
+    private static IQueryable<Lead> Waiting(ReadView view, DigestScope scope)
+    {
+        var due = scope.IsAll ? FirstContactsDue.Of(view) : FirstContactsDue.OfPeople(view, scope.Owners);
+        return due.Select(pair => pair.Lead).OrderBy(lead => lead.Rank).ThenBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id);
+    }
 
     private static IQueryable<Lead> Of(ReadView view, DigestScope scope)
     {

@@ -22,7 +22,7 @@ internal sealed class TellProgram : IOperatorFact
     {
         var ran = Stopwatch.GetElapsedTime(Began);
         return Task.FromResult<OperatorFact?>(new("status.label.program", new Reply.Say(
-            ran.Days > 0 ? "status.program.days" : "status.program.hours", ("version", Version), ("days", ran.Days), ("hours", ran.Hours), ("minutes", ran.Minutes))));
+            ran switch { { Days: > 0 } => "status.program.days", { Hours: > 0 } => "status.program.hours", _ => "status.program.minutes" }, ("version", Version), ("days", ran.Days), ("hours", ran.Hours), ("minutes", ran.Minutes))));
     }
 }
 

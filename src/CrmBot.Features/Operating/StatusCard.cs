@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.People;
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Seeing;
@@ -11,7 +12,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Operating;
 
 /// <summary>Draws the operator's card: every fact that somebody registered, and the messages that did not (certainly) arrive.</summary>
-internal sealed class StatusCard(IEnumerable<IOperatorFact> facts, OutboxView outbox, IPersonDirectory people, Clocks clocks, CardLibrary cards)
+internal sealed class StatusCard(IEnumerable<IOperatorFact> facts, OutboxView outbox, IPersonDirectory people, Clocks clocks, CardLibrary cards, WhenWords when)
 {
     private const int MostListed = 5, MostCounted = 500;
     private readonly IOperatorFact[] facts = [.. facts.OrderBy(fact => fact.Order)];
@@ -57,7 +58,8 @@ internal sealed class StatusCard(IEnumerable<IOperatorFact> facts, OutboxView ou
     private async Task<JsonObject> RowAsync(Turn turn, TroubledMessage message, bool unknown, CancellationToken cancellationToken)
     {
         var person = message.Person is { } id ? await people.FindAsync(turn.Work, id, cancellationToken) : null;
-        var day = Instants.ToLocal(message.CreatedSystemAt, turn.Actor.Zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var zone = turn.Actor.Zone;
+        var at = when.Moment(Instants.ToLocal(message.CreatedSystemAt, zone), Instants.ToLocal(clocks.SystemNow, zone), turn.Locale);
         return new JsonObject
         {
             ["item"] = message.Seq.ToString(CultureInfo.InvariantCulture),
@@ -65,7 +67,7 @@ internal sealed class StatusCard(IEnumerable<IOperatorFact> facts, OutboxView ou
             ["say"] = new JsonObject
             {
                 ["what"] = cards.Words(turn.Locale, $"status.kind.{message.Kind}{(person is null ? "" : "To")}"),
-                ["why"] = cards.Words(turn.Locale, unknown ? "status.unknown" : "status.dead", ("when", day), ("why", Why(turn.Locale, message.Failure))),
+                ["why"] = cards.Words(turn.Locale, unknown ? "status.unknown" : "status.dead", ("when", at), ("why", Why(turn.Locale, message.Failure))),
             },
         };
     }

@@ -21,6 +21,9 @@ internal sealed record AgendaRequest(string Whose, string? From, string? To, str
     public static int Page(CardAction action) =>
         int.TryParse(action.Text("page"), CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 0, 1000) : 0;
 
+    /// <summary>The same, of what is left from before.</summary>
+    public AgendaRequest OnlyOverdue() => this with { From = null, To = null, Due = null, State = "overdue" };
+
     public JsonObject ToJson() => new()
     {
         ["of"] = Whose, ["from"] = From ?? "", ["to"] = To ?? "", ["state"] = State ?? "", ["grade"] = Grade ?? "", ["kind"] = Kind ?? "", ["due"] = Due ?? "",

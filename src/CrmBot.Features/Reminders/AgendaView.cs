@@ -13,10 +13,11 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
 {
     private const int PageSize = 6;
 
+    /// <param name="overdue">With nothing in the time that was asked for: what is left from before it.</param>
     public async Task<Reply> PageAsync(
-        Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> items, IReadOnlyList<Colleague> owners, int page, CancellationToken cancellationToken)
+        Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> items, IReadOnlyList<Colleague> owners, int page, int overdue, CancellationToken cancellationToken)
     {
-        if (items.Count == 0) return new Reply.Say(EmptyKey(request));
+        if (items.Count == 0) return overdue > 0 ? new Reply.Say("agenda.empty.butOverdue", ("count", overdue)) : new Reply.Say(EmptyKey(request));
         var pages = (items.Count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
         var shown = items.Skip(page * PageSize).Take(PageSize).ToList();
@@ -56,6 +57,7 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
     {
         { State: "overdue" } => "agenda.empty.overdue",
         { Kind: "promise" } => "agenda.empty.promise",
+        { Kind: "first_contact" } => "agenda.empty.firstContact",
         _ => "agenda.empty.open",
     };
 

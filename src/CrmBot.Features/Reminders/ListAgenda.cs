@@ -21,7 +21,8 @@ internal sealed class ListAgenda(AgendaOwners owners, IEnumerable<IAgendaSource>
         if (who is null) return refusal!;
         var items = await AskAsync(turn, request, who, cancellationToken);
         if (request.CountOnly) return new Reply.Say(AgendaView.CountKey(request), ("count", items.Count));
-        var card = await view.PageAsync(turn, request, items, who, page, cancellationToken);
+        var overdue = items.Count == 0 && request is { State: null, From: not null } ? (await AskAsync(turn, request.OnlyOverdue(), who, cancellationToken)).Count : 0;
+        var card = await view.PageAsync(turn, request, items, who, page, overdue, cancellationToken);
         if (!turn.Place.IsGroup || items.Count == 0) return card;
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"agenda:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         return new Reply.Say("agenda.inDirect", ("count", items.Count));

@@ -44,6 +44,32 @@ public sealed class ConsolePageTests
     }
 
     [Fact]
+    public async Task Whoever_presses_a_button_by_keyboard_goes_on_there_in_the_new_card_and_sees_where_that_is()
+    {
+        const string Page = """
+            {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"第 PAGE 页"}],"actions":[
+              {"type":"Action.Execute","title":"上一页","verb":"page","data":{"verb":"page"}},{"type":"Action.Execute","title":"下一页","verb":"page","data":{"verb":"page"}}]}
+            """;
+        await using var scene = await Scene.OpenAsync(prepare: bot => bot.Messages.Add(bot.Message(card: JsonNode.Parse(Page.Replace("PAGE", "1", StringComparison.Ordinal))!)));
+        await scene.Page.Locator("#messages").FocusAsync();
+        for (var stop = 0; stop < 3; stop++) await scene.Page.Keyboard.PressAsync("Tab");
+        await Expect(scene.Button("下一页")).ToBeFocusedAsync();
+
+        scene.Bot.ActionAnswer = Answer(Page.Replace("PAGE", "2", StringComparison.Ordinal));
+        await scene.Page.Keyboard.PressAsync("Enter");
+        await Expect(scene.Page.GetByText("第 2 页")).ToBeVisibleAsync();
+        await Expect(scene.Button("下一页")).ToBeFocusedAsync();
+
+        scene.Bot.ActionAnswer = Answer("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"没有了"}]}""");
+        await scene.Page.Keyboard.PressAsync("Enter");
+        await Expect(scene.Page.GetByText("没有了")).ToBeVisibleAsync();
+        await Expect(scene.Page.Locator(".message")).ToBeFocusedAsync();
+        await Expect(scene.Page.Locator(".message")).ToHaveCSSAsync("outline-style", "solid");
+    }
+
+    private static JsonObject Answer(string card) => new() { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.card.adaptive", ["value"] = JsonNode.Parse(card) };
+
+    [Fact]
     public async Task Without_the_official_renderer_the_page_says_how_to_get_it()
     {
         await using var scene = await Scene.OpenAsync(withRenderer: false);

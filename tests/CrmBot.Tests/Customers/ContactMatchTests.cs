@@ -15,6 +15,14 @@ public sealed class ContactMatchTests
     ];
 
     [Theory]
+    [InlineData("采购王强", "王强")]
+    [InlineData("技术总监李红", "李红")]
+    [InlineData("buyer Jack Miller", "Jack Miller")]
+    [InlineData("小王强", null)]
+    [InlineData("采购张三", null)]
+    public void Somebody_named_with_their_post_in_front_is_the_contact(string said, string? name) => (PostBeforeName.Find(People, said)?.Name).ShouldBe(name);
+
+    [Theory]
     [InlineData("王工", "王强")]
     [InlineData("王强", "王强")]
     [InlineData("王经理", "王强")]

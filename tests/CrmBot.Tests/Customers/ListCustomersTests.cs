@@ -47,6 +47,24 @@ public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Customers_are_counted_by_grade_and_each_group_opens_its_list()
+    {
+        var groups = await manager.SayAsync("客户 按级别分");
+        groups.Words.ShouldContain("按等级");
+        var buttons = CardWords.Buttons(groups.Card!).Where(button => button["verb"]!.GetValue<string>() == "customer.page").ToList();
+        var titles = buttons.Select(button => button["title"]!.GetValue<string>()).ToList();
+        groups.Words.ShouldContain($"客户 {titles.Sum(Count)} 家");
+        buttons.Count.ShouldBeGreaterThan(2);
+        foreach (var button in buttons)
+        {
+            var list = DemoApp.Words(await manager.ClickAsync(groups.Id, "customer.page", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone()));
+            list.ShouldContain($"客户 {Count(button["title"]!.GetValue<string>())} 家");
+        }
+
+        static int Count(string title) => int.Parse(title.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task The_customers_of_another_team_are_not_listed_to_a_rep()
     {
         (await lin.SayAsync("小陈的客户有哪些")).Words.ShouldBe("这些客户你看不了。");

@@ -33,6 +33,21 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Nothing_is_no_amount_and_the_card_asks_for_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var rep = app.Direct(DemoPeople.LinTao);
+        var card = await rep.SayAsync("佳美签了 0元");
+        card.Words.ShouldContain("赢单");
+        card.Words.ShouldContain("签了多少");
+        card.Words.ShouldNotContain("¥0");
+        card.Words.ShouldNotContain("0元");
+        var key = UpdateDealTests.Key(card, "amount-");
+        DemoApp.Words(await rep.ClickAsync(card, "deal.factors", ("codes-" + key, "price"), ("amount-" + key, "0"))).ShouldContain("0 不算");
+        DemoApp.Words(await rep.ClickAsync(card, "deal.factors", ("codes-" + key, "price"), ("amount-" + key, "12万"))).ShouldContain("12万");
+    }
+
+    [Fact]
     public async Task What_is_said_without_a_sign_is_in_the_deals_own_currency()
     {
         await using var app = await CrmBotTestApp.StartAsync();

@@ -2,6 +2,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads;
+using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Reminders;
@@ -23,7 +24,7 @@ internal sealed class RandomStore(IStore store)
     private static readonly string[] Grades = ["A", "B", "C"], Stages = ["lead", "qualified", "demo", "quote", "negotiation", "contract"];
     private static readonly string?[] Regions = ["上海", "江苏", "浙江", "深圳", null], Sources = ["expo", "website", "referral", null], Industries = ["机械", "医药", null];
     private static readonly Type[] Filled =
-        [typeof(DealMove), typeof(Deal), typeof(Interaction), typeof(Reminder), typeof(LeadScore), typeof(Lead), typeof(ContactMethod), typeof(CustomerKey), typeof(Customer)];
+        [typeof(DealMove), typeof(Deal), typeof(Interaction), typeof(Reminder), typeof(LeadScore), typeof(LeadClock), typeof(Lead), typeof(ContactMethod), typeof(CustomerKey), typeof(Customer)];
 
     private List<Person> people = [];
 
@@ -104,6 +105,11 @@ internal sealed class RandomStore(IStore store)
         if (random.Next(2) == 0) lead.Touch(random.Next(2) == 0, Math.Min(work.Now, at + random.Next(200 * (int)Hour)));
         if (random.Next(3) == 0) lead.MoveTo(Any(random, Enum.GetValues<LeadState>()), "x", Math.Min(work.Now, at + Hour));
         work.Db.Add(lead);
+        if (owner is null) return;
+        var clock = new LeadClock { Id = lead.Id };
+        clock.Give(owner.Id, at);
+        if (lead.FirstContactAt is null) clock.DueAt = at + (24 * Hour);
+        work.Db.Add(clock);
     }
 
     private void AddDeal(UnitOfWork work, Random random, Customer customer, long number)

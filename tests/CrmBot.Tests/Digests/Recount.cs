@@ -19,7 +19,7 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
         "new_leads" => Came(from, to),
         "new_a_leads" => [.. Came(from, to).Where(id => all.Leads.Single(lead => lead.Id == id).Grade == "A")],
         "first_contacts" => Leads(lead => lead.FirstContactAt is { } at && at >= from && at < to),
-        "not_contacted" => Leads(lead => lead.State == LeadState.New && lead.FirstContactAt is null && lead.Grade != "C"),
+        "not_contacted" => Leads(lead => lead.OwnerId is not null && lead.State == LeadState.New && lead.FirstContactAt is null && lead.Grade != "C"),
         "contacts" => [.. Contacts(from, to).Select(one => one.Id)],
         "customers_reached" => [.. Contacts(from, to).Select(one => one.CustomerId)],
         "deals_opened" => [.. Moves(DealMoveKind.Opened, from, to).Select(move => move.Id)],

@@ -81,6 +81,22 @@ public sealed class FileTests : IAsyncLifetime
         text.ShouldNotContain("恒达");
     }
 
+    [Theory]
+    [InlineData(DemoPeople.TeamLead, "团队客户", "恒达", "鼎新装备")]
+    [InlineData(DemoPeople.Manager, "全部客户", "鼎新装备", null)]
+    [InlineData(DemoPeople.Admin, "全部客户", "Globex", null)]
+    public async Task Whoever_runs_a_team_or_everything_takes_out_that_with_owners(string who, string name, string inside, string? outside)
+    {
+        lin = app.Direct(who);
+        var offer = await OfferAsync();
+        offer["name"]!.GetValue<string>().ShouldStartWith(name);
+        (await AnswerAsync("accept", offer, "ok")).Status.ShouldBe(HttpStatusCode.OK);
+        var text = Encoding.UTF8.GetString(uploads.ShouldHaveSingleItem().Content);
+        text.ShouldContain(inside);
+        text.ShouldContain("负责人");
+        if (outside is not null) text.ShouldNotContain(outside);
+    }
+
     [Fact]
     public async Task A_declined_file_is_not_made()
     {

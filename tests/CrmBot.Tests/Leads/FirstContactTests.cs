@@ -2,6 +2,7 @@ using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
+using CrmBot.Tests.Digests;
 using CrmBot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -30,6 +31,46 @@ public sealed class FirstContactTests
         Nudges(lead, "还没联系，负责人是甲一").ShouldBe(1);
         (await lead.SayAsync("谁还没首联")).Words.ShouldContain("北辰仪表");
         (await lead.SayAsync("2小时还没首联的")).Words.ShouldContain("北辰仪表");
+    }
+
+    [Fact]
+    public async Task List_and_digest_agree_on_who_is_owed_a_first_contact_and_leave_out_C_leads_which_are_put_off()
+    {
+        var (bed, _, lead) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.ComesInAsync("北辰仪表");
+        await bed.ComesInAsync("南山泵业", new Rating(1, 2, 1, 1));
+        var list = await lead.SayAsync("谁还没首联");
+        list.Words.ShouldContain("还没首联的有 1 条");
+        list.Words.ShouldNotContain("南山泵业");
+        (await DigestLists.CountAsync(lead, await lead.SayAsync("今天的日报"), "not_contacted")).ShouldBe(1);
+        (await lead.SayAsync("还没首联的C级线索")).Words.ShouldContain("南山泵业", Case.Sensitive, "asked for by name");
+    }
+
+    [Fact]
+    public async Task Whoever_asks_what_to_do_today_is_told_of_new_leads_and_of_late_ones()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.ComesInAsync("北辰仪表");
+        var today = await rep.SayAsync("今天要跟进谁");
+        today.Words.ShouldContain("北辰仪表");
+        today.Words.ShouldContain("首次联系");
+        (await rep.SayAsync("后天要跟进谁")).Words.ShouldNotContain("北辰仪表");
+        await app.MoveToAsync(At(3, 13, 9, 0));
+        (await rep.SayAsync("今天要跟进谁")).Words.ShouldContain("北辰仪表");
+    }
+
+    [Fact]
+    public async Task A_free_day_is_not_called_quiet_while_something_from_before_is_left()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        await rep.SayAsync("今天下午三点提醒我寄样册");
+        await app.MoveToAsync(At(3, 12, 9, 0));
+        var said = (await rep.SayAsync("今天要跟进谁")).Words;
+        said.ShouldContain("还有 1 件逾期没做");
+        said.ShouldNotContain("轻松");
     }
 
     [Theory]

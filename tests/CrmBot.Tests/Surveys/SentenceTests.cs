@@ -38,6 +38,13 @@ public sealed class SentenceTests
     }
 
     [Fact]
+    public async Task The_card_shows_a_number_as_people_write_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        (await app.Direct(DemoPeople.LinTao).SayAsync("给恒达发NPS")).Words.ShouldContain("139 0000 2345");
+    }
+
+    [Fact]
     public async Task The_card_takes_a_score_too()
     {
         await using var app = await Desk.StartBoundAsync();

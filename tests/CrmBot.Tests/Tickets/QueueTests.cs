@@ -8,6 +8,15 @@ namespace CrmBot.Tests.Tickets;
 public sealed class QueueTests
 {
     [Fact]
+    public async Task In_English_the_kinds_of_a_queue_are_listed_as_English_lists_are()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var admin = app.Direct(DemoPeople.Admin);
+        await admin.SayAsync("speak English");
+        (await admin.SayAsync("ticket settings")).Words.ShouldContain("Damage, Return");
+    }
+
+    [Fact]
     public async Task A_lead_binds_a_queue_to_the_place_where_it_is_said_and_another_kind_moves_the_ticket()
     {
         await using var app = await Desk.StartAsync();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers.Lists;
 
-/// <summary>A list of customers (intent <c>find</c> of customers), paged or only counted. In a group it goes to the direct chat.</summary>
-internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, CustomerRows rows, PrintCustomer print) : IFindRecords
+/// <summary>A list of customers (intent <c>find</c> of customers), paged, in groups or only counted. In a group it goes to the direct chat.</summary>
+internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, CustomerRows rows, CustomerGroups groups, PrintCustomer print) : IFindRecords
 {
     private const int PageSize = 8;
 
@@ -27,7 +27,9 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         var count = await customers.CountAsync(cancellationToken);
         if (request.CountOnly) return new Reply.Say("customer.list.count", ("count", count));
         if (count == 0) return new Reply.Say(scope.IsMine ? "customer.list.noneOfMine" : "customer.list.none");
-        var card = await PageAsync(turn, request, scope, customers, count, page, cancellationToken);
+        var card = request.Text("group") is { } by
+            ? await groups.CardAsync(turn, request, scope, customers, by, cancellationToken)
+            : await PageAsync(turn, request, scope, customers, count, page, cancellationToken);
         if (!turn.Place.IsGroup) return card;
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         return new Reply.Say("lead.list.inDirect");

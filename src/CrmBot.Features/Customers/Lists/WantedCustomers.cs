@@ -15,7 +15,7 @@ internal sealed class WantedCustomers(CompanySettings settings)
     public IQueryable<Customer> Of(Turn turn, ListRequest request, SaleScope scope)
     {
         var customers = CustomerFilter.Of(turn.Work, request, settings).AsNoTracking().Where(customer => customer.MergedIntoId == null);
-        return Created(turn, request, InStage(request, OfWhom(turn, scope, customers)));
+        return Created(turn, request, InStage(request, OfOwner(request, OfWhom(turn, scope, customers))));
     }
 
     private static IQueryable<Customer> OfWhom(Turn turn, SaleScope scope, IQueryable<Customer> customers)
@@ -24,6 +24,12 @@ internal sealed class WantedCustomers(CompanySettings settings)
         if (scope.Team is not { } team) return customers;
         var theirs = turn.Db.Set<Person>().Where(person => person.Team == team).Select(person => (Guid?)person.Id);
         return customers.Where(customer => theirs.Contains(customer.OwnerId));
+    }
+
+    private static IQueryable<Customer> OfOwner(ListRequest request, IQueryable<Customer> customers)
+    {
+        if (Guid.TryParseExact(request.Text("owner_id"), "N", out var owner)) return customers.Where(customer => customer.OwnerId == owner);
+        return request.Text("owner_id") == ListRequest.Nothing ? customers.Where(customer => customer.OwnerId == null) : customers;
     }
 
     private static IQueryable<Customer> InStage(ListRequest request, IQueryable<Customer> customers) => request.Text("state") switch

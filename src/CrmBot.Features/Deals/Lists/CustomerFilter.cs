@@ -18,7 +18,7 @@ internal static class CustomerFilter
     {
         IQueryable<Customer> customers = view.Db.Set<Customer>();
         if (request.Text("grade") is { } grade) customers = grade == ListRequest.Nothing ? customers.Where(c => c.Grade == null) : customers.Where(c => c.Grade == grade);
-        if (request.Text("tier") is { } tier) customers = customers.Where(c => c.Tier == tier);
+        if (request.Text("tier") is { } tier) customers = tier == ListRequest.Nothing ? customers.Where(c => c.Tier == null) : customers.Where(c => c.Tier == tier);
         if (request.Text("src") is { } source) customers = source == ListRequest.Nothing ? customers.Where(c => c.Source == null) : customers.Where(c => c.Source == source);
         if (request.Text("region") is { } region && settings.RegionsIn(region) is var regions) customers = customers.Where(c => c.Region != null && regions.Contains(c.Region));
         if (request.Text("region_is") is { } place) customers = place == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == place);

@@ -4,23 +4,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Leads.FirstContact;
 
-/// <summary>Leads whose customers nobody has been in touch with yet, due when the first contact is.</summary>
+/// <summary>
+/// Leads whose customers nobody has been in touch with yet, due when the first contact is. A new one is work of today although it may wait until
+/// tomorrow: whoever asks for a stretch of time that today is part of is told of each.
+/// </summary>
 internal sealed class FirstContactsOnAgenda : IAgendaSource
 {
     public async Task<IReadOnlyList<AgendaItem>> AskAsync(ReadView view, AgendaQuestion question, CancellationToken cancellationToken)
     {
         if (question.Kind is not (null or "first_contact")) return [];
-        var to = question.OverdueOnly ? Math.Min(view.Now, question.To ?? long.MaxValue) : question.To;
-        var waiting = view.Db.Set<LeadClock>().AsNoTracking().Where(clock => clock.OwnerId != null && question.Owners.Contains(clock.OwnerId.Value) && clock.DueAt != null);
-        if (question.From is { } from) waiting = waiting.Where(clock => clock.DueAt >= from);
-        if (to is { } end) waiting = waiting.Where(clock => clock.DueAt < end);
-        var found = await waiting
-            .Join(view.Db.Set<Lead>().AsNoTracking().Where(lead => lead.IsOpen && lead.State == LeadState.New), clock => clock.Id, lead => lead.Id, (clock, lead) => new { clock, lead })
-            .OrderBy(pair => pair.clock.DueAt).Take(AgendaQuestion.Most).ToListAsync(cancellationToken);
+        var found = await InTime(view, question).OrderBy(pair => pair.Clock.DueAt).Take(AgendaQuestion.Most).ToListAsync(cancellationToken);
         return
         [
             .. found.Select(pair => new AgendaItem(
-                LeadDirectory.Record(pair.lead), pair.lead.Version, pair.clock.OwnerId!.Value, pair.lead.CustomerId, null, "", pair.clock.DueAt, "agenda.kind.firstContact")),
+                LeadDirectory.Record(pair.Lead), pair.Lead.Version, pair.Clock.OwnerId!.Value, pair.Lead.CustomerId, null, "", pair.Clock.DueAt, "agenda.kind.firstContact")),
         ];
     }
+
+    private static IQueryable<WaitingLead> InTime(ReadView view, AgendaQuestion question)
+    {
+        var waiting = FirstContactsDue.OfPeople(view, question.Owners);
+        if (IsNow(view, question) && !question.OverdueOnly) return waiting;
+        var to = question.OverdueOnly ? Math.Min(view.Now, question.To ?? long.MaxValue) : question.To;
+        if (question.From is { } from) waiting = waiting.Where(pair => pair.Clock.DueAt >= from);
+        return to is { } end ? waiting.Where(pair => pair.Clock.DueAt < end) : waiting;
+    }
+
+    private static bool IsNow(ReadView view, AgendaQuestion question) => (question.From ?? 0) <= view.Now && view.Now < question.To;
 }

@@ -17,14 +17,16 @@ internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people) : I
     {
         var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
         if (whose is null) return refusal!;
-        var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.DueAt != null && pair.Lead.State == LeadState.New);
+        var grade = frame.Text("grade");
+        var all = FirstContactsDue.Of(turn.Work, alsoPutOff: grade == FirstContactsDue.PutOff);
+        var waiting = whose.Everybody ? all : all.Where(pair => whose.Ids.Contains(pair.Clock.OwnerId!.Value));
         if (Hours(frame) is { } hours)
         {
             var before = turn.Now - (long)(hours * MillisecondsOfHour);
             waiting = waiting.Where(pair => pair.Clock.GivenAt <= before);
         }
 
-        if (frame.Text("grade") is { } grade) waiting = waiting.Where(pair => pair.Lead.Rank == LeadRank.Of(grade));
+        if (grade is not null) waiting = waiting.Where(pair => pair.Lead.Rank == LeadRank.Of(grade));
         return await list.ShowAsync(turn, waiting.OrderBy(pair => pair.Clock.DueAt), "watch.firstContact", pair => pair.Clock.DueAt, cancellationToken);
     }
 

@@ -65,10 +65,10 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
     private string Value(string kind, SurveyFigures figures, string locale)
     {
         if (kind == SurveyKinds.Nps)
-            return Say(locale, "survey.report.nps", ("value", Signed(figures.Nps)), ("margin", Margin(figures.NpsMargin, "0")), ("count", figures.Count));
+            return Say(locale, "survey.report.nps", ("value", Signed(figures.Nps)), ("margin", Margin(figures.NpsMargin, "0", locale)), ("count", figures.Count));
         var (from, to) = figures.ShareInterval;
         return Say(
-            locale, "survey.report.csat", ("mean", figures.Mean.ToString("0.00", CultureInfo.InvariantCulture)), ("margin", Margin(figures.MeanMargin, "0.00")), ("count", figures.Count),
+            locale, "survey.report.csat", ("mean", figures.Mean.ToString("0.00", CultureInfo.InvariantCulture)), ("margin", Margin(figures.MeanMargin, "0.00", locale)), ("count", figures.Count),
             ("share", Percent(figures.Share)), ("from", Percent(from)), ("to", Percent(to)));
     }
 
@@ -97,7 +97,9 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
 
     private string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
 
-    private static string Margin(double? margin, string format) => margin is { } known ? "±" + known.ToString(format, CultureInfo.InvariantCulture) : "±?";
+    // A single answer has none: nothing is better than a question mark.
+    private string Margin(double? margin, string format, string locale) =>
+        margin is { } known ? Say(locale, "survey.report.margin", ("value", known.ToString(format, CultureInfo.InvariantCulture))) : "";
 
     private static string Signed(double value) => value.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 

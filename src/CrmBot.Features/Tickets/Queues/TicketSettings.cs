@@ -44,21 +44,25 @@ internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPers
         });
     }
 
-    private JsonObject Row(TicketQueue queue, IReadOnlyList<CodeWord> types, string locale) => new()
+    private JsonObject Row(TicketQueue queue, IReadOnlyList<CodeWord> types, string locale)
     {
-        ["name"] = queue.Name,
-        ["detail"] = PrintCustomer.Joined(
-        [
-            string.Join('、', queue.Types.Select(type => CompanySettings.Word(types, type, locale))),
-            string.Join('、', queue.Tiers.Select(tier => CompanySettings.Word(settings.Tiers, tier, locale))),
-            string.Join('、', queue.Regions),
-            CompanySettings.Word(settings.Teams, queue.Team, locale),
-            queue.Hours,
-            queue.Zone,
-        ]),
-        ["say"] = new JsonObject { ["place"] = PrintCustomer.Joined(
-            cards.Words(locale, queue.PlaceKey is null ? "ticket.queue.noPlace" : "ticket.queue.hasPlace"), queue.TellsCustomer ? cards.Words(locale, "ticket.queue.tells") : null) },
-    };
+        var comma = cards.Words(locale, "common.list_separator");
+        return new()
+        {
+            ["name"] = queue.Name,
+            ["detail"] = PrintCustomer.Joined(
+            [
+                string.Join(comma, queue.Types.Select(type => CompanySettings.Word(types, type, locale))),
+                string.Join(comma, queue.Tiers.Select(tier => CompanySettings.Word(settings.Tiers, tier, locale))),
+                string.Join(comma, queue.Regions),
+                CompanySettings.Word(settings.Teams, queue.Team, locale),
+                queue.Hours,
+                queue.Zone,
+            ]),
+            ["say"] = new JsonObject { ["place"] = PrintCustomer.Joined(
+                cards.Words(locale, queue.PlaceKey is null ? "ticket.queue.noPlace" : "ticket.queue.hasPlace"), queue.TellsCustomer ? cards.Words(locale, "ticket.queue.tells") : null) },
+        };
+    }
 
     private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
         [.. choices.Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })];

@@ -69,11 +69,19 @@ export function edit(message) {
   const follow = isAtEnd();
   shown[at] = message;
   const old = items.get(message.id);
-  const focused = old.contains(document.activeElement);
+  const held = old.contains(document.activeElement) ? document.activeElement : null;
   const item = drawItem(message);
   old.replaceWith(item);
-  if (focused) item.focus();
+  if (held) holdFocus(message, held);
   if (follow) toEnd();
+}
+
+/** Whoever works by keyboard goes on where they were: at the button of that name in the new card. Where there is none, at the message: a key pressed twice must press nothing else. */
+export function holdFocus(message, held) {
+  const item = items.get(message.id);
+  if (!item) return byId("text").focus();
+  const there = [...item.querySelectorAll(".card button, .card a, .card input, .card select, .card textarea")];
+  (there.find(one => one.tagName === held.tagName && one.textContent === held.textContent) ?? item).focus();
 }
 
 export function remove(id) {
@@ -152,7 +160,7 @@ async function answerOffer(message, accept, box, note) {
 
 async function act(message, action, box, note) {
   if (box.getAttribute("aria-busy") === "true") return;
-  if (action.type === "Action.Submit" && action.data?.msteams?.type === "task/fetch") return openFromCard(message, action.data);
+  if (action.type === "Action.Submit" && action.data?.msteams?.type === "task/fetch") return openFromCard(message, action.data, holdFocus);
   box.setAttribute("aria-busy", "true");
   note.textContent = "";
   note.className = "card-note";

@@ -7,8 +7,8 @@ import { state } from "./state.js";
 import { say } from "./words.js";
 
 /** A button that opens a dialog, on the card of a message. */
-export const openFromCard = (message, data) => open({
-  message: message.id, opens: "task/fetch", sends: "task/submit", value: { data }, filled: data => ({ data }),
+export const openFromCard = (message, data, holdFocus) => open({
+  from: document.activeElement, back: held => holdFocus(message, held), message: message.id, opens: "task/fetch", sends: "task/submit", value: { data }, filled: data => ({ data }),
 });
 
 /** The message's menu: log what it says. */
@@ -22,7 +22,11 @@ const payload = message => ({ id: message.id, from: { user: { id: message.from?.
 
 async function open(how) {
   const box = make("dialog", { class: "dialog" });
-  box.addEventListener("close", () => box.remove());
+  box.addEventListener("close", () => {
+    box.remove();
+    // The card behind it was drawn anew meanwhile: the button that opened the dialog is gone.
+    if (how.from && !how.from.isConnected) how.back(how.from);
+  });
   document.body.append(box);
   await ask(box, how, how.opens, how.value);
 }
@@ -50,4 +54,6 @@ function show(box, how, { status, body }) {
   const title = task.type === "continue" ? task.value.title : "";
   box.replaceChildren(make("header", {}, make("h2", {}, title), make("button", { type: "button", onclick: () => box.close() }, say("close"))), make("div", { class: "card" }, inside));
   if (!box.open) box.showModal();
+  // At the first thing to fill in, also when the form came back with what is wrong; the button that sent it is gone then.
+  box.querySelector(".card input, .card textarea, .card select, .card button")?.focus();
 }

@@ -64,5 +64,8 @@ export function draw(json, onAction, dark) {
     return true;
   };
   card.parse(withDropDowns(json));
-  return card.render();
+  const drawn = card.render();
+  // A card is nothing to press: the keyboard stops at what is in it.
+  drawn?.removeAttribute("tabindex");
+  return drawn;
 }

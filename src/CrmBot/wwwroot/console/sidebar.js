@@ -48,13 +48,13 @@ export function drawPlaces(choose) {
   byId("places").replaceChildren(...state.places.map(place => drawPlace(place, choose)));
 }
 
-/** Arrow keys move between the places, as tabs do. */
+/** Arrow keys, Home and End move between the places, as tabs do. */
 export function startPlaces(choose) {
   byId("places").addEventListener("keydown", event => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
     const at = state.places.findIndex(place => place.id === state.place);
-    choose(state.places[(at + step + state.places.length) % state.places.length].id);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    choose(state.places.at(to % state.places.length).id);
     byId("places").querySelector("[aria-selected=true]")?.focus();
     event.preventDefault();
   });
