@@ -38,7 +38,8 @@ internal sealed class ChildProcess : IDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            // A port that accepts and hangs up at once, while its program is starting, shows as a bare socket error.
+            catch (Exception notYet) when (notYet is HttpRequestException or System.Net.Sockets.SocketException)
             {
                 // Not listening yet.
             }
