@@ -14,6 +14,8 @@ internal sealed class AnswerOwnNumbers(MakeOwnNumbers makes, OwnedRecords record
 {
     public string Name => "own_numbers";
 
+    public bool ReadsMuch => true;
+
     public bool Answers(Frame frame) =>
         frame.Is("m", "revenue") && frame.Is("of", "me") && !frame.Has("by") && !frame.Has("only") && !frame.Has("cmp") && !frame.Has("top") && !frame.Has("cur");
 

@@ -27,8 +27,7 @@ internal sealed class ReportMeasures(IEnumerable<IMeasure> measures, IEnumerable
 
     public string Intent => "report";
 
-    // One's own numbers are few, and in a group they are sent elsewhere.
-    public bool ReadsMuch(Frame frame) => !own.Any(one => one.Answers(frame));
+    public bool ReadsMuch(Frame frame) => true;
 
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         own.FirstOrDefault(one => one.Answers(frame)) is { } mine ? mine.ReportAsync(turn, frame, cancellationToken)

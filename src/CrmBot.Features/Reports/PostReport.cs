@@ -11,7 +11,7 @@ internal static class PostReport
     /// <param name="report">Anything but the card of a report is the answer itself.</param>
     public static async Task<Reply> PastAnswerAsync(Turn turn, Reply report, CancellationToken cancellationToken)
     {
-        if (report is not Reply.OfRecord { Record: { Kind: "digest" } } || turn.IsReadAhead) return report;
+        if (report is not Reply.OfRecord { Record: { Kind: "digest" } }) return report;
         await turn.Work.SaveAsync(cancellationToken);
         var slot = $"report:{turn.Id:N}";
         await (turn.Place.IsGroup

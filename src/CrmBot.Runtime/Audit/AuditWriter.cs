@@ -13,20 +13,13 @@ public sealed class AuditWriter(UnitOfWork work)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
-    private List<AuditNote>? ahead;
-
     /// <param name="action">A stable code, e.g. <c>customer.seen</c>.</param>
     /// <param name="detail">Codes and numbers only; never user text.</param>
     public Task NoteAsync(string action, RecordRef record, string? detail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!work.ReadsAhead) return AppendAsync(action, record, 0, detail);
-        (ahead ??= []).Add(new(action, record, detail));
-        return Task.CompletedTask;
+        return work.PutsOff((later, token) => later.Audit.NoteAsync(action, record, detail, token)) ? Task.CompletedTask : AppendAsync(action, record, 0, detail);
     }
-
-    /// <summary>What was noted where nothing can be stored yet.</summary>
-    internal IReadOnlyList<AuditNote> Ahead => ahead ?? [];
 
     /// <summary>Notes a saved change: which fields, numbers and codes with their values, personal fields as salted digests.</summary>
     internal async Task ChangedAsync(RecordChange change)
@@ -78,6 +71,3 @@ public sealed class AuditWriter(UnitOfWork work)
         _ => "?",
     };
 }
-
-/// <summary>Something to be noted, see <see cref="AuditWriter.NoteAsync"/>.</summary>
-internal sealed record AuditNote(string Action, RecordRef Record, string? Detail);

@@ -36,7 +36,8 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// </param>
     /// <exception cref="InvalidOperationException">Nobody has that id, or the notice is not registered.</exception>
     public Task ToPersonAsync(Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken) =>
-        priority is Priority.Notice or Priority.Bulk && parts.Gate is { } gate
+        work.PutsOff((later, token) => later.Outbox.ToPersonAsync(personId, reply, slot, delivery, priority, token)) ? Task.CompletedTask
+        : priority is Priority.Notice or Priority.Bulk && parts.Gate is { } gate
             ? gate.SendAsync(work, personId, reply, slot, delivery, priority, cancellationToken)
             : PostToPersonAsync(personId, reply, slot, delivery, priority, cancellationToken);
 
@@ -67,6 +68,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// <exception cref="InvalidOperationException">No place has that key.</exception>
     public async Task ToPlaceAsync(string placeKey, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
     {
+        if (work.PutsOff((later, token) => later.Outbox.ToPlaceAsync(placeKey, reply, slot, delivery, priority, token))) return;
         var known = await PlaceBook.FindAsync(work, placeKey) ?? throw new InvalidOperationException("There is no place with that key.");
         if (known.State != PlaceState.Active) return;
         var viewer = known.PersonId is { } person && !known.Place.IsGroup ? await parts.Directory.FindAsync(work, person, cancellationToken) : null;

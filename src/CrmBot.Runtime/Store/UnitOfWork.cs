@@ -13,6 +13,7 @@ namespace CrmBot.Runtime.Store;
 public sealed class UnitOfWork : ReadView
 {
     private List<Action>? wakes;
+    private List<Func<UnitOfWork, CancellationToken, Task>>? later;
     private HashSet<RecordRef>? created;
 
     internal UnitOfWork(StoreContext db, StoreCommands sql, long now, long systemNow)
@@ -47,6 +48,17 @@ public sealed class UnitOfWork : ReadView
 
     /// <summary>It runs in a view, where nothing can be stored: what is added is stored afterwards, by another unit of work.</summary>
     internal bool ReadsAhead { get; init; }
+
+    /// <summary>What it would have written, in order, for the unit of work that stores it.</summary>
+    internal IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later => later ?? [];
+
+    /// <summary>Keeps a step for <see cref="Later"/>.</summary>
+    /// <returns>False where things can be stored: then the step is to be taken now.</returns>
+    internal bool PutsOff(Func<UnitOfWork, CancellationToken, Task> step)
+    {
+        if (ReadsAhead) (later ??= []).Add(step);
+        return ReadsAhead;
+    }
 
     /// <summary>The singletons that the writers above need (clocks, renderer, signals); set by the store.</summary>
     internal IServiceProvider? Services { get; init; }

@@ -1,5 +1,4 @@
 using CrmBot.Language;
-using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +9,8 @@ namespace CrmBot.Runtime.Turns;
 /// <summary>An answer that was worked out before the turn's transaction.</summary>
 /// <param name="Memory">What was talked about, after it.</param>
 /// <param name="Added">The records that the answer is about and that are not stored yet.</param>
-/// <param name="Notes">What was seen, for the audit log.</param>
-internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IReadOnlyList<object> Added, IReadOnlyList<AuditNote> Notes);
+/// <param name="Later">What is to be sent and noted with them.</param>
+internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IReadOnlyList<object> Added, IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later);
 
 /// <summary>
 /// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>). SQLite has one writer: a manager's
@@ -49,7 +48,7 @@ internal sealed partial class AnswerAhead(
         var reply = await messages.HandleAsync(StoreTurn.Begin(work, plan), plan.Seen, plan.Understood, cancellationToken);
         var held = view.Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
         // Who changes a record, or wants to be told of the commit, does more than read.
-        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added)) return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Audit.Ahead);
+        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added)) return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Later);
         Log.NotAhead(log, "changes");
         return null;
     }

@@ -29,8 +29,8 @@ public interface IFrameHandler
 
     /// <summary>
     /// True when the answer takes much reading and nothing but reading: on SQLite it is then worked out in a view of its own, so that nobody's
-    /// message waits for it. The handler may look things up, add new records and remember what was talked about; it changes no record and
-    /// sends nothing (<see cref="Turn.IsReadAhead"/>).
+    /// message waits for it. The handler may look things up, add new records, send and note by the outbox and the audit log, and remember what was
+    /// talked about; it changes no record.
     /// </summary>
     bool ReadsMuch(Frame frame) => false;
 

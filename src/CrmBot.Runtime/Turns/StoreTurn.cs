@@ -86,7 +86,8 @@ internal sealed class StoreTurn(
     private static async Task<Reply> KeepAsync(Turn turn, AnsweredAhead answered, CancellationToken cancellationToken)
     {
         turn.Db.AddRange(answered.Added);
-        foreach (var note in answered.Notes) await turn.Work.Audit.NoteAsync(note.Action, note.Record, note.Detail, cancellationToken);
+        await turn.Work.SaveAsync(cancellationToken);
+        foreach (var step in answered.Later) await step(turn.Work, cancellationToken);
         return answered.Reply;
     }
 

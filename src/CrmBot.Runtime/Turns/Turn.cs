@@ -17,9 +17,6 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
 
     public StoreContext Db => Work.Db;
 
-    /// <summary>The answer is worked out in a view, before the transaction it is stored in: nothing can be sent from here.</summary>
-    public bool IsReadAhead => Work.ReadsAhead;
-
     public Actor Actor { get; } = actor;
 
     public Place Place { get; } = place;

@@ -38,6 +38,29 @@ public sealed class AnswerAheadTests
         heard.InWriter.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("上海的客户")]
+    [InlineData("上海的商机")]
+    [InlineData("待处理的工单")]
+    [InlineData("谁还没首联")]
+    [InlineData("数据质量")]
+    [InlineData("我的业绩")]
+    [InlineData("本月漏斗")]
+    public async Task In_a_group_too_and_what_goes_to_the_direct_chat_arrives_there_once(string question)
+    {
+        using var heard = new HeardStatements();
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        await manager.SayAsync("恒达");
+        await app.InGroup(DemoPeople.Manager).SayAsync("恒达");
+        var before = manager.Messages.Count;
+        heard.ListenTo(Path.Combine(app.DataFolder, "crmbot.db"));
+        (await app.InGroup(DemoPeople.Manager).SayAsync(question)).Words.ShouldNotBeEmpty();
+        await app.SettleAsync();
+        (manager.Messages.Count - before).ShouldBe(question == "本月漏斗" ? 0 : 1);
+        heard.InWriter.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_was_counted_is_kept_once_and_its_numbers_open_their_lists()
     {
