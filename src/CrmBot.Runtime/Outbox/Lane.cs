@@ -16,6 +16,9 @@ internal sealed class Lane(string name)
     /// <summary>The conversation as last known; looked up when the first row leaves.</summary>
     public Place? Place { get; set; }
 
+    /// <summary><see cref="Place"/> has become another one while a row was on its way to the old one.</summary>
+    public bool HasMoved { get; set; }
+
     public LaneState State { get; set; }
 
     /// <summary>When <see cref="WakeLanes"/> will wake it, system time; belongs to that class.</summary>

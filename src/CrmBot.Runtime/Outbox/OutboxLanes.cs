@@ -148,11 +148,23 @@ internal sealed class OutboxLanes
         {
             if (!lanes.TryGetValue(place.Key, out var lane) || lane.Place is not { } tried || tried.ServiceUrl == place.ServiceUrl) return;
             lane.Place = place;
+            lane.HasMoved = lane.State == LaneState.Busy;
             foreach (var post in lane.Posts) post.NotBefore = 0;
             if (!lane.IsEmpty) Offer(lane);
         }
 
         Ready?.Invoke();
+    }
+
+    /// <summary>A send has come to its end. When somebody wrote from elsewhere meanwhile, its pause was for the old address too.</summary>
+    public void Tried(Lane lane, OutboxRow row)
+    {
+        lock (gate)
+        {
+            if (lane.HasMoved) row.NotBefore = 0;
+            else lane.Place = row.Place ?? lane.Place;
+            lane.HasMoved = false;
+        }
     }
 
     /// <summary>Gives a lane back.</summary>

@@ -154,9 +154,9 @@ internal sealed partial class OutboxWorker(
         row.State = RowState.Sending;
         row.Attempts++;
         var report = await SendAsync(row);
-        if (row.Place is { } reached) lane.Place = reached;
         var outcome = RetryRules.Decide(row, report, clocks.SystemNow, Jitter());
         (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore, outcome.State == RowState.Pending ? outcome.Again : row.Again);
+        lanes.Tried(lane, row);
         marks.Note(row, outcome, report, row.Place);
         if (outcome.State is RowState.Dead or RowState.Unknown) Log.GivenUp(log, row.Seq, outcome.State, report.Status, report.Code);
         lanes.Settle(lane, row, done: outcome.State != RowState.Pending, clocks.SystemNow);

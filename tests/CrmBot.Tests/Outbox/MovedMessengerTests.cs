@@ -28,6 +28,31 @@ public sealed class MovedMessengerTests
         app.Teams.Of(lin.Conversation).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_was_on_its_way_to_the_old_address_when_somebody_wrote_from_the_new_one_follows_too()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await using var moved = await FakeTeams.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        var held = new TaskCompletionSource();
+        app.Teams.Script = async (_, _, _) =>
+        {
+            await held.Task;
+            return new Closed();
+        };
+
+        await lin.PostAsync(lin.Message("恒达"));
+        await Until(() => app.Teams.Calls > 0);
+        var next = lin.Message("佳美");
+        next["serviceUrl"] = moved.ServiceUrl;
+        await lin.PostAsync(next);
+        held.SetResult();
+
+        var stands = await moved.WaitAsync(lin.Conversation, seen => seen.Count > 1 ? seen : null, "both answers");
+        stands[0].Words.ShouldContain("恒达");
+        stands[1].Words.ShouldContain("佳美");
+    }
+
     private static async Task Until(Func<bool> condition)
     {
         for (var left = 5000; left > 0 && !condition(); left--) await Task.Delay(1, TestContext.Current.CancellationToken);
