@@ -20,6 +20,7 @@ public static class OutgoingFeature
         .AddSingleton(ContactRhythm.MostPerWeek)
         .AddSingleton<ContactRhythm>()
         .AddSingleton<WriteToCustomer>()
+        .AddSingleton(new SendingPace())
         .AddHostedService<SendMessages>()
         .AddSingleton<ITicketListener, TellTicketNews>()
         .AddSingleton<ITicketPart, UnsentOnTicket>()

@@ -11,20 +11,15 @@ namespace CrmBot.Features.Outgoing;
 /// Lets messages to customers leave, one after the other. That a message leaves is stored first, so that it leaves at most once; what is
 /// certainly not delivered is tried again later and later, what may be is left to people.
 /// </summary>
-internal sealed partial class SendMessages(IStore store, Carriers carriers, Clocks clocks, ILogger<SendMessages> log) : BackgroundService
+internal sealed partial class SendMessages(IStore store, Carriers carriers, SendingPace pace, Clocks clocks, ILogger<SendMessages> log) : BackgroundService
 {
     private const int AtOnce = 20;
     private const long Lease = 120_000;
 
-    /// <summary>Milliseconds before the second, third, ... attempt; after the last one it has failed.</summary>
-    public static readonly long[] Pauses = [5_000, 30_000, 300_000, 1_800_000, 7_200_000];
-
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!carriers.Any) return;
-        using var timer = new PeriodicTimer(Look, clocks.System);
+        using var timer = new PeriodicTimer(pace.Look, clocks.System);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRoundAsync(stoppingToken);
@@ -107,7 +102,7 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Cloc
     private void Settle(CustomerMessage message, CarryReport report)
     {
         message.Failure = report.Code;
-        var gaveUp = message.Attempts > Pauses.Length;
+        var gaveUp = message.Attempts > pace.Pauses.Count;
         message.State = report.Fate switch
         {
             CarryFate.Sent => MessageState.Sent,
@@ -115,7 +110,7 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Cloc
             CarryFate.NotNow when !gaveUp => MessageState.Waiting,
             _ => MessageState.Failed,
         };
-        if (message.State == MessageState.Waiting) message.NotBefore = clocks.SystemNow + Pauses[message.Attempts - 1];
+        if (message.State == MessageState.Waiting) message.NotBefore = clocks.SystemNow + pace.Pauses[message.Attempts - 1];
     }
 
     private static partial class Log

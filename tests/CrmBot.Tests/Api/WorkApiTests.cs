@@ -81,7 +81,13 @@ public sealed class WorkApiTests
     }
 
     [Fact]
-    public async Task A_thousand_mutated_bodies_are_refused_or_stored_and_break_nothing()
+    public Task Mutated_bodies_are_refused_or_stored_and_break_nothing() => MutateAsync(150);
+
+    [Fact]
+    [Trait("Tier", "Long")]
+    public Task A_thousand_mutated_bodies_are_refused_or_stored_and_break_nothing() => MutateAsync(1_000);
+
+    private static async Task MutateAsync(int bodies)
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: ApiTestClient.Keys);
         var client = new ApiTestClient(app, ApiTestClient.Secret);
@@ -91,7 +97,7 @@ public sealed class WorkApiTests
                 .Replace("019ce0de-1111-7000-8000-000000000001", customer, StringComparison.Ordinal).Replace("019ce0de-2222-7000-8000-000000000002", agent, StringComparison.Ordinal)))).ToList();
         var random = new Random(20260311);
         Dictionary<int, int> answered = [];
-        for (var number = 0; number < 1000; number++)
+        for (var number = 0; number < bodies; number++)
         {
             var (call, body) = examples[number % examples.Count];
             var reply = await client.SendAsync(call.Method, call.Path.Replace("{id}", customer, StringComparison.Ordinal), Mutate(body, random), match: "*");
@@ -100,7 +106,7 @@ public sealed class WorkApiTests
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", answered.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")));
-        answered[400].ShouldBeGreaterThan(300);
+        answered[400].ShouldBeGreaterThan(bodies * 3 / 10);
     }
 
     private static JsonObject With(JsonObject body, string field, string value)

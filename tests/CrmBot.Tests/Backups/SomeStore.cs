@@ -7,7 +7,8 @@ namespace CrmBot.Tests.Backups;
 /// <summary>A data folder with the demo company's database in it, made once per run by the real program and copied for each test.</summary>
 internal sealed class SomeStore : IDisposable
 {
-    private static readonly Lazy<Task<byte[]>> Demo = new(MakeAsync);
+    // With its key: what was sealed while it was made can be checked in the copies.
+    private static readonly Lazy<Task<(byte[] Database, byte[] AuditKey)>> Demo = new(MakeAsync);
 
     private SomeStore(string folder) => Folder = folder;
 
@@ -15,13 +16,18 @@ internal sealed class SomeStore : IDisposable
 
     public string Database => Path.Combine(Folder, "crmbot.db");
 
+    private string AuditKey => Path.Combine(Folder, "audit.key");
+
     /// <summary>Backups where the command puts them, oldest first.</summary>
     public IReadOnlyList<string> Backups => Directory.Exists(Path.Combine(Folder, "backups")) ? [.. Directory.EnumerateFiles(Path.Combine(Folder, "backups")).Order(StringComparer.Ordinal)] : [];
 
     public static async Task<SomeStore> MakeAsync(bool empty = false)
     {
         var store = new SomeStore(Directory.CreateTempSubdirectory("crmbot-backup-").FullName);
-        if (!empty) await File.WriteAllBytesAsync(store.Database, await Demo.Value);
+        if (empty) return store;
+        var (database, key) = await Demo.Value;
+        await File.WriteAllBytesAsync(store.Database, database);
+        await File.WriteAllBytesAsync(store.AuditKey, key);
         return store;
     }
 
@@ -44,14 +50,11 @@ internal sealed class SomeStore : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static async Task<byte[]> MakeAsync()
+    private static async Task<(byte[] Database, byte[] AuditKey)> MakeAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("crmbot-backup-").FullName;
-        var database = Path.Combine(folder, "crmbot.db");
-        await using (var app = await CrmBotTestApp.StartAsync(folder)) await app.Direct(DemoPeople.LinTao).SayAsync("恒达");
-        Ask(database, "PRAGMA journal_mode = DELETE");
-        var bytes = await File.ReadAllBytesAsync(database);
-        Directory.Delete(folder, recursive: true);
-        return bytes;
+        using var store = new SomeStore(Directory.CreateTempSubdirectory("crmbot-backup-").FullName);
+        await using (var app = await CrmBotTestApp.StartAsync(store.Folder)) await app.Direct(DemoPeople.LinTao).SayAsync("恒达");
+        Ask(store.Database, "PRAGMA journal_mode = DELETE");
+        return (await File.ReadAllBytesAsync(store.Database), await File.ReadAllBytesAsync(store.AuditKey));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
-    public Task Forty_stores() => CheckAsync(40);
+    public Task Ten_stores() => CheckAsync(10);
 
     [Fact]
     [Trait("Tier", "Long")]

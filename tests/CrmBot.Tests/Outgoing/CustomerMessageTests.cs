@@ -15,6 +15,12 @@ namespace CrmBot.Tests.Outgoing;
 /// <summary>Mail and text messages to customers, over real connections to servers of our own.</summary>
 public sealed class CustomerMessageTests
 {
+    /// <summary>Long enough that whatever is due has left.</summary>
+    private static readonly TimeSpan SeveralLooks = TimeSpan.FromMilliseconds(600);
+
+    // Only the waiting is shorter.
+    private static readonly SendingPace Quick = new() { Look = TimeSpan.FromMilliseconds(50), Pauses = [100, 100, 100, 100, 100] };
+
     [Fact]
     public async Task The_customer_hears_that_a_ticket_is_solved_and_gets_the_survey_by_mail()
     {
@@ -57,7 +63,7 @@ public sealed class CustomerMessageTests
         var queue = (await app.TicketAsync(number)).Queue;
         await app.StoreAsync(async work => (await app.Services.GetRequiredService<QueueTable>().ForChangeAsync(work, queue, CancellationToken.None))!.TellsCustomer = false);
         await agent.SayAsync($"{number}解决了，线又松了，换了线");
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        await Task.Delay(SeveralLooks, TestContext.Current.CancellationToken);
         mail.Mails.Count(one => one.Subject.Contains("已解决", StringComparison.Ordinal)).ShouldBe(1);
     }
 
@@ -96,7 +102,7 @@ public sealed class CustomerMessageTests
         await app.Direct(Desk.Second).SayAsync(SurveyDesk.Solved);
         await mail.WaitAsync(_ => true);
         await SettledAsync(app, MessageState.Unknown);
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        await Task.Delay(SeveralLooks, TestContext.Current.CancellationToken);
         (mail.Attempts, mail.Mails.Count).ShouldBe((2, 1));
     }
 
@@ -156,7 +162,7 @@ public sealed class CustomerMessageTests
 
     internal static async Task<CrmBotTestApp> StartAsync((string, string)[] settings)
     {
-        var app = await CrmBotTestApp.StartAsync(settings: settings);
+        var app = await CrmBotTestApp.StartAsync(services: services => services.AddSingleton(Quick), settings: settings);
         await app.StoreAsync(async work =>
         {
             var queues = app.Services.GetRequiredService<QueueTable>();
@@ -169,10 +175,10 @@ public sealed class CustomerMessageTests
 
     private static async Task SettledAsync(CrmBotTestApp app, MessageState state)
     {
-        for (var at = 0; at < 200; at++)
+        for (var at = 0; at < 1_000; at++)
         {
             if ((await MessagesAsync(app)) is [{ } only] && only.State == state) return;
-            await Task.Delay(100);
+            await Task.Delay(20);
         }
 
         (await MessagesAsync(app)).ShouldHaveSingleItem().State.ShouldBe(state);

@@ -12,7 +12,14 @@ namespace CrmBot.Tests.Privacy;
 public sealed class AuditEndTests
 {
     [Fact]
-    public async Task Any_value_of_any_row_changed_rows_removed_moved_and_the_end_cut_off_are_found_by_the_check()
+    public Task Any_value_of_a_row_changed_rows_removed_moved_and_the_end_cut_off_are_found_by_the_check() => TamperAsync(each: int.MaxValue);
+
+    [Fact]
+    [Trait("Tier", "Long")]
+    public Task The_same_of_rows_from_all_over_the_log() => TamperAsync(each: 41);
+
+    // The first and the last row, and of the others each so many-th.
+    private static async Task TamperAsync(int each)
     {
         using var store = await SomeStore.MakeAsync();
         await using (var app = await CrmBotTestApp.StartAsync(store.Folder))
@@ -28,7 +35,7 @@ public sealed class AuditEndTests
         SomeStore.Ask(store.Database, "PRAGMA journal_mode = DELETE");
         (await CheckAsync(store.Folder)).ShouldBeEmpty();
         var whole = await File.ReadAllBytesAsync(store.Database, TestContext.Current.CancellationToken);
-        foreach (var tampering in Tamperings(store.Database))
+        foreach (var tampering in Tamperings(store.Database, each))
         {
             SomeStore.Ask(store.Database, tampering);
             (await CheckAsync(store.Folder)).ShouldNotBeEmpty(tampering);
@@ -36,11 +43,11 @@ public sealed class AuditEndTests
         }
     }
 
-    private static List<string> Tamperings(string database)
+    private static List<string> Tamperings(string database, int each)
     {
         string[] texts = ["turn_id", "actor_id", "action", "kind", "record_id", "detail"], numbers = ["tx", "version", "business_at", "system_at"];
         var rows = SomeStore.Ask(database, "SELECT seq FROM audit_row ORDER BY seq");
-        var some = rows.Where((_, at) => at == 0 || at == rows.Count - 1 || at % 41 == 0).ToList();
+        var some = rows.Where((_, at) => at == 0 || at == rows.Count - 1 || at % each == 0).ToList();
         return
         [
             .. some.SelectMany(row => texts.Select(column => $"UPDATE audit_row SET {column} = COALESCE({column}, '') || 'x' WHERE seq = {row}")),

@@ -56,8 +56,8 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
     }
 
     [Fact]
-    public async Task In_direct_chats_and_for_sentences_in_groups_everybody_gets_what_the_table_says_of_others_records() =>
-        await CheckAsync(company, row => row is { Whose: "other", Place: "direct" } or { Whose: "other", Place: "group", Ask.IsSaid: true });
+    public async Task In_direct_chats_everybody_gets_what_the_table_says_of_others_records() =>
+        await CheckAsync(company, row => row is { Whose: "other", Place: "direct" });
 
     [Fact]
     [Trait("Tier", "Long")]
