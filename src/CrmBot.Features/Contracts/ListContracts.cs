@@ -137,6 +137,8 @@ internal sealed class TurnContractPage(ListContracts list) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
         list.ShowAsync(turn, ListRequest.Of(action), ListRequest.Page(action), cancellationToken);
 }

@@ -24,6 +24,8 @@ internal sealed class OpenNumber(IEnumerable<IListedRecords> kinds, DigestWords 
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         // The list's own buttons name the digest; on the digest's card it is the card's record. A goal's card names what was counted.

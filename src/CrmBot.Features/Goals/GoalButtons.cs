@@ -20,6 +20,8 @@ internal sealed class RecountGoal(ClickedGoal clicked, CountGoal count) : ICardV
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var (goal, no) = await clicked.FindAsync(turn, action, "see", cancellationToken);

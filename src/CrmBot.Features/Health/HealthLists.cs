@@ -16,6 +16,8 @@ internal sealed class HealthLists(VisibleCustomers visible, PrintCustomer print)
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var page = int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Min(wanted, 100_000) : 0;

@@ -73,6 +73,8 @@ internal sealed class TurnLeadPage(ListLeads list, FindLeads find) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var page = int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;

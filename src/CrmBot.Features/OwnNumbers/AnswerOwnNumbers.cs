@@ -64,6 +64,8 @@ internal sealed class ShowOwnNumbers(AnswerOwnNumbers answer) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (answer.Refusal(turn) is { } no) return no;

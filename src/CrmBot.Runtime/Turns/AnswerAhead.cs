@@ -10,19 +10,23 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Memory">What was talked about, after it.</param>
 /// <param name="Added">The records that the answer is about and that are not stored yet.</param>
 /// <param name="Later">What is to be sent and noted with them.</param>
-internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IReadOnlyList<object> Added, IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later);
+internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IReadOnlyList<object> Added, IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later)
+{
+    /// <summary>What a click came to; null of a message.</summary>
+    public ClickOutcome? Click { get; init; }
+}
 
 /// <summary>
-/// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>). SQLite has one writer: a manager's
+/// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>, <see cref="ICardVerb.ReadsMuch"/>). SQLite has one writer: a manager's
 /// report over a year would make every message of the company wait for it, and be given up when it takes longer than a write may.
 /// </summary>
 internal sealed partial class AnswerAhead(
-    IStore store, Clocks clocks, Routes phrases, FrameRoutes routes, HandleMessage messages, IServiceProvider services, ILogger<AnswerAhead> log)
+    IStore store, Clocks clocks, Routes routes, FrameRoutes frames, HandleMessage messages, HandleClick clicks, IServiceProvider services, ILogger<AnswerAhead> log)
 {
     /// <returns>Null when the answer is to be found in the transaction, as any other.</returns>
     public async Task<AnsweredAhead?> TryAsync(PlannedTurn plan, CancellationToken cancellationToken)
     {
-        if (store.Engine != EngineKind.Sqlite || plan.Seen.Inbound is not MessageReceived || !ReadsMuch(plan)) return null;
+        if (store.Engine != EngineKind.Sqlite || !ReadsMuch(plan)) return null;
         try
         {
             return await store.ReadAsync((view, token) => AnswerAsync(view, plan, token), cancellationToken);
@@ -36,19 +40,25 @@ internal sealed partial class AnswerAhead(
         }
     }
 
-    private bool ReadsMuch(PlannedTurn plan) => plan.Seen is { IsForUs: true, IsKnown: true } seen && (phrases.Phrase(seen.Text) is { } phrase
-        ? phrase.ReadsMuch
-        : plan.Understood is { Frames: { Count: > 0 } frames } && frames.All(ReadsMuch));
+    private bool ReadsMuch(PlannedTurn plan) => plan.Seen is { IsForUs: true, IsKnown: true } seen && seen.Inbound switch
+    {
+        CardActed click => routes.Verb(click.Verb) is { IsRead: true, ReadsMuch: true },
+        MessageReceived when routes.Phrase(seen.Text) is { } phrase => phrase.ReadsMuch,
+        MessageReceived => plan.Understood is { Frames: { Count: > 0 } all } && all.All(ReadsMuch),
+        _ => false,
+    };
 
-    private bool ReadsMuch(Frame frame) => routes.Find(frame.Intent)?.ReadsMuch(frame) == true;
+    private bool ReadsMuch(Frame frame) => frames.Find(frame.Intent)?.ReadsMuch(frame) == true;
 
     private async Task<AnsweredAhead?> AnswerAsync(ReadView view, PlannedTurn plan, CancellationToken cancellationToken)
     {
         var work = new UnitOfWork(view.Db, view.Sql, view.Now, clocks.SystemNow) { Services = services, ReadsAhead = true };
-        var reply = await messages.HandleAsync(StoreTurn.Begin(work, plan), plan.Seen, plan.Understood, cancellationToken);
+        var turn = StoreTurn.Begin(work, plan);
+        var click = plan.Seen.Inbound is CardActed ? await clicks.HandleAsync(turn, plan.Seen, cancellationToken) : null;
+        var reply = click?.Reply ?? await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken);
         var held = view.Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
         // Who changes a record, or wants to be told of the commit, does more than read.
-        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added)) return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Later);
+        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added)) return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Later) { Click = click };
         Log.NotAhead(log, "changes");
         return null;
     }

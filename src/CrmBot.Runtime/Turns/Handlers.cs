@@ -100,6 +100,9 @@ public interface ICardVerb
     /// <summary>True when the click only shows something: it may be repeated and works on stale cards.</summary>
     bool IsRead => false;
 
+    /// <summary>True of a button that only shows something and reads much for it, as <see cref="IFrameHandler.ReadsMuch"/>: pages of lists, the records behind a number.</summary>
+    bool ReadsMuch => false;
+
     /// <summary>
     /// True when the handler itself compares with what is stored: it is called for a click on an old card too, and says what happened in
     /// between (who was first, and when).

@@ -54,7 +54,7 @@ internal sealed class StoreTurn(
         if (plan.Seen.Inbound is CardActed click)
         {
             if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId);
-            var outcome = await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
+            var outcome = plan.Answered is { Click: { } shown } answered ? await KeepAsync(turn, answered, shown, cancellationToken) : await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
             await SaveAsync(turn, cancellationToken);
             return await answers.AnswerAsync(turn, click, outcome, cancellationToken);
         }
@@ -71,7 +71,7 @@ internal sealed class StoreTurn(
             FileAnswered file => file.Answer(),
             TeamChanged change => await CloseAsync(turn, change),
             FeedbackGiven given => await TellAsync(turn, given, cancellationToken),
-            MessageReceived when plan.Answered is { } answered => await KeepAsync(turn, answered, cancellationToken),
+            MessageReceived when plan.Answered is { } answered => await KeepAsync(turn, answered, answered.Reply, cancellationToken),
             MessageReceived => await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             MessageChanged => await changes.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken),
             SecondlyRead second => await seconds.HandleAsync(turn, second, cancellationToken),
@@ -83,12 +83,12 @@ internal sealed class StoreTurn(
         return new TurnAnswer.Accepted();
     }
 
-    private static async Task<Reply> KeepAsync(Turn turn, AnsweredAhead answered, CancellationToken cancellationToken)
+    private static async Task<T> KeepAsync<T>(Turn turn, AnsweredAhead answered, T result, CancellationToken cancellationToken)
     {
         turn.Db.AddRange(answered.Added);
         await turn.Work.SaveAsync(cancellationToken);
         foreach (var step in answered.Later) await step(turn.Work, cancellationToken);
-        return answered.Reply;
+        return result;
     }
 
     private async Task<Reply> CloseAsync(Turn turn, TeamChanged change)

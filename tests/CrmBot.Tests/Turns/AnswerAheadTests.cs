@@ -39,6 +39,23 @@ public sealed class AnswerAheadTests
     }
 
     [Theory]
+    [InlineData("所有客户", "customer.page")]
+    [InlineData("所有商机", "deal.page")]
+    [InlineData("周报", "digest.open")]
+    [InlineData("数据质量", "health.open")]
+    public async Task The_next_page_of_a_list_and_what_is_behind_a_number_too(string question, string button)
+    {
+        using var heard = new HeardStatements();
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        var card = await manager.SayAsync(question);
+        heard.ListenTo(Path.Combine(app.DataFolder, "crmbot.db"));
+        (await manager.ClickAsync(card, button)).ToJsonString().ShouldContain("AdaptiveCard");
+        heard.All.ShouldNotBeEmpty();
+        heard.InWriter.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("上海的客户")]
     [InlineData("上海的商机")]
     [InlineData("待处理的工单")]

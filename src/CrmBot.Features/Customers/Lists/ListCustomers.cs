@@ -67,6 +67,8 @@ internal sealed class TurnCustomerPage(ListCustomers list) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
         list.ShowAsync(turn, ListRequest.Of(action), ListRequest.Page(action), cancellationToken);
 }

@@ -243,6 +243,8 @@ internal sealed class TurnForecast(ShowForecast forecast) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
         forecast.ShowAsync(turn, ListRequest.Of(action), cancellationToken);
 }

@@ -40,6 +40,8 @@ internal sealed class TurnPoolPage(ListPool list) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => list.ShowAsync(
         turn, new PoolRequest(action.Text("region") is { Length: > 0 } region ? region : null, null),
         int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, cancellationToken);

@@ -19,6 +19,8 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => AnswerAsync(turn, frame, 0, cancellationToken);
 
     /// <summary>Another page of a list; the question comes from the client and is asked anew.</summary>

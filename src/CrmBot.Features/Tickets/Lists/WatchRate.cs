@@ -112,6 +112,8 @@ internal sealed class OpenBroken(WatchBreach breach) : ICardVerb
 
     public bool IsRead => true;
 
+    public bool ReadsMuch => true;
+
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var slots = new JsonObject { ["k"] = "sla_breach" };
