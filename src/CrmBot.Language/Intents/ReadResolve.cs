@@ -23,10 +23,13 @@ internal sealed class ReadResolve : IntentReader
         if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
         if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
-        else if (section.Has("survey.do")) draft.Set("survey", "send");
+        else if (section.Has("survey.do") || IsSurveyAsked(section)) draft.Set("survey", "send");
         if (!draft.Has("cause")) draft.Ask("cause");
         yield return draft.Build();
     }
+
+    /// <summary>5101 resolved, csat (please): a clause that only names it.</summary>
+    private static bool IsSurveyAsked(Section section) => section.Cues.Exists(hit => hit.Is("survey.word") && section.Clauses.FindIndex(clause => clause == hit.Span) > 0);
 
     /// <summary>5101跟5113重复了 5113关了吧: of two the one named once more is closed.</summary>
     private static long? Closed(Section section)

@@ -1,5 +1,6 @@
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -42,8 +43,20 @@ internal static partial class TopicSplitter
     private static bool OrdersTicket(Section clause) => clause.Has("ticket.open") || Facts.Known["order.ticket"](clause);
 
     /// <summary>News of people, and a customer brought by whoever gave a score, are things of their own.</summary>
-    private static string? Forced(Section section, Section clause, int at) =>
-        at > 0 && IsNewsOfPeople(section, clause) ? "role" : IsBroughtByScorer(section, clause) ? "referral" : null;
+    private static string? Forced(Section section, Section clause, int at, string topic) =>
+        at > 0 && IsNewsOfPeople(section, clause) ? "role"
+        : IsBroughtByScorer(section, clause) ? "referral"
+        : topic is "won" && IsNextStep(clause) ? "remind"
+        : null;
+
+    /// <summary>签了，周五催一下首款: what we do next, at a time, is no part of how it ended.</summary>
+    private static bool IsNextStep(Section clause)
+    {
+        if (clause.First("step.ours") is not { } step || TimeWords.FirstAhead(clause) is null) return false;
+        List<TextSpan> known = [.. clause.Times.Select(static time => time.Span)];
+        TicketWords.AddSpans(clause, known, "step.before", "task.own", "task.must", "also", "again");
+        return !clause.Within(TextSpan.Between(clause.Span.Start, step.Start)).Cut(known).Any(char.IsLetterOrDigit);
+    }
 
     /// <summary>打了8分 说服务好 还推荐了…给我们.</summary>
     private static bool IsBroughtByScorer(Section section, Section clause) => section.Rating is { } score && score.Span.End <= clause.Span.Start && clause.Has("referral.word");

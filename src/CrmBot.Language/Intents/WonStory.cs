@@ -88,7 +88,19 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     {
         var words = clause.Cues.Where(hit => hit.Is("won.word") || hit.Is("deal.amount") || hit.Is("deal.noun") || hit.Is("recent") || hit.IsOf("won.renewal") || hit.Is("won.renewal") || hit.Is("won.first") || hit.Is("also")).Select(hit => hit.Span);
         var used = clause.Times.Where(time => (time.IsDuration && time.Amount is not { IsElapsed: true }) || !TimeWords.IsAhead(time, clause.Now)).Select(time => time.Span);
-        return Phrasing.Trim(clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. clause.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)]));
+        var sums = clause.Amounts.Where(spot => !spot.Bare).Select(spot => WithLead(clause, spot.Span));
+        return Phrasing.Trim(clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. sums]));
+    }
+
+    /// <summary>signed for $20k: the little word belongs to the sum.</summary>
+    private static TextSpan WithLead(Section clause, TextSpan sum)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("amount.lead") && hit.End <= sum.Start && sum.Start - hit.End <= 1) return TextSpan.Between(hit.Start, sum.End);
+        }
+
+        return sum;
     }
 
     private static IEnumerable<string> Split(string text) => text

@@ -11,6 +11,9 @@ internal static class ClauseSplitter
 {
     private const string Stops = ",，。.;；!！?？\n、:：…-";
 
+    /// <summary>What may stand around a clause: the stops, and dashes and slashes between spaces.</summary>
+    private const string Edges = Stops + "/|";
+
     public static List<TextSpan> Split(FoldedText text, Coverage whole, List<CueHit> cues)
     {
         var lower = text.Lower;
@@ -58,7 +61,7 @@ internal static class ClauseSplitter
         var c = lower[at];
         if (c is '.' or ':') return !(at + 1 < lower.Length && !char.IsWhiteSpace(lower[at + 1]) && !WordEdge.IsChinese(lower[at + 1]));
         if (c == ',' && IsInsideNumber(lower, at)) return false;
-        if (c == '-') return at > 0 && lower[at - 1] == ' ' && at + 2 < lower.Length && lower[at + 1] == ' ' && !char.IsAsciiDigit(lower[at + 2]);
+        if (c is '-' or '/' or '|') return at > 0 && lower[at - 1] == ' ' && at + 2 < lower.Length && lower[at + 1] == ' ' && !char.IsAsciiDigit(lower[at + 2]);
         if (c == '\'') return false;
         if (Stops.Contains(c, StringComparison.Ordinal)) return true;
         if (c is '\r' or '\t') return true;
@@ -93,8 +96,8 @@ internal static class ClauseSplitter
 
     private static void AddTrimmed(List<TextSpan> clauses, string lower, int start, int end)
     {
-        while (start < end && (char.IsWhiteSpace(lower[start]) || Stops.Contains(lower[start], StringComparison.Ordinal))) start++;
-        while (end > start && (char.IsWhiteSpace(lower[end - 1]) || Stops.Contains(lower[end - 1], StringComparison.Ordinal))) end--;
+        while (start < end && (char.IsWhiteSpace(lower[start]) || Edges.Contains(lower[start], StringComparison.Ordinal))) start++;
+        while (end > start && (char.IsWhiteSpace(lower[end - 1]) || Edges.Contains(lower[end - 1], StringComparison.Ordinal))) end--;
         if (end > start) clauses.Add(TextSpan.Between(start, end));
     }
 }
