@@ -24,4 +24,14 @@ public sealed class DealAmountTests
         frame.Intent.ShouldBe("deal_upd");
         frame.Object("amt")!["v"]!.GetValue<decimal>().ShouldBe(amount);
     }
+
+    [Theory]
+    [InlineData("恒达报价60万，有效期到12月15日")]
+    [InlineData("恒达的报价单有效期到12月15日")]
+    public void How_long_a_quote_is_valid_makes_no_contract(string said)
+    {
+        using var world = CrmBot.Language.World.FromJson(new MemoryStream("""{"customers":[{"name":"恒达"}]}"""u8.ToArray()));
+        var input = new JsonObject { ["id"] = "quote", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "许可", ["place"] = "dm" };
+        CaseFile.Frames(new Parser(world), input).Select(Frame.FromJson).ShouldNotContain(frame => frame.Intent == "contract");
+    }
 }
