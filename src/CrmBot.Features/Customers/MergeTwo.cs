@@ -14,37 +14,41 @@ internal sealed class MergeTwo(ICustomerDirectory directory, Policy policy, Prin
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var names = frame.Texts("from").Take(MostAtOnce).Prepend(frame.Text("keep") ?? "").ToList();
-        List<CustomerBrief> customers = [];
-        foreach (var name in names)
-        {
-            switch (await directory.FindByNameAsync(turn.Work, name, cancellationToken))
-            {
-                case []: return new Reply.Refuse("customer.merge.unknown", ("name", name));
-                case [var only]: customers.Add(only); break;
-                default: return new Reply.Refuse("customer.merge.several", ("name", name));
-            }
-        }
-
-        if (customers.Skip(1).All(one => one.Id == customers[0].Id)) return new Reply.Say("customer.merge.already");
-        return await MergeAsync(turn, customers[0], [.. customers.Skip(1).Where(one => one.Id != customers[0].Id).DistinctBy(one => one.Id)], cancellationToken);
+        var (customers, instead) = await FindAsync(turn, frame, cancellationToken);
+        return instead ?? await MergeAsync(turn, customers[0], [.. customers.Skip(1).Where(one => one.Id != customers[0].Id).DistinctBy(one => one.Id)], cancellationToken);
     }
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView("customer.merge.draft",
+    public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => new("customer.merge.draft",
     [
         new("customer.merge.keep", frame.Text("keep") ?? ""),
         new("customer.merge.from", string.Join(" · ", frame.Texts("from"))),
-    ]) { AskKey = "customer.merge.draftAsk", GoKey = "customer.merge.draftGo" });
+    ]) { AskKey = "customer.merge.draftAsk", GoKey = "customer.merge.draftGo", Refusal = (await FindAsync(turn, frame, cancellationToken)).Instead };
+
+    // The customers, the one to keep first; or the answer when they cannot be merged.
+    private async Task<(List<CustomerBrief> Customers, Reply? Instead)> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        List<CustomerBrief> customers = [];
+        foreach (var name in frame.Texts("from").Take(MostAtOnce).Prepend(frame.Text("keep") ?? ""))
+        {
+            switch (await directory.FindByNameAsync(turn.Work, name, cancellationToken))
+            {
+                case []: return (customers, new Reply.Refuse("customer.merge.unknown", ("name", name)));
+                case [var only]: customers.Add(only); break;
+                default: return (customers, new Reply.Refuse("customer.merge.several", ("name", name)));
+            }
+        }
+
+        return (customers, customers.TrueForAll(one => one.Id == customers[0].Id) ? new Reply.Say("customer.merge.already") : Refused(turn, customers));
+    }
+
+    private Reply.Refuse? Refused(Turn turn, IEnumerable<CustomerBrief> customers) => customers
+        .Select(customer => (customer.OwnerName, Decision: policy.Decide(turn.Actor, "merge", customer.Subject))).Where(one => !one.Decision.Allowed)
+        .Select(one => new Reply.Refuse(one.Decision.ReasonKey!, ("owner", one.OwnerName))).FirstOrDefault();
 
     /// <summary>Merges <paramref name="others"/> into <paramref name="kept"/>, if the person runs all of them.</summary>
     public async Task<Reply> MergeAsync(Turn turn, CustomerBrief kept, IReadOnlyList<CustomerBrief> others, CancellationToken cancellationToken)
     {
-        foreach (var customer in others.Prepend(kept))
-        {
-            var decision = policy.Decide(turn.Actor, "merge", customer.Subject);
-            if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
-        }
-
+        if (Refused(turn, others.Prepend(kept)) is { } refused) return refused;
         var file = (await turn.Work.Records.FindAsync<Customer>(kept.Id, cancellationToken))!;
         var moved = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var other in others)

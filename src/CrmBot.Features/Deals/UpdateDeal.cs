@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Language;
 using CrmBot.Runtime.Store;
@@ -10,7 +11,7 @@ namespace CrmBot.Features.Deals;
 /// customer opens its deal.
 /// </summary>
 internal sealed class UpdateDeal(
-    FindDeal find, OpenDeal open, FillDeal fill, KeepDealInStep keep, DescribeDeal describe, CustomerForChange customers, IEnumerable<IEndDeal> ends) : IFrameHandler
+    FindDeal find, OpenDeal open, FillDeal fill, KeepDealInStep keep, DescribeDeal describe, CustomerForChange customers, CompanySettings settings, IEnumerable<IEndDeal> ends) : IFrameHandler
 {
     /// <summary>A deal on hold is meant only when there is no open one.</summary>
     public static readonly IReadOnlyList<DealState> OpenOrHeld = [DealState.Open, DealState.Held];
@@ -19,6 +20,7 @@ internal sealed class UpdateDeal(
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (Refusal(frame) is { } refusal) return refusal;
         // "Move it to won" is a signature, with everything that belongs to one.
         if (ends.FirstOrDefault(known => known.Stage == frame.Text("stage")) is { } end)
             return await end.EndAsync(turn, frame, cancellationToken);
@@ -31,15 +33,20 @@ internal sealed class UpdateDeal(
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        Task.FromResult(new DraftView(frame.Is("act", "new") ? "deal.draft.new" : "deal.draft.update", describe.Lines(turn, frame)));
+        Task.FromResult(new DraftView(frame.Is("act", "new") ? "deal.draft.new" : "deal.draft.update", describe.Lines(turn, frame)) { Refusal = Refusal(frame) });
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
+        if (Refusal(corrected) is { } refusal) return refusal;
         if (corrected.Has("stage") && ends.Any(end => end.Stage == corrected.Text("stage"))) return null;
         if (await OpenedByAsync(turn, preview, corrected, cancellationToken) is not { } deal) return null;
         await OpenDeal.EmptyAsync(turn, deal, cancellationToken);
         return await WriteAsync(turn, deal, corrected, isNew: true, cancellationToken);
     }
+
+    /// <summary>An amount of nothing is no amount: kept as it was, and said so.</summary>
+    private Reply.Refuse? Refusal(Frame frame) =>
+        Budget.Read(frame.Object("amt"), settings.DefaultCurrency) is { IsNothing: true } ? new Reply.Refuse("deal.amountOfNothing") : null;
 
     /// <summary>
     /// The deal that the sentence being corrected had opened, for the same customer still: it keeps its number. Null otherwise; the runtime

@@ -15,9 +15,12 @@ internal sealed class AskPrivacy(Deciders deciders)
 
     public async Task<Reply> AskAsync(Turn turn, string act, CustomerBrief customer, Contact? contact, CancellationToken cancellationToken)
     {
-        if (!Deciders.MayAsk(turn.Actor, customer.Team)) return new Reply.Refuse("privacy.notYours");
+        if (Refusal(turn, customer) is { } refusal) return refusal;
         return await PutAsync(turn, customer.Team, new PrivacyRequest { Act = act, CustomerId = customer.Id, ContactId = contact?.Id, AskedBy = turn.Actor.Id, AskedAt = turn.Now }, cancellationToken);
     }
+
+    /// <summary>Null when the person may ask for it.</summary>
+    public static Reply? Refusal(Turn turn, CustomerBrief customer) => Deciders.MayAsk(turn.Actor, customer.Team) ? null : new Reply.Refuse("privacy.notYours");
 
     /// <summary>导出我的个人数据.</summary>
     public Task<Reply> AskOwnAsync(Turn turn, CancellationToken cancellationToken) =>

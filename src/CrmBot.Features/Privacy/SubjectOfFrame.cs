@@ -6,7 +6,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Privacy;
 
 /// <summary>Finds whom a sentence about personal data means: a customer, or a person there, also one who has left.</summary>
-internal sealed class SubjectOfFrame(CustomerForChange change, ICustomerDirectory customers)
+internal sealed class SubjectOfFrame(CustomerForChange change, FindCustomer find, ICustomerDirectory customers)
 {
     /// <returns>The customer and, when a person is named, the contact; or the answer when nobody is meant clearly.</returns>
     public async Task<(CustomerBrief? Customer, Contact? Contact, Reply? Instead)> FindAsync(Turn turn, Frame frame, string action, CancellationToken cancellationToken)
@@ -16,8 +16,18 @@ internal sealed class SubjectOfFrame(CustomerForChange change, ICustomerDirector
         if (frame.Text("who") is not { } who) return (customer, null, null);
         return await ContactAsync(turn.Work, customer.Id, who, cancellationToken) is { } contact
             ? (customer, contact, null)
-            : (null, null, new Reply.Refuse("privacy.noContact", ("name", customer.Name), ("who", who)));
+            : (null, null, NoContact(customer, who));
     }
+
+    /// <summary>Why it cannot be asked for, as far as that is certain before anybody chose who is meant.</summary>
+    public async Task<Reply?> RefusalAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if ((await find.FindAsync(turn, frame, cancellationToken)).Only is not { } customer) return null;
+        if (AskPrivacy.Refusal(turn, customer) is { } refusal) return refusal;
+        return frame.Text("who") is { } who && await ContactAsync(turn.Work, customer.Id, who, cancellationToken) is null ? NoContact(customer, who) : null;
+    }
+
+    private static Reply.Refuse NoContact(CustomerBrief customer, string who) => new("privacy.noContact", ("name", customer.Name), ("who", who));
 
     private async Task<Contact?> ContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>What the deal is worth.</summary>
 internal sealed partial class DealClause
 {
-    /// <summary>A plain number behind 金额 is an amount from here on; 改一下 names none.</summary>
+    /// <summary>A plain number behind 金额 is an amount from here on, and 0 is, which is then answered; 改一下 names none.</summary>
     private const int LeastBare = 100;
 
     private bool ReadAmount(bool known)
@@ -17,7 +17,7 @@ internal sealed partial class DealClause
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (clause.First("deal.from") is { } from && clause.Amounts.FindLast(found => !found.Bare && found.Span.Start >= from.End) is { Money: not null } last) spot = last;
         if (Changed() is { Money: not null } changed) spot = changed;
-        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare } plain) spot = plain;
+        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain) spot = plain;
         if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span)) || (among && IsBare(amount.Span)))) return false;
         draft.SetMoney("amt", clause.Has("deal.from") && amount.Money is { Min: not null, Max: { } now } ? amount.Money with { Value = now, Min = null, Max = null } : amount.Money, clause.World.Settings.DefaultCurrency);
         if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance) draft.Set("per", per.Leaf);

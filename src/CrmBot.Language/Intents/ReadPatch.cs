@@ -40,7 +40,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
-        if (IsOfAddress(section)) return [];
+        if (IsOfAddress(section) || IsOfDeal(section, preview)) return [];
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask")) return [];
         if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return Answers.WithFactors(one, section, preview);
         var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
@@ -61,6 +61,10 @@ internal sealed class ReadPatch : IntentReader
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
     }
+
+    /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call.</summary>
+    private static bool IsOfDeal(Section section, Frame preview) =>
+        preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount") && !section.Has("budget");
 
     /// <summary>Of 不是A是B and "not A but B" only B counts.</summary>
     private static Section Kept(Section section)

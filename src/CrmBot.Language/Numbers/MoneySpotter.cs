@@ -23,7 +23,7 @@ public static class MoneySpotter
         {
             if (!CouldStart(lower, i) || Masks.Cover(masked, i)) continue;
             if (AmountReader.Read(lower, i) is not { } amount) { i = SkipNumber(lower, i); continue; }
-            if (!amount.Bare && (IsBeyond(amount) || IsNegative(lower, Math.Min(i, amount.Core.Start)))) { i = Math.Max(i, amount.Span.End - 1); continue; }
+            if (IsNegative(lower, Math.Min(i, amount.Core.Start)) || (!amount.Bare && IsBeyond(amount))) { i = Math.Max(i, amount.Span.End - 1); continue; }
             if ((bare || !amount.Bare) && !Masks.Touch(masked, amount.Core)) found.Add(amount);
             i = Math.Max(i, amount.Span.End - 1);
         }

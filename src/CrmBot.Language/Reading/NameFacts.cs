@@ -26,6 +26,7 @@ internal static class NameFacts
         ["guess"] = section => section.Customers.Count == 0 && section.Guess is not null,
         ["fact"] = section => section.Customers.Count > 0 && section.LengthWithoutCustomers >= 2,
         ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
+        ["erases.contact"] = ErasesContact,
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
         ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),   // give Sam all the leads
         ["list.head"] = ListHead.Begins,
@@ -50,4 +51,13 @@ internal static class NameFacts
         && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
 
     private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
+
+    /// <summary>forget Hank at Northwind, 把恒达李红删了: somebody known, a word of erasing, and nothing else.</summary>
+    private static bool ErasesContact(Section section)
+    {
+        if (!section.Has("privacy.erase") || Persons.Contact(section) is not { Customers.Count: > 0 } person) return false;
+        List<TextSpan> said = [person.Whole, .. section.Customers.Select(static mention => mention.Span)];
+        said.AddRange(section.Cues.Where(static hit => hit.Is("privacy.erase") || hit.Is("privacy.beside")).Select(static hit => hit.Span));
+        return !section.Cut(said).Any(char.IsLetterOrDigit);
+    }
 }

@@ -98,8 +98,16 @@ public sealed partial class MaskText
     private static Regex? Pattern(IEnumerable<ErasedWord> words)
     {
         // The longest first: 陈芳 must not leave 陈芳芳's last letter behind.
-        var parts = words.OrderByDescending(word => word.Text.Length).Select(word => word.IsNumber ? Number(word.Text) : Name(word.Text)).Where(part => part.Length > 0).ToList();
+        var parts = words.OrderByDescending(word => word.Text.Length).Select(word => word.IsNumber ? Number(word.Text) : Name(word)).Where(part => part.Length > 0).ToList();
         return parts.Count == 0 ? null : new Regex(string.Join('|', parts), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+    }
+
+    private static string Name(ErasedWord word)
+    {
+        var name = Name(word.Text);
+        if (name.Length == 0) return name;
+        var after = word.NotAfter.Count == 0 ? "" : $"(?<!{string.Join('|', word.NotAfter.Select(Regex.Escape))})";
+        return after + name + (word.NotBefore.Count == 0 ? "" : $"(?!{string.Join('|', word.NotBefore.Select(Regex.Escape))})");
     }
 
     private static string Name(string text)

@@ -8,7 +8,7 @@ namespace CrmBot.Runtime.Store;
 public static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, EngineKind engine, StoreOptions options) =>
-        services.AddSingleton(provider => Create(provider, engine, options));
+        services.AddSingleton(options).AddSingleton(provider => Create(provider, engine, options));
 
     /// <summary>The usual <see cref="Retention"/>, unless the program has added its own.</summary>
     internal static IServiceCollection AddRetention(this IServiceCollection services)

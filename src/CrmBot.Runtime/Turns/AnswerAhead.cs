@@ -21,17 +21,24 @@ internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IRe
 /// report over a year would make every message of the company wait for it, and be given up when it takes longer than a write may.
 /// </summary>
 internal sealed partial class AnswerAhead(
-    IStore store, Clocks clocks, Routes routes, FrameRoutes frames, HandleMessage messages, HandleClick clicks, IServiceProvider services, ILogger<AnswerAhead> log)
+    IStore store, StoreOptions options, Clocks clocks, Routes routes, FrameRoutes frames, HandleMessage messages, HandleClick clicks, IServiceProvider services, ILogger<AnswerAhead> log)
 {
     /// <returns>Null when the answer is to be found in the transaction, as any other.</returns>
     public async Task<AnsweredAhead?> TryAsync(PlannedTurn plan, CancellationToken cancellationToken)
     {
         if (store.Engine != EngineKind.Sqlite || !ReadsMuch(plan)) return null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.WriteBudget);
         try
         {
-            return await store.ReadAsync((view, token) => AnswerAsync(view, plan, token), cancellationToken);
+            return await store.ReadAsync((view, token) => AnswerAsync(view, plan, token), limit.Token);
         }
-#pragma warning disable CA1031 // Whatever it is will happen again in the transaction, where it is dealt with.
+#pragma warning disable CA1031 // Whatever a query that was broken off throws.
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return TooMuch(plan);
+        }
+        // Whatever it is will happen again in the transaction, where it is dealt with.
         catch (Exception problem) when (problem is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -40,7 +47,16 @@ internal sealed partial class AnswerAhead(
         }
     }
 
-    private bool ReadsMuch(PlannedTurn plan) => plan.Seen is { IsForUs: true, IsKnown: true } seen && seen.Inbound switch
+    /// <summary>What the asker is told when reading took too long: asked again, it would take as long again.</summary>
+    public AnsweredAhead TooMuch(PlannedTurn plan)
+    {
+        Log.TooMuch(log, options.WriteBudget);
+        var reply = new Reply.Say("failed.tooMuch");
+        return new AnsweredAhead(reply, plan.Memory, [], []) { Click = plan.Seen.Inbound is CardActed ? new ClickOutcome(reply, IsRead: true) : null };
+    }
+
+    /// <summary>Whether all that was asked is answered by much reading and nothing but reading.</summary>
+    public bool ReadsMuch(PlannedTurn plan) => plan.Seen is { IsForUs: true, IsKnown: true } seen && seen.Inbound switch
     {
         CardActed click => routes.Verb(click.Verb) is { IsRead: true, ReadsMuch: true },
         MessageReceived when routes.Phrase(seen.Text) is { } phrase => phrase.ReadsMuch,
@@ -67,5 +83,8 @@ internal sealed partial class AnswerAhead(
     {
         [LoggerMessage(1, LogLevel.Warning, "An answer could not be worked out ahead ({Reason}); it is worked out in the writer, where others wait for it.")]
         public static partial void NotAhead(ILogger log, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "An answer was given up after {Limit} of reading; its asker is told to ask for less.")]
+        public static partial void TooMuch(ILogger log, TimeSpan limit);
     }
 }

@@ -63,6 +63,9 @@ public sealed record DraftView(string TitleKey, IReadOnlyList<DraftLine> Lines)
     /// <summary>Records to choose from when the frame asks which one; the value is put in the slot <c>cust</c> (or the asked slot).</summary>
     public IReadOnlyList<DraftChoice> Choices { get; init; } = [];
 
+    /// <summary>Why it cannot be carried out at all, said in place of the draft: nobody confirms something to be refused it. Null when it can be.</summary>
+    public Reply? Refusal { get; init; }
+
     /// <summary>Key of what is asked before it is carried out; null for the usual words.</summary>
     public string? AskKey { get; init; }
 

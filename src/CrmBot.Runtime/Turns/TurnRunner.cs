@@ -15,7 +15,9 @@ internal sealed partial class TurnRunner(
     IStore store, Clocks clocks, ReadConversation reading, ReadText text, AnswerAhead aheads, StoreTurn turns, StoreFailure failures, ILogger<TurnRunner> logger) : ITurnRunner
 {
     private const int RetryAfterSeconds = 2;
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+
+    // What a write may take, and a moment to say that it was not enough. Messengers wait for 15 seconds.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
     private readonly KeyedLocks conversations = new();
 
     public async Task<TurnAnswer> RunAsync(Inbound inbound, CancellationToken host)
@@ -79,19 +81,29 @@ internal sealed partial class TurnRunner(
         var memory = Remember(seen);
         var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
         if (understood is not null) Measures.Read(understood.Frames);
-        var first = await AheadAsync(new PlannedTurn(turn, seen, memory, understood), cancellationToken);
-        return await store.WriteAsync(
-            seen.Inbound.Place.Key,
-            (work, token) =>
-            {
-                // A second attempt starts from what was remembered, not from what the first one has made of it.
-                var plan = Interlocked.Exchange(ref first, null) ?? new PlannedTurn(turn, seen, Remember(seen), understood);
-                return turns.StoreAsync(work, plan, token);
-            },
+        var plan = await AheadAsync(new PlannedTurn(turn, seen, memory, understood), cancellationToken);
+        try
+        {
+            return await WriteAsync(plan, cancellationToken);
+        }
+        catch (Exception problem) when (problem is TimeoutException or OperationCanceledException && plan.Answered is null && aheads.ReadsMuch(plan) && !cancellationToken.IsCancellationRequested)
+        {
+            var again = plan with { Memory = Remember(seen) };
+            return await WriteAsync(again with { Answered = aheads.TooMuch(again) }, cancellationToken);
+        }
+    }
+
+    private Task<TurnAnswer> WriteAsync(PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        PlannedTurn? first = plan;
+        return store.WriteAsync(
+            plan.Seen.Inbound.Place.Key,
+            // A second attempt starts from what was remembered, not from what the first one has made of it.
+            (work, token) => turns.StoreAsync(work, Interlocked.Exchange(ref first, null) ?? plan with { Memory = Remember(plan.Seen), Answered = null }, token),
             cancellationToken);
     }
 
-    private async Task<PlannedTurn?> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken) =>
+    private async Task<PlannedTurn> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken) =>
         await aheads.TryAsync(plan, cancellationToken) is { } answered ? plan with { Memory = answered.Memory, Answered = answered } : plan with { Memory = Remember(plan.Seen) };
 
     private ConversationMemory Remember(Conversation seen)

@@ -20,7 +20,6 @@ internal static class DatabaseFeature
         var options = new StoreOptions { Database = folder.File("crmbot.db") };
         return services
             .AddSingleton<IStoreContextFactory, SqliteContexts>()
-            .AddSingleton(options)
             .AddSingleton<KnownMigrations>()
             .AddSingleton<IMigrateDatabase, MigrateSqlite>()
             .AddStore(EngineKind.Sqlite, options);
@@ -35,7 +34,6 @@ internal static class DatabaseFeature
         };
         return services
             .AddSingleton<IStoreContextFactory, PostgresContexts>()
-            .AddSingleton(options)
             .AddSingleton<IMigrateDatabase>(provider => new MigratePostgres(options, provider.GetRequiredService<IStoreContextFactory>()))
             .AddStore(EngineKind.Postgres, options);
     }

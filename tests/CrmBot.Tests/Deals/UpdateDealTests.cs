@@ -39,6 +39,20 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.MovesAsync(deal.Id)).ShouldHaveSingleItem().Amount.ShouldBe(9_000_000L);
     }
 
+    [Theory]
+    [InlineData("兴隆金额改成0元")]
+    [InlineData("兴隆金额改成0")]
+    [InlineData("兴隆金额改成-5")]
+    public async Task An_amount_of_nothing_or_less_changes_nothing_and_says_so(string said)
+    {
+        await lin.SayAsync("兴隆报价了8万");
+        var before = (await demo.DealAsync("兴隆贸易")).Amount;
+        var answer = (await lin.SayAsync(said)).Words;
+        (await demo.DealAsync("兴隆贸易")).Amount.ShouldBe(before);
+        answer.ShouldNotContain("报价");
+        if (!said.Contains('-', StringComparison.Ordinal)) answer.ShouldContain("金额要大于 0");
+    }
+
     [Fact]
     public async Task Every_change_is_a_row_of_its_history_with_who_when_and_from_what_to_what()
     {

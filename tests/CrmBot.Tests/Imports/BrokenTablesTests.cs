@@ -45,6 +45,9 @@ public sealed class BrokenTablesTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("文档.csv", "JVBERi0xLjQKJeLjz9MKMSAwIG9iago8PD4+", "import.unreadable.kind")]
     [InlineData("假的.xlsx", "UEsDBAoAAAAAAIdO4kgAAAAAAAAAAAAAAAAJAAAA", "import.unreadable.broken")]
     [InlineData("旧的.xls", "0M8R4KGxGuEAAAAAAAAAAAAAAAAAAAAA", "import.unreadable.broken")]
+    [InlineData("网页存的.xls", "PGh0bWw+PGJvZHk+PHA+5oql6KGoPC9wPjwvYm9keT48L2h0bWw+", "import.unreadable.disguised")]
+    [InlineData("文字.xlsx", "aGVsbG8gd29ybGQKZm9vIGJhcg==", "import.unreadable.disguised")]
+    [InlineData("空的.xlsx", "", "import.unreadable.empty")]
     [InlineData("空的.csv", "", "import.unreadable.empty")]
     [InlineData("空白.csv", "DQoNCg0K", "import.unreadable.empty")]
     public async Task What_is_no_table_is_refused_with_a_reason(string name, string content, string reason) =>

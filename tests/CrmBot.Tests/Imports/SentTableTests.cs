@@ -88,8 +88,23 @@ public sealed class SentTableTests : IAsyncLifetime
         (await PartsAsync()).ShouldAllBe(part => part == ImportPart.Errors);
 
         await admin.ClickAsync(done, "import.back");
-        (await CardAsync(admin, "已撤回这次导入")).Words.ShouldContain("删掉 1 家客户");
+        var back = await CardAsync(admin, "已撤回这次导入");
+        back.Words.ShouldContain("删掉 1 家客户");
+        back.Words.ShouldNotContain("0 家", Case.Sensitive, "what there was none of is not told");
         (await FindAsync("溧阳天目阀门")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_card_shown_before_has_what_an_import_brings_and_no_longer_what_was_taken_back()
+    {
+        var (lin, admin) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.Admin));
+        var card = await lin.SayAsync("恒达");
+        var shown = await DropAsync(admin, SomeTables.Csv("公司,联系人,电话", "恒达,季巧,13900003009"), "导入前先看一眼");
+        await admin.ClickAsync(shown, "import.run");
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.Single(one => one.Id == card.Id).Words.Contains("季巧", StringComparison.Ordinal) ? "" : null, "the contact on the card");
+        await admin.ClickAsync(await CardAsync(admin, "导入完成"), "import.back");
+        await CardAsync(admin, "已撤回这次导入");
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.Single(one => one.Id == card.Id).Words.Contains("季巧", StringComparison.Ordinal) ? null : "", "the card without the contact");
     }
 
     [Fact]

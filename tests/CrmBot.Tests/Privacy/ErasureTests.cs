@@ -43,6 +43,35 @@ public sealed class ErasureTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("删除恒达李红的个人信息", "王强")]
+    [InlineData("删除恒达的所有个人信息", "行李工具")]
+    public async Task Who_is_spoken_of_by_a_form_of_address_nobody_filed_is_not_found_by_it_either(string ask, string stays)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("刚跟恒达李老板通了电话，李老板说交期要提前，行李工具备好了");
+        await lin.SayAsync("下周四提醒我给恒达李老板回电话");
+        var card = await lin.SayAsync("恒达");
+        card.Words.ShouldContain("李老板", Case.Sensitive, "李红 is filed as 李厂长 only");
+        await PrivacyStory.EraseAsync(app, ask);
+        (await StoreScan.RowsAsync(app, "李老板")).ShouldBeEmpty();
+        lin.Messages.Where(seen => seen.Card is not null && seen.Words.Contains("李老板", StringComparison.Ordinal)).Select(seen => seen.Words).ShouldBeEmpty();
+        (await StoreScan.RowsAsync(app, stays)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_form_of_address_of_another_customers_person_or_of_a_colleague_stays()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("刚跟佳美李老板通了电话，价格还要谈");
+        await lin.SayAsync("刚跟恒达李红通了电话，小李也在，她下周总结");
+        await PrivacyStory.EraseAsync(app, "删除恒达李红的个人信息");
+        (await lin.SayAsync("佳美")).Words.ShouldContain("李老板");
+        (await lin.SayAsync("恒达")).Words.ShouldContain("小李");
+    }
+
     [Theory, EachEngine]
     public async Task Delivered_cards_are_edited_and_amounts_counts_and_dates_stay(EngineKind engine)
     {

@@ -1,3 +1,4 @@
+using CrmBot.Language.Linking;
 using CrmBot.Runtime.Erasing;
 using Shouldly;
 using Xunit;
@@ -55,4 +56,12 @@ public sealed class MaskTextTests
         var text = """{"a":["\u9648\u6653\u82b3 says",{"b":"{\"c\":\"138 0013 8123\"}"}],"n":1}""";
         Masks.Mask(text, belongs: false).ShouldBe("""{"a":["▇▇▇ says",{"b":"{\"c\":\"▇▇▇\"}"}],"n":1}""");
     }
+
+    [Theory]
+    [InlineData("周总说下周总监来，周总结要交", "▇▇▇说下周总监来，周总结要交")]
+    [InlineData("跟周工谈每周工作", "跟▇▇▇谈每周工作")]
+    [InlineData("周经理和下周经理会", "▇▇▇和下周经理会")]
+    public void A_form_of_address_is_none_where_its_letters_are_part_of_other_words(string text, string masked) =>
+        new MaskText([.. FormsOfAddress.Of("周明").Select(form => new ErasedWord(form.Text, false, false) { NotAfter = form.NotAfter, NotBefore = form.NotBefore })])
+            .Mask(text, belongs: true).ShouldBe(masked);
 }

@@ -41,7 +41,7 @@ internal static class PrivacyStory
     {
         var chat = app.Direct(by);
         var seen = await chat.SayAsync(sentence);
-        if (CardWords.Buttons(seen.Card!).Any(button => button["verb"]?.ToString() == "draft.save")) await chat.ClickAsync(seen, "draft.save");
+        if (seen.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "draft.save")) await chat.ClickAsync(seen, "draft.save");
         await app.SettleAsync();
         return seen;
     }

@@ -18,7 +18,9 @@ public sealed class TwoPeopleTests
     public async Task A_rep_cannot_ask_and_whoever_asked_cannot_confirm()
     {
         await using var app = await StartAsync();
-        await PrivacyStory.AskAsync(app, Ask, DemoPeople.LinTao);
+        var told = await PrivacyStory.AskAsync(app, Ask, DemoPeople.LinTao);
+        told.Words.ShouldContain("要由客户负责人的主管或管理员提出");
+        told.Words.ShouldNotContain("提交", Case.Sensitive, "nobody presses a button to be refused");
         (await StatesAsync(app)).ShouldBeEmpty();
         await PrivacyStory.AskAsync(app, Ask);
         var card = await PrivacyStory.CardOfAsync(app);

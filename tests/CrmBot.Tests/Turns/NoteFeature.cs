@@ -107,8 +107,11 @@ internal sealed class ShowNotes : IFrameHandler
 {
     public string Intent => "show";
 
+    public bool ReadsMuch(Frame frame) => frame.Is("cust", "endless");
+
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Is("cust", "endless")) await Task.Delay(Timeout.Infinite, cancellationToken);
         var title = frame.Text("cust");
         return await turn.Db.Set<Note>().FirstOrDefaultAsync(note => note.Title == title, cancellationToken) is { } found
             ? new Reply.OfRecord(new RecordRef("note", found.Id))

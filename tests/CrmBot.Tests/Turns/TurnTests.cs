@@ -95,6 +95,18 @@ public sealed class TurnTests
         bed.Messages.All.ShouldBeEmpty();
     }
 
+    [Theory, EachEngine]
+    public async Task Whoever_asks_for_more_than_can_be_read_in_time_is_told_so_once(EngineKind engine)
+    {
+        await using var bed = await TurnBed.OpenAsync(engine, budget: TimeSpan.FromMilliseconds(400));
+        const string Endless = """{"i":"show","cust":"endless"}""";
+
+        (await bed.SayAsync(Endless, id: "much")).ShouldBeAccepted();
+        (await bed.SayAsync(Endless, id: "much")).ShouldBeAccepted();
+
+        bed.Messages.All.ShouldHaveSingleItem().Text.ShouldContain("缩小一点范围");
+    }
+
     [Fact]
     public async Task Several_things_in_one_sentence_become_one_card_and_one_undo()
     {

@@ -3,6 +3,7 @@ using CrmBot.Features.Company;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Deals.Lists;
 using CrmBot.Features.People;
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
         var total = groups.Sum(group => group.Count);
         List<JsonObject> rows = [];
         foreach (var (key, count) in InOrder(groups, by).Take(MostGroups))
-            rows.Add(Row(await NameAsync(turn, by, key, cancellationToken), Drill(request, by, key), print.Words(turn.Locale, "customer.list.inGroup", ("count", count), ("share", Share(count, total)))));
+            rows.Add(Row(await NameAsync(turn, by, key, cancellationToken), Drill(request, by, key), print.Words(turn.Locale, "customer.list.inGroup", ("count", count), ("share", WholePercent.Of(count, total)))));
         return new Reply.Card("customer-groups", new JsonObject
         {
             ["who"] = scope.Name,
@@ -86,7 +87,6 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
         };
     }
 
-    private static int Share(int count, int total) => total == 0 ? 0 : (int)Math.Round(100.0 * count / total);
 
     private sealed record Group(string? Key, int Count);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
                 ["name"] = await NameAsync(turn, by, key, cancellationToken),
                 ["sum"] = scope.ShowsAmounts ? sums.Print(turn.Locale) : "",
                 ["ask"] = Drill(request, by, key).ToJson(),
-                ["say"] = new JsonObject { ["count"] = print.Words(turn.Locale, "deal.list.inGroup", ("count", sums.Count), ("share", Share(sums.Count, total))) },
+                ["say"] = new JsonObject { ["count"] = print.Words(turn.Locale, "deal.list.inGroup", ("count", sums.Count), ("share", WholePercent.Of(sums.Count, total))) },
             });
         }
 
@@ -108,7 +109,6 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
         };
     }
 
-    private static int Share(int count, int total) => total == 0 ? 0 : (int)Math.Round(100.0 * count / total);
 
     private sealed class Keyed
     {

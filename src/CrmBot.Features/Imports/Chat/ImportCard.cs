@@ -35,7 +35,7 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
             {
                 ["title"] = words.Words(locale, "import.title." + run.State.ToString()),
                 ["lead"] = Lead(run, report, locale),
-                ["kept"] = report.Kept > 0 && IsCounted(run) ? words.Words(locale, "import.kept", ("count", report.Kept)) : "",
+                ["kept"] = report.Kept > 0 && IsCounted(run) ? words.Words(locale, "import.kept", ("count", Number(report.Kept, locale))) : "",
             },
         }, "import.summary");
     }
@@ -48,12 +48,20 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
     private string Lead(ImportRun run, ImportReport report, string locale) => run.State switch
     {
         ImportState.Shown when !report.AddsAnything => words.Words(locale, "import.lead.nothing"),
-        ImportState.TakenBack when report.Back is { } back => words.Words(locale, back.Kept > 0 ? "import.lead.TakenBackKept" : "import.lead.TakenBack", ("removed", back.Removed), ("restored", back.Restored), ("kept", back.Kept)),
-        ImportState.Importing => words.Words(locale, "import.lead.Importing", ("count", run.Line == 0 ? 0 : report.Total)),
-        ImportState.Failed when run.Line > 0 => words.Words(locale, "import.lead.midway", ("count", report.Total)),
+        ImportState.TakenBack => report.Back is { } back ? Back(back, locale) : "",
+        ImportState.Importing => words.Words(locale, "import.lead.Importing", ("count", Number(run.Line == 0 ? 0 : report.Total, locale))),
+        ImportState.Failed when run.Line > 0 => words.Words(locale, "import.lead.midway", ("count", Number(report.Total, locale))),
         ImportState.Failed => "",
         _ => words.Words(locale, "import.lead." + run.State.ToString()),
     };
+
+    // Only what there was: "0 as before" says nothing to anybody.
+    private string Back(TakenBackCustomers back, string locale)
+    {
+        (string Key, int Count)[] told = [("removed", back.Removed), ("restored", back.Restored), ("keptBack", back.Kept)];
+        List<string> said = [.. told.Where(one => one.Count > 0).Select(one => words.Words(locale, "import.lead." + one.Key, ("count", Number(one.Count, locale))))];
+        return said.Count == 0 ? words.Words(locale, "import.lead.nothingBack") : said.Aggregate((first, next) => words.Words(locale, "common.sentences", ("first", first), ("next", next)));
+    }
 
     // What is wrong may name a heading, or whatever else stands in the file: data, not words of ours.
     private string Trouble(ImportRun run, string locale)

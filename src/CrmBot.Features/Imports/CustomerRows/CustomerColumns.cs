@@ -29,6 +29,19 @@ internal sealed partial record CustomerColumns(
 
     public string? Value(SheetRow row, string fact) => Values(row, fact).FirstOrDefault();
 
+    /// <exception cref="UnreadableTable">There are no headings that say whose table this is, or it is not what its name says.</exception>
+    public static CustomerColumns Find(TableFile table, CustomerMapping? mapping)
+    {
+        try
+        {
+            return Find(table.Rows(), mapping);
+        }
+        catch (UnreadableTable) when (table.IsNoWorkbook)
+        {
+            throw new UnreadableTable("import.unreadable.disguised", ("ending", Path.GetExtension(table.Name)));
+        }
+    }
+
     /// <exception cref="UnreadableTable">There are no headings that say whose table this is.</exception>
     public static CustomerColumns Find(IEnumerable<SheetRow> rows, CustomerMapping? mapping)
     {

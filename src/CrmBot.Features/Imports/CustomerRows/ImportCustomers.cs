@@ -34,7 +34,7 @@ internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan,
     public async Task<(ImportReport Report, byte[] Errors)> RunAsync(
         Guid run, TableFile table, ImportScope scope, string locale, CancellationToken cancellationToken, Func<UnitOfWork, ImportRun, Task>? told = null)
     {
-        var columns = CustomerColumns.Find(table.Rows(), scope.Mapping);
+        var columns = CustomerColumns.Find(table, scope.Mapping);
         var (report, line, now) = await BeginAsync(run, columns, cancellationToken);
         var opened = await OpenedAsync(run, cancellationToken);
         using var errors = new ErrorFile(words, locale, columns);

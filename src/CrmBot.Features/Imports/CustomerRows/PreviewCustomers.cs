@@ -13,7 +13,7 @@ internal sealed class PreviewCustomers(IStore store, ReadRows rows, PlanRow plan
     /// <exception cref="UnreadableTable">The file is no table of customers.</exception>
     public async Task<(ImportReport Report, byte[] Errors)> RunAsync(TableFile table, ImportScope scope, string locale, CancellationToken cancellationToken)
     {
-        var columns = CustomerColumns.Find(table.Rows(), scope.Mapping);
+        var columns = CustomerColumns.Find(table, scope.Mapping);
         var report = new ImportReport { Unknown = columns.Unknown };
         using var errors = new ErrorFile(words, locale, columns);
         var memory = new PassMemory(_ => false);

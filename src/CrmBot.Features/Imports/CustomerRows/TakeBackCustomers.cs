@@ -99,7 +99,12 @@ internal static class RemoveImported
         work.Db.RemoveRange(going.Select(id => customers[id]));
         work.Db.RemoveRange(gone);
         await work.SaveAsync(cancellationToken);
-        foreach (var id in going) await KeepCustomerInStep.GoneAsync(work, id, cancellationToken);
+        foreach (var id in going)
+        {
+            await KeepCustomerInStep.GoneAsync(work, id, cancellationToken);
+            await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", id), cancellationToken);
+        }
+
         return going.Count;
     }
 
@@ -220,6 +225,7 @@ internal static class RemoveImported
     {
         if (await work.Records.FindAsync<Customer>(id, cancellationToken) is not { } customer) return;
         await KeepCustomerInStep.ChangedAsync(work, customer, cancellationToken);
+        await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", id), cancellationToken);
         touched.Add(id);
     }
 }

@@ -31,6 +31,8 @@ internal sealed class WriteRows(FileCustomer files)
         }
 
         await work.SaveAsync(cancellationToken);
+        // Somebody may be looking at what was there before.
+        foreach (var draft in drafts.Values.Where(draft => !draft.IsNew)) await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", draft.Customer.Id), cancellationToken);
     }
 
     private CustomerDraft Open(UnitOfWork work, Guid run, RowPlan plan, KnownCustomers known, KnownPeople people)

@@ -14,6 +14,9 @@ internal sealed record TableFile(string Name, ReadOnlyMemory<byte> Content)
 
     private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls"];
 
+    /// <summary>It is called a workbook and is none: a text, or a page saved from somewhere.</summary>
+    public bool IsNoWorkbook => Path.GetExtension(Name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) && Content.Length > 0 && !ReadWorkbook.IsOne(Content.Span);
+
     /// <summary>Whether a file of that name can be a table; what it is its content says.</summary>
     public static bool Fits(string name) => Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 

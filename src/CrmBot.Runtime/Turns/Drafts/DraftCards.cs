@@ -32,6 +32,7 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
     public async Task<Reply> ShowAsync(Turn turn, Draft draft, bool editing, CancellationToken cancellationToken)
     {
         var described = await routes.Get(draft.Frame.Intent).DescribeAsync(turn, draft.Frame, cancellationToken);
+        if (!editing && described.Refusal is { } refusal) return refusal;
         var next = draft with
         {
             Revision = draft.Revision + 1,

@@ -28,6 +28,8 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
     {
         if (preview.StoredBy is not { } storedBy) throw new InvalidOperationException("Only what is stored can be corrected.");
         var reply = await routes.Get(corrected.Intent).CorrectAsync(turn, preview, corrected, cancellationToken);
+        // What cannot be is not corrected: everything stays as it was stored.
+        if (reply is Reply.Refuse) return reply;
         if (reply is not null) return await stores.FinishAsync(turn, corrected, reply, [storedBy, .. preview.Before], cancellationToken);
 
         if (await undo.TakeBackAsync(turn, storedBy, cancellationToken) is { } refusal) return refusal;
