@@ -9,18 +9,20 @@ using CrmBot.Runtime.Turns.Unread;
 
 namespace CrmBot.Features.Operating;
 
-/// <summary>Version, and how long the process has run.</summary>
-internal sealed class TellProgram : IOperatorFact
+/// <summary>Version, and how long the program has run.</summary>
+/// <param name="began">Timestamp of the stopwatch when it was put together: not when somebody first asked.</param>
+internal sealed class TellProgram(long began) : IOperatorFact
 {
-    private static readonly long Began = Stopwatch.GetTimestamp();
     private static readonly string Version = typeof(TellProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } all
         ? all[..Math.Min(all.Length, 20)] : "?";
 
     public int Order => 10;
 
+    public TimeSpan Ran => Stopwatch.GetElapsedTime(began);
+
     public Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
     {
-        var ran = Stopwatch.GetElapsedTime(Began);
+        var ran = Ran;
         return Task.FromResult<OperatorFact?>(new("status.label.program", new Reply.Say(
             ran switch { { Days: > 0 } => "status.program.days", { Hours: > 0 } => "status.program.hours", _ => "status.program.minutes" }, ("version", Version), ("days", ran.Days), ("hours", ran.Hours), ("minutes", ran.Minutes))));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace CrmBot.Features.Operating;
 public static class OperatingFeature
 {
     public static IServiceCollection AddOperating(this IServiceCollection services) => services
-        .AddSingleton<IOperatorFact, TellProgram>()
+        .AddSingleton<IOperatorFact>(new TellProgram(Stopwatch.GetTimestamp()))
         .AddSingleton<IOperatorFact, TellStore>()
         .AddSingleton<IOperatorFact, TellOutbox>()
         .AddSingleton<IOperatorFact, TellTimers>()

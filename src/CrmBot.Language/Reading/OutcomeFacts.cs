@@ -21,6 +21,7 @@ internal static class OutcomeFacts
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,
         ["signed.past"] = SignedPast,
         ["won.ahead"] = WonAhead,
+        ["renewal.ahead"] = RenewalAhead,
         ["asks.said"] = section => section.Has("field.last_log") && section.Cues.Exists(hit => hit.Is("question.word") && section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2 && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
         ["won.plain"] = section => SaysPlainly(section, "won.word"),
         ["closed.plain"] = section => SaysPlainly(section, "won.closed") && !section.Has("quote.word") && !section.Has("deal.prob"),
@@ -50,6 +51,23 @@ internal static class OutcomeFacts
             foreach (var time in section.Times)
             {
                 if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>下个月续约, renews next month: what will be renewed is not renewed yet.</summary>
+    private static bool RenewalAhead(Section section)
+    {
+        if (section.Has("won.word")) return false;
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("won.renewal") || section.Lower[hit.End - 1] is '了' or '的' or '上' or 'd') continue;
+            foreach (var time in section.Times)
+            {
+                var gap = time.Span.End <= hit.Start ? hit.Start - time.Span.End : char.IsAsciiLetter(section.Lower[hit.Start]) && time.Span.Start >= hit.End ? time.Span.Start - hit.End : int.MaxValue;
+                if (gap <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
             }
         }
 

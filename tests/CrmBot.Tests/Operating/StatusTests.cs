@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Backups;
+using CrmBot.Features.Operating;
+using CrmBot.Runtime.Seeing;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +35,14 @@ public sealed class StatusTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task How_long_the_program_has_run_counts_from_its_start_and_not_from_the_first_question()
+    {
+        await Task.Delay(1100, TestContext.Current.CancellationToken);
+        var fact = app.Services.GetServices<IOperatorFact>().OfType<TellProgram>().Single();
+        fact.Ran.ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
+    }
 
     [Fact]
     public async Task Only_admins_see_it_and_only_alone()

@@ -54,6 +54,15 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    public async Task What_was_never_closed_is_not_opened_again_and_that_is_said()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var answer = await app.Direct(Desk.Agent).SayAsync("1024重新打开");
+        answer.Words.ShouldContain("T-1024 本来就没关");
+        answer.Words.ShouldContain("瑞丰化工");
+    }
+
+    [Fact]
     public async Task Closed_for_good_a_reply_to_its_card_makes_a_new_ticket_that_follows_it()
     {
         await using var app = await Desk.StartBoundAsync();

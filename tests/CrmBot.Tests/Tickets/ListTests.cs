@@ -14,6 +14,7 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
         var agent = demo.Chat(Desk.Agent);
         var list = await agent.SayAsync("有哪些没关的工单");
         list.Words.ShouldContain("瑞丰化工");
+        list.Words.ShouldContain("技术支持", Case.Sensitive, "which queue has it");
         DemoApp.Words(await agent.ClickAsync(list, "ticket.open")).ShouldContain("T-10");
     }
 
@@ -30,6 +31,20 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
         lin.Words.ShouldContain("华东机电");
         lin.Words.ShouldNotContain("Globex");
         (await demo.Chat(DemoPeople.Lily).SayAsync("open tickets", locale: "en-US")).Words.ShouldContain("Globex");
+    }
+
+    [Theory]
+    [InlineData("哪些队列超时了")]
+    [InlineData("which queues breached SLA")]
+    public async Task Which_queues_breached_is_answered_with_queues_and_their_tickets_are_one_tap_away(string said)
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        await app.AdvanceAsync(TimeSpan.FromHours(30));
+        var answer = await agent.SayAsync(said);
+        answer.Words.ShouldContain("按队列");
+        answer.Words.ShouldContain("技术支持");
+        DemoApp.Words(await agent.ClickAsync(answer, "ticket.brokenOf")).ShouldContain("T-10");
     }
 
     [Fact]

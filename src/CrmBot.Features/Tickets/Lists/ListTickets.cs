@@ -64,7 +64,7 @@ internal sealed class ListTickets(ICustomerDirectory customers, IPersonDirectory
         return new JsonObject
         {
             ["name"] = customer,
-            ["detail"] = PrintCustomer.Joined(print.TypedKind(ticket), assignee),
+            ["detail"] = PrintCustomer.Joined(print.TypedKind(ticket), ticket.Queue, assignee),
             ["ticket"] = TicketDirectory.Record(ticket).ToString(),
             ["late"] = ticket.IsWork && (ticket.IsResolveBroken || (ticket.IsResponseBroken && ticket.RespondedAt is null)),
             ["say"] = new JsonObject

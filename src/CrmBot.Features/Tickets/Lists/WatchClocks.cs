@@ -32,7 +32,7 @@ internal sealed class WatchRisk(VisibleTickets visible, ListTickets list, Watche
 }
 
 /// <summary>超时的工单: now, or of a period.</summary>
-internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, WatchedPeople people) : IWatch
+internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, WatchedPeople people, PrintTicket print) : IWatch
 {
     public string Question => "sla_breach";
 
@@ -41,9 +41,22 @@ internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, Watc
         var (query, refusal) = await people.NarrowAsync(turn, frame, visible.Of(turn.Work, turn.Actor), cancellationToken);
         if (refusal is not null) return refusal;
         query = Broken(turn, frame, query);
+        if (frame.Is("by", "queue") && await ByQueueAsync(turn, frame, query, cancellationToken) is { } queues) return queues;
         return await query.AnyAsync(cancellationToken)
             ? await list.PageAsync(turn, query.OrderBy(ticket => ticket.Rank).ThenBy(ticket => ticket.NextDueAt).ThenBy(ticket => ticket.Id), "ticket.list.broken", null, 0, cancellationToken)
             : new Reply.Say("ticket.list.noBroken");
+    }
+
+    // "Which queues" is answered with queues; their tickets are one tap away. Null when there are none.
+    private async Task<Reply?> ByQueueAsync(Turn turn, Frame frame, IQueryable<Ticket> query, CancellationToken cancellationToken)
+    {
+        var counts = await query.GroupBy(ticket => ticket.Queue).Select(group => new { Queue = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        if (counts.Count == 0) return null;
+        List<JsonObject> rows = [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Queue, StringComparer.Ordinal)
+            .Select(one => Figures.Row(one.Queue, print.Words(turn.Locale, "ticket.list.counted", ("count", one.Count))))];
+        var data = Figures.Data(print.Words(turn.Locale, "ticket.list.byQueue"), print.Words(turn.Locale, "ticket.list.broken", ("count", counts.Sum(one => one.Count))), rows);
+        (data["list"], data["from"], data["to"]) = ("broken", frame.Text("from") ?? "", frame.Text("to") ?? "");
+        return await ListTickets.ToPersonAsync(turn, new Reply.Card("ticket-figures", data), cancellationToken);
     }
 
     private static IQueryable<Ticket> Broken(Turn turn, Frame frame, IQueryable<Ticket> query)
