@@ -20,8 +20,14 @@ internal sealed partial class LogClause
             return true;
         }
 
+        if (cue is null && IsDayOfLast(due) && due?.AsDeadline() is { } day)
+        {
+            notes.Promises[^1]!["by"] = day.ToString();
+            return true;
+        }
+
         var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due))) || (IsOurs() && notes.Needs.Count > 0));
-        if (!bare && cue is null) return false;
+        if ((!bare && cue is null) || IsTheirAnswer()) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
@@ -36,6 +42,16 @@ internal sealed partial class LogClause
         notes.Promises.Add(promise);
         return true;
     }
+
+    /// <summary>要我们补一份资质文件，周一之前给到: the day of what was promised just before.</summary>
+    private bool IsDayOfLast(TimeMention? due)
+    {
+        if (due is not { IsDeadline: true } || notes.Promises.Count == 0 || notes.Promises[^1]!["by"] is not null) return false;
+        return Phrasing.Trim(clause.Cut([due.Span, .. clause.Cues.Where(static hit => hit.Is("deliver") || hit.Is("promise")).Select(static hit => hit.Span)])) is "" or "到" or "他" or "她" or "他们" or "要" or "得" or "要到" or "得到" or "过去" or "就要" or "必须";
+    }
+
+    /// <summary>她说周五前给答复: what they will let us know.</summary>
+    private bool IsTheirAnswer() => clause.Has("their.answer") && (clause.Has("said") || clause.Has("they.say")) && !clause.Has("need") && !clause.Has("promise.their");
 
     /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
     private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;

@@ -79,10 +79,11 @@ internal sealed class ReadTag : IntentReader
     private Frame Change(Section section, List<CodeMention> tags)
     {
         var draft = new FrameDraft(Intent).Set("act", Removes(section) ? "del" : "add");
-        section = CustomerSlot.WithGuess(section, null);
-        CustomerSlot.Fill(draft, section, null, required: true);
+        var who = section.Customers.Count == 0 && tags.Count > 0 && Persons.Contact(section) is { Customers.Count: > 0 } told ? told : null;   // 给童总打个标签老客户
+        section = CustomerSlot.WithGuess(section, who);
+        CustomerSlot.Fill(draft, section, who, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
-        var names = Removes(section) ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
+        var names = Removes(section) || who is not null ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
         if (names.Count == 0) names = Known(section, tags, tiers);
         draft.SetList("tags", names);
         if (names.Count == 0) draft.Ask("tags");

@@ -139,10 +139,22 @@ internal static partial class TicketWords
             if (!TimeWords.IsAhead(time, section.Now)) continue;
             foreach (var hit in section.Cues)
             {
-                if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
+                if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End - LengthOfTickets(section, time.Span.End, hit.Start) <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>明天把5113处理掉: the number stands between the day and the verb.</summary>
+    private static int LengthOfTickets(Section section, int from, int to)
+    {
+        var length = 0;
+        foreach (var ticket in section.Tickets)
+        {
+            if (ticket.Span.Start >= from && ticket.Span.End <= to) length += ticket.Span.Length;
+        }
+
+        return length;
     }
 }
