@@ -23,7 +23,7 @@ internal sealed class ReadResolve : IntentReader
         if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
         if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
-        else if (section.Has("survey.do")) draft.Set("survey", "send");
+        else if (section.Has("survey.do") || IsSurveyNamed(section)) draft.Set("survey", "send");
         if (!draft.Has("cause")) draft.Ask("cause");
         yield return draft.Build();
     }
@@ -40,6 +40,18 @@ internal sealed class ReadResolve : IntentReader
         }
 
         return null;
+    }
+
+    /// <summary>close 5120, wrong rate, csat please: a clause that only names the survey.</summary>
+    private static bool IsSurveyNamed(Section section)
+    {
+        for (var at = 1; at < section.Clauses.Count; at++)
+        {
+            var clause = section.Clauses[at];
+            if (section.Cues.Exists(hit => hit.Is("survey.word") && hit.Start == clause.Start && hit.End == clause.End)) return true;
+        }
+
+        return false;
     }
 
     private static void SetStory(FrameDraft draft, Section section)

@@ -42,8 +42,20 @@ internal static partial class TopicSplitter
     private static bool OrdersTicket(Section clause) => clause.Has("ticket.open") || Facts.Known["order.ticket"](clause);
 
     /// <summary>News of people, and a customer brought by whoever gave a score, are things of their own.</summary>
-    private static string? Forced(Section section, Section clause, int at) =>
-        at > 0 && IsNewsOfPeople(section, clause) ? "role" : IsBroughtByScorer(section, clause) ? "referral" : null;
+    private static string? Forced(Section section, Section clause, int at, string topic) =>
+        at > 0 && IsNewsOfPeople(section, clause) ? "role" : IsBroughtByScorer(section, clause) ? "referral" : topic == "won" && IsTaskOfOurs(clause) ? "remind" : null;
+
+    /// <summary>签了，周五催回款; signed, chase the po friday: what is still to be done, with its day.</summary>
+    private static bool IsTaskOfOurs(Section clause)
+    {
+        if (TimeWords.FirstAhead(clause) is not { } day || ContactWords.Told(clause) || clause.Has("said") || clause.Has("won.word")) return false;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("task.begins") && (hit.Start == clause.Span.Start || hit.Start - day.Span.End is 0 or 1)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>打了8分 说服务好 还推荐了…给我们.</summary>
     private static bool IsBroughtByScorer(Section section, Section clause) => section.Rating is { } score && score.Span.End <= clause.Span.Start && clause.Has("referral.word");

@@ -111,7 +111,7 @@ internal static partial class TopicSplitter
             var command = Command(clause, ToldBeside.IsNoted(section, clause));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
-            command = Forced(section, clause, i) ?? command;
+            command = Forced(section, clause, i, topic) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
             if (command is null && i > 0 && topic is "tk_new" or "" && ToldBeside.Begins(clause) && ToldBeside.IsBehindTrouble(section, clause)) command = "log";
