@@ -31,13 +31,16 @@ internal static class Interpreter
             if (frames.Count > 0)
             {
                 CarriedCustomer.Fill(frames);
-                CarriedWords.Fill(frames);
+                ScoreBeside.Add(section, frames);
+                CarriedWords.Fill(section, frames);
                 frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
         }
 
-        return ReadOne(section);
+        var only = ReadOne(section);
+        ScoreBeside.Add(section, only);
+        return only;
     }
 
     /// <summary>The frames of one intent that was chosen, not weighed.</summary>

@@ -17,6 +17,7 @@ internal static partial class LeadName
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
         if (section.First("lead.named") is { } rang && RangIn(section, rang) && Capitals(section, section.Span.Start) is { } ringing && ringing.End + 1 == rang.Start) return ringing;
         if (section.First("lead.named") is { } named && !section.Has("lead.noname") && !RangIn(section, named) && Named(section, named) is { } told) return told;
+        if (section.First("lead.sent.to") is { } sent && Capitals(section, sent.End) is { } brought) return brought;   // Greg referred us to Maple & Co
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
         if (Employer(section) is { } employer) return employer;
         TextSpan? first = null;
@@ -74,6 +75,7 @@ internal static partial class LeadName
         while (end < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end]))
         {
             while (end < section.Span.End && WordEdge.IsWordCharacter(section.Lower[end])) end++;
+            if (section.Lower.AsSpan(end) is [' ', '&', ' ', >= 'a' and <= 'z', ..]) end += 2;
             if (end + 1 >= section.Span.End || section.Lower[end] != ' ' || !char.IsAsciiLetterUpper(section.Text.Folded[end + 1])) break;
             end++;
         }

@@ -42,6 +42,32 @@ internal static class LeadPerson
         return words == 0 ? null : (TextSpan.Between(start, end), title);
     }
 
+    /// <summary>contact Dana Ruiz ops manager: capitalised words of a clause, and behind them nothing but a job.</summary>
+    public static (TextSpan Name, TextSpan Title)? BeforeJob(Section section, TextSpan? company)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (company is { } name && name.Overlaps(clause)) continue;
+            var start = clause.Start;
+            foreach (var hit in section.Cues) start = hit.Start == clause.Start && hit.Is("lead.contact") ? Math.Max(start, hit.End) : start;
+            while (start < clause.End && section.Lower[start] == ' ') start++;
+            var (end, words) = (start, 0);
+            while (end < clause.End && words < MostWords && char.IsAsciiLetterUpper(section.Text.Folded[end]))
+            {
+                while (end < clause.End && char.IsAsciiLetter(section.Lower[end])) end++;
+                words++;
+                if (end + 1 < clause.End && section.Lower[end] == ' ' && char.IsAsciiLetterUpper(section.Text.Folded[end + 1])) end++;
+                else break;
+            }
+
+            if (words is > 0 && end + 2 < clause.End && section.Lower[end] == ' ' && TitleFinderHolds(section, TextSpan.Between(end + 1, clause.End)) && clause.End - end <= LongestJob) return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
+        }
+
+        return null;
+    }
+
+    private const int LongestJob = 30;
+
     private static int WordStart(string text, int end)
     {
         while (end > 0 && (char.IsAsciiLetter(text[end - 1]) || text[end - 1] is '\'' or '-')) end--;

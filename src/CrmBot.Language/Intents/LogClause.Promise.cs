@@ -11,6 +11,7 @@ internal sealed partial class LogClause
 {
     private bool ReadsPromise()
     {
+        if (SpokenOf.WillDo(clause)) return false;   // erik promised to confirm by tuesday
         var due = TimeWords.FirstAhead(clause);
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;

@@ -10,7 +10,7 @@ namespace CrmBot.Language.Intents;
 internal sealed class ReadFind : IntentReader
 {
     private static readonly string[] Nouns = ["cust", "lead", "deal", "contract", "ticket"];
-    private static readonly string[] Axes = ["reason", "stage", "owner", "grade", "src", "region", "industry"];
+    private static readonly string[] Axes = ["reason", "stage", "owner", "grade", "src", "region", "industry", "tier"];
 
     public override string Intent => "find";
 
@@ -27,7 +27,7 @@ internal sealed class ReadFind : IntentReader
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
-        if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => section.Has("axis." + axis)));
+        if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most) draft.SetNumber("n", most);
         if (Counting.IsAsked(section)) draft.Set("as", "count");
         yield return draft.Build();
@@ -66,7 +66,7 @@ internal sealed class ReadFind : IntentReader
             if (code.Code is "won" or "lost") continue;
             var marked = section.Cues.Exists(hit => hit.Is("deal.stage.tail") && hit.Start - code.Span.End is 0 or 1);
             var isNoun = section.Cues.Exists(hit => hit.IsOf("find") && Array.IndexOf(Nouns, hit.Leaf) >= 0 && hit.Span.Overlaps(code.Span));
-            if (isNoun && !marked) continue;
+            if (isNoun && !marked && !(of == "deal" && Precedes(section, "deal.at", code.Span.Start))) continue;   // deals stuck in contract
             if (Precedes(section, "find.no", code.Span.Start)) return "<" + code.Code;
             if (Precedes(section, "find.done", code.Span.Start)) return ">=" + code.Code;
             if (marked || (of == "deal" && Precedes(section, "deal.at", code.Span.Start))) return code.Code;
@@ -122,7 +122,7 @@ internal sealed class ReadFind : IntentReader
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子
 
     /// <summary>how many deals did Sam close in January: one of us, between "did" and the verb.</summary>
-    private static bool DidWin(Section section)
+    public static bool DidWin(Section section)
     {
         foreach (var person in section.People)
         {

@@ -30,8 +30,20 @@ internal sealed partial class ReadLead
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
+        else if (LeadPerson.BeforeJob(section, name) is { } employed) draft.Set("who", section.Text.Cut(employed.Name)).Set("title", section.Text.Cut(employed.Title));
         else if (LeadPerson.Titled(section) is { } titled && !Overlaps(titled.Name, name)) draft.Set("who", section.Text.Cut(titled.Name)).Set("title", section.Text.Cut(titled.Title));
-        else if ((LooseName(section, name) ?? InBrackets(section, name)) is { } loose) draft.Set("who", loose);
+        else if ((LooseName(section, name) ?? InBrackets(section, name)) is { } loose) draft.Set("who", loose).Set("title", BareTitle(section));
+    }
+
+    /// <summary>王建国 采购部长: a job that is a piece by itself.</summary>
+    private static string? BareTitle(Section section)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (TitleFinder.At(section, clause.Start) is { } job && job.End == clause.End) return section.Text.Cut(job);
+        }
+
+        return null;
     }
 
     /// <summary>Delta Tools (Hans, +49 30 1234567): the name that opens the bracket behind the company.</summary>

@@ -9,7 +9,7 @@ internal sealed partial class ReadLog
     private static void SetContact(FrameDraft draft, Section section)
     {
         var channel = Channel(section);
-        var outcome = section.FirstOf("outcome")?.Leaf;
+        var outcome = section.FirstOf("outcome") is { } met && !IsAwaitedAnswer(section, met.Span) ? met.Leaf : null;
         if (outcome == "no_answer" && section.Has("outcome.voicemail")) outcome = "voicemail";   // no luck, straight to voicemail
         if (outcome is null && section.Has("left.message") && section.Has("role.left")) outcome = "voicemail";   // left Claire a message
         if ((channel is null || (channel == "meeting" && section.Has("met.word"))) && ContactWords.GoesTo(section)) channel = "visit";   // 去百味轩见了谭姐
@@ -20,6 +20,9 @@ internal sealed partial class ReadLog
         draft.Set("outcome", outcome);
         if (outcome is not null && Counting.Of(section, "number.times") is { } times) draft.Set("n", times);
     }
+
+    /// <summary>emailed the proposal, no answer yet: an answer is waited for, nobody was missed.</summary>
+    private static bool IsAwaitedAnswer(Section section, TextSpan outcome) => section.Cues.Exists(hit => hit.Is("status.waiting") && hit.Length > outcome.Length && hit.Span.Contains(outcome));
 
     /// <summary>The first channel of a clause that tells of what took place.</summary>
     private static string? Channel(Section section)
@@ -57,13 +60,16 @@ internal sealed partial class ReadLog
         return false;
     }
 
+    /// <summary>康总说下礼拜来我们厂里看看: what was said to come, with its day before it.</summary>
+    private static bool IsAnnounced(Section clause, TextSpan channel) => clause.First("said") is { } said && TimeWords.FirstAhead(clause) is { } ahead && said.Start < ahead.Span.Start && ahead.Span.End <= channel.Start;
+
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)
     {
-        if (IsReported(clause, channel)) return true;
+        if (IsReported(clause, channel) || IsAnnounced(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.IsOf("outcome") || hit.Is("away.word") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+            if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
         }
 
         return false;

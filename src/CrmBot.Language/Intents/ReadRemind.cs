@@ -29,6 +29,7 @@ internal sealed class ReadRemind : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
+        if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true);
         section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
@@ -97,7 +98,7 @@ internal sealed class ReadRemind : IntentReader
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
         without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => time.Span));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
-        without.AddRange(section.All("remind.ask").Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutDuty(task);
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话

@@ -38,7 +38,7 @@ internal sealed class ReadReminderChange : IntentReader
         var due = MovedTo(section) ?? section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.notnow") && due is not null) Move(draft, due.AsPointAhead(true));   // 今天先不弄了，明早再提醒我
-        else if (section.Has("rem.cancel") || section.Has("rem.forget") || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
+        else if (section.Has("rem.cancel") || section.Has("rem.forget") || TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40) || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
         else if ((section.Has("rem.handover") || section.Has("rem.hand.on") || section.Has("rem.let") || section.Has("rem.heir") || (section.Has("rem.give") && !section.Has("rem.make"))) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);

@@ -56,7 +56,7 @@ internal sealed class ReadReport : IntentReader
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("axis") && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., '按'] or [.., ' ', 'b', 'y']) return hit.Leaf;
+            if (hit.IsOf("axis") && Array.IndexOf(Axes, hit.Leaf) >= 0 && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., '按'] or [.., ' ', 'b', 'y']) return hit.Leaf;
         }
 
         return null;

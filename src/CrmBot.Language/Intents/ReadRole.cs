@@ -154,6 +154,8 @@ internal sealed class ReadRole : IntentReader
         }
 
         var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, end), [])).TrimEnd('了', '来', '的');
+        name = name.TrimStart('是', '个', '位', '一');
+        if (name.Length is 2 or 3 && name[0] == '姓') return name[1..];   // 接替的是个姓秦的
         var folded = Linking.NameFold.Fold(name);
         var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);
         return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) || (name.Length is > 2 and < 24 && section.Has("role.left") && IsPlainName(name)) ? name : null;

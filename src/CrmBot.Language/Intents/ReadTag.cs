@@ -37,19 +37,26 @@ internal sealed class ReadTag : IntentReader
     /// <summary>去掉价格敏感，加上决策慢: each tag right behind its own verb; what is done with the first.</summary>
     private static string? Both(Section section, List<CodeMention> tags)
     {
-        if (tags.Count != 2 || tags[0].Code == tags[1].Code || VerbBefore(section, tags[0]) is not { } first || VerbBefore(section, tags[1]) is not { } second) return null;
+        if (tags.Count != 2 || tags[0].Code == tags[1].Code || VerbOf(section, tags[0]) is not { } first || VerbOf(section, tags[1]) is not { } second) return null;
         return first == second ? null : first;
     }
 
-    private static string? VerbBefore(Section section, CodeMention tag)
+    /// <summary>The verb right before a tag, else right behind it: 标个高意向，沉睡那个去掉.</summary>
+    private static string? VerbOf(Section section, CodeMention tag)
     {
+        string? behind = null;
         foreach (var hit in section.Cues)
         {
-            if (hit.End == tag.Span.Start && (hit.Is("tag.del") || hit.Is("tag.add") || hit.Is("tag.plus"))) return hit.Is("tag.del") ? "del" : "add";
+            if (!(hit.Is("tag.del") || hit.Is("tag.add") || hit.Is("tag.plus") || hit.Is("tag.give"))) continue;
+            var act = hit.Is("tag.del") ? "del" : "add";
+            if (hit.End == tag.Span.Start) return act;
+            if (hit.Start >= tag.Span.End && hit.Start - tag.Span.End <= LongestPointer && section.Lower.AsSpan(tag.Span.End, hit.Start - tag.Span.End).IndexOfAny(',', ' ') < 0) behind ??= act;
         }
 
-        return null;
+        return behind;
     }
+
+    private const int LongestPointer = 4;   // 那个标签
 
     /// <summary>把价格敏感去掉 换成高意向: one known tag goes, the other comes.</summary>
     private static bool Swapped(Section section, List<CodeMention> tags) => tags.Count == 2 && tags[0].Code != tags[1].Code

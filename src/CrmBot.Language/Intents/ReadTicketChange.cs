@@ -107,7 +107,7 @@ internal sealed class ReadTicketChange : IntentReader
         var without = new List<TextSpan>();
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
         foreach (var mention in section.Customers) without.Add(mention.Span);
-        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "note.fill");
+        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "ticket.sheet", "note.fill");
         return !section.Cut(without).Any(char.IsLetterOrDigit);
     }
 

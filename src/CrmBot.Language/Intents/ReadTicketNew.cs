@@ -129,10 +129,13 @@ internal sealed class ReadTicketNew : IntentReader
         {
             var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also")
                 || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span))
-                || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || hit.Is("ticket.open.end");
+                || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || hit.Is("ticket.open.end") || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
             if (leaves && !IsTrouble(section, hit.Span)) without.Add(hit.Span);
         }
     }
+
+    /// <summary>开个单处理一下: behind the order in its own clause.</summary>
+    private static bool IsWithOrder(Section section, Lexicons.CueHit fill) => section.Cues.Exists(order => order.Is("ticket.open") && order.End <= fill.Start && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
 
     /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
     private static bool InTrouble(Section section, TextSpan span)

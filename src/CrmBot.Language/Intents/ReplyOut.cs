@@ -15,7 +15,7 @@ internal static class ReplyOut
         var ticketEnd = 0;
         foreach (var ticket in section.Tickets)
         {
-            if (ticket.Span.Start >= order.Start) ticketEnd = ticket.Span.End;
+            if (ticket.Span.Start >= order.Start && ticket.Span.End < section.Span.End) ticketEnd = ticket.Span.End;   // not the number behind the words
         }
 
         foreach (var mention in section.Customers)
@@ -26,7 +26,7 @@ internal static class ReplyOut
         var colon = section.Lower.IndexOf(':', order.End, section.Span.End - order.End);
         if (colon > 0 && colon - order.End < 24) start = colon + 1;
         else start = AfterLead(section, Math.Max(start, ticketEnd));
-        return Phrasing.Trim(section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End)).Cut());
+        return Phrasing.Trim(section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End)).Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(ticket => ticket.Span)));
     }
 
     /// <summary>告诉1024的客户, reply to 1040:, tell Acme: the number or the name of a customer with a ticket stands right behind.</summary>
@@ -42,6 +42,7 @@ internal static class ReplyOut
 
             foreach (var mention in section.Customers)
             {
+                if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End)) return hit;   // 跟百味轩说一声货明天到，5104
                 if (hit.Length > 2 && mention.Span.Start - hit.End is 0 or 1 && TicketWords.IsAgent(section) && mention.Known is { } known && section.World.Tickets.Of(known.Name).Count > 0) return hit;
             }
         }

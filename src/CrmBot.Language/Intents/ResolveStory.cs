@@ -117,7 +117,7 @@ internal sealed class ResolveStory
         var gaps = new List<TextSpan>();
         foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
-        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
+        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
         foreach (var hit in part.Cues)
         {
             if (hit.Is("smalltalk") && hit.Length > 1) gaps.Add(hit.Span);

@@ -33,6 +33,30 @@ internal static class SpokenOf
     public static bool ByContact(Section section) => section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } first, ..] && first.Whole.Start <= section.Span.Start
         && section.First("said") is { } said && said.Start - first.Whole.End is >= 0 and <= 1;
 
+    /// <summary>nadia will send the signed contract friday; 雷总周五会把合同寄回来: what their person does at the head is no task of ours.</summary>
+    public static bool WillDo(Section section)
+    {
+        var at = section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } person, ..] && person.Whole.Start <= section.Span.Start + LongestLead ? person.Whole.End
+            : section.Customers is [var first, ..] && first.Span.Start == section.Span.Start ? Phrasing.Around(section, first.Span).End : -1;
+        if (at < 0) return false;
+        for (var moved = true; moved;)
+        {
+            moved = false;
+            while (at < section.Span.End && section.Lower[at] == ' ') at++;
+            foreach (var time in section.Times)
+            {
+                if (time.Span.Start != at) continue;
+                at = time.Span.End;
+                moved = true;
+            }
+        }
+
+        return section.Cues.Exists(hit => hit.Is("theirs.will") && hit.Start == at);
+    }
+
+    /// <summary>Before the person stands nothing but whom they are with: 鼎盛那边雷总.</summary>
+    private const int LongestLead = 12;
+
     /// <summary>支持 alone may be said of anything.</summary>
     private static bool IsPart(CueHit hit) => RoleWords.IsRole(hit) || (hit.IsOf("stance") && hit.Length >= LeastStance);
 

@@ -148,7 +148,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         if (at >= section.Span.End) return false;
         if (section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])) return true;
         if (section.Cues.Exists(hit => hit.Start >= at && hit.Start - at <= 1 && (hit.Is("because") || hit.Is("rate.why")))) return false;   // gave us 7 because ...
-        if (SurveyEnd(section, at) > at) return false;
+        if (SurveyEnd(section, at) > at || section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal) || section.Lower.AsSpan(at).StartsWith(" but ", StringComparison.Ordinal)) return false;
         if (section.Has("rate.log") && section.Lower.AsSpan(at).StartsWith(" from ", StringComparison.Ordinal)) return false;   // log a 7 from Helix
         if (section.Lower[at] == '的' || StartsTime(section, at)) return false;   // 低于4的, less than 3 this quarter
         return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at]) || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));

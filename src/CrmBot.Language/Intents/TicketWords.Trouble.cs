@@ -62,7 +62,7 @@ internal static partial class TicketWords
         {
             if (type == "complaint" && IsOnlyAnswer(section)) continue;   // 报表导不出来 让给个说法
             if (type == "damage" && section.Has("fault.report") && Exists(section, "fault")) continue;   // 报修 进水了: what was reported says the kind
-            if ((section.Has("trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
+            if ((IsTold(section, "trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
         }
 
         if ((section.Has("goods.came") || section.Has("goods.got")) && section.Has("instead.of") && Exists(section, "delivery")) return "delivery";   // received 12 instead of 20
@@ -70,7 +70,7 @@ internal static partial class TicketWords
 
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span)) return code.Code;
+            if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span) && !IsUrged(section, code.Span)) return code.Code;
         }
 
         return section.Has("bill.word") && section.Has("need") && Exists(section, "billing") ? "billing" : null;   // want an invoice copy
@@ -121,11 +121,32 @@ internal static partial class TicketWords
         return false;
     }
 
+    private static bool IsTold(Section section, string trouble)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is(trouble) && !IsUrged(section, hit.Span)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>另外催一下对账单: only pressed for, right behind the verb.</summary>
+    private static bool IsUrged(Section section, TextSpan span)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("urged.along") && span.Start - hit.End is 0 or 1) return true;   // 催一下对|账单
+        }
+
+        return false;
+    }
+
     private static bool Names(Section section, string type)
     {
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType && code.Code == type && !IsInsideTrouble(section, code.Span)) return true;
+            if (code.Kind == CodeKind.TicketType && code.Code == type && !IsInsideTrouble(section, code.Span) && !IsUrged(section, code.Span)) return true;
         }
 
         return false;

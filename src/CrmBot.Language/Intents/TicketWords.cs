@@ -10,7 +10,7 @@ internal static partial class TicketWords
 {
     /// <summary>The speaker's agents say 这单 of a ticket, everybody else of a deal (contract 6.4).</summary>
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
-        || (section.Has("ticket.this") && IsAgent(section));
+        || ((section.Has("ticket.this") || section.Has("ticket.sheet")) && IsAgent(section));
 
     /// <summary>"put 5104 back".</summary>
     public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);

@@ -87,7 +87,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     private static string Rest(Section clause)
     {
         var words = clause.Cues.Where(hit => hit.Is("won.word") || hit.Is("deal.amount") || hit.Is("deal.noun") || hit.Is("recent") || hit.IsOf("won.renewal") || hit.Is("won.renewal") || hit.Is("won.first") || hit.Is("also")).Select(hit => hit.Span);
-        var used = clause.Times.Where(time => (time.IsDuration && time.Amount is not { IsElapsed: true }) || !TimeWords.IsAhead(time, clause.Now)).Select(time => time.Span);
+        var used = clause.Times.Where(time => (time.IsDuration && time.Amount is not { IsElapsed: true }) || !TimeWords.IsAhead(time, clause.Now) && time.Amount is not { IsElapsed: true }).Select(time => time.Span);
         var sums = clause.Amounts.Where(spot => !spot.Bare).Select(spot => WithLead(clause, spot.Span));
         return Phrasing.Trim(clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. sums]));
     }

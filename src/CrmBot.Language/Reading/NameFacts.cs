@@ -37,6 +37,8 @@ internal static class NameFacts
         ["reminder.of"] = section => section.Customers.Exists(mention => section.Cues.Exists(hit => hit.Start == mention.Span.End + 1 && (hit.Is("rem.itself") || hit.Is("reminder.noun") || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
         ["on.drop"] = section => TicketWords.IsOnIt(section, "claim.drop"),
         ["contact.said"] = SpokenOf.ByContact,
+        ["did.win"] = ReadFind.DidWin,
+        ["theirs.will"] = SpokenOf.WillDo,
         ["company.behind"] = LeadName.StandsBehind,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
         ["mine"] = section => section.Has("speaker.me"),

@@ -12,6 +12,8 @@ internal static class TaskFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["resolved.first"] = section => section.First("resolve.word") is { } solved && solved.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == solved.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["reminder.dropped"] = section => TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40),
         ["ahead.first"] = AheadFirst,
         ["past.call"] = section => section.Times is [{ HasDay: false } first, ..] && (first.HasPartOfDay || first.HasClock) && section.Clauses.Count > 1 && section.Clauses[0].Contains(first.Span) && first.AsPointAhead(true)?.Date > section.Today.ToDateTime(default)
             && section.Cues.Exists(hit => hit.Is("they.say") && hit.Length > 1 && section.Clauses.Exists(clause => clause.Start == hit.Start)),
