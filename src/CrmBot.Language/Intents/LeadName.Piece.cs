@@ -84,7 +84,7 @@ internal static partial class LeadName
     /// <summary>"Larkspur Labs in Boston".</summary>
     private static TextSpan BeforePlace(Section section, TextSpan span)
     {
-        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through ", " (", " / ", " | " })
+        foreach (var word in new[] { " in ", " from ", " at ", " based ", " via ", " through ", " (" })
         {
             var at = section.Lower.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
             if (at > span.Start) span = TextSpan.Between(span.Start, at);

@@ -60,7 +60,7 @@ internal static class LeadPerson
                 else break;
             }
 
-            if (words is > 0 && end + 2 < clause.End && section.Lower[end] == ' ' && TitleFinderHolds(section, TextSpan.Between(end + 1, clause.End)) && clause.End - end <= LongestJob) return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
+            if (words > 0 && end + 2 < clause.End && section.Lower[end] == ' ' && TitleFinderHolds(section, TextSpan.Between(end + 1, clause.End)) && clause.End - end <= LongestJob) return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
         }
 
         return null;

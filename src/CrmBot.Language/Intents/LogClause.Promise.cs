@@ -48,7 +48,9 @@ internal sealed partial class LogClause
     private bool IsDayOfLast(TimeMention? due)
     {
         if (due is not { IsDeadline: true } || notes.Promises.Count == 0 || notes.Promises[^1]!["by"] is not null) return false;
-        return Phrasing.Trim(clause.Cut([due.Span, .. clause.Cues.Where(static hit => hit.Is("deliver") || hit.Is("promise")).Select(static hit => hit.Span)])) is "" or "到" or "他" or "她" or "他们" or "要" or "得" or "要到" or "得到" or "过去" or "就要" or "必须";
+        List<TextSpan> known = [due.Span];
+        TicketWords.AddSpans(clause, known, "deliver", "promise", "deliver.fill");
+        return !clause.Cut(known).Any(char.IsLetterOrDigit);
     }
 
     /// <summary>她说周五前给答复: what they will let us know.</summary>

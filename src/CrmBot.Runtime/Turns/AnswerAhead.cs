@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>An answer that was worked out before the turn's transaction.</summary>
-/// <param name="Memory">What was talked about, after it.</param>
+/// <param name="Memory">What was talked about, after it; null when that is what it was before.</param>
 /// <param name="Added">The records that the answer is about and that are not stored yet.</param>
 /// <param name="Later">What is to be sent and noted with them.</param>
-internal sealed record AnsweredAhead(Reply Reply, ConversationMemory Memory, IReadOnlyList<object> Added, IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later)
+internal sealed record AnsweredAhead(Reply Reply, ConversationMemory? Memory, IReadOnlyList<object> Added, IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later)
 {
     /// <summary>What a click came to; null of a message.</summary>
     public ClickOutcome? Click { get; init; }
@@ -52,7 +52,7 @@ internal sealed partial class AnswerAhead(
     {
         Log.TooMuch(log, options.WriteBudget);
         var reply = new Reply.Say("failed.tooMuch");
-        return new AnsweredAhead(reply, plan.Memory, [], []) { Click = plan.Seen.Inbound is CardActed ? new ClickOutcome(reply, IsRead: true) : null };
+        return new AnsweredAhead(reply, null, [], []) { Click = plan.Seen.Inbound is CardActed ? new ClickOutcome(reply, IsRead: true) : null };
     }
 
     /// <summary>Whether all that was asked is answered by much reading and nothing but reading.</summary>

@@ -20,7 +20,8 @@ internal sealed class AnswerFrames(
         if (turn.Text is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
             turn.Memory.LastSaid = said[..Math.Min(said.Length, LongestSaid)];
         var replies = new List<Reply>(frames.Count);
-        foreach (var frame in frames.Where(IsKnown)) replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false));
+        foreach (var frame in frames.Where(IsKnown))
+            replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false).Where(part => !replies.Exists(said => IsSameNo(said, part))));
         // One no is enough, however many things of a sentence nobody can do yet.
         if (frames.FirstOrDefault(frame => !IsKnown(frame)) is { } unknown)
             replies.Add(replies.Count == 0 ? Unanswered(turn, unknown) : new Reply.Refuse("turn.not_yet_rest"));
@@ -35,6 +36,10 @@ internal sealed class AnswerFrames(
 
         return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
     }
+
+    /// <summary>Two things about a colleague's customer are refused with one sentence.</summary>
+    private static bool IsSameNo(Reply said, Reply part) =>
+        said is Reply.Refuse one && part is Reply.Refuse other && one.Key == other.Key && one.Arguments.AsSpan().SequenceEqual(other.Arguments);
 
     private bool IsKnown(Frame frame) =>
         frame.Intent is FrameRoutes.Patch or FrameRoutes.Undo or FrameRoutes.None || routes.Find(frame.Intent) is not null;

@@ -88,8 +88,7 @@ internal sealed partial class TurnRunner(
         }
         catch (Exception problem) when (problem is TimeoutException or OperationCanceledException && plan.Answered is null && aheads.ReadsMuch(plan) && !cancellationToken.IsCancellationRequested)
         {
-            var again = plan with { Memory = Remember(seen) };
-            return await WriteAsync(again with { Answered = aheads.TooMuch(again) }, cancellationToken);
+            return await WriteAsync(plan with { Memory = Remember(seen), Answered = aheads.TooMuch(plan) }, cancellationToken);
         }
     }
 
@@ -103,8 +102,12 @@ internal sealed partial class TurnRunner(
             cancellationToken);
     }
 
-    private async Task<PlannedTurn> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken) =>
-        await aheads.TryAsync(plan, cancellationToken) is { } answered ? plan with { Memory = answered.Memory, Answered = answered } : plan with { Memory = Remember(plan.Seen) };
+    // What an answer that came to nothing has remembered is forgotten.
+    private async Task<PlannedTurn> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken)
+    {
+        var answered = await aheads.TryAsync(plan, cancellationToken);
+        return plan with { Memory = answered?.Memory ?? Remember(plan.Seen), Answered = answered };
+    }
 
     private ConversationMemory Remember(Conversation seen)
     {

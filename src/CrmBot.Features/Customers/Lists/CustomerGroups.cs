@@ -87,6 +87,5 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
         };
     }
 
-
     private sealed record Group(string? Key, int Count);
 }

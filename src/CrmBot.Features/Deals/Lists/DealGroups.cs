@@ -109,7 +109,6 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
         };
     }
 
-
     private sealed class Keyed
     {
         public string? Key { get; init; }
