@@ -11,8 +11,20 @@ internal sealed partial class LogClause
 {
     private bool ReadsPromise()
     {
-        if (SpokenOf.WillDo(clause)) return false;   // erik promised to confirm by tuesday
+        if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
         var due = TimeWords.FirstAhead(clause);
+        if (due is not null && notes.Needs.Count > 0 && IsGivenLater() is { } verb0)
+        {
+            notes.Promises.Add(new JsonObject { ["do"] = verb0 + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要个案例，我明天发他
+            return true;
+        }
+
+        if (due is { IsDeadline: true } && notes.Promises is [.., var open] && !open.ContainsKey("by") && clause.First("promise") is { } sends && sends.Start - due.Span.End is 0 or 1 && clause.Span.End - sends.End < 2 && due.AsDeadline() is { } day)
+        {
+            open["by"] = day.ToString();   // 让我把合同准备好，周五前发他
+            return true;
+        }
+
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
         if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && TitleFinder.At(clause, clause.Span.Start) is null && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
@@ -37,6 +49,10 @@ internal sealed partial class LogClause
         notes.Promises.Add(promise);
         return true;
     }
+
+    /// <summary>我明天发他: we send what was just asked for, and nothing else is named.</summary>
+    private string? IsGivenLater() => clause.Has("speaker.me") && !clause.Has("said") && !clause.Has("deliverable") && clause.First("promise") is { } gives && clause.Lower[gives.Start] is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
+        ? clause.Lower.Substring(gives.Start, 1) : null;
 
     /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
     private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;
