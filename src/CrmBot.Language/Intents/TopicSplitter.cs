@@ -71,7 +71,7 @@ internal static partial class TopicSplitter
     }
 
     /// <summary>梁总电话里说下周一签: told of a talk, the clause alone would be read as one more of them.</summary>
-    private static bool IsDealOf(Section facts) => facts.Weights is not [{ Intent: "log" or "remind" }, ..];
+    private static bool IsDealOf(Section facts) => facts.Weights is not [{ Intent: "log" }, ..];
 
     /// <summary>customer meridian called, email from oakline: who got in touch, and nothing of what was said.</summary>
     private static bool IsOnlyContact(Section before)
