@@ -40,7 +40,7 @@ internal sealed partial class DealClause
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
     private bool ReadBidder()
     {
-        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids || clause.People.Exists(person => person.Whole.End == bids.Start)) return false;
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids || clause.People.Exists(person => bids.Start - person.Whole.End is 0 or 1) || !IsAtCustomer(bids)) return false;
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -58,6 +58,9 @@ internal sealed partial class DealClause
         if (bids.Is("deal.rival.came") && Phrasing.Trim(clause.Text.Cut(TextSpan.Between(bids.End, clause.Span.End))) is { Length: > 2 } compared) draft.Set("rival_note", compared);
         return draft.Has("rival");
     }
+
+    /// <summary>orion is in at tundra: where the words end in "at", the customer stands behind them; boss is in at 9.</summary>
+    private bool IsAtCustomer(Lexicons.CueHit bids) => !clause.Lower.AsSpan(bids.Start, bids.Length).EndsWith(" at", StringComparison.Ordinal) || clause.Customers.Exists(mention => mention.Span.Start == bids.End + 1);
 
     /// <summary>万里达有米其林在抢: behind the customer it is told who is there.</summary>
     private bool IsBroughtIn()

@@ -61,10 +61,24 @@ internal static partial class LeadName
     /// <summary>"Marta from Solano Wines called in": the message begins with a name and where it belongs.</summary>
     public static int? FromWhere(Section section)
     {
-        var end = section.Span.Start;
+        var begin = StartOfPerson(section);
+        var end = begin;
         if (!char.IsAsciiLetterUpper(section.Text.Folded[end]) || section.Has("lead.of")) return null;
         while (end < section.Span.End && (WordEdge.IsWordCharacter(section.Lower[end]) || (section.Lower[end] == ' ' && end + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 1])))) end++;
-        return end - section.Span.Start is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(" from ", StringComparison.Ordinal) && end + 6 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 6]) ? end + 6 : null;
+        return end - begin is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(" from ", StringComparison.Ordinal) && end + 6 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 6]) ? end + 6 : null;
+    }
+
+    /// <summary>met Paul Denny from Harbor Mills: behind the verb that begins the message.</summary>
+    public static int StartOfPerson(Section section)
+    {
+        var at = section.Span.Start;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == section.Span.Start && (hit.Is("met.word") || hit.Is("lead.met") || hit.Is("lead.person"))) at = Math.Max(at, hit.End);
+        }
+
+        while (at < section.Span.End - 1 && section.Lower[at] == ' ') at++;
+        return at;
     }
 
     /// <summary>"someone from Nordic Steel rang in": the capitalised words.</summary>

@@ -11,8 +11,14 @@ internal sealed partial class LogClause
 {
     private bool ReadsPromise()
     {
-        if (SpokenOf.WillDo(clause)) return false;   // erik promised to confirm by tuesday
+        if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
         var due = TimeWords.FirstAhead(clause);
+        if (due is not null && notes.Needs.Count > 0 && GivenLater() is { } given)
+        {
+            notes.Promises.Add(new JsonObject { ["do"] = given + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要个案例，我明天发他
+            return true;
+        }
+
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
         if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && TitleFinder.At(clause, clause.Span.Start) is null && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
@@ -55,6 +61,10 @@ internal sealed partial class LogClause
 
     /// <summary>她说周五前给答复: what they will let us know.</summary>
     private bool IsTheirAnswer() => clause.Has("their.answer") && (clause.Has("said") || clause.Has("they.say")) && !clause.Has("need") && !clause.Has("promise.their");
+
+    /// <summary>我明天发他: we send what was just asked for, and nothing else is named. Gives the verb.</summary>
+    private string? GivenLater() => clause.Has("speaker.me") && !clause.Has("said") && !clause.Has("deliverable") && clause.First("promise") is { } gives && clause.Lower[gives.Start] is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
+        ? clause.Lower.Substring(gives.Start, 1) : null;
 
     /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
     private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;
@@ -117,7 +127,6 @@ internal sealed partial class LogClause
         var verb = clause.Cues.FirstOrDefault(hit => (hit.Is("deliver") || hit.Is("deliverable")) && hit.Start >= cue.Start && hit.Start < cue.End);
         return verb.Name is null || clause.Lower[cue.Start] is '答' or '承' ? (clause.Lower[cue.Start] is '给' or '发' ? cue.Start : cue.End) : verb.Start;
     }
-
 
     /// <summary>What stands before the promise; its day has a slot of its own.</summary>
     private void AddBefore(int end, int limit, TimeMention? due)

@@ -78,7 +78,7 @@ internal sealed partial class LogClause
         var parts = Gaps(clause);
         foreach (var time in clause.Times)
         {
-            if (time.IsJustNow || time.Tendency == TimeTendency.Past) parts.Add(time.Span);
+            if (time.IsJustNow || (time.Tendency == TimeTendency.Past && time.AsPastDate() is not null)) parts.Add(time.Span);   // 上个月 has no slot of its own
         }
 
         foreach (var hit in clause.Cues)
@@ -92,8 +92,8 @@ internal sealed partial class LogClause
 
     /// <summary>Words that only say that there was a contact and how.</summary>
     private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && !(hit.Is("ch.visit") && ReadLog.IsRefused(part, hit.Start)) && (
-        hit.Is("log.ask") || hit.Is("hung.up") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || hit.Is("tried") || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
-        || ((hit.Is("told") || hit.Is("talk")) && IsChannel(part, hit)));
+        hit.Is("log.ask") || hit.Is("hung.up") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent")) || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
+        || ((hit.Is("told") || hit.Is("talk")) && IsChannel(part, hit) && !part.Has("money.sent")));
 
     /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>
     private static bool IsLookedAt(Section part, CueHit hit) => hit.Start == part.Span.Start
@@ -107,7 +107,7 @@ internal sealed partial class LogClause
     {
         foreach (var other in part.Cues)
         {
-            if (other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End) return true;
+            if (other.IsOf("ch") && other.Start < hit.End && hit.Start < other.End && !ReadLog.IsInside(part, other.Span)) return true;
         }
 
         return false;

@@ -66,6 +66,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due is { HasPartOfDay: true, HasDay: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
         if (due is { HasDay: false } && clause.Lower[due.Span.Start] is '上' or '早' && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 上午十点给她打电话, told in the afternoon
         if (clause.Has("missed.meeting")) return false;   // no show for the 2pm demo
+        if (clause.Has("said") && clause.Has("deal.close") && !clause.Has("next.step") && lead is null) return false;   // 说下周一签: when they sign is no step of ours
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;

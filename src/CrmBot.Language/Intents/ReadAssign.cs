@@ -24,7 +24,7 @@ internal sealed class ReadAssign : IntentReader
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
         draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away") && !section.Has("assign.leaving") && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
-        if (draft.Is("mode", "delegate")) SetAbsence(draft, section, section.Times.FirstOrDefault(time => !time.IsVague));
+        if (draft.Is("mode", "delegate")) SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
@@ -57,7 +57,7 @@ internal sealed class ReadAssign : IntentReader
         ? Owners.Colleagues(section).FirstOrDefault(person => section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).EndsWith(" to ", StringComparison.Ordinal)) : null;
 
     /// <summary>秦朗休产假 客户我来看.</summary>
-    private static bool IsForSpeaker(Section section) => (section.Has("assign.give.me") && section.Has("bulk") || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving"))) && Owners.Colleagues(section).Any();
+    private static bool IsForSpeaker(Section section) => (section.Has("assign.give.me") && section.Has("bulk") || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving") || HeldBy.Colleague(section) is not null)) && Owners.Colleagues(section).Any();
 
     private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
     {

@@ -26,6 +26,7 @@ internal sealed class ReadDigest : IntentReader
                 break;
             case "now":
                 draft.Set("date", SlotForm.Of(Day(section)));
+                if (IsWhere(section)) SetReceiver(draft, section);
                 break;
             case "add" or "remove":
                 if (blocks.Count == 1) draft.Set("block", blocks[0]);
@@ -44,6 +45,7 @@ internal sealed class ReadDigest : IntentReader
         if (section.Has("digest.workday") || section.Has("digest.allday") || IsWeekendOff(section)) return "set";
         if (Mood.Forbids(section) && IsWhere(section)) return "off";   // do not send the digest to #deals
         if (hasBlock && section.Has("digest.remove")) return "remove";
+        if (IsWhere(section) && IsOfAPeriod(section)) return "now";
         var scheduled = IsScheduled(section);
         if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
         if (section.Has("digest.off") && !scheduled) return section.Has("digest.me.only") ? "set" : "off";
@@ -53,6 +55,10 @@ internal sealed class ReadDigest : IntentReader
 
     /// <summary>"send me yesterday's digest": one that exists already.</summary>
     private static bool IsOfADay(Section section) => section.Times.Exists(time => !time.IsRecurrence && time.AsPastDate() is { } day && day <= section.Today && (day < section.Today || section.Has("digest.me")));
+
+    /// <summary>这周的周报发老板群: one that there is already, and no hour.</summary>
+    private static bool IsOfAPeriod(Section section) => section.Times.Exists(time => !time.IsRecurrence && time.Mark == TimeMark.None && time.Tendency is TimeTendency.Past or TimeTendency.Present && (time.IsPeriod || time.AsPastDate() is not null))
+        && !section.Times.Exists(static time => time.HasClock || time.HasPartOfDay || (time.IsRecurrence && time.Weekday is not null));
 
     /// <summary>周末的日报不用发: only the ones of the weekend are off.</summary>
     private static bool IsWeekendOff(Section section) => section.Has("weekend") && section.Has("digest.off");

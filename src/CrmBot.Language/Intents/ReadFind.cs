@@ -67,6 +67,7 @@ internal sealed class ReadFind : IntentReader
             var marked = section.Cues.Exists(hit => hit.Is("deal.stage.tail") && hit.Start - code.Span.End is 0 or 1);
             var isNoun = section.Cues.Exists(hit => hit.IsOf("find") && Array.IndexOf(Nouns, hit.Leaf) >= 0 && hit.Span.Overlaps(code.Span));
             if (isNoun && !marked && !(of == "deal" && Precedes(section, "deal.at", code.Span.Start))) continue;   // deals stuck in contract
+            if (of == "deal" && !Precedes(section, "find.no", code.Span.Start) && IsAttribute(section, code.Span)) return code.Code;
             if (Precedes(section, "find.no", code.Span.Start)) return "<" + code.Code;
             if (Precedes(section, "find.done", code.Span.Start)) return ">=" + code.Code;
             if (marked || (of == "deal" && Precedes(section, "deal.at", code.Span.Start))) return code.Code;
@@ -74,6 +75,9 @@ internal sealed class ReadFind : IntentReader
 
         return null;
     }
+
+    /// <summary>走合同的单子.</summary>
+    private static bool IsAttribute(Section section, TextSpan stage) => stage.End < section.Span.End && section.Lower[stage.End] == '的' && section.Cues.Exists(hit => hit.Is("find.deal") && hit.Start == stage.End + 1);
 
     private static bool Precedes(Section section, string cue, int at) => section.Cues.Exists(hit => hit.Is(cue) && hit.End <= at && at - hit.End <= 1);
 

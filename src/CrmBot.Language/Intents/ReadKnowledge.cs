@@ -34,7 +34,7 @@ internal sealed class ReadKnowledge : IntentReader
         return text.Length > 3 ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
     }
 
-    private static bool IsFix(Section section) => section.Utterance.ReplyTo?.Kind is "kb" or "script" && section.Has("kb.stale") && !Mood.IsQuestion(section);
+    private static bool IsFix(Section section) => (section.Utterance.ReplyTo?.Kind is "kb" or "script" || section.Has("kb.base")) && section.Has("kb.stale") && !Mood.IsQuestion(section);
 
     /// <summary>怎么唤醒沉睡客户 asks for words; 续约怎么办理 for a way.</summary>
     private static bool IsAskedScript(Section section)
@@ -56,7 +56,7 @@ internal sealed class ReadKnowledge : IntentReader
             if (hit.Is("kb.new") && hit.End < section.Span.End) start = Math.Max(start, hit.End);
         }
 
-        draft.Set("act", "fix").Set("ref", "reply");
+        draft.Set("act", "fix").Set("ref", section.Utterance.ReplyTo is null ? null : "reply");
         if (start >= 0) draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
         if (!draft.Has("text") && section.Clauses.Count > 1) draft.Set("text", string.Join(' ', section.Clauses.Where(clause => !section.Within(clause).Has("kb.stale")).Select(clause => Phrasing.Trim(section.Within(clause).Cut()))));
         if (!draft.Has("text")) draft.Ask("text");

@@ -25,7 +25,7 @@ internal sealed partial class ReadLead
     {
         var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
         if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1) person = null;   // 卓越尹老师推荐了一家, 园长姓白
-        if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(section.Span.Start, from - " from ".Length)));
+        if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(LeadName.StartOfPerson(section), from - " from ".Length)));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));

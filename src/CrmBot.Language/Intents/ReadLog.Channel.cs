@@ -69,7 +69,7 @@ internal sealed partial class ReadLog
         if (IsReported(clause, channel) || IsAnnounced(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+            if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || hit.Is("named.so") || hit.Is("money.sent") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
         }
 
         return false;

@@ -77,7 +77,7 @@ internal sealed class ReadPoints : IntentReader
             if ((hit.Is("points.less") || hit.Is("points.more")) && hit.End <= number.Start && !(hit.Length == 1 && section.Lower[hit.Start] == '给')) nearest = hit;
         }
 
-        return nearest is { } word ? word.Is("points.less") : section.Has("points.less");
+        return nearest is { } word ? word.Is("points.less") : section.Has("points.less") || section.Has("points.swap");
     }
 
     private static string Because(Section section, TextSpan number)

@@ -30,6 +30,7 @@ internal sealed class ReadRemind : IntentReader
         var draft = new FrameDraft(Intent);
         var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
+        if (doer is null && RemindedAtHead(section) is { } named) doer = named;
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true);
         section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
@@ -42,6 +43,15 @@ internal sealed class ReadRemind : IntentReader
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
+    }
+
+    /// <summary>阿翔周一记得去趟青禾: one of us begins the message, and is told to remember.</summary>
+    private static PersonMention? RemindedAtHead(Section section)
+    {
+        if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..] || first.Whole.Start != section.Span.Start) return null;
+        var at = first.Whole.End;
+        foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
+        return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
 
     private static void SetDoer(FrameDraft draft, Section section, PersonMention doer)

@@ -135,7 +135,7 @@ internal sealed class ReadTicketNew : IntentReader
     }
 
     /// <summary>开个单处理一下: behind the order in its own clause.</summary>
-    private static bool IsWithOrder(Section section, Lexicons.CueHit fill) => section.Cues.Exists(order => order.Is("ticket.open") && order.End <= fill.Start && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
+    private static bool IsWithOrder(Section section, Lexicons.CueHit fill) => section.Cues.Exists(order => order.Is("ticket.open") && (order.End <= fill.Start || fill.End + 1 == order.Start) && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
 
     /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
     private static bool InTrouble(Section section, TextSpan span)

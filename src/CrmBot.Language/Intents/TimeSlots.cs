@@ -19,6 +19,7 @@ internal static class TimeSlots
         if (section.Times.Count < 2) return null;
         foreach (var hit in section.Cues)
         {
+            if (hit.Is("remind.ask") && section.Times.Find(time => time.Span.End == hit.Start && time.Span.Start > section.Span.Start) is { Tendency: not TimeTendency.Past } before && before.AsPointAhead(true) is not null) return before;   // 周五要交标书，周三提醒我
             if (hit.Is("remind.ask") && hit.Start > section.Span.Start && char.IsAsciiLetter(section.Lower[hit.Start]) && section.Times.Find(time => time.Span.Start == hit.End + 1) is { Tendency: not TimeTendency.Past } time && time.AsPointAhead(true) is not null) return time;
         }
 

@@ -54,14 +54,24 @@ internal static partial class TopicSplitter
         var story = Keeping(part, marked, false);
         if (story.Weights is [var best, ..] && best.Weight >= Own && best.Intent is "log" or "remind" or "tag" or "role")
         {
+            var facts = Keeping(part, marked, true);
+            if (!IsDealOf(facts))
+            {
+                split.Add(part);
+                return;
+            }
+
             if (!IsOnlySaying(story)) split.Add(story);
-            split.Add(Keeping(part, marked, true));
+            split.Add(facts);
         }
         else
         {
             split.Add(part);
         }
     }
+
+    /// <summary>梁总电话里说下周一签: told of a talk, the clause alone would be read as one more of them.</summary>
+    private static bool IsDealOf(Section facts) => facts.Weights is not [{ Intent: "log" }, ..];
 
     /// <summary>customer meridian called, email from oakline: who got in touch, and nothing of what was said.</summary>
     private static bool IsOnlyContact(Section before)
@@ -112,7 +122,7 @@ internal static partial class TopicSplitter
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
             command = Forced(section, clause, i, topic) ?? command;
-            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !IsFirstTicket(section, clause, topic)) command = null;
+            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !(command == "tk_claim" && clause.Has("claim.next")) && !IsFirstTicket(section, clause, topic)) command = null;
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
             if (command is null && i > 0 && topic is "tk_new" or "" && ToldBeside.Begins(clause) && ToldBeside.IsBehindTrouble(section, clause)) command = "log";
             if (command is null && i > 0 && topic.Length == 0 && ToldBeside.IsTrouble(clause)) command = "tk_new";
@@ -142,7 +152,9 @@ internal static partial class TopicSplitter
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command == "tk_new" && before.Rating is { IsWord: false }) return true;   // 打了6分 让给个说法 开个投诉单
         if (command is "lost" && ((before.HasFamily("reason") || (before.Has("objection") && before.Customers.Count > 0) && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
+        if (command == "remind" && best is [{ Intent: "find" or "report" or "agenda" or "watch" }, ..] && !Mood.IsQuestion(before) && !before.Has("find.list") && !before.Has("show.verb")) return false;   // 合同月底前要续，28号提醒我催一下
         if (command == "remind" && (before.Has("lost.hold") || before.Has("rem.notnow")) && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
+        if (command is "lost" && before.Has("lost.revisit") && before.Clauses.Count == 1 && !before.HasFamily("ch") && !before.Has("talk") && section.Has("lost.hold")) return false;   // want to revisit in march, park it
         if (command is "tk_new" or "survey" or "won" && IsOnlyContact(before)) return false;   // customer meridian called, the feed is timing out
         if (command == "tk_new" && before.Has("need") && before.HasFamily("want")) return false;   // want an engineer onsite tues, the sensor keeps dropping out
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去

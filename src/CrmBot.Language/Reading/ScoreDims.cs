@@ -9,6 +9,7 @@ internal static class ScoreDims
 {
     /// <summary>How far behind its dimension a number may stand (预算没定2分).</summary>
     private const int Reach = 14;
+    private const int LongestLink = 5;
 
     public static readonly string[] Names = ["need", "budget", "chain", "urgency"];
 
@@ -53,7 +54,9 @@ internal static class ScoreDims
     /// <summary>The first number behind the dimension and before the next one; it must stand by itself (5, 5分), not count things (5套).</summary>
     private static (int Value, int End)? Number(Section section, CueHit dim)
     {
-        var end = Math.Min(section.Span.End, dim.End + Reach);
+        var reach = Reach;
+        foreach (var mention in section.Customers) reach += mention.Span.Start >= dim.End && mention.Span.Start - dim.End <= LongestLink ? mention.Span.Length : 0;   // urgency on Tundra to 5
+        var end = Math.Min(section.Span.End, dim.End + reach);
         foreach (var hit in section.Cues)
         {
             if (hit.IsOf("score.dim") && hit.Start >= dim.End) end = Math.Min(end, hit.Start);

@@ -82,6 +82,7 @@ public static class PhoneSpotter
         ['4' or '8', '0', '0', ..] => digits.Length == 10,
         ['8', '6', '1', ..] => digits.Length == 13,
         [_, _, _, '0', _, _, _] => groups == 1,   // 555 0192
+        [>= '2' and <= '9', not '0', _, >= '2' and <= '9', ..] when digits.Length == 10 && groups == 0 => true,   // 4155550123; never a day of 20..
         // 555 010 1234, (212) 555-0100: a Western number shows by its groups.
         _ => groups >= 2 && digits.Length is 10 or 11 && digits[0] is not '0',
     };

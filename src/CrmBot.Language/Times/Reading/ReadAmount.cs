@@ -104,10 +104,10 @@ internal static class ReadAmount
     private static (TimeAmount Amount, int End, bool Fuzzy)? Chain(TimeText text, int at)
     {
         var amount = Nothing;
-        var (end, from, any, fuzzy) = (at, at, false, false);
-        while (AmountPart.Read(text, from, any) is { } part && Add(amount, part.Unit, part.Count) is { } sum)
+        var (end, from, any, fuzzy, unit) = (at, at, false, false, '\0');
+        while (AmountPart.Read(text, from, any) is { } part && part.Unit != unit && Add(amount, part.Unit, part.Count) is { } sum)
         {
-            (amount, end, any) = (sum, part.End, true);
+            (amount, end, any, unit) = (sum, part.End, true, part.Unit);   // 三年，一年8万: the same unit again is another amount
             fuzzy |= part.Fuzzy;
             var next = text.Spaces(end);
             from = text.Says(next, "and ") ? next + 4 : text.At(next) is '零' or '又' or ',' ? text.Spaces(next + 1) : next;
