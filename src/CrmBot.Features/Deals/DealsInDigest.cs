@@ -13,15 +13,30 @@ internal sealed record CountedMove(Guid Id, Guid DealId, Guid CustomerId, long? 
 /// <summary>Moves of deals that were told in a period.</summary>
 internal sealed class MovesTold(ICustomerDirectory customers)
 {
-    /// <param name="onceEach">A deal that moved several times counts once, with its last move.</param>
-    public async Task<DigestNumber> CountAsync(ReadView view, DigestScope scope, DealMoveKind kind, string name, bool onceEach, CancellationToken cancellationToken)
+    /// <summary>Every move of one kind.</summary>
+    public Task<DigestNumber> CountAsync(ReadView view, DigestScope scope, DealMoveKind kind, string name, CancellationToken cancellationToken) =>
+        NumberAsync(view, scope, name, Told(view, scope).Where(move => move.Kind == kind), cancellationToken);
+
+    /// <summary>Deals that came to that end and stayed there until the period was over: each once, with its last end.</summary>
+    public async Task<DigestNumber> CountEndsAsync(ReadView view, DigestScope scope, DealMoveKind end, string name, CancellationToken cancellationToken)
+    {
+        var ends = await Told(view, scope).Where(move => move.Kind >= DealMoveKind.Won && move.Kind <= DealMoveKind.Reopened)
+            .OrderBy(move => move.At).ThenBy(move => move.Id).Select(move => new { move.Id, move.DealId, move.Kind }).ToListAsync(cancellationToken);
+        var last = ends.GroupBy(move => move.DealId).Select(group => group.Last()).Where(move => move.Kind == end).Select(move => move.Id).ToList();
+        return await NumberAsync(view, scope, name, view.Db.Set<DealMove>().AsNoTracking().Where(move => last.Contains(move.Id)), cancellationToken);
+    }
+
+    private static IQueryable<DealMove> Told(ReadView view, DigestScope scope)
     {
         var (from, to) = (scope.Period.From, scope.Period.To);
-        var query = view.Db.Set<DealMove>().AsNoTracking().Where(move => move.Kind == kind && move.At >= from && move.At < to);
+        return view.Db.Set<DealMove>().AsNoTracking().Where(move => move.At >= from && move.At < to);
+    }
+
+    private async Task<DigestNumber> NumberAsync(ReadView view, DigestScope scope, string name, IQueryable<DealMove> query, CancellationToken cancellationToken)
+    {
         if (!scope.IsAll) query = query.Where(move => move.OwnerId != null && scope.Owners.Contains(move.OwnerId.Value));
         var moves = await query.OrderBy(move => move.At).ThenBy(move => move.Id)
             .Select(move => new CountedMove(move.Id, move.DealId, move.CustomerId, move.Amount, move.Currency)).ToListAsync(cancellationToken);
-        if (onceEach) moves = [.. moves.GroupBy(move => move.DealId).Select(group => group.Last())];
         var fitting = await customers.FilterAsync(view, [.. moves.Select(move => move.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
         var counted = moves.Where(move => fitting is null || fitting.Contains(move.CustomerId)).ToList();
         return new DigestNumber(name, "deal_move", [.. counted.Select(move => move.Id)]) { Before = 0, Sums = Sums(counted) };
@@ -40,8 +55,8 @@ internal sealed class StageMovesInDigest(MovesTold moves) : IDigestSection
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken) =>
     [
-        (await moves.CountAsync(view, scope, DealMoveKind.Opened, "deals_opened", false, cancellationToken)) with { Sums = new Dictionary<string, long>() },
-        (await moves.CountAsync(view, scope, DealMoveKind.Stage, "stage_moves", false, cancellationToken)) with { Sums = new Dictionary<string, long>() },
+        (await moves.CountAsync(view, scope, DealMoveKind.Opened, "deals_opened", cancellationToken)) with { Sums = new Dictionary<string, long>() },
+        (await moves.CountAsync(view, scope, DealMoveKind.Stage, "stage_moves", cancellationToken)) with { Sums = new Dictionary<string, long>() },
     ];
 }
 
@@ -53,7 +68,7 @@ internal sealed class WonInDigest(MovesTold moves) : IDigestSection
     public int Order => 40;
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken) =>
-        [await moves.CountAsync(view, scope, DealMoveKind.Won, "won", true, cancellationToken)];
+        [await moves.CountEndsAsync(view, scope, DealMoveKind.Won, "won", cancellationToken)];
 }
 
 /// <summary>Deals that were lost.</summary>
@@ -64,7 +79,7 @@ internal sealed class LostInDigest(MovesTold moves) : IDigestSection
     public int Order => 50;
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken) =>
-        [(await moves.CountAsync(view, scope, DealMoveKind.Lost, "lost", true, cancellationToken)) with { IsWarning = true }];
+        [(await moves.CountEndsAsync(view, scope, DealMoveKind.Lost, "lost", cancellationToken)) with { IsWarning = true }];
 }
 
 /// <summary>What is to be signed this month, and what should have been.</summary>

@@ -55,6 +55,10 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
         return true;
     }
 
+    /// <summary>恒达报价60万 while its price is being negotiated is another price; it does not throw the deal back.</summary>
+    public bool IsQuotedAnew(Deal deal, Frame frame) =>
+        frame.Text("stage") == DealStages.Quote && frame.Has("amt") && stages.IsAtLeast(deal.Stage, DealStages.Quote);
+
     public bool IsStage(string stage) => stages.Has(stage);
 
     // Of a deal in dollars, 88k are dollars unless somebody says otherwise.

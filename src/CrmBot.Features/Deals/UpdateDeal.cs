@@ -78,7 +78,7 @@ internal sealed class UpdateDeal(
         else
         {
             // The stage first: a chance said in the same sentence is meant for it.
-            fill.PutStage(turn, deal, stage);
+            if (!fill.IsQuotedAnew(deal, frame)) fill.PutStage(turn, deal, stage);
             fill.PutFacts(deal, frame, turn.Text);
             DealHistory.AddChanges(turn.Work, deal, before, DealTeller.Of(turn));
         }

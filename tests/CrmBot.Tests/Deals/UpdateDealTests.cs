@@ -54,6 +54,18 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Another_price_in_a_negotiation_does_not_throw_the_deal_back()
+    {
+        await lin.SayAsync("兴隆报价了8万");
+        await lin.SayAsync("兴隆推进到谈判");
+        await lin.SayAsync("兴隆报价7万5");
+        var deal = await demo.DealAsync("兴隆贸易");
+        (deal.Stage, deal.Amount).ShouldBe(("negotiation", 7_500_000L));
+        await lin.SayAsync("兴隆退回报价阶段");
+        (await demo.DealAsync("兴隆贸易")).Stage.ShouldBe("quote");
+    }
+
+    [Fact]
     public async Task Every_change_is_a_row_of_its_history_with_who_when_and_from_what_to_what()
     {
         await lin.SayAsync("中科推进到报价");

@@ -30,6 +30,19 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task A_deal_given_up_in_the_morning_and_alive_again_at_noon_is_not_lost()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        var manager = app.Direct(DemoPeople.Manager);
+        await lin.SayAsync("大成丢了 价格问题");
+        Number(await manager.SayAsync("今天的日报"), "lost").ShouldBe(1);
+        await app.AdvanceAsync(TimeSpan.FromHours(2));
+        await lin.SayAsync("大成又活过来了");
+        Number(await manager.SayAsync("今天的日报"), "lost").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Every_number_opens_a_list_of_as_many_records()
     {
         await using var app = await CrmBotTestApp.StartAsync();

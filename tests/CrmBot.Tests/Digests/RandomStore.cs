@@ -132,6 +132,7 @@ internal sealed class RandomStore(IStore store)
             else deal.Lose(day, when);
             if (deal.State == DealState.Lost && random.Next(4) > 0) deal.Reason = Any(random, (string[])["price", "competitor", "budget"]);
             Tell(work, deal, deal.State == DealState.Won ? DealMoveKind.Won : DealMoveKind.Lost, when);
+            if (random.Next(3) == 0) Tell(work, deal, DealMoveKind.Reopened, when + random.Next(30 * (int)Hour));
         }
     }
 

@@ -24,8 +24,8 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
         "customers_reached" => [.. Contacts(from, to).Select(one => one.CustomerId)],
         "deals_opened" => [.. Moves(DealMoveKind.Opened, from, to).Select(move => move.Id)],
         "stage_moves" => [.. Moves(DealMoveKind.Stage, from, to).Select(move => move.Id)],
-        "won" => [.. LastOfEach(Moves(DealMoveKind.Won, from, to)).Select(move => move.Id)],
-        "lost" => [.. LastOfEach(Moves(DealMoveKind.Lost, from, to)).Select(move => move.Id)],
+        "won" => [.. Ends(DealMoveKind.Won, from, to)],
+        "lost" => [.. Ends(DealMoveKind.Lost, from, to)],
         "closing_this_month" => Open(deal => deal.CloseOn >= Today && deal.CloseOn / 100 == Today / 100),
         "past_close" => Open(deal => deal.CloseOn != DayCode.None && deal.CloseOn < Today),
         "overdue_promises" => Late(one => one.Kind == ReminderKind.Promise),
@@ -83,8 +83,11 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
     private IEnumerable<DealMove> Moves(DealMoveKind kind, long from, long to) =>
         all.Moves.Where(move => move.Kind == kind && move.At >= from && move.At < to && isMine(move.OwnerId) && Fits(move.CustomerId));
 
-    private static IEnumerable<DealMove> LastOfEach(IEnumerable<DealMove> moves) =>
-        moves.GroupBy(move => move.DealId).Select(deal => deal.OrderBy(move => move.At).ThenBy(move => move.Id).Last());
+    // What was taken up again before the period was over has not ended in it.
+    private IEnumerable<Guid> Ends(DealMoveKind kind, long from, long to) =>
+        all.Moves.Where(move => move.At >= from && move.At < to && (move.IsEnd || move.Kind == DealMoveKind.Reopened))
+            .GroupBy(move => move.DealId).Select(deal => deal.OrderBy(move => move.At).ThenBy(move => move.Id).Last())
+            .Where(move => move.Kind == kind && isMine(move.OwnerId) && Fits(move.CustomerId)).Select(move => move.Id);
 
     // Contacts and reminders always are somebody's.
     private IEnumerable<Features.Interactions.Interaction> Contacts(long from, long to) =>
