@@ -10,6 +10,7 @@ using CrmBot.Features.Help;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Reports;
+using CrmBot.Features.Watching;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Forms;
@@ -54,6 +55,7 @@ public static class DealsFeature
         .AddSingleton<IDigestAdvisor>(provider => provider.GetRequiredService<ForecastInDigest>())
         .AddSingleton<IDigestSection, FunnelInDigest>()
         .AddSingleton<IListedRecords, DealsInLists>()
+        .AddSingleton<ICountDeals, CountDeals>()
         .AddSingleton<IListedRecords, MovesInLists>()
         .AddSingleton<ISignatures, SignedDeals>()
         .AddReport<RevenueInReports>()

@@ -69,9 +69,9 @@ public sealed class SetUpTests : IAsyncLifetime
         await InstallAsync(lin);
         var card = await FirstAsync(lin);
         DemoApp.Words(await lin.ClickAsync(card, "place.save", ("digest", "daily"), ("queue", "技术支持"))).ShouldContain("由组长、经理或管理员");
-        await lin.SayUnansweredAsync("群设置");
+        (await lin.SayAsync("群设置")).Words.ShouldBe("这事在群里不方便说，先给我发条私聊吧。");
         await app.MoveToAsync(new(2026, 3, 12, 9, 1, 0, TimeSpan.FromHours(8)));
-        lin.Messages.Count.ShouldBe(1);
+        lin.Messages.Count.ShouldBe(2);
     }
 
     [Fact]

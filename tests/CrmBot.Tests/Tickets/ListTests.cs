@@ -24,6 +24,16 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("how many tickets is 马超 holding", "手上 1 张")]
     public async Task Who_has_how_many(string said, string words) => (await demo.Chat(Desk.Agent).SayAsync(said)).Words.ShouldContain(words);
 
+    [Theory]
+    [InlineData("王磊手上几单")]
+    [InlineData("how many deals is 王磊 holding")]
+    public async Task What_a_seller_has_in_hand_are_leads_and_deals_and_no_word_of_tickets(string said)
+    {
+        var words = (await demo.Chat(DemoPeople.Manager).SayAsync(said)).Words;
+        words.ShouldContain("线索 2 条 · 商机");
+        words.ShouldNotContain("工单");
+    }
+
     [Fact]
     public async Task A_rep_sees_the_own_customers_tickets_only()
     {

@@ -1,4 +1,5 @@
 using CrmBot.Runtime.Turns;
+using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
 
@@ -42,16 +43,16 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task A_refusal_goes_to_the_person_alone_or_nowhere()
+    public async Task A_refusal_is_said_to_the_person_alone_and_never_in_the_group()
     {
         await using var bed = await TurnBed.OpenAsync();
         await bed.SayAsync(TurnBed.Log("refuse"), place: bed.Group, mention: true);
-        bed.Messages.All.ShouldBeEmpty();
+        bed.Messages.All.ShouldHaveSingleItem().Text.ShouldContain("发条私聊");
 
         await bed.SayAsync("换个人");
         await bed.SayAsync(TurnBed.Log("refuse"), place: bed.Group, mention: true);
 
-        bed.Messages.In(bed.Group).ShouldBeEmpty();
+        bed.Messages.In(bed.Group).ShouldHaveSingleItem();
         bed.Messages.In(TurnBed.Direct(TurnBed.Lin))[^1].Text.ShouldBe("现在没有等你确认的内容。");
     }
 
@@ -78,6 +79,24 @@ public sealed class GroupTests
         await bed.SayAsync(TurnBed.Log("x"), stranger, bed.Group, mention: true);
 
         bed.Messages.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_is_refused_in_a_group_reads_why_alone_and_is_asked_there_to_write_alone_when_that_cannot_be()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var group = app.InGroup(DemoPeople.LinTao);
+        var asked = await group.SayAsync("给王磊设目标100万");
+        asked.Words.ShouldContain("发条私聊");
+        asked.Words.ShouldNotContain("目标");
+
+        var alone = app.Direct(DemoPeople.LinTao);
+        await alone.SayAsync("帮助");
+        var before = group.Messages.Count;
+        var count = alone.Messages.Count;
+        await group.PostUnansweredAsync(group.Message("给王磊设目标100万", mention: true));
+        (await app.Teams.WaitAsync(alone.Conversation, seen => seen.Count > count ? seen[count] : null, "the no")).Words.ShouldContain("自己的目标");
+        group.Messages.Count.ShouldBe(before);
     }
 
     [Fact]

@@ -79,9 +79,12 @@ internal sealed class WatchLoad(VisibleTickets visible, ListTickets list, Watche
         if (refusal is not null) return refusal;
         query = query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
         if (frame.Has("of") && !await people.IsTeamAsync(turn, frame, cancellationToken))
-            return await query.AnyAsync(cancellationToken)
-                ? await list.PageAsync(turn, TicketScope.Ordered(query), "ticket.list.load", null, 0, cancellationToken)
-                : new Reply.Say("ticket.list.noLoad");
+        {
+            if (await query.AnyAsync(cancellationToken)) return await list.PageAsync(turn, TicketScope.Ordered(query), "ticket.list.load", null, 0, cancellationToken);
+            // Who sells has leads and deals in hand, which are told elsewhere.
+            return await people.IsSellerAsync(turn, frame, cancellationToken) ? Reply.Silence : new Reply.Say("ticket.list.noLoad");
+        }
+
         var counts = await query.Where(ticket => ticket.AssigneeId != null).GroupBy(ticket => ticket.AssigneeId!.Value)
             .Select(group => new { Person = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var waiting = await query.CountAsync(ticket => ticket.AssigneeId == null, cancellationToken);
@@ -118,6 +121,9 @@ internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings set
 
     public async Task<bool> IsTeamAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is null;
+
+    public async Task<bool> IsSellerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { Role: Roles.Rep or Roles.Lead } one && !settings.ServesAll(one.Team);
 
     public async Task<string?> NameAsync(Turn turn, Guid person, CancellationToken cancellationToken) => (await people.FindAsync(turn.Work, person, cancellationToken))?.Name;
 
