@@ -77,7 +77,9 @@ public static class TicketsFeature
         .AddSingleton<TicketRows>()
         .AddSingleton<ShowTicket>()
         .AddSingleton<IRecordCard, TicketCard>()
-        .AddSingleton<IReplyContext, TicketReplyContext>()
+        .AddSingleton<TicketReplyContext>()
+        .AddSingleton<IReplyContext>(provider => provider.GetRequiredService<TicketReplyContext>())
+        .AddSingleton<IReplyContext, EscalationReplyContext>()
         .AddSingleton<ICardVerb, SendTicketDetails>()
         .AddSingleton<ICardVerb, OpenTicketCard>();
 

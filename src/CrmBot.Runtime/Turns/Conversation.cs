@@ -4,6 +4,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Turns;
 
+/// <summary>A record that was shown a moment ago, and its card.</summary>
+internal sealed record LastShown(RecordRef Record, ReplyCard Card);
+
 /// <summary>What is known about an activity before it is handled.</summary>
 /// <param name="Key">The activity's dedupe key; null when it has no id.</param>
 /// <param name="Card">The card that was clicked or replied to.</param>
@@ -13,6 +16,9 @@ internal sealed record Conversation(Inbound Inbound, string? Key, LoadedMemory M
     public RecordRef? RepliesTo { get; init; }
 
     public ReplyCard? ReplyCard { get; init; }
+
+    /// <summary>The ticket that was shown here a moment ago, for words that need one: 接了, escalate it.</summary>
+    public LastShown? LastTicket { get; init; }
 
     /// <summary>The turn of the message that was edited or deleted.</summary>
     public StoredAnswer? Original { get; init; }

@@ -7,11 +7,20 @@ namespace CrmBot.Runtime.Turns;
 /// </summary>
 public sealed class ConversationMemory
 {
+    private bool isShownNow;
+
     /// <summary>Canonical name of the subject last talked about (the contract's <c>last_cust</c>).</summary>
     public string? LastSubject { get; set; }
 
     /// <summary>The record last shown or written here, for "the last one".</summary>
-    public Store.RecordRef? LastRecord { get; set; }
+    public Store.RecordRef? LastRecord
+    {
+        get;
+        set => (field, isShownNow) = (value, value is not null);
+    }
+
+    /// <summary>When that was; business time, Unix milliseconds.</summary>
+    public long LastRecordAt { get; internal set; }
 
     /// <summary>The open preview, if any: what was understood and is still open for correction.</summary>
     public OpenPreview? Preview { get; set; }
@@ -24,6 +33,13 @@ public sealed class ConversationMemory
 
     /// <summary>Cards of this person that wait for save or cancel, newest last.</summary>
     internal List<Draft> Drafts { get; } = [];
+
+    /// <summary>Dates what this turn has shown.</summary>
+    internal void NoteTime(long now)
+    {
+        if (isShownNow) LastRecordAt = now;
+        isShownNow = false;
+    }
 
     /// <summary>The card of this turn's answer shows what was opened by the turn and has no card yet.</summary>
     internal void ShownOn(Guid card)

@@ -16,7 +16,7 @@ internal static class MemoryJson
     {
         var json = new JsonObject();
         if (memory.LastSubject is { } subject) json["subject"] = subject;
-        if (memory.LastRecord is { } record) json["record"] = record.ToString();
+        if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
         if (memory.LastTurn is { } turn) json["turn"] = turn.ToString("N");
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
@@ -31,10 +31,12 @@ internal static class MemoryJson
         {
             LastSubject = (string?)json["subject"],
             LastRecord = RecordNames.Parse((string?)json["record"]),
+            LastRecordAt = (long?)json["recordAt"] ?? 0,
             LastTurn = Id(json["turn"]),
             LastSaid = (string?)json["said"],
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
+        memory.NoteTime(memory.LastRecordAt);
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
         return memory;
     }

@@ -10,6 +10,8 @@ namespace CrmBot.Runtime.Turns;
 /// <summary>Looks up everything a turn starts from: who is it, what was talked about, which card is meant.</summary>
 internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts)
 {
+    // Cards that are about a ticket.
+    private static readonly string[] OfTickets = ["ticket", "ticket_escalation"];
     private readonly Dictionary<string, IReplyContext> contexts = contexts.ToDictionary(context => context.Kind, StringComparer.Ordinal);
 
     public async Task<Conversation> ReadAsync(ReadView view, Inbound inbound, CancellationToken cancellationToken)
@@ -33,7 +35,15 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
         // Clicks need no parser, but the rights that come with the world.
         await world.CatchUpAsync(view, cancellationToken);
         if (seen.Inbound is not (MessageReceived or MessageChanged)) return seen;
-        return seen.Card is null ? seen : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
+        return seen.Card is null ? await AddLastAsync(view, seen, cancellationToken) : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
+    }
+
+    // Agents work a ticket in words one after the other and do not reply to its card each time.
+    private async Task<Conversation> AddLastAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
+    {
+        var memory = MemoryJson.Read(seen.Memory.Body);
+        if (memory.LastRecord is not { } last || !OfTickets.Contains(last.Kind) || memory.LastRecordAt <= view.Now - OpenPreview.OpenFor || !contexts.TryGetValue(last.Kind, out var context)) return seen;
+        return await context.DescribeAsync(view, last.Id, cancellationToken) is { } card ? seen with { LastTicket = new LastShown(last, card) } : seen;
     }
 
     private async Task<Conversation> AddReplyAsync(ReadView view, Conversation seen, PostedCard card, CancellationToken cancellationToken)

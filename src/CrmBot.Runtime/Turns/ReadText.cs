@@ -10,11 +10,33 @@ internal sealed class ReadText(IReadSentences reader)
     /// <param name="now">Business time, Unix milliseconds.</param>
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
+        var understood = Message(seen, memory, now, seen.ReplyCard);
+        if (seen.LastTicket is not { } last || last.Record != memory.LastRecord || !LacksTicket(understood)) return understood;
+        var ofTicket = Message(seen, memory, now, last.Card);
+        return ofTicket.Frames.All(IsTicketWork) ? ofTicket : understood;
+    }
+
+    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it.
+    private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
+    {
+        FrameRoutes.None => only.Is("kind", "unknown"),
+        "rem_upd" => only.Is("ref", "last"),
+        "log" => only.Is("ref", "context") && only.Is("status", "waiting") && !only.Has("ch") && !only.Has("who"),
+        "assign" or "tk_claim" or "tk_upd" or "resolve" or "escalate" => only.Is("ref", "context"),
+        _ => false,
+    };
+
+    // A mere note could be about anything.
+    private static bool IsTicketWork(Frame frame) => frame.Intent is "tk_claim" or "resolve" or "escalate"
+        || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
+
+    private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo)
+    {
         var message = seen.Inbound as MessageReceived ?? (seen.Inbound as MessageChanged)?.Message;
         return reader.Read(Utterance(seen.Actor, seen.Text, now) with
         {
             Place = seen.Inbound.Place.Kind,
-            ReplyTo = seen.ReplyCard,
+            ReplyTo = replyTo,
             LastCustomer = memory.LastSubject,
             Preview = memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
             Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],

@@ -33,6 +33,7 @@ internal sealed class StoreTurn(
         if (seen.Inbound.TellsPlace) await places.CaptureAsync(work, seen.Inbound, seen.Actor, HandlePlaceChange.StateAfter(seen.Inbound));
         var turn = Begin(work, plan);
         var answer = await HandleAsync(turn, plan, cancellationToken);
+        plan.Memory.NoteTime(work.Now);
         await MemoryRows.StoreAsync(work, seen.Inbound, seen.Memory, plan.Memory);
         if (key is not null && answer is not TurnAnswer.Accepted) await StoredAnswers.SetAsync(work, key, answer);
         cancellationToken.ThrowIfCancellationRequested();
