@@ -92,7 +92,7 @@ internal sealed partial class LogClause
 
     /// <summary>Words that only say that there was a contact and how.</summary>
     private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && !(hit.Is("ch.visit") && ReadLog.IsRefused(part, hit.Start)) && (
-        hit.Is("log.ask") || hit.Is("hung.up") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent")) || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent")) || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
         || ((hit.Is("told") || hit.Is("talk")) && IsChannel(part, hit) && !part.Has("money.sent")));
 
     /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>
