@@ -168,9 +168,12 @@ internal static partial class TopicSplitter
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before") && !clause.Has("rem.cancel")) return "remind";
         var best = clause.Weights;
         if (clause.Has("also") && clause.Has("polite.ask") && best is [{ Intent: "remind", Weight: >= Own }, ..] && !IsTold(clause)) return "remind";   // 顺便帮我约谭姐明天上午十点电话
-        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
+        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && (!IsTold(clause) || IsScored(clause, best[0].Intent))
             && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }
+
+    /// <summary>宏昌打了8分: 打了 is no talk before a score.</summary>
+    private static bool IsScored(Section clause, string intent) => intent == "survey" && clause.Rating is { IsWord: false } && clause.Has("rate.verb") && !clause.Has("said");
 
     private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");
 
