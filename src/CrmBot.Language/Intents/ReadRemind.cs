@@ -51,6 +51,7 @@ internal sealed class ReadRemind : IntentReader
         if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..] || first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
         foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
+        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
 
