@@ -101,6 +101,7 @@ internal static partial class LeadName
     {
         var start = Skip(section, named.End, section.Span.End);
         if (LooksLikePerson(section, start)) return null;
+        if (start < section.Span.End && section.Lower[start] is '做' or '搞') return null;   // 说是做锂电的: what they do
         if (section.People.Any(person => person.Whole.Start <= start && start < person.Whole.End)) return null;
         var end = start;
         while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';') && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1]))) end++;

@@ -155,6 +155,7 @@ internal static partial class TopicSplitter
         if (command == "remind" && best is [{ Intent: "find" or "report" or "agenda" or "watch" }, ..] && !Mood.IsQuestion(before) && !before.Has("find.list") && !before.Has("show.verb")) return false;   // 合同月底前要续，28号提醒我催一下
         if (command == "remind" && (before.Has("lost.hold") || before.Has("rem.notnow")) && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
         if (command is "lost" && before.Has("lost.revisit") && before.Clauses.Count == 1 && !before.HasFamily("ch") && !before.Has("talk") && section.Has("lost.hold")) return false;   // want to revisit in march, park it
+        if (command is "lost" && before.Has("not.now") && before.Clauses.Count == 1) return false;   // polaris says not now, check back in Q1
         if (command is "tk_new" or "survey" or "won" && IsOnlyContact(before)) return false;   // customer meridian called, the feed is timing out
         if (command == "tk_new" && before.Has("need") && before.HasFamily("want")) return false;   // want an engineer onsite tues, the sensor keeps dropping out
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
