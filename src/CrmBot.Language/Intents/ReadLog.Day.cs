@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -25,11 +26,14 @@ internal sealed partial class ReadLog
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsAskedBefore(section.Within(clause), time.Start) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
         }
 
         return false;
     }
+
+    /// <summary>问交期能不能提前到四月中: the day stands in what was asked.</summary>
+    internal static bool IsAskedBefore(Section clause, int at) => clause.Cues.Exists(hit => hit.Is("asking") && hit.End <= at && WordEdge.IsChinese(clause.Lower[hit.Start]));
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
