@@ -12,7 +12,7 @@ namespace CrmBot.Language;
 /// </summary>
 public static class ExplainedReading
 {
-    private const int MostIntents = 9;
+    private const int MostIntents = 5;
 
     /// <summary>The explanation, several lines of plain text.</summary>
     public static string Of(Utterance utterance, Understanding understood)

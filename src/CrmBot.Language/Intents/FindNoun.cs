@@ -11,7 +11,7 @@ internal static class FindNoun
     {
         if (section.Has("find.end") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
         return (Said(section) is "deal" && IsCounted(section) ? "ticket" : Said(section)) ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
-            : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") ? "deal" : "cust");
+            : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm") ? "deal" : "cust");
     }
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>

@@ -12,7 +12,7 @@ namespace CrmBot.Language.Intents;
 internal static partial class TopicSplitter
 {
     /// <summary>Intents whose messages hold several names without being several things.</summary>
-    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
+    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit", "goal"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
     private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve", "role", "referral"];
