@@ -25,6 +25,7 @@ internal static class Answers
                 break;
             case "contact":
                 SetContact(set, section);
+                if (preview.Ask.Contains("src")) Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault() ?? section.FirstOf("source")?.Leaf);   // 13700001111 展会
                 break;
             case "at" or "by" or "close" or "end" or "visit" or "until":
                 SetTime(set, section, preview.Ask[0]);
@@ -37,7 +38,7 @@ internal static class Answers
                 Put(set, "reason", section.FirstOf("reason")?.Leaf ?? (set.ContainsKey("rival") ? "competitor" : null));
                 break;
             case "src":
-                Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault());
+                Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault() ?? section.FirstOf("source")?.Leaf);
                 break;
             case "type":
                 Put(set, "type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault());
@@ -86,7 +87,7 @@ internal static class Answers
     {
         if (section.Customers.Count == 0)
         {
-            Put(set, "cust", ByPart(section, preview.Texts("near")));
+            Put(set, "cust", ByPart(section, preview.Texts("near")) ?? ByPlace(section, preview.Texts("near")));
             return;
         }
 
@@ -104,6 +105,13 @@ internal static class Answers
     {
         var said = NameFold.Fold(Phrasing.Trim(section.Cut(section.Cues.Where(hit => hit.Is("which.one") || hit.Is("affirm")).Select(hit => hit.Span)))).TrimEnd('的');
         return said.Length > 1 && near.Where(name => NameFold.Fold(name).Contains(said, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>第一个: by the place in the list that was offered.</summary>
+    private static string? ByPlace(Section section, IReadOnlyList<string> near)
+    {
+        if (section.FirstOf("nth.one") is not { } place || section.Cut([place.Span]).TrimEnd('吧', '的', '啊').Length > 0 || !int.TryParse(place.Leaf, System.Globalization.CultureInfo.InvariantCulture, out var nth)) return null;
+        return nth <= near.Count ? near[nth - 1] : null;
     }
 
     private static void SetContact(JsonObject set, Section section)
@@ -130,6 +138,11 @@ internal static class Answers
         }
 
         var text = section.Cut();
+        if (set.Count == 0 && text.Split([' ', '/', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } series && series.Length == preview.Ask.Count && Array.TrueForAll(series, static one => one is [>= '1' and <= '5']))
+        {
+            for (var at = 0; at < series.Length; at++) set["dims." + preview.Ask[at]] = series[at][0] - '0';   // 3 3 4: in the order in which they were asked
+        }
+
         if (set.Count == 0 && text.TrimEnd('分') is [>= '1' and <= '5' and var digit]) set["dims." + preview.Ask[0]] = digit - '0';
     }
 
@@ -145,11 +158,14 @@ internal static class Answers
 
     private static void SetText(JsonObject set, Section section, string slot)
     {
-        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section)) return;
+        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section) || IsNoAnswer(section)) return;
         var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival") || hit.Is("fix.word")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
         if (slot == "rival") text = text.TrimEnd('了', '的', '啦');
         if (text.Length > 1) set[slot] = text;
     }
+
+    /// <summary>不知道, 没问: nothing to be written down.</summary>
+    private static bool IsNoAnswer(Section section) => section.Has("answer.none") && section.Cut(section.All("answer.none").Select(static hit => hit.Span)).TrimEnd('呢', '啊', '呀', '了').Length < 2;
 
     private static bool IsOtherMatter(Section section) => section.Customers.Count > 0 || section.Has("remind.ask") || Mood.IsQuestion(section);
 

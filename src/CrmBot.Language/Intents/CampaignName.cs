@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 internal static class CampaignName
 {
     /// <summary>Words around group and channel that are no name: launch a win-back campaign to ... via ...</summary>
-    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "campaign", "campaigns", "win-back", "winback", "win", "back", "to", "via", "by", "through", "a", "an", "the", "with", "using", "over", "our", "run", "launch", "out", "some", "for", "on", "all", "off", "message" };
+    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "campaign", "campaigns", "win-back", "winback", "win", "back", "to", "via", "by", "through", "a", "an", "the", "with", "using", "over", "our", "run", "launch", "out", "some", "for", "on", "all", "off", "message", "works", "work", "better", "best", "or", "vs", "versus", "did", "does", "do", "performs", "performed", "is", "was" };
 
     public static string? Of(Section section, bool keepTimes, IEnumerable<TextSpan> used)
     {
@@ -16,7 +16,7 @@ internal static class CampaignName
         var times = keepTimes ? [] : section.Times.Where(time => time.Day is not Times.FestivalExpression).Select(time => time.Span);
         var rest = section.Cut([.. words, .. times, .. used]);
         var name = Phrasing.Trim(Trim(rest));
-        if (!section.Has("campaign.stop") && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word))) return null;
+        if (!section.Has("campaign.stop") && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word.TrimEnd(',')))) return null;
         return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length) ? name : null;
     }
 

@@ -9,10 +9,13 @@ internal static class FindNoun
     /// <summary>cust, lead, deal, contract or ticket: as said, else by what is asked about them (contract 9.15).</summary>
     public static string Of(Section section)
     {
-        if (section.Has("find.end") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
-        return Said(section) ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
-            : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") ? "deal" : "cust");
+        if (section.Has("find.end") && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
+        return (Said(section) is "deal" && IsCounted(section) ? "ticket" : Said(section)) ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
+            : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm") ? "deal" : "cust");
     }
+
+    /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
+    private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue)) && section.Has("watch.count") && !section.Cues.Exists(hit => hit.Is("find.deal") && !section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
 
     /// <summary>The head of a Chinese phrase stands last, of an English one first.</summary>
     private static string? Said(Section section)

@@ -18,7 +18,7 @@ internal static partial class LeadName
         if (section.First("lead.named") is { } rang && RangIn(section, rang) && Capitals(section, section.Span.Start) is { } ringing && ringing.End + 1 == rang.Start) return ringing;
         if (section.First("lead.named") is { } named && !section.Has("lead.noname") && !RangIn(section, named) && Named(section, named) is { } told) return told;
         if (section.First("lead.sent.to") is { } sent && Capitals(section, sent.End) is { } brought) return brought;   // Greg referred us to Maple & Co
-        if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company) return company;
+        if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company && !IsSource(section, company)) return company;
         if (Employer(section) is { } employer) return employer;
         TextSpan? first = null;
         foreach (var clause in section.Clauses)
@@ -101,6 +101,7 @@ internal static partial class LeadName
     {
         var start = Skip(section, named.End, section.Span.End);
         if (LooksLikePerson(section, start)) return null;
+        if (start < section.Span.End && section.Lower[start] is '做' or '搞') return null;   // 说是做锂电的: what they do
         if (section.People.Any(person => person.Whole.Start <= start && start < person.Whole.End)) return null;
         var end = start;
         while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';') && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1]))) end++;
@@ -117,6 +118,9 @@ internal static partial class LeadName
     /// <summary>Redfern Clinics called in: who rang stands before.</summary>
     private static bool RangIn(Section section, CueHit named) => section.Lower.AsSpan(named.Start, named.Length) is "called"
         && section.Lower.AsSpan(named.End, section.Span.End - named.End).TrimStart() is var rest && (rest.StartsWith("in ") || rest.StartsWith("in,") || rest.StartsWith("us") || rest.StartsWith("about ") || rest.StartsWith("today") || rest.StartsWith("asking") || rest.StartsWith(", ") || rest.StartsWith("just now") || rest.StartsWith("the office") || rest.StartsWith("our "));
+
+    /// <summary>new lead from Google ads: where it came from.</summary>
+    private static bool IsSource(Section section, TextSpan name) => section.Codes.Exists(code => code.Kind == CodeKind.Source && (code.Span.Overlaps(name) || code.Span.Start == name.End + 1));
 
     private static int Skip(Section section, int at, int end)
     {

@@ -64,6 +64,7 @@ internal sealed partial class LogClause
 
     /// <summary>我明天发他: we send what was just asked for, and nothing else is named. Gives the verb.</summary>
     private string? GivenLater() => clause.Has("speaker.me") && !clause.Has("said") && !clause.Has("deliverable") && clause.First("promise") is { } gives && clause.Lower[gives.Start] is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
+        && !(gives.Start > clause.Span.Start && clause.Lower[gives.Start - 1] is '打' or '回' or '拨')   // 我再打给他: a call is given to nobody
         ? clause.Lower.Substring(gives.Start, 1) : null;
 
     /// <summary>让我报个价: the last character of the cue may begin the task.</summary>

@@ -62,7 +62,7 @@ internal sealed partial class LogClause
         var gone = Gaps(part);
         foreach (var time in part.Times)
         {
-            if (time == used || (!time.IsDuration && !TimeWords.IsAhead(time, part.Now))) gone.Add(time.Span);
+            if (time == used || (!time.IsDuration && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time))) gone.Add(time.Span);
         }
 
         foreach (var hit in part.Cues)
@@ -90,9 +90,12 @@ internal sealed partial class LogClause
         return clause.Quotes.Count > 0 && clause.Quotes[^1].End == clause.Span.End ? rest : Phrasing.Trim(rest);   // 说“基本定了吧”: somebody's own words stay whole
     }
 
+    /// <summary>上线时间要提前到五月: to when, a part of what is said.</summary>
+    private static bool IsAim(Section part, TimeMention time) => time.Span.Start > part.Span.Start && part.Lower[time.Span.Start - 1] is '到' or '至';
+
     /// <summary>Words that only say that there was a contact and how.</summary>
     private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && !(hit.Is("ch.visit") && ReadLog.IsRefused(part, hit.Start)) && (
-        hit.Is("log.ask") || hit.Is("hung.up") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent")) || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent")) || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
         || ((hit.Is("told") || hit.Is("talk")) && IsChannel(part, hit) && !part.Has("money.sent")));
 
     /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>

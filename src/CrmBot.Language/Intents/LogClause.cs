@@ -68,6 +68,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (clause.Has("missed.meeting")) return false;   // no show for the 2pm demo
         if (clause.Has("said") && clause.Has("deal.close") && !clause.Has("next.step") && lead is null) return false;   // 说下周一签: when they sign is no step of ours
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
+        if (lead is null && !meetingSet && ReadLog.IsAskedBefore(clause, due.Span.Start)) return false;
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;
         var gone = Gaps(clause);

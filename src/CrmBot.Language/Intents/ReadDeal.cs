@@ -51,6 +51,7 @@ internal sealed class ReadDeal : IntentReader
         }
 
         if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day) draft.Set("close", SlotForm.Of(day));
+        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last && last >= section.Today) draft.Set("close", SlotForm.Of(last));   // …, 80k, q4
         return draft.Set("name", Name(draft, section)).Build();
     }
 
@@ -59,6 +60,6 @@ internal sealed class ReadDeal : IntentReader
     {
         var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob") || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
-        return Phrasing.Trim(section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim();
+        return Phrasing.Trim(section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
     }
 }

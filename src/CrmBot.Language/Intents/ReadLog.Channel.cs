@@ -63,10 +63,13 @@ internal sealed partial class ReadLog
     /// <summary>康总说下礼拜来我们厂里看看: what was said to come, with its day before it.</summary>
     private static bool IsAnnounced(Section clause, TextSpan channel) => clause.First("said") is { } said && TimeWords.FirstAhead(clause) is { } ahead && said.Start < ahead.Span.Start && ahead.Span.End <= channel.Start;
 
+    /// <summary>电话13912341234: a number, and no call.</summary>
+    private static bool IsNumber(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手' && clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2);
+
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)
     {
-        if (IsReported(clause, channel) || IsAnnounced(clause, channel)) return true;
+        if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsNumber(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
             if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || hit.Is("named.so") || hit.Is("money.sent") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;

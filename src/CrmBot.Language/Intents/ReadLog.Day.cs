@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -13,7 +14,7 @@ internal sealed partial class ReadLog
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
             if (section.Quotes.Exists(quote => quote.Contains(time.Span))) continue;
-            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span);
+            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span);
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now))) && time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 
@@ -25,11 +26,17 @@ internal sealed partial class ReadLog
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsAskedBefore(section.Within(clause), time.Start) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
         }
 
         return false;
     }
+
+    /// <summary>问交期能不能提前到四月中: the day stands in what was asked.</summary>
+    internal static bool IsAskedBefore(Section clause, int at) => clause.Cues.Exists(hit => hit.Is("asking") && hit.End <= at && WordEdge.IsChinese(clause.Lower[hit.Start]));
+
+    /// <summary>her assistant said to call back thursday: what we are told to do lies ahead.</summary>
+    private static bool IsAdvised(Section section, TextSpan time) => section.Cues.Exists(hit => hit.Is("agenda.call") && hit.End <= time.Start && time.Start - hit.End <= 4 && section.Lower.AsSpan(hit.Start).StartsWith("to "));
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);

@@ -27,10 +27,13 @@ internal sealed partial class ReadLog
     {
         if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
-        var status = section.Has("status.meeting_set") ? "meeting_set" : section.All("status.waiting").Any(hit => !IsMoment(section, hit)) || IsAwaited(section) ? "waiting"
+        var status = IsMeetingSet(section) ? "meeting_set" : section.All("status.waiting").Any(hit => !IsMoment(section, hit)) || IsAwaited(section) ? "waiting"
             : section.Has("status.sent") && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
     }
+
+    /// <summary>约好了; not 爽约了, in which the word only stands.</summary>
+    private static bool IsMeetingSet(Section section) => section.All("status.meeting_set").Any(hit => !section.All("missed.meeting").Any(missed => missed.Span.Contains(hit.Span)));
 
     /// <summary>莫总监微信发了需求文档: they sent it.</summary>
     private static bool IsTheirs(Section section)

@@ -45,7 +45,7 @@ internal sealed class ReadPatch : IntentReader
         if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return Answers.WithFactors(one, section, preview);
         var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
         var kept = correction ? Kept(section) : section;
-        var answers = preview.Ask.Count > 0 && !section.Has("deny") && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
+        var answers = preview.Ask.Count > 0 && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0)) && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;

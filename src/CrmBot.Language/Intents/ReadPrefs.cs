@@ -14,10 +14,19 @@ internal sealed class ReadPrefs : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("lang.en") || section.Has("lang.zh")) draft.Set("lang", section.Has("lang.en") ? "en" : section.Has("lang.zh") ? "zh" : null);
+        if (Language(section) is { } language) draft.Set("lang", language);
         if (!draft.Has("lang")) SetNotices(draft, section);
         yield return draft.Build();
     }
+
+    /// <summary>英文的我看不懂，切中文: of two languages the one behind the verb is wanted, else English as ever; null when none is named.</summary>
+    private static string? Language(Section section)
+    {
+        if (!section.Has("lang.en")) return section.Has("lang.zh") ? "zh" : null;
+        return IsWanted(section, "lang.zh") && !IsWanted(section, "lang.en") ? "zh" : "en";
+    }
+
+    private static bool IsWanted(Section section, string language) => section.All(language).Any(named => section.Cues.Exists(verb => verb.Is("lang.to") && named.Start - verb.End is 0 or 1));
 
     private static void SetNotices(FrameDraft draft, Section section)
     {

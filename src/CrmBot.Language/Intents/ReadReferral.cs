@@ -44,7 +44,10 @@ internal sealed class ReadReferral : IntentReader
     }
 
     /// <summary>introduced us to Fjord Shipping.</summary>
-    private static NamePiece WithoutTo(NamePiece piece) => piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] } : piece;
+    private static NamePiece WithoutTo(NamePiece piece) =>
+        piece.Name.EndsWith(" to", StringComparison.Ordinal) ? WithoutTo(piece with { Name = piece.Name[..^3] }) :
+        piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] }
+        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase) || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase) ? piece with { Name = piece.Name[6..] } : piece;
 
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
     private static bool IsBringerAsked(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")

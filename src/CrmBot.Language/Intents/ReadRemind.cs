@@ -51,6 +51,7 @@ internal sealed class ReadRemind : IntentReader
         if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..] || first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
         foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
+        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
 
@@ -66,7 +67,7 @@ internal sealed class ReadRemind : IntentReader
         if (due is null || due.IsVague) draft.Ask("at");
         else if (due.AsRecurrence() is { } again) SetRecurrence(draft, section, due, again);
         else if (due.IsDeadline) draft.Set("by", due.AsDeadline()?.ToString());
-        else draft.Set("at", SlotForm.Of(Moment(section, MealOn(section, due) ?? due.AsPointAhead(true)!.Value)));
+        else draft.Set("at", SlotForm.Of(Moment(section, MealOn(section, due) ?? ClockOn(section, due) ?? due.AsPointAhead(true)!.Value)));
     }
 
     /// <summary>lunch with Nadia on Friday: the meal names the hour, the day stands elsewhere.</summary>
@@ -74,6 +75,14 @@ internal sealed class ReadRemind : IntentReader
     {
         if (!IsMeal(section, meal) || meal.HasDay || meal.AsPointAhead(true) is not { } hour) return null;
         var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
+        return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
+    }
+
+    /// <summary>明天要去青禾，提醒我七点出门: the day stands before, what is to be reminded of has only the hour.</summary>
+    private static DateTime? ClockOn(Section section, TimeMention clock)
+    {
+        if (clock.HasDay || !clock.HasClock || !section.Cues.Exists(hit => hit.Is("remind.ask") && hit.End == clock.Span.Start) || clock.AsPointAhead(true) is not { } hour) return null;
+        var day = section.Times.Find(time => time.Span.End < clock.Span.Start && time.HasDay && !time.HasClock && !time.IsRecurrence && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
 

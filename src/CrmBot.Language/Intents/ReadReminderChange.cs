@@ -42,7 +42,14 @@ internal sealed class ReadReminderChange : IntentReader
         else if ((section.Has("rem.handover") || section.Has("rem.hand.on") || section.Has("rem.let") || section.Has("rem.heir") || (section.Has("rem.give") && !section.Has("rem.make"))) && heir is not null) HandOver(draft, section, heir);
         else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
-        else Move(draft, due?.AsPointAhead(true) ?? Later(section));
+        else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section));
+    }
+
+    /// <summary>can't make the 2pm, move it to tomorrow: a day alone keeps the hour that was named (contract 5.18).</summary>
+    private static DateTime? WithClock(Section section, TimeMention? due)
+    {
+        if (due is not { HasDay: true, HasClock: false, HasPartOfDay: false } || due.AsPointAhead(true) is not { } day || section.First("fix.move") is not { } move) return null;
+        return section.Times.Find(time => time.Span.End <= move.Start && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
     }
 
     /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
@@ -51,6 +58,7 @@ internal sealed class ReadReminderChange : IntentReader
         foreach (var hit in section.Cues)
         {
             if (hit.Is("rem.to") && section.Times.Find(time => time.Span.Start == hit.End) is { } time && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null) return time;
+            if (hit.Is("fix.move") && section.Times.Find(time => time.Span.Start == hit.End + 1) is { } then && TimeWords.IsAhead(then, section.Now) && then.AsPointAhead(true) is not null) return then;   // can't make the 2pm, move it to tomorrow
         }
 
         return null;

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 
@@ -36,9 +37,12 @@ internal sealed class ReadShow : IntentReader
     private static bool IsAskedOfGrade(Section section) =>
         Mood.IsQuestion(section) && (section.HasFamily("grade") || section.CodesOf(CodeKind.Tier).Any());
 
+    /// <summary>Cues of a deal that are small words elsewhere; so are is, at and to.</summary>
+    private static readonly HashSet<string> SmallWords = ["hedge", "apart", "with"];
+
     /// <summary>海澜会签吗, 要不要推进到报价: a question with the words of a deal is about it.</summary>
     private static bool IsAskedOfDeal(Section section) =>
-        (Mood.IsQuestion(section) || section.Has("know.if")) && (section.HasFamily("deal") || section.HasFamily("won") || section.Has("budget") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
+        (Mood.IsQuestion(section) || section.Has("know.if")) && (section.Cues.Exists(hit => hit.IsOf("deal") && (hit.Length > 2 || WordEdge.IsChinese(section.Lower[hit.Start]) && hit.Length > 1) && !SmallWords.Contains(hit.Leaf)) || section.HasFamily("won") || section.Has("budget") || section.Has("others.word") || section.Has("reason.competitor") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
 
     private static string? FieldOf(Section section)
     {

@@ -13,7 +13,7 @@ internal static partial class TopicSplitter
         "tk_new" => IsNoNewTicket(section, clause, topic),
         "lost" => (!OrdersTicket(clause) && IsAbout(section, clause, topic))
             || (topic == "tag" && clause.Has("lost.reopen") && !clause.Has("lost.word") && !clause.Has("deal.noun")),   // 沉睡标签去掉吧，又活过来了
-        "survey" => IsPartOfClosing(section, clause) || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
+        "survey" => IsPartOfClosing(section, clause) || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count > 0) || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
         "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
         "pool" => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
             || (section.Has("assign.pool") && section.Has("assign.strong")),   // 先放公海 谁有空谁接

@@ -12,7 +12,7 @@ namespace CrmBot.Language.Intents;
 internal static partial class TopicSplitter
 {
     /// <summary>Intents whose messages hold several names without being several things.</summary>
-    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit"];
+    private static readonly HashSet<string> Whole = ["lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb", "digest", "watch", "why", "audit", "goal"];
 
     /// <summary>Intents that a clause can turn to in the middle of a message.</summary>
     private static readonly HashSet<string> Commands = ["remind", "tag", "undo", "prefs", "won", "lost", "tk_new", "survey", "points", "assign", "escalate", "score", "contract", "pool", "tk_claim", "tk_upd", "resolve", "role", "referral"];
@@ -123,6 +123,8 @@ internal static partial class TopicSplitter
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
             command = Forced(section, clause, i, topic) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !(command == "tk_claim" && clause.Has("claim.next")) && !IsFirstTicket(section, clause, topic)) command = null;
+            if (command == "contract" && topic == "won" && clause.Times.TrueForAll(static time => time.IsDuration)) command = null;   // 赢了，60k，一年的合同
+            if (command == "won" && i > 0 && section.Tickets.Count > 0 && section.Customers.Count == 0 && clause.Amounts.Count == 0) command = null;   // 5112装完了，客户签字了
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
             if (command is null && i > 0 && topic is "tk_new" or "" && ToldBeside.Begins(clause) && ToldBeside.IsBehindTrouble(section, clause)) command = "log";
             if (command is null && i > 0 && topic.Length == 0 && ToldBeside.IsTrouble(clause)) command = "tk_new";
@@ -155,6 +157,7 @@ internal static partial class TopicSplitter
         if (command == "remind" && best is [{ Intent: "find" or "report" or "agenda" or "watch" }, ..] && !Mood.IsQuestion(before) && !before.Has("find.list") && !before.Has("show.verb")) return false;   // 合同月底前要续，28号提醒我催一下
         if (command == "remind" && (before.Has("lost.hold") || before.Has("rem.notnow")) && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
         if (command is "lost" && before.Has("lost.revisit") && before.Clauses.Count == 1 && !before.HasFamily("ch") && !before.Has("talk") && section.Has("lost.hold")) return false;   // want to revisit in march, park it
+        if (command is "lost" && before.Has("not.now") && before.Clauses.Count == 1) return false;   // polaris says not now, check back in Q1
         if (command is "tk_new" or "survey" or "won" && IsOnlyContact(before)) return false;   // customer meridian called, the feed is timing out
         if (command == "tk_new" && before.Has("need") && before.HasFamily("want")) return false;   // want an engineer onsite tues, the sensor keeps dropping out
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
@@ -168,9 +171,12 @@ internal static partial class TopicSplitter
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before") && !clause.Has("rem.cancel")) return "remind";
         var best = clause.Weights;
         if (clause.Has("also") && clause.Has("polite.ask") && best is [{ Intent: "remind", Weight: >= Own }, ..] && !IsTold(clause)) return "remind";   // 顺便帮我约谭姐明天上午十点电话
-        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && !IsTold(clause)
+        return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && (!IsTold(clause) || IsScored(clause, best[0].Intent))
             && !(noted && best[0].Intent is "tk_new" or "escalate" && !clause.Has("ticket.open")) ? best[0].Intent : null;
     }
+
+    /// <summary>宏昌打了8分: 打了 is no talk before a score.</summary>
+    private static bool IsScored(Section clause, string intent) => intent == "survey" && clause.Rating is { IsWord: false } && clause.Has("rate.verb") && !clause.Has("said");
 
     private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");
 

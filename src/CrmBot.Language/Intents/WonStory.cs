@@ -52,7 +52,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
         var name = Phrasing.Trim(clause.Within(TextSpan.Between(cue.End, end)).Cut(clause.Times.Select(time => time.Span)));
         if (name.StartsWith('了') || name.StartsWith('掉')) name = name.TrimStart('了', '掉');
-        if (name.Length < 2 || clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= cue.End && spot.Span.Start < end)) return false;
+        if (name.Length < 2 || char.IsAsciiDigit(name[0]) || clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= cue.End && spot.Span.Start < end)) return false;
         if (name.IndexOf(" on ", StringComparison.OrdinalIgnoreCase) is > 0 and var on)   // beat Oracle on price
         {
             _factors.AddRange(Split(name[(on + 4)..]));

@@ -67,7 +67,7 @@ internal static class OutcomeFacts
             foreach (var time in section.Times)
             {
                 var gap = time.Span.End <= hit.Start ? hit.Start - time.Span.End : char.IsAsciiLetter(section.Lower[hit.Start]) && time.Span.Start >= hit.End ? time.Span.Start - hit.End : int.MaxValue;
-                if (gap <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+                if (gap <= LongestGap && (section.Lower[hit.End - 1] is 's' or 'g' || TimeWords.IsAhead(time, section.Now))) return true;
             }
         }
 
