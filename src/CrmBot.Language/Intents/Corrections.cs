@@ -44,8 +44,12 @@ internal static class Corrections
         if (asked is "which" or "cust") return false;
         if (Mood.IsQuestion(section) || NamesAnother(section, preview)) return true;
         if (asked == "contact" && CompanyNames.InFirstChunk(section) is { } name && CompanyNames.EndsLikeCompany(section.Text.CutFolded(name))) return true;
-        return Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent && (Others.Contains(best.Intent) || (best.Intent == "show" && TextAsks.Contains(asked)));
+        return Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent
+            && (Others.Contains(best.Intent) || (TextAsks.Contains(asked) && (best.Intent == "show" || IsTicketOrder(section, best.Intent))));
     }
+
+    /// <summary>1028重新打开 behind the question what the cause was: an order, and no cause.</summary>
+    private static bool IsTicketOrder(Section section, string intent) => section.Tickets.Count > 0 && (intent is "tk_upd" or "tk_claim" or "escalate");
 
     /// <summary>Words that only say that, and where, something is put right.</summary>
     public static IEnumerable<TextSpan> Words(Section section) => section.Cues
