@@ -191,7 +191,7 @@ public sealed class SentTableTests : IAsyncLifetime
     [Fact]
     public async Task In_a_group_nothing_is_taken_and_other_files_are_not_mistaken_for_tables()
     {
-        await app.InGroup(DemoPeople.Admin).SayUnansweredAsync("导入客户");
+        (await app.InGroup(DemoPeople.Admin).SayAsync("导入客户")).Words.ShouldBe("这事在群里不方便说，先给我发条私聊吧。");
         var lin = app.Direct(DemoPeople.LinTao);
         await PostAsync(lin, "合同.pdf", $"{drive.Urls.First()}/合同.pdf", "");
         await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("不知道拿它做什么")), "the answer");

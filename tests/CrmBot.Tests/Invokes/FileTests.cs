@@ -137,7 +137,7 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task In_a_group_nothing_is_offered()
     {
-        await app.InGroup(DemoPeople.LinTao).SayUnansweredAsync("导出客户");
+        (await app.InGroup(DemoPeople.LinTao).SayAsync("导出客户")).Words.ShouldBe("这事在群里不方便说，先给我发条私聊吧。");
         lock (posted) posted.ShouldAllBe(body => Type(body) != "application/vnd.microsoft.teams.card.file.consent");
     }
 
