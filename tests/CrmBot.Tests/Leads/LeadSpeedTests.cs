@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
@@ -32,11 +33,18 @@ public sealed class LeadSpeedTests(ITestOutputHelper output)
         output.WriteLine($"{engine}: {Leads:N0} leads stored in {clock.Elapsed.TotalSeconds:F0} s.");
 
         var rep = bed.Chat("销售0号");
-        await rep.SayAsync("你好");
+        await GreetAsync(rep);
         var pool = await TurnsAsync(rep, "公海还有啥");
         var agenda = await TurnsAsync(rep, "今天要跟进谁");
         var decision = await DecisionsAsync(bed);
         output.WriteLine($"{engine}: medians: pool list {pool:F1} ms, agenda {agenda:F1} ms (whole turns, answer delivered), assignment decision {decision:F1} ms.");
+    }
+
+    // The first turn after so many changes reads them all; on a busy machine the messenger has to bring it again.
+    private static async Task GreetAsync(Chat chat)
+    {
+        var greeting = chat.Message("你好");
+        for (var times = 0; times < 5 && await chat.PostAsync(greeting) != HttpStatusCode.Accepted; times++) await Task.Delay(1000);
     }
 
     // The whole way: message in, parsed, answered, committed, delivered.
