@@ -40,7 +40,7 @@ internal sealed class AnswerOnce(IStore store)
     private static async Task<ApiAnswer> CarryOutAsync(UnitOfWork unit, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
     {
         var answer = await work(unit, cancellationToken);
-        if (answer.Status >= 400) unit.Db.ChangeTracker.Clear();
+        if (answer.Status >= 400) unit.Db.Forget();
         return answer;
     }
 

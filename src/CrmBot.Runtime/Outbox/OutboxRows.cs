@@ -11,7 +11,6 @@ internal static class OutboxRows
           holder, until_system_at, created_at, created_system_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, $11, 0, $12, $13, $14, $15)
         ON CONFLICT (slot) WHERE slot IS NOT NULL DO NOTHING
-        RETURNING seq
         """;
 
     // An edit gives its slot back when it is taken: a change from now on needs another edit.
@@ -46,8 +45,8 @@ internal static class OutboxRows
     private const string Foreign = "state < 10 AND lane = $1 AND kind = 0 AND holder <> $2";
 
     /// <returns>The row's number; null when its slot is taken.</returns>
-    public static Task<long?> InsertAsync(UnitOfWork work, OutboxRow row, string? slot, string? body, string holder) => work.Sql.FirstAsync<long?>(
-        InsertRow, reader => reader.Number(0), row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
+    public static Task<long?> InsertAsync(UnitOfWork work, OutboxRow row, string? slot, string? body, string holder) => work.Sql.InsertAsync(
+        InsertRow, "seq", row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
         row.State, body, holder, row.Until, work.Now, row.CreatedSystemAt);
 
     /// <summary>Notes that the row leaves now.</summary>

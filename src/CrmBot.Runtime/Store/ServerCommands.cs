@@ -14,6 +14,9 @@ internal sealed class ServerCommands(DbConnection connection) : StoreCommands(co
 
     public override Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQueryAsync(Deadline);
 
+    public override Task<long?> InsertAsync(string sql, string number, params ReadOnlySpan<object?> values) =>
+        FirstAsync<long?>($"{sql} RETURNING {number}", row => row.Number(0), values);
+
     public override Task<T?> FirstAsync<T>(string sql, Func<StoreRow, T> map, params ReadOnlySpan<object?> values)
         where T : default => FirstAsync(Bind(sql, values), map, Deadline);
 

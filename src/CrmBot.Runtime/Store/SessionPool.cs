@@ -29,7 +29,7 @@ internal sealed class SessionPool(Func<CancellationToken, Task<StoreSession>> op
     {
         if (healthy)
         {
-            session.Db.ChangeTracker.Clear();
+            session.Db.Forget();
             idle.Push(session);
         }
         else

@@ -13,12 +13,11 @@ internal sealed class SqliteCommands(DbConnection connection) : StoreCommands(co
     private readonly Dictionary<string, SqliteStatement> prepared = new(StringComparer.Ordinal);
     private readonly sqlite3 database = ((SqliteConnection)connection).Handle!;
 
-    public override Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values)
-    {
-        using var run = Bind(sql, values);
-        while (run.Step()) { }
-        return Task.FromResult(raw.sqlite3_changes(database));
-    }
+    public override Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) => Task.FromResult(Execute(sql, values));
+
+    // RETURNING would make a table of its own for its one row, which costs more than the insert.
+    public override Task<long?> InsertAsync(string sql, string number, params ReadOnlySpan<object?> values) =>
+        Task.FromResult<long?>(Execute(sql, values) == 1 ? raw.sqlite3_last_insert_rowid(database) : null);
 
     public override Task<T?> FirstAsync<T>(string sql, Func<StoreRow, T> map, params ReadOnlySpan<object?> values)
         where T : default
@@ -43,6 +42,13 @@ internal sealed class SqliteCommands(DbConnection connection) : StoreCommands(co
     {
         foreach (var statement in prepared.Values) statement.Dispose();
         prepared.Clear();
+    }
+
+    private int Execute(string sql, ReadOnlySpan<object?> values)
+    {
+        using var run = Bind(sql, values);
+        while (run.Step()) { }
+        return raw.sqlite3_changes(database);
     }
 
     private SqliteRun Bind(string sql, ReadOnlySpan<object?> values)

@@ -177,7 +177,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void RunWork(PendingWrite write)
     {
-        session!.Db.ChangeTracker.Clear();
+        session!.Db.Forget();
         write.RunAsync(begin(session), deadline.Token).GetAwaiter().GetResult();
         if (deadline.Token.IsCancellationRequested) throw deadline.Missed();
     }

@@ -22,6 +22,11 @@ internal abstract class StoreCommands(DbConnection connection, EngineKind engine
     /// <returns>Number of rows changed.</returns>
     public abstract Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values);
 
+    /// <summary>Runs an INSERT of one row into a table that numbers its rows.</summary>
+    /// <param name="number">The column of the number; SQLite's row id.</param>
+    /// <returns>The row's number; null when nothing was inserted.</returns>
+    public abstract Task<long?> InsertAsync(string sql, string number, params ReadOnlySpan<object?> values);
+
     /// <summary>The first row, or default (null for classes and for a map to a nullable value) when there is none.</summary>
     public abstract Task<T?> FirstAsync<T>(string sql, Func<StoreRow, T> map, params ReadOnlySpan<object?> values);
 

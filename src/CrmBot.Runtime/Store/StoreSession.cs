@@ -19,6 +19,7 @@ internal sealed class StoreSession : IDisposable
         Db.Database.AutoSavepointsEnabled = false;
         Db.ChangeTracker.AutoDetectChangesEnabled = false;
         Db.ChangeTracker.QueryTrackingBehavior = tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
+        Db.NoteTracked();
     }
 
     public DbConnection Connection { get; }

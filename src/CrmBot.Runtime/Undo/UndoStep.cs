@@ -8,7 +8,7 @@ namespace CrmBot.Runtime.Undo;
 /// <summary>What a turn did to one record, as kept in the journal.</summary>
 /// <param name="Version">The record's version after the turn.</param>
 /// <param name="Before">Values before, by field; of a created record empty.</param>
-/// <param name="After">Values after, by field; of a removed record empty.</param>
+/// <param name="After">Values after, by field; of a created record without those that are null, of a removed record empty.</param>
 internal sealed record UndoStep(RecordRef Record, RecordOperation Operation, int Version, JsonObject Before, JsonObject After);
 
 /// <summary>The journal rows of one turn, and what is known of the turn itself.</summary>
@@ -66,6 +66,8 @@ internal static class UndoSteps
             writer.WriteStartObject();
             foreach (var field in change.Fields)
             {
+                // A created record has all fields, most of them empty: an empty one need not be named.
+                if (change.Operation == RecordOperation.Created && value(field) is null) continue;
                 writer.WritePropertyName(field.Field.Name);
                 Write(writer, field.Field, value(field));
             }
