@@ -16,12 +16,15 @@ internal sealed class Evidence
     private readonly Dictionary<string, int[]> _shown = new(StringComparer.Ordinal);
     private readonly List<string> _intents = [];
     private readonly List<Line> _lines = [];
-    private readonly (int Needed, Line[] Lines)[] _byNeed;    // most lines are passed over by the one cue they need
+    private readonly Line[][] _behind;                        // by sign: the lines that cannot hold without that cue, most lines by far
+    private readonly Line[] _free;                            // the lines that need no cue
 
     private Evidence()
     {
         foreach (var text in LexiconFile.Lines("evidence.txt")) _lines.Add(Parse(text));
-        _byNeed = [.. _lines.GroupBy(line => line.Needed).Select(group => (group.Key, group.ToArray()))];
+        var byNeed = _lines.ToLookup(line => line.Needed);
+        _behind = [.. Enumerable.Range(0, _signs.Count).Select(sign => byNeed[sign].ToArray())];
+        _free = [.. byNeed[-1]];
         foreach (var cue in CueLexicon.Instance.Names) _shown[cue] = [.. SignsOf(cue).Where(_signs.ContainsKey).Select(sign => _signs[sign])];
     }
 
@@ -54,7 +57,7 @@ internal sealed class Evidence
         var found = new List<Reasons>();
         for (var i = 0; i < weights.Length; i++)
         {
-            var lines = held.FindAll(line => line.Intent == i).ConvertAll(line => line.Text);
+            List<string> lines = [.. held.Where(line => line.Intent == i).OrderBy(line => line.Place).Select(line => line.Text)];
             if (lines.Count > 0) found.Add(new Reasons(_intents[i], weights[i], lines));
         }
 
@@ -64,17 +67,35 @@ internal sealed class Evidence
     private void Weigh(Section section, Span<int> weights, List<Line>? held)
     {
         var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
-        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        Span<int> needed = stackalloc int[_signs.Count];
+        var count = Show(section, in shown, needed);
         weights.Clear();
-        foreach (var (needed, lines) in _byNeed)
+        Add(_free, in shown, weights, held);
+        foreach (var sign in needed[..count]) Add(_behind[sign], in shown, weights, held);
+    }
+
+    /// <returns>How many signs the cues show, each noted once.</returns>
+    private int Show(Section section, in Signs shown, Span<int> noted)
+    {
+        var count = 0;
+        foreach (var hit in section.Cues)
         {
-            if (needed >= 0 && !shown.Has(needed)) continue;
-            foreach (ref readonly var line in lines.AsSpan())
+            foreach (var sign in _shown[hit.Name])
             {
-                if (!line.Holds(in shown)) continue;
-                weights[line.Intent] += line.Weight;
-                held?.Add(line);
+                if (shown.Show(sign)) noted[count++] = sign;
             }
+        }
+
+        return count;
+    }
+
+    private static void Add(Line[] lines, in Signs shown, Span<int> weights, List<Line>? held)
+    {
+        foreach (ref readonly var line in lines.AsSpan())
+        {
+            if (!line.Holds(in shown)) continue;
+            weights[line.Intent] += line.Weight;
+            held?.Add(line);
         }
     }
 
@@ -82,7 +103,7 @@ internal sealed class Evidence
     internal void AddHolding(Section section, ISet<int> places)
     {
         var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
-        foreach (var hit in section.Cues) shown.Show(_shown[hit.Name]);
+        Show(section, in shown, stackalloc int[_signs.Count]);
         for (var i = 0; i < _lines.Count; i++)
         {
             if (_lines[i].Holds(in shown)) places.Add(i);
@@ -112,7 +133,7 @@ internal sealed class Evidence
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
         Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
         var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
-        return new Line(_intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions, string.Join(' ', parts[1..]));
+        return new Line(_lines.Count, _intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions, string.Join(' ', parts[1..]));
     }
 
     private bool IsFact(int sign) => _facts[sign] is not null;
@@ -152,9 +173,12 @@ internal sealed class Evidence
     {
         private readonly Span<Sign> _signs = signs;
 
-        public void Show(int[] signs)
+        /// <returns>Whether it had not been shown yet.</returns>
+        public bool Show(int sign)
         {
-            foreach (var sign in signs) _signs[sign] = Sign.Shown;
+            if (_signs[sign] == Sign.Shown) return false;
+            _signs[sign] = Sign.Shown;
+            return true;
         }
 
         public bool Has(int sign)
@@ -177,9 +201,10 @@ internal sealed class Evidence
         }
     }
 
+    /// <param name="Place">In the file.</param>
     /// <param name="Needed">A cue without which the line cannot hold, or -1: most lines are passed over by it.</param>
     /// <param name="Text">As written in the file, without the intent.</param>
-    private readonly record struct Line(int Intent, int Weight, int Needed, Condition[] Conditions, string Text)
+    private readonly record struct Line(int Place, int Intent, int Weight, int Needed, Condition[] Conditions, string Text)
     {
         public bool Holds(in Signs shown)
         {
