@@ -54,21 +54,30 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
     [Theory]
     [InlineData(1, Delivery.AtLeastOnce)]
     [InlineData(2, Delivery.AtMostOnce)]
-    public async Task With_every_kind_of_failure_nothing_is_lost_and_only_ambiguous_sends_are_doubled_where_allowed(int seed, Delivery delivery)
+    public Task With_every_kind_of_failure_nothing_is_lost_and_only_ambiguous_sends_are_doubled_where_allowed(int seed, Delivery delivery) => FailAsync(seed, delivery, 200, 800, 30);
+
+    [Theory]
+    [Trait("Tier", "Long")]
+    [InlineData(1, Delivery.AtLeastOnce)]
+    [InlineData(2, Delivery.AtMostOnce)]
+    public Task With_every_kind_of_failure_of_two_thousand_messages_nothing_is_lost_either(int seed, Delivery delivery) => FailAsync(seed, delivery, 400, 2_000, 60);
+
+    private async Task FailAsync(int seed, Delivery delivery, int chats, int reminders, int posts)
     {
+        var messages = reminders + posts;
         await using var run = await Run.StartAsync();
         var random = new Random(seed);
         Failure[][] kinds = [Failure.NotSent, Failure.Rejected, Failure.Ambiguous];
         run.Connector.Fail = () => random.NextDouble() < 0.05 ? Pick(random, kinds[random.Next(3)]) : null;
-        await run.PostAsync(400, 2_000, 60, delivery);
+        await run.PostAsync(chats, reminders, posts, delivery);
         await run.DrainAsync();
 
         var state = await run.App.StateAsync();
         var byText = run.Connector.Calls.GroupBy(call => Number(call.Text)).ToDictionary(same => same.Key, same => same.ToList());
-        output.WriteLine($"{run.Connector.Calls.Count} calls for 2,060 messages, {run.Connector.Calls.Count(call => call.Told.Result != SendResult.Accepted)} failed; "
+        output.WriteLine($"{run.Connector.Calls.Count} calls for {messages:N0} messages, {run.Connector.Calls.Count(call => call.Told.Result != SendResult.Accepted)} failed; "
             + $"{state.Dead.Count} refused, {state.Unknown.Count} unknown, {byText.Values.Count(same => same.Count(call => call.Kept) > 1)} delivered twice");
         state.Depth.ShouldBe(0);
-        byText.Count.ShouldBe(2_060);
+        byText.Count.ShouldBe(messages);
         foreach (var (number, same) in byText)
             Judge($"{number}", same, delivery);
         var ended = byText.Values.Select(same => same[^1].Told.Result).ToList();
