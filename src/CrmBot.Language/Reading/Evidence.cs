@@ -102,12 +102,9 @@ internal sealed class Evidence
     /// <summary>The lines of the file that hold for a section, by their place: which of them are of use is asked by a test.</summary>
     internal void AddHolding(Section section, ISet<int> places)
     {
-        var shown = new Signs(section, _facts, stackalloc Sign[_signs.Count]);
-        Show(section, in shown, stackalloc int[_signs.Count]);
-        for (var i = 0; i < _lines.Count; i++)
-        {
-            if (_lines[i].Holds(in shown)) places.Add(i);
-        }
+        var held = new List<Line>();
+        Weigh(section, stackalloc int[_intents.Count], held);
+        foreach (var line in held) places.Add(line.Place);
     }
 
     /// <summary>The heaviest first; equal ones stay in the order of the file.</summary>
