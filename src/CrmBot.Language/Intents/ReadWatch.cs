@@ -26,7 +26,7 @@ internal sealed class ReadWatch : IntentReader
     private static string? Kind(Section section)
     {
         if (section.Has("watch.rate") && !(section.Has("watch.breach") && OnlyNamesSla(section))) return "sla_rate";
-        if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy") || CountsOf(section) || (section.Has("watch.by.owner") && section.Has("watch.count") && section.HasCode(CodeKind.Team) && !section.Has("watch.breach") && !section.Has("watch.risk")) || (section.Has("find.ticket") && section.Has("report.who") && section.Has("report.most"))) return "load";
+        if ((section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy") || CountsOf(section) || (section.Has("watch.by.owner") && section.Has("watch.count") && (section.HasCode(CodeKind.Team) || section.Has("find.ticket")) && !section.Has("watch.breach") && !section.Has("watch.risk")) || (section.Has("find.ticket") && section.Has("report.who") && section.Has("report.most"))) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
         if (section.Has("watch.first") || section.Has("watch.first.name") || section.Has("find.untouched")) return "first_contact";
         if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";
