@@ -8,35 +8,34 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals;
 
 /// <summary>What a move of a deal counts for.</summary>
-internal sealed record CountedMove(Guid Id, Guid DealId, Guid CustomerId, long? Amount, string? Currency);
+internal sealed record CountedMove(Guid Id, Guid DealId, Guid CustomerId, Guid? OwnerId, DealMoveKind Kind, long? Amount, string? Currency);
 
 /// <summary>Moves of deals that were told in a period.</summary>
 internal sealed class MovesTold(ICustomerDirectory customers)
 {
     /// <summary>Every move of one kind.</summary>
-    public Task<DigestNumber> CountAsync(ReadView view, DigestScope scope, DealMoveKind kind, string name, CancellationToken cancellationToken) =>
-        NumberAsync(view, scope, name, Told(view, scope).Where(move => move.Kind == kind), cancellationToken);
+    public async Task<DigestNumber> CountAsync(ReadView view, DigestScope scope, DealMoveKind kind, string name, CancellationToken cancellationToken) =>
+        await NumberAsync(view, scope, name, await ToldAsync(view, scope, kind, kind, cancellationToken), cancellationToken);
 
     /// <summary>Deals that came to that end and stayed there until the period was over: each once, with its last end.</summary>
     public async Task<DigestNumber> CountEndsAsync(ReadView view, DigestScope scope, DealMoveKind end, string name, CancellationToken cancellationToken)
     {
-        var ends = await Told(view, scope).Where(move => move.Kind >= DealMoveKind.Won && move.Kind <= DealMoveKind.Reopened)
-            .OrderBy(move => move.At).ThenBy(move => move.Id).Select(move => new { move.Id, move.DealId, move.Kind }).ToListAsync(cancellationToken);
-        var last = ends.GroupBy(move => move.DealId).Select(group => group.Last()).Where(move => move.Kind == end).Select(move => move.Id).ToList();
-        return await NumberAsync(view, scope, name, view.Db.Set<DealMove>().AsNoTracking().Where(move => last.Contains(move.Id)), cancellationToken);
+        var lastFirst = Enumerable.Reverse(await ToldAsync(view, scope, DealMoveKind.Won, DealMoveKind.Reopened, cancellationToken));
+        var stayed = lastFirst.DistinctBy(move => move.DealId).Where(move => move.Kind == end).Reverse().ToList();
+        return await NumberAsync(view, scope, name, stayed, cancellationToken);
     }
 
-    private static IQueryable<DealMove> Told(ReadView view, DigestScope scope)
+    private static Task<List<CountedMove>> ToldAsync(ReadView view, DigestScope scope, DealMoveKind first, DealMoveKind last, CancellationToken cancellationToken)
     {
         var (from, to) = (scope.Period.From, scope.Period.To);
-        return view.Db.Set<DealMove>().AsNoTracking().Where(move => move.At >= from && move.At < to);
+        return view.Db.Set<DealMove>().AsNoTracking().Where(move => move.At >= from && move.At < to && move.Kind >= first && move.Kind <= last)
+            .OrderBy(move => move.At).ThenBy(move => move.Id)
+            .Select(move => new CountedMove(move.Id, move.DealId, move.CustomerId, move.OwnerId, move.Kind, move.Amount, move.Currency)).ToListAsync(cancellationToken);
     }
 
-    private async Task<DigestNumber> NumberAsync(ReadView view, DigestScope scope, string name, IQueryable<DealMove> query, CancellationToken cancellationToken)
+    private async Task<DigestNumber> NumberAsync(ReadView view, DigestScope scope, string name, List<CountedMove> moves, CancellationToken cancellationToken)
     {
-        if (!scope.IsAll) query = query.Where(move => move.OwnerId != null && scope.Owners.Contains(move.OwnerId.Value));
-        var moves = await query.OrderBy(move => move.At).ThenBy(move => move.Id)
-            .Select(move => new CountedMove(move.Id, move.DealId, move.CustomerId, move.Amount, move.Currency)).ToListAsync(cancellationToken);
+        if (!scope.IsAll) moves = moves.FindAll(move => move.OwnerId is { } owner && scope.Owners.Contains(owner));
         var fitting = await customers.FilterAsync(view, [.. moves.Select(move => move.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
         var counted = moves.Where(move => fitting is null || fitting.Contains(move.CustomerId)).ToList();
         return new DigestNumber(name, "deal_move", [.. counted.Select(move => move.Id)]) { Before = 0, Sums = Sums(counted) };

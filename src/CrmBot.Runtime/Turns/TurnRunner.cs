@@ -105,6 +105,7 @@ internal sealed partial class TurnRunner(
     // What an answer that came to nothing has remembered is forgotten.
     private async Task<PlannedTurn> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken)
     {
+        if (!aheads.ReadsMuch(plan)) return plan;
         var answered = await aheads.TryAsync(plan, cancellationToken);
         return plan with { Memory = answered?.Memory ?? Remember(plan.Seen), Answered = answered };
     }
