@@ -13,7 +13,7 @@ internal sealed class ReadText(IReadSentences reader)
         var understood = Message(seen, memory, now, seen.ReplyCard);
         if (seen.LastTicket is not { } last || last.Record != memory.LastRecord || !LacksTicket(understood)) return understood;
         var ofTicket = Message(seen, memory, now, last.Card);
-        return ofTicket.Frames.All(IsTicketWork) ? ofTicket : understood;
+        return ofTicket.Frames is { Count: > 0 } work && work.All(IsTicketWork) ? ofTicket : understood;
     }
 
     // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it.

@@ -24,6 +24,10 @@ public sealed class SurveyPageTests
         await page.ReloadAsync();
         await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("这次服务您满意吗"));
         await TakeAsync(page, "zh-form");
+        await ReadableAsync(page, ColorScheme.Light);
+        await ReadableAsync(page, ColorScheme.Dark);
+        await TakeAsync(page, "zh-dark");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
 
         // The switch of the language, the scores, the words, the button.
         await page.Keyboard.PressAsync("Tab");
@@ -100,6 +104,22 @@ public sealed class SurveyPageTests
     // What shows where the keyboard is: the line around the element, or around its label.
     private static Task<string> OutlineAsync(IPage page) => page.EvaluateAsync<string>(
         "(() => { const at = document.activeElement; return getComputedStyle(at.closest('.scores label') ?? at).outlineWidth; })()");
+
+    // In the device's own colours every text stands out from what lies behind it (WCAG: 4.5 to 1).
+    private static async Task ReadableAsync(IPage page, ColorScheme scheme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var seen = await page.EvaluateAsync<double[]>("""
+            (() => {
+              const light = color => { const [r, g, b] = color.match(/[\d.]+/g).map(part => part / 255).map(part => part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+              const behind = at => { for (; at; at = at.parentElement) { const color = getComputedStyle(at).backgroundColor; if (!color.endsWith(', 0)')) return light(color); } return 1; };
+              const ratio = at => { const [one, other] = [light(getComputedStyle(at).color), behind(at)].sort((a, b) => b - a); return (one + .05) / (other + .05); };
+              return [behind(document.body), Math.min(...[...document.querySelectorAll('h1, p, legend, label, a, button, textarea, .ends span')].map(ratio))];
+            })()
+            """);
+        (seen[0] < 0.5).ShouldBe(scheme == ColorScheme.Dark, "the page itself is dark where the device is");
+        seen[1].ShouldBeGreaterThanOrEqualTo(4.5, scheme.ToString());
+    }
 
     private static async Task TakeAsync(IPage page, string step)
     {
