@@ -125,7 +125,6 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
 
     private static async Task UpdateAsync(UnitOfWork work, FoundText found)
     {
-        work.Seen.Clear();
         foreach (var (column, old, masked) in found.Texts)
             await work.Sql.ExecuteAsync($"UPDATE \"{found.Table.Name}\" SET \"{column}\" = $1 WHERE \"{column}\" = $2 AND {Where(found.Table, 3)}", [masked, old, .. found.Key]).ConfigureAwait(false);
     }

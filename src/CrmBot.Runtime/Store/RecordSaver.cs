@@ -21,19 +21,11 @@ internal static class RecordSaver
         {
             work.Saved[write.Entry.Entity] = write.Shape.Table.Values(write.Entry.Entity);
             work.Changed.Add(write.Change.Record);
-            Unsee(work, write);
             if (write.Change.Operation == RecordOperation.Created) work.NoteCreated(write.Change.Record);
             if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, write.Change).ConfigureAwait(false);
             await work.Audit.ChangedAsync(write.Change).ConfigureAwait(false);
             if (events is not null) await events.SavedAsync(work, write.Entry.Entity, write.Change, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    // A removed record may take others along.
-    private static void Unsee(UnitOfWork work, RecordWrite write)
-    {
-        if (write.Change.Operation == RecordOperation.Removed) work.Seen.Clear();
-        else work.Seen.Remove((write.Entry.Entity.GetType(), write.Entry.Entity.Id));
     }
 
     // Before saving: the tracker forgets the values before the change when they are accepted.

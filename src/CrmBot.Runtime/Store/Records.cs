@@ -30,14 +30,13 @@ public sealed class Records
         return await LoadAsync<T>(id).ConfigureAwait(false) is { } found ? Track(found) : null;
     }
 
-    /// <summary>As <see cref="FindAsync{T}"/>, only to look at: a change of the result would be lost. A unit of work reads a record once.</summary>
+    /// <summary>As <see cref="FindAsync{T}"/>, only to look at: a change of the result would be lost.</summary>
     public async Task<T?> ReadAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : Record
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Tracked<T>(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
-        if (view is UnitOfWork work && work.Seen.TryGetValue((typeof(T), id), out var seen)) return (T)seen;
-        return await LoadAsync<T>(id).ConfigureAwait(false) is { } found ? Keep(found) : null;
+        return await LoadAsync<T>(id).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="FindAsync{T}"/>, by kind; null also when there is no such kind (any more).</summary>
@@ -50,7 +49,7 @@ public sealed class Records
 
     /// <summary>As <see cref="ListAsync{T}"/>, only to look at.</summary>
     public async Task<List<T>> ReadAllAsync<T>(string property, object value, CancellationToken cancellationToken)
-        where T : Record => (await LoadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(found => Tracked<T>(found.Id)?.Entity ?? Keep(found));
+        where T : Record => (await LoadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(found => Tracked<T>(found.Id)?.Entity ?? found);
 
     /// <summary><see cref="FindAsync{T}"/> for a type known at run time.</summary>
     internal static FindRecord Finder(Type type) =>
@@ -73,13 +72,6 @@ public sealed class Records
         var table = shapes.Of(typeof(T)).Table;
         var found = await view.Sql.ListAsync(table.SelectBy(property), table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
         return found.ConvertAll(record => (T)record);
-    }
-
-    private T Keep<T>(T found)
-        where T : Record
-    {
-        if (view is UnitOfWork work) work.Seen[(typeof(T), found.Id)] = found;
-        return found;
     }
 
     private EntityEntry<T>? Tracked<T>(Guid id)

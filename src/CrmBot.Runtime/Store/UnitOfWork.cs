@@ -106,9 +106,6 @@ public sealed class UnitOfWork : ReadView
     /// <summary>The values of records as this unit of work has saved them last.</summary>
     internal Dictionary<Record, object?[]> Saved => field ??= new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Records that were read only to be looked at, as they are stored; all changes of records go through <see cref="SaveAsync"/>.</summary>
-    internal Dictionary<(Type Type, Guid Id), Record> Seen => field ??= [];
-
     /// <summary>Events that this unit of work has told already.</summary>
     internal HashSet<Events.NewEvent> Told => field ??= [];
 
