@@ -23,20 +23,16 @@ public sealed class Records
 
     /// <summary>Null when there is none, or when this unit of work has removed it.</summary>
     public async Task<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
-        where T : Record
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (Tracked<T>(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
-        return await LoadAsync<T>(id).ConfigureAwait(false) is { } found ? Track(found) : null;
-    }
+        where T : Record => await ReadAsync<T>(id, cancellationToken).ConfigureAwait(false) is { } found ? Track(found) : null;
 
-    /// <summary>As <see cref="FindAsync{T}"/>, only to look at: a change of the result would be lost.</summary>
+    /// <summary>As <see cref="FindAsync{T}"/>, only to look at: a change of the result need not be saved.</summary>
     public async Task<T?> ReadAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : Record
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Tracked<T>(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
-        return await LoadAsync<T>(id).ConfigureAwait(false);
+        var table = shapes.Of(typeof(T)).Table;
+        return (T?)await view.Sql.FirstAsync(table.SelectBy(nameof(Record.Id)), table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="FindAsync{T}"/>, by kind; null also when there is no such kind (any more).</summary>
@@ -45,11 +41,17 @@ public sealed class Records
 
     /// <summary>All records with that value of <paramref name="property"/> (a stored property with an index), in the order of their making.</summary>
     public async Task<List<T>> ListAsync<T>(string property, object value, CancellationToken cancellationToken)
-        where T : Record => (await LoadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(found => Tracked<T>(found.Id)?.Entity ?? Track(found));
+        where T : Record => (await ReadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(Track);
 
     /// <summary>As <see cref="ListAsync{T}"/>, only to look at.</summary>
     public async Task<List<T>> ReadAllAsync<T>(string property, object value, CancellationToken cancellationToken)
-        where T : Record => (await LoadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(found => Tracked<T>(found.Id)?.Entity ?? found);
+        where T : Record
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var table = shapes.Of(typeof(T)).Table;
+        var found = await view.Sql.ListAsync(table.SelectBy(property), table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
+        return found.ConvertAll(record => Tracked<T>(record.Id)?.Entity ?? (T)record);
+    }
 
     /// <summary><see cref="FindAsync{T}"/> for a type known at run time.</summary>
     internal static FindRecord Finder(Type type) =>
@@ -57,22 +59,6 @@ public sealed class Records
 
     private static async Task<Record?> FindAnyAsync<T>(Records records, Guid id, CancellationToken cancellationToken)
         where T : Record => await records.FindAsync<T>(id, cancellationToken).ConfigureAwait(false);
-
-    private async Task<T?> LoadAsync<T>(Guid id)
-        where T : Record
-    {
-        var table = shapes.Of(typeof(T)).Table;
-        return (T?)await view.Sql.FirstAsync(table.SelectBy(nameof(Record.Id)), table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
-    }
-
-    private async Task<List<T>> LoadAllAsync<T>(string property, object value, CancellationToken cancellationToken)
-        where T : Record
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var table = shapes.Of(typeof(T)).Table;
-        var found = await view.Sql.ListAsync(table.SelectBy(property), table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
-        return found.ConvertAll(record => (T)record);
-    }
 
     private EntityEntry<T>? Tracked<T>(Guid id)
         where T : Record => view is UnitOfWork ? view.Db.Tracked<T>(id) : null;

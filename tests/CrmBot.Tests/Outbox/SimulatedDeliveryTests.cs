@@ -66,6 +66,7 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
     {
         var messages = reminders + posts;
         await using var run = await Run.StartAsync();
+        var watch = Stopwatch.StartNew();
         var random = new Random(seed);
         Failure[][] kinds = [Failure.NotSent, Failure.Rejected, Failure.Ambiguous];
         run.Connector.Fail = () => random.NextDouble() < 0.05 ? Pick(random, kinds[random.Next(3)]) : null;
@@ -75,7 +76,7 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
         var state = await run.App.StateAsync();
         var byText = run.Connector.Calls.GroupBy(call => Number(call.Text)).ToDictionary(same => same.Key, same => same.ToList());
         output.WriteLine($"{run.Connector.Calls.Count} calls for {messages:N0} messages, {run.Connector.Calls.Count(call => call.Told.Result != SendResult.Accepted)} failed; "
-            + $"{state.Dead.Count} refused, {state.Unknown.Count} unknown, {byText.Values.Count(same => same.Count(call => call.Kept) > 1)} delivered twice");
+            + $"{state.Dead.Count} refused, {state.Unknown.Count} unknown, {byText.Values.Count(same => same.Count(call => call.Kept) > 1)} delivered twice; {watch.Elapsed.TotalSeconds:F1} s on the wall");
         state.Depth.ShouldBe(0);
         byText.Count.ShouldBe(messages);
         foreach (var (number, same) in byText)
