@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -7,6 +8,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>make it 3, no 10 instead: a bare hour that corrects the clock of an open preview.</summary>
 internal static class BareHourFix
 {
+    private static readonly Nearby Tails = Nearby.Words("hour.tail");
+
     /// <param name="section">What was said.</param>
     /// <param name="old">The slot as it is; only a date with a clock takes an hour.</param>
     public static string? NewValue(Section section, string? old)
@@ -14,10 +17,7 @@ internal static class BareHourFix
         if (old is null || !DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return null;
         if (section.Customers.Count + section.People.Count + section.Times.Count > 0) return null;
         var text = section.Words.TrimEnd(" .!");
-        foreach (var tail in (ReadOnlySpan<string>)[" instead", " then", " please", " pls"])
-        {
-            if (text.EndsWith(tail, StringComparison.Ordinal)) text = text[..^tail.Length];
-        }
+        while (Tails.LengthBefore(text) is > 0 and var tail) text = text[..^tail].TrimEnd();
 
         foreach (var lead in (ReadOnlySpan<string>)["make it ", "no, ", "no ", "actually ", "change it to ", "change to ", "i meant ", "sorry, ", "sorry "])
         {

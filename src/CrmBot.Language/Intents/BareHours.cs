@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -38,14 +39,16 @@ internal static class BareHours
         return end - at is 1 or 2 && !(end < text.Length && (char.IsAsciiLetter(text[end]) || text[end] is '%' or ':')) && int.Parse(text[at..end], System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= 24 and var hour ? (hour, end) : null;
     }
 
+    private static readonly Nearby Joiners = Nearby.Words("hours.to");
+
     /// <summary>Where the second hour begins, or 0.</summary>
     private static int Joiner(ReadOnlySpan<char> text, int at)
     {
-        foreach (var word in (ReadOnlySpan<string>)[" to ", " till ", " til ", " until ", " and ", " - ", "-", "到", "至"])
-        {
-            if (text[at..].StartsWith(word, StringComparison.Ordinal)) return at + word.Length;
-        }
-
-        return 0;
+        var word = at;
+        while (word < text.Length && text[word] == ' ') word++;
+        if (Joiners.LengthAt(text[word..]) is not (> 0 and var length)) return 0;
+        var next = word + length;
+        while (next < text.Length && text[next] == ' ') next++;
+        return next;
     }
 }

@@ -24,13 +24,11 @@ internal static class CampaignName
         hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare") || hit.Is("campaign.which.seg") || hit.Is("campaign.first") || hit.Is("campaign.lead")
         || (hit.Is("client") && section.HasFamily("campaign.seg")) || hit.Is("question.word") || hit.Is("smalltalk");
 
+    private static readonly Nearby Leads = Nearby.Words("campaign.lead");
+
     private static string Trim(string text)
     {
-        foreach (var lead in (ReadOnlySpan<string>)["活动：", "活动:", "那个", "这个", "那次", "这次", "和", "跟", "给", "走", "of the ", "for the ", "the ", "and "])
-        {
-            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) text = text[lead.Length..];
-        }
-
+        while (Leads.LengthAt(text) is > 0 and var lead) text = text[lead..].TrimStart();
         return text.Trim().TrimEnd('和', '跟', '的');
     }
 }

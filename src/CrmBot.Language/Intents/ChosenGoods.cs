@@ -23,23 +23,16 @@ internal static class ChosenGoods
         return found;
     }
 
+    private static readonly Nearby Verbs = Nearby.Words("chosen.verb");
+    private static readonly Nearby Goods = Nearby.Words("chosen.goods");
+    private static readonly Nearby OfOthers = Nearby.Words("chosen.other");
+
     private static bool IsOfGoods(Section section, CueHit choice)
     {
-        if (section.Lower.AsSpan(choice.Start, choice.Length) is not ("picked" or "chose" or "went with" or "went w/" or "going with" or "opted for" or "decided to go with" or "picked up" or "signed up with")) return false;
+        if (!Verbs.Is(section.Lower.AsSpan(choice.Start, choice.Length))) return false;
         var rest = section.Lower.AsSpan(choice.End, section.Span.End - choice.End).TrimStart();
         var end = rest.IndexOfAny(Ends);
         if (end >= 0) rest = rest[..end];
-        if (rest.Contains(" over us", StringComparison.Ordinal) || rest.Contains("instead of us", StringComparison.Ordinal)) return false;
-        foreach (var other in (ReadOnlySpan<string>)["vendor", "supplier", "competitor", "company", "provider", "incumbent", "firm", "guys", "people", "competition", "rival", "brand", "outfit", "shop", "bidder", "cheaper", "cheapest", "other", "lowest", "chinese", "local"])
-        {
-            if (rest.Contains(other, StringComparison.Ordinal)) return false;
-        }
-
-        foreach (var lead in (ReadOnlySpan<string>)["the ", "our ", "a ", "option ", "plan ", "package ", "both ", "two ", "three ", "version ", "model ", "tuesday", "monday", "wednesday", "thursday", "friday"])
-        {
-            if (rest.StartsWith(lead, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
+        return !OfOthers.IsIn(rest) && Goods.Begins(rest);
     }
 }

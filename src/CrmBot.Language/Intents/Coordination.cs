@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 
@@ -8,7 +9,7 @@ internal static class Coordination
 {
     private static readonly HashSet<string> Repeated = ["log", "remind", "tag", "assign", "pool", "lost", "survey", "show", "points", "privacy"];
     private static readonly HashSet<string> OfTickets = ["tk_claim", "tk_upd", "resolve", "escalate"];
-    private static readonly HashSet<string> Links = ["和", "跟", "与", "、", ",", "，", "and", "&", "还有", "以及", "及"];
+    private static readonly Nearby Links = Nearby.Words("and");
 
     public static List<Frame> Repeat(Section section, List<Frame> frames)
     {
@@ -33,9 +34,9 @@ internal static class Coordination
     }
 
     public static bool IsLinked(Section section, CustomerMention one, CustomerMention next) =>
-        next.Span.Start > one.Span.End && (Links.Contains(section.Lower[one.Span.End..next.Span.Start].Trim()) || IsListed(section, one, next));
+        next.Span.Start > one.Span.End && (Links.Is(section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End)) || IsListed(section, one, next));
 
     /// <summary>今天跑了三家 宏昌 鼎盛 青禾: names in a row, each a clause by itself.</summary>
     private static bool IsListed(Section section, CustomerMention one, CustomerMention next) => section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End).Trim().Length == 0
-        && Lexicons.WordEdge.IsChinese(section.Lower[next.Span.Start]) && section.Clauses.Contains(next.Span) && section.Clauses.Exists(clause => clause.End == one.Span.End);
+        && WordEdge.IsChinese(section.Lower[next.Span.Start]) && section.Clauses.Contains(next.Span) && section.Clauses.Exists(clause => clause.End == one.Span.End);
 }

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -123,14 +124,12 @@ internal sealed partial class DealClause
         return start;
     }
 
+    private static readonly Nearby Links = Nearby.Words("rival.link");
+
     private int? LinkAfter(int at)
     {
-        foreach (var link in (ReadOnlySpan<string>)[" is ", "那边是", "的是", "是", " are "])
-        {
-            if (clause.Lower.AsSpan(at).StartsWith(link)) return at + link.Length;
-        }
-
-        return null;
+        while (at < clause.Span.End && clause.Lower[at] == ' ') at++;
+        return Links.LengthAt(clause.Lower.AsSpan(at, clause.Span.End - at)) is > 0 and var link ? at + link : null;
     }
 
     private int RivalEnd(int start)

@@ -41,12 +41,7 @@ internal sealed partial class DealClause
         }
 
         var text = HolderBefore(cue) ?? Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
-        foreach (var lead in (ReadOnlySpan<string>)["他们的", "他们", "对方", "客户", "their ", "the "])
-        {
-            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
-        }
-
-        text = text.TrimEnd('了', '那', '里', '儿', '边', '上');
+        text = Whose.Behind(text).TrimEnd('了', '那', '里', '儿', '边', '上');
         if (text.Length == 0) return false;
         draft.Set("blocker", text);
         return true;
@@ -129,7 +124,7 @@ internal sealed partial class DealClause
         var rest = clause.Lower.AsSpan(stage.End, clause.Span.End - stage.End);
         if (rest.StartsWith("阶段")) rest = rest[2..];
         if (rest.StartsWith("已") || rest.StartsWith("都")) rest = rest[1..];
-        return rest.StartsWith("结束") || rest.StartsWith("完成") || rest.StartsWith("做完") || rest.StartsWith("走完") || rest.StartsWith("过了") || rest.StartsWith("完了");
+        return Nearby.Words("stage.over").Begins(rest);
     }
 
     /// <summary>天马商务谈判中, 微光走合同了: right behind the customer, with the sign of what goes on.</summary>

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -34,15 +35,13 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
         }
 
         var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, holding.Start))).TrimEnd('\'');
-        foreach (var lead in (ReadOnlySpan<string>)["their ", "the ", "his ", "her ", "our "])
-        {
-            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 1) text = text[lead.Length..];
-        }
-
+        text = Whose.Behind(text);
         return text.Length is > 1 and <= LongestHolder && !text.EndsWith("n't", StringComparison.Ordinal) && !text.EndsWith(" not", StringComparison.Ordinal) && !text.EndsWith(" longer", StringComparison.Ordinal) && !text.EndsWith("nothing", StringComparison.Ordinal) && text is not ("what" or "what's" or "who" or "whats") ? text : null;
     }
 
     private const int LongestHolder = 30;
+
+    private static readonly Nearby Whose = Nearby.Words("whose");
 
     /// <summary>Nothing is left of the clause beside it.</summary>
     private bool IsBare(TextSpan span)

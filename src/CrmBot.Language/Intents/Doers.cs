@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 
@@ -22,5 +23,5 @@ internal static class Doers
 
     private static bool IsOne(PersonMention person) => person.Colleagues.Count == 1;
 
-    private static bool IsLink(ReadOnlySpan<char> between) => between.Trim() is "and" or "&" or "和" or "跟" or "与" or "、" or "," or ", and" or "还有";
+    private static bool IsLink(ReadOnlySpan<char> between) => Nearby.Words("and").Is(between);
 }

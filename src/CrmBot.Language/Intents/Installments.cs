@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 
@@ -20,7 +21,7 @@ internal static class Installments
             if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;   // 二期 is the second project
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
-            if (end < lower.Length && (lower[end..].StartsWith("期") || IsSpread(lower, at, end) || lower[end..].StartsWith("笔付") || lower[end..].StartsWith("次付") || lower[end..].StartsWith("批付") || lower[end..].StartsWith("installment") || lower[end..].StartsWith("instalment") || lower[end..].StartsWith("payments") || lower[end..].StartsWith("equal p") || lower[end..].StartsWith("equal i"))) return Shares(lower[end..], (int)count.Value);
+            if (end < lower.Length && (IsSpread(lower, at, end) || Nearby.Words("parts.counted").Begins(lower[end..]))) return Shares(lower[end..], (int)count.Value);
         }
 
         return null;
@@ -28,7 +29,7 @@ internal static class Installments
 
     /// <summary>分三年平均付, 分两年付清.</summary>
     private static bool IsSpread(ReadOnlySpan<char> lower, int at, int end) => at > 0 && lower[at - 1] == '分' && lower[end] is '年' or '季' or '次' or '批'
-        && lower[(end + 1)..] is var rest && (rest.StartsWith("平均") || rest.StartsWith("付") || rest.StartsWith("均付") || rest.StartsWith("等额") || rest.StartsWith("给") || rest.StartsWith("打款"));
+        && Nearby.Words("parts.spread").Begins(lower[(end + 1)..]);
 
     /// <summary>433 or 4:3:3 by itself, where the split is what is spoken of.</summary>
     public static decimal[]? Series(Section section)

@@ -31,7 +31,7 @@ internal static partial class LeadName
         if (city > 0 && city < span.Length && span.Length - city <= 4 && section.Lower[span.End - 1] is '区' or '县' or '镇') return true;   // 宁波海曙区
         if (city >= span.Length - 1) return true;
         var trade = Places.TradeLengthAt(section.Lower, span.Start);
-        return trade > 0 && section.Lower[(span.Start + trade)..span.End] is "" or "厂" or "行业" or "企业" or "公司" or "行" or "厂家" or "的" or " industry";
+        return trade > 0 && (span.Start + trade == span.End || Nearby.Words("trade.who").Is(section.Lower.AsSpan(span.Start + trade, span.End - span.Start - trade)));
     }
 
     /// <summary>朗威自动化: the word at the end of a name may mean something else elsewhere.</summary>

@@ -104,23 +104,21 @@ internal sealed partial class LogClause
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }
 
+    private static readonly Nearby TheirSubject = Nearby.Words("promise.theirs");
+    private static readonly Nearby OurSubject = Nearby.Words("promise.ours");
+    private static readonly Nearby Will = Nearby.Words("promise.will");
+    private static readonly Nearby Duty = Nearby.Words("promise.duty");
+
     /// <summary>she's sending the docs tomorrow: theirs.</summary>
     private bool IsTheirs(CueHit cue)
     {
         var before = clause.Lower.AsSpan(clause.Span.Start, cue.Start - clause.Span.Start).TrimEnd();
-        if (IsDuty(clause.Lower.AsSpan(cue.Start, cue.Length))) return before.Length > 0 && !IsOurSubject(before);   // they need to send us
+        if (Duty.Begins(clause.Lower.AsSpan(cue.Start, cue.Length))) return before.Length > 0 && !IsOurSubject(before);   // they need to send us
         if (clause.Lower[cue.Start] != 's') return false;
-        foreach (var subject in (ReadOnlySpan<string>)["he's", "she's", "they're", "he is", "she is", "they are", "he will be", "she will be", "they will be", "they'll be", "he'll be", "she'll be", "client is", "customer is"])
-        {
-            if (before.EndsWith(subject, StringComparison.Ordinal)) return true;
-        }
-
-        return clause.People.Exists(person => Persons.IsContact(clause, person) && clause.Lower.AsSpan(person.Whole.End, Math.Max(0, cue.Start - person.Whole.End)).Trim() is "is" or "'s" or "will be");
+        return TheirSubject.Ends(before) || clause.People.Exists(person => Persons.IsContact(clause, person) && clause.Lower.AsSpan(person.Whole.End, Math.Max(0, cue.Start - person.Whole.End)) is var between && Will.Is(between));
     }
 
-    private static bool IsDuty(ReadOnlySpan<char> cue) => cue.StartsWith("need to ") || cue.StartsWith("have to ") || cue.StartsWith("must ") || cue.StartsWith("gotta ") || cue.StartsWith("got to ") || cue.StartsWith("will ");
-
-    private static bool IsOurSubject(ReadOnlySpan<char> before) => before is "i" or "we" or "i'll" or "and" or "so" or "so i" or "so we" or "and i" or "and we" or "but i" or "but we" || before.EndsWith(" i") || before.EndsWith(" we") || before.EndsWith(" and") || before.EndsWith(",");
+    private static bool IsOurSubject(ReadOnlySpan<char> before) => OurSubject.Is(before) || before.EndsWith(" i") || before.EndsWith(" we") || before.EndsWith(" and") || before.EndsWith(",");
 
     /// <summary>要补, 要发 and "quote by": the verb belongs to the task; 答应 does not.</summary>
     private int StartOfTask(CueHit cue)

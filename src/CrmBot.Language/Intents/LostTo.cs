@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -7,6 +8,8 @@ namespace CrmBot.Language.Intents;
 internal static class LostTo
 {
     private const int Longest = 24;
+
+    private static readonly Nearby NoName = Nearby.Words("rival.noname");
 
     public static string? Find(Section section)
     {
@@ -18,7 +21,6 @@ internal static class LostTo
             var end = End(section, start);
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
             if (IsUnnamed(name)) continue;
-            if (name is "the" or "a" or "an" or "their" or "some") continue;
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
         }
 
@@ -43,7 +45,7 @@ internal static class LostTo
     private const int LongestTaker = 10;
 
     /// <summary>a local shop, some startup: somebody whose name is not said.</summary>
-    private static bool IsUnnamed(string name) => (name.StartsWith("a ", StringComparison.Ordinal) || name.StartsWith("an ", StringComparison.Ordinal) || name.StartsWith("some ", StringComparison.Ordinal)) && !name.AsSpan().ContainsAnyInRange('A', 'Z');
+    private static bool IsUnnamed(string name) => NoName.Begins(name) && !name.AsSpan().ContainsAnyInRange('A', 'Z');
 
     /// <summary>we lost Globex to Siemens: behind the customer's name.</summary>
     public static string? BehindCustomer(Section section)
@@ -62,7 +64,7 @@ internal static class LostTo
 
     /// <summary>lost tundra to hexagon: a message without any capitals names its competitor so, too.</summary>
     private static bool IsPlainName(Section section, string name) => name.Split(' ') is { Length: <= 2 } words && !section.Text.Folded.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('A', 'Z')
-        && char.IsAsciiLetter(name[0]) && words[0] is not ("a" or "an" or "the" or "their" or "his" or "her" or "our" or "no" or "lack" or "someone" or "somebody" or "another" or "some" or "one" or "budget" or "price" or "us" or "them" or "competition" or "competitors");
+        && char.IsAsciiLetter(name[0]) && !NoName.Is(words[0]);
 
     /// <summary>Oakline passed, no budget: right behind the customer and at the end of its clause.</summary>
     public static bool IsShort(Section section)

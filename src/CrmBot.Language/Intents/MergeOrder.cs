@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 
 namespace CrmBot.Language.Intents;
@@ -5,10 +6,10 @@ namespace CrmBot.Language.Intents;
 /// <summary>merge A and B, keep the second: which of two names is meant by its place or its length.</summary>
 internal static class MergeOrder
 {
-    private static readonly HashSet<string> First = new(StringComparer.OrdinalIgnoreCase) { "the first", "first", "the first one", "first one", "the former", "former", "第一个", "第一家", "前一个", "前者", "前面那个", "前面的", "前面" };
-    private static readonly HashSet<string> Second = new(StringComparer.OrdinalIgnoreCase) { "the second", "second", "the second one", "second one", "the latter", "latter", "the last one", "the last", "第二个", "第二家", "后一个", "后者", "后面那个", "后面的", "后面" };
-    private static readonly HashSet<string> Short = new(StringComparer.OrdinalIgnoreCase) { "the shorter", "the shorter one", "the short one", "the short name", "the shorter name", "短的", "短的那个", "简称" };
-    private static readonly HashSet<string> Long = new(StringComparer.OrdinalIgnoreCase) { "the longer", "the longer one", "the long one", "the long name", "the longer name", "the full name", "长的", "长的那个", "全称" };
+    private static readonly Nearby First = Nearby.Words("merge.first");
+    private static readonly Nearby Second = Nearby.Words("merge.second");
+    private static readonly Nearby Short = Nearby.Words("merge.short");
+    private static readonly Nearby Long = Nearby.Words("merge.long");
 
     /// <summary>The names without the words for their order; the one these words keep, if any.</summary>
     public static List<NamePiece> Resolve(List<NamePiece> names, out NamePiece? kept)
@@ -20,9 +21,9 @@ internal static class MergeOrder
         var rest = names.FindAll(static piece => piece.IsKnown || !IsOrder(piece.Name));
         if (rest.Count != 2) return names;
         var longer = rest[0].Name.Length >= rest[1].Name.Length ? 0 : 1;
-        kept = rest[First.Contains(order) ? 0 : Second.Contains(order) ? 1 : Long.Contains(order) ? longer : 1 - longer];
+        kept = rest[First.Is(order) ? 0 : Second.Is(order) ? 1 : Long.Is(order) ? longer : 1 - longer];
         return rest;
     }
 
-    private static bool IsOrder(string name) => First.Contains(name) || Second.Contains(name) || Short.Contains(name) || Long.Contains(name);
+    private static bool IsOrder(string name) => First.Is(name) || Second.Is(name) || Short.Is(name) || Long.Is(name);
 }

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -9,6 +10,11 @@ internal static class Owners
 {
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(" ,，。.;；!！~\n");
 
+    private static readonly Nearby TakeVerbs = Nearby.Words("owner.takes");
+    private static readonly Nearby FollowVerbs = Nearby.Words("owner.follows");
+    private static readonly Nearby FollowsAlone = Nearby.Words("owner.alone");
+    private static readonly Nearby GivenTo = Nearby.Words("owner.to");
+
     /// <summary>博远让小刘跟: one of us is told to look after the customer, and nothing else.</summary>
     public static bool FollowsUp(Section section)
     {
@@ -16,22 +22,24 @@ internal static class Owners
         {
             if (person.Colleagues.Count == 0 || person.Side == Linking.PersonSide.Theirs) continue;
             var rest = section.Lower.AsSpan(person.Span.End, section.Span.End - person.Span.End);
-            foreach (var verb in (ReadOnlySpan<string>)[" takes ", " takes over ", " is taking ", " is taking over ", " will take ", " will take over ", " gets ", " now owns ", " now has ", " now handles ", " now looks after "])
-            {
-                if (rest.StartsWith(verb, StringComparison.Ordinal) && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb.Length && !section.Lower.AsSpan(mention.Span.End).StartsWith("'") && (mention.Span.End == section.Span.End || section.Lower.AsSpan(mention.Span.End).TrimStart() is ['.' or ',' or ';' or '!' or '\n', ..] or "" || section.Lower.AsSpan(mention.Span.End).StartsWith(" from ") || section.Lower.AsSpan(mention.Span.End).StartsWith(" over")))) return true;   // sam takes tundra from now on
-            }
-
+            if (Takes(section, person.Span.End, rest)) return true;
             if (rest.IndexOfAny(Ends) is >= 0 and var end) rest = rest[..end];
-            foreach (var verb in (ReadOnlySpan<string>)["负责", "来跟", "接手", "跟进", "来跟进", "来负责"])
-            {
-                if (rest.StartsWith(verb, StringComparison.Ordinal) && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb.Length)) return true;   // 让Mia负责Kestrel
-            }
-
-            if (rest is "跟" or "跟吧" or "来跟" or "去跟" or "跟进" or "跟进吧" or "来跟进" or "负责" or "来负责" or "管" or "来管" or "带" or "接" or "接吧" or "来接" or "跟着") return true;
+            if (FollowVerbs.LengthAt(rest) is > 0 and var verb && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb)) return true;   // 让Mia负责Kestrel
+            if (FollowsAlone.Is(rest)) return true;
         }
 
         return false;
     }
+
+    /// <summary>sam takes tundra from now on: a verb, a customer, and at most since when.</summary>
+    private static bool Takes(Section section, int at, ReadOnlySpan<char> rest)
+    {
+        if (rest is not [' ', ..] || TakeVerbs.LengthAt(rest[1..]) is not (> 0 and var verb)) return false;
+        var start = at + verb + 2;
+        return section.Customers.Exists(mention => mention.Span.Start == start && EndsOrGoesOn(section.Lower.AsSpan(mention.Span.End, section.Span.End - mention.Span.End)));
+    }
+
+    private static bool EndsOrGoesOn(ReadOnlySpan<char> rest) => rest.TrimStart() is "" or ['.' or ',' or ';' or '!' or '\n', ..] || rest.StartsWith(" from ") || rest.StartsWith(" over");
 
     /// <summary>Whether one of us is named from here on.</summary>
     public static bool StandsAt(Section section, int start)
@@ -49,7 +57,7 @@ internal static class Owners
     {
         if (section.Customers is not [var customer] || section.People is not [{ Colleagues.Count: > 0 } person] || customer.Span.End > person.Whole.Start) return false;
         var between = section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim();
-        return between is "to" or "->" or "=>" or "→" or "over to" or "goes to" or "should be with" && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
+        return GivenTo.Is(between) && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
     }
 
     /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
@@ -9,6 +10,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>Corrections of slots that have words of their own: the split of an amount, its currency, tags, what is wanted, why it was lost.</summary>
 internal static class PatchSlots
 {
+    private static readonly Nearby CurrencyLead = Nearby.Words("currency.lead");
     private static readonly string[] Kinds = ["renewal", "first", "upsell"];
     private static readonly string[] Channels = ["sms", "email", "wechat", "call"];
     private static readonly string[] Wants = ["refund", "return", "exchange", "repair", "resend", "onsite", "compensation"];
@@ -61,9 +63,8 @@ internal static class PatchSlots
     private static string? BareCurrency(Section section)
     {
         var said = section.Words.Trim(" .!,。！");
-        if (said.StartsWith("in ", StringComparison.Ordinal)) said = said[3..];
-        if (said.StartsWith("是", StringComparison.Ordinal)) said = said[1..];
-        return said is "usd" or "eur" or "gbp" or "cny" or "rmb" or "hkd" or "jpy" or "dollars" or "us dollars" or "euros" or "euro" or "pounds" or "yuan" or "yen" or "美元" or "美金" or "欧元" or "人民币" or "港币" or "英镑" or "日元" ? Currency(section) : null;
+        said = said[CurrencyLead.LengthAt(said)..].TrimStart();
+        return said.Length > 1 && CurrencyWords.After(said.ToString(), 0)?.End == said.Length ? Currency(section) : null;
     }
 
     private static string? Currency(Section section)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
@@ -76,7 +77,7 @@ internal sealed class ReadAssign : IntentReader
         foreach (var person in section.People)
         {
             if (person.Colleagues.Count == 0) continue;
-            if (before >= 0 && section.Lower.AsSpan(before, Math.Max(0, person.Whole.Start - before)).Trim() is "和" or "跟" or "与" or "、" or "and" or "&" or "," or "") return true;
+            if (before >= 0 && section.Lower.AsSpan(before, Math.Max(0, person.Whole.Start - before)).Trim() is var between && (between.Length == 0 || Nearby.Words("and").Is(between))) return true;
             before = person.Whole.End;
         }
 

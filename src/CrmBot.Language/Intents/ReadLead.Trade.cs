@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -93,6 +94,9 @@ internal sealed partial class ReadLead
     private static bool IsOnlyTrade(Section section, TextSpan clause) => clause.Length is >= 3 and <= 8 && section.Lower[clause.Start + 1] is not ('个' or '条' or '批' or '台' or '套' or '了' or '过' or '得' or '不' or '一' or '两' or '几' or '下' or '成')
         && !section.Lower.AsSpan(clause.Start, clause.Length).Contains('的') && !section.Lower.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('0', '9') && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry")) && !section.Lower.AsSpan(clause.Start, clause.Length).EndsWith("项目");
 
+    private static readonly Nearby Traders = Nearby.Words("trade.who");
+    private static readonly Nearby TradeArticles = Nearby.Words("trade.article");
+
     private static bool IsWho(Section section, int at, int end)
     {
         foreach (var hit in section.Cues)
@@ -100,7 +104,7 @@ internal sealed partial class ReadLead
             if (hit.Start == at && hit.End == end && (hit.Is("client") || hit.Is("company.kind") || hit.Is("lead.noun"))) return true;
         }
 
-        return section.Lower.AsSpan(at, end - at) is "公司" or "厂" or "厂家" or "老板" or "朋友" or "企业" or "工厂" or "店";
+        return Traders.Is(section.Lower.AsSpan(at, end - at));
     }
 
     /// <summary>"shipping industry", 做…行业: the clause names a trade that no list knows.</summary>
@@ -118,18 +122,14 @@ internal sealed partial class ReadLead
     {
         var rest = section.Lower[end..clause.End];
         var marked = rest.StartsWith("行业", StringComparison.Ordinal) || rest.StartsWith(" industry", StringComparison.Ordinal) || (start > clause.Start && section.Lower[start - 1] == '做' && rest.StartsWith('的'));
-        return marked || (start == clause.Start && rest.TrimEnd() is "" or "厂" or "企业" or "公司" or "的" or "厂家" or "店");
+        return marked || (start == clause.Start && (rest.Trim().Length == 0 || Traders.Is(rest)));
     }
 
     /// <summary>Kite &amp; Co, bakery in Leeds: a trade in one word that is all its clause says, but for where.</summary>
     private static string? KindAlone(Section section, TextSpan clause)
     {
         var start = clause.Start;
-        foreach (var article in (ReadOnlySpan<string>)["a ", "an ", "small ", "local "])
-        {
-            if (section.Lower.AsSpan(start, clause.End - start).StartsWith(article, StringComparison.Ordinal)) start += article.Length;
-        }
-
+        while (TradeArticles.LengthAt(section.Lower.AsSpan(start, clause.End - start)) is > 0 and var article && start + article < clause.End) start += article + 1;
         var length = Places.TradeKindLengthAt(section.Lower, start);
         if (length == 0) return null;
         var rest = section.Lower.AsSpan(start + length, clause.End - start - length).TrimEnd();

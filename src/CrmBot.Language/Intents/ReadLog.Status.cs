@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 
@@ -63,11 +64,7 @@ internal sealed partial class ReadLog
         foreach (var person in section.People)
         {
             if (person.Whole.Start == 0 || section.Lower[person.Whole.Start - 1] != '等') continue;
-            var rest = section.Lower.AsSpan(person.Whole.End);
-            foreach (var word in (ReadOnlySpan<string>)["回复", "反馈", "答复", "消息", "确认", "回信", "回话", "那边回", "那边反馈", "那边确认"])
-            {
-                if (rest.StartsWith(word, StringComparison.Ordinal)) return true;
-            }
+            if (Nearby.Words("awaited").Begins(section.Lower.AsSpan(person.Whole.End))) return true;
         }
 
         return false;

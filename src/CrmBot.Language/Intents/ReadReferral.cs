@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -65,15 +66,18 @@ internal sealed class ReadReferral : IntentReader
         return false;
     }
 
+    private static readonly Nearby Leads = Nearby.Words("referral.lead");
+    private static readonly Nearby Tails = Nearby.Words("referral.tail");
+
     /// <summary>The name behind the verb: capital letters, or an ending that companies have.</summary>
     private static string? Brought(Section section, int at)
     {
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        foreach (var lead in (ReadOnlySpan<string>)["us to ", "us ", "me to "]) at = section.Lower.AsSpan(at).StartsWith(lead) ? at + lead.Length : at;
+        if (Leads.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var lead) at = Math.Min(at + lead + 1, section.Span.End);
         var end = section.Clauses.Find(clause => clause.Contains(at)).End;
         if (end - at < 2) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, end)));
-        foreach (var tail in (ReadOnlySpan<string>)[" to us", " to me", " our way"]) name = name.EndsWith(tail, StringComparison.OrdinalIgnoreCase) ? name[..^tail.Length] : name;
+        name = name[..^Tails.LengthBefore(name)].TrimEnd();
         return name.Length > 1 && (name.Split(' ').All(static word => char.IsAsciiLetterUpper(word[0])) || CompanyNames.EndsLikeCompany(NameFold.Fold(name))) ? name : null;
     }
 

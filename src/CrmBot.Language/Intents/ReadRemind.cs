@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -126,15 +127,9 @@ internal sealed class ReadRemind : IntentReader
     }
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
-    private static string WithoutDuty(string task)
-    {
-        foreach (var duty in (ReadOnlySpan<string>)["should ", "needs to ", "has to ", "must "])
-        {
-            if (task.StartsWith(duty, StringComparison.OrdinalIgnoreCase)) return task[duty.Length..];
-        }
+    private static string WithoutDuty(string task) => Duty.Behind(task);
 
-        return task;
-    }
+    private static readonly Nearby Duty = Nearby.Words("duty");
 
     /// <summary>The name with 让, 叫, 安排 before it.</summary>
     private static TextSpan WithOrder(Section section, TextSpan name)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -162,7 +163,7 @@ internal sealed class ReadRole : IntentReader
     }
 
     /// <summary>marco, marco rossi: typed without capitals.</summary>
-    private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && words[0] is not ("not" or "the" or "still" or "their" or "our" or "being");
+    private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && !Nearby.Words("role.plain.no").Is(words[0]);
 
     private static bool SetLeavers(FrameDraft draft, Section section)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -62,9 +63,9 @@ internal sealed class ReadTicketChange : IntentReader
         for (var i = tickets.Count - 1; i >= 0; i--)
         {
             var rest = section.Lower.AsSpan(tickets[i].Span.End);
-            if (rest.StartsWith("为准", StringComparison.Ordinal) || rest.StartsWith("为主", StringComparison.Ordinal)) return i;
+            if (Nearby.Words("ticket.kept").Begins(rest)) return i;
             if (tickets[i].Span.Start > section.Span.Start && section.Lower[tickets[i].Span.Start - 1] is '留') return i;
-            if (section.Lower.AsSpan(0, tickets[i].Span.Start).TrimEnd('#') is var before && (before.EndsWith("keep ", StringComparison.Ordinal) || before.EndsWith("keeping ", StringComparison.Ordinal))) return i;
+            if (section.Lower.AsSpan(0, tickets[i].Span.Start).TrimEnd('#') is [.., ' '] before && Nearby.Words("ticket.keep").Ends(before.TrimEnd())) return i;
         }
 
         return section.First("merge.into") is { } into && tickets.FindLastIndex(ticket => ticket.Span.Start >= into.End) is >= 0 and var last ? last : 0;

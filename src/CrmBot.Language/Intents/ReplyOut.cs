@@ -54,8 +54,7 @@ internal static class ReplyOut
     private static bool IsAddressed(Section section, CueHit hit, int end)
     {
         var rest = section.Lower.AsSpan(end, section.Span.End - end).TrimStart();
-        return rest.StartsWith("客户", StringComparison.Ordinal) || rest.StartsWith("的客户", StringComparison.Ordinal) || rest.StartsWith(":", StringComparison.Ordinal)
-            || rest.StartsWith("customer", StringComparison.Ordinal) || (hit.Length > 3 && char.IsAsciiLetter(section.Lower[hit.Start]));
+        return Nearby.Words("told.customer").Begins(rest) || (hit.Length > 3 && char.IsAsciiLetter(section.Lower[hit.Start]));
     }
 
     /// <summary>已答复客户 tells what was done.</summary>

@@ -9,6 +9,11 @@ namespace CrmBot.Language.Intents;
 /// <summary>Reads who plays which part in a decision; used for the decision chain and for roles told in a contact.</summary>
 internal static class RoleWords
 {
+    private static readonly Nearby Offices = Nearby.Words("role.office");
+    private static readonly Nearby Links = Nearby.Words("role.link");
+    private static readonly Nearby Articles = Nearby.Words("article");
+    private static readonly Nearby Denied = Nearby.Words("denied");
+
     private const int MostBetween = 60;
 
     private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
@@ -65,12 +70,7 @@ internal static class RoleWords
     {
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
-        foreach (var word in (ReadOnlySpan<string>)[" the", " a", " an", " our", " their"])
-        {
-            if (before.EndsWith(word, StringComparison.Ordinal)) before = before[..^word.Length];
-        }
-
-        return before.EndsWith("n't", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no longer", StringComparison.Ordinal) || before is [.., '不' or '没'] || before.EndsWith("没人", StringComparison.Ordinal) || before.EndsWith("没有人", StringComparison.Ordinal) || before.EndsWith("没谁", StringComparison.Ordinal) || before.EndsWith("不是", StringComparison.Ordinal) || before.EndsWith("不再是", StringComparison.Ordinal);
+        return Denied.Ends(before[..^Articles.LengthBefore(before)].TrimEnd());
     }
 
     /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>
@@ -142,21 +142,10 @@ internal static class RoleWords
     private static ReadOnlySpan<char> WithoutOffice(ReadOnlySpan<char> between)
     {
         between = between.TrimEnd();
-        foreach (var word in Offices)
-        {
-            if (between.EndsWith(word, StringComparison.Ordinal)) return between[..^word.Length];
-        }
-
-        return between;
+        return between[..^Offices.LengthBefore(between)];
     }
 
-    private static readonly string[] Offices =
-    [
-        "他们的", "她们的", "他们", "她们", "他们那边的", "那边的", "对方的", "对方", "客户的", "客户那边的", "新来的", "后勤", "后勤处", "后勤科", "总务", "总务处", "基建", "基建处", "基建科", "设备科", "设备处", "设备部", "信息科", "信息中心", "医务科", "护理部", "药剂科",
-        "教务处", "财务处", "财务科", "财务部", "采购科", "采购部", "采购中心", "生产部", "技术科", "技术部", "质检科", "品控部", "工程部", "物业部", "行政部", "人事部", "运营部", "市场部", "法务部", "分管", "主管", "分管后勤的", "分管副院长", "分管副校长", "分管副总", "分管院长", "分管校长", "管后勤的", "管财务的", "管采购的",
-    ];
-
-    private static bool IsPlainLink(ReadOnlySpan<char> between) => between.Trim() is "" or "是" or "is" or ":" or "：" or "叫" or "为" or "的是" or "的人是" or "人是" or "the";
+    private static bool IsPlainLink(ReadOnlySpan<char> between) => between.Trim().Length == 0 || Links.Is(between);
 
     /// <summary>Somebody who can have a role.</summary>
     internal sealed record Holder(TextSpan Span, string Name, string? Title);

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -6,8 +7,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>晚一天, 提前两小时, 往后推一周: the time that stands in the preview, moved by an amount.</summary>
 internal static class ShiftedTime
 {
-    private static readonly string[] Later = ["晚", "推迟", "延后", "往后", "延", "推", "顺延", "拖", "往后推", "往后挪", "往后延", "往后放"];
-    private static readonly string[] Earlier = ["早", "提前", "提早", "往前", "往前提", "往前挪"];
+    private static readonly Nearby Later = Nearby.Words("shift.later");
+    private static readonly Nearby Earlier = Nearby.Words("shift.earlier");
 
     /// <summary>The moved time, or null when the amount is not said to move anything.</summary>
     public static DateTime? Of(Section section, TimeMention time, DateTime old)
@@ -20,17 +21,6 @@ internal static class ShiftedTime
     private static int Sign(Section section, TimeMention time)
     {
         var before = section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd();
-        if (time.Sense is AmountSense.Ahead) return 0;
-        foreach (var word in Earlier)
-        {
-            if (before.EndsWith(word, StringComparison.Ordinal)) return -1;
-        }
-
-        foreach (var word in Later)
-        {
-            if (before.EndsWith(word, StringComparison.Ordinal)) return 1;
-        }
-
-        return 0;
+        return time.Sense is AmountSense.Ahead ? 0 : Earlier.Ends(before) ? -1 : Later.Ends(before) ? 1 : 0;
     }
 }

@@ -129,7 +129,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private static bool IsGap(Section section, int start, int end)
     {
         var between = section.Lower.AsSpan(start, end - start).Trim();
-        return between.Length == 0 || between is "a" or "an" or "us" or "us a" or "us an" or "of" or "score" or "了" or "个" or ":" or "score of" or "是" or "为" or "给了" || IsCustomer(section, start, end);
+        return between.Length == 0 || Nearby.Words("score.gap").Is(between) || IsCustomer(section, start, end);
     }
 
     private static bool IsCustomer(Section section, int start, int end)
@@ -159,11 +159,13 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("survey.word") && hit.Start > at && hit.Start - at <= 8 && section.Lower.AsSpan(at, hit.Start - at) is " on " or " for " or " in " or " on the " or " in the " or " on our " or " in our " or " ") return hit.End;
+            if (hit.Is("survey.word") && hit.Start > at && hit.Start - at <= 8 && IsOf(section.Lower.AsSpan(at, hit.Start - at))) return hit.End;
         }
 
         return at;
     }
+
+    private static bool IsOf(ReadOnlySpan<char> between) => between is " " || (between is [' ', .., ' '] && Nearby.Words("score.of").Is(between));
 
     /// <summary>The article before the number belongs to it.</summary>
     private static int StartOf(Section section, int start)

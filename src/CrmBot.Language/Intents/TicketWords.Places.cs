@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -54,8 +55,7 @@ internal static partial class TicketWords
     {
         if (end >= at || at - end > 14 || !InOneClause(section, end - 1, at)) return false;
         var rest = section.Lower.AsSpan(end, at - end).TrimStart();
-        return rest.StartsWith("说", StringComparison.Ordinal) || rest.StartsWith("表示", StringComparison.Ordinal) || rest.StartsWith("要求", StringComparison.Ordinal)
-            || rest.StartsWith("says", StringComparison.Ordinal) || rest.StartsWith("said", StringComparison.Ordinal);
+        return Nearby.Words("said").Begins(rest);
     }
 
     private static bool InOneClause(Section section, int one, int other)

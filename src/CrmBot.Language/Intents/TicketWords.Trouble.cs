@@ -35,7 +35,7 @@ internal static partial class TicketWords
         return false;
     }
 
-    private static bool StopsProject(ReadOnlySpan<char> rest) => rest.StartsWith("所有") || rest.StartsWith("新") || rest.StartsWith("项目") || rest.StartsWith("采购") || rest.StartsWith("招标") || rest.StartsWith("预算") || rest.StartsWith("审批") || rest.StartsWith("投资") || rest.StartsWith("一切") || rest.StartsWith("合作");
+    private static bool StopsProject(ReadOnlySpan<char> rest) => Nearby.Words("stops.project").Begins(rest);
 
     /// <summary>坏了 能不能派人来 tells of trouble; 坏了吗 only asks.</summary>
     public static bool IsTroubleStated(Section section)

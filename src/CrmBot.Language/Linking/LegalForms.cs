@@ -1,13 +1,11 @@
+using CrmBot.Language.Lexicons;
+
 namespace CrmBot.Language.Linking;
 
 /// <summary>The part of a company's name that tells it apart: without a leading city and the legal form at its end.</summary>
 internal static class LegalForms
 {
-    private static readonly string[] Forms =
-    [
-        "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "集团", "股份", "公司",
-        "co., ltd.", "co.,ltd.", "co., ltd", "co.,ltd", "inc.", "inc", "ltd.", "ltd", "llc", "gmbh", "corp.", "corp", "co.", "co",
-    ];
+    private static readonly Nearby Forms = Nearby.Words("legal.form");
 
     /// <summary>The folded name without legal forms, with and without its leading city.</summary>
     public static IEnumerable<string> Cores(string folded)
@@ -38,12 +36,7 @@ internal static class LegalForms
     private static int FormLength(ReadOnlySpan<char> name)
     {
         if (name.IsEmpty || !CouldEnd(name[^1])) return 0;
-        foreach (var form in Forms)
-        {
-            if (name.Length > form.Length && name.EndsWith(form) && (form[0] > 0x80 || !char.IsLetterOrDigit(name[name.Length - form.Length - 1]))) return form.Length;
-        }
-
-        return 0;
+        return Forms.LengthBefore(name) is var form && form < name.Length ? form : 0;
     }
 
     private static bool CouldEnd(char last) => last is '司' or '团' or '份' or '.' or 'd' or 'c' or 'h' or 'p' or 'o';

@@ -19,13 +19,6 @@ internal static class CutWords
     /// <summary>he's the one who decides: who tells of somebody named before.</summary>
     private static bool IsRelative(string lower, int at)
     {
-        if (!lower.AsSpan(at).StartsWith("who ")) return false;
-        var before = lower.AsSpan(0, at).TrimEnd();
-        foreach (var head in (ReadOnlySpan<string>)["the one", "the guy", "the person", "the lady", "the man", "the woman", "the people", "the ones", "the only one"])
-        {
-            if (before.EndsWith(head)) return true;
-        }
-
-        return false;
+        return lower.AsSpan(at).StartsWith("who ") && Nearby.Words("relative").Ends(lower.AsSpan(0, at).TrimEnd());
     }
 }

@@ -5,6 +5,11 @@ namespace CrmBot.Language.Reading;
 /// <summary>Whether a sentence asks, or only imagines.</summary>
 internal static class Mood
 {
+    private static readonly Nearby Subjects = Nearby.Words("subject");
+    private static readonly Nearby AskedAbout = Nearby.Words("denied.subject");
+    private static readonly Nearby Withheld = Nearby.Words("withheld");
+    private static readonly Nearby FindOut = Nearby.Words("find.out");
+
     private const string SentenceEnds = ",，。.;；!！?？\n~～ ";
 
     public static bool IsQuestion(Section section)
@@ -42,13 +47,7 @@ internal static class Mood
     private static bool IsDeniedVerb(Section section, int at)
     {
         var rest = section.Lower.AsSpan(at, section.Span.End - at);
-        if (!rest.StartsWith("'t ")) return false;
-        foreach (var subject in (ReadOnlySpan<string>)["you ", "we ", "i ", "he ", "she ", "they ", "it ", "the ", "somebody ", "someone "])
-        {
-            if (rest[3..].StartsWith(subject, StringComparison.Ordinal)) return false;
-        }
-
-        return true;
+        return rest.StartsWith("'t ") && !AskedAbout.Begins(rest[3..]);
     }
 
     /// <summary>还没签呢, 在开会呢: how things still are is told.</summary>
@@ -92,12 +91,7 @@ internal static class Mood
     private static bool IsWithheld(Section section, int at)
     {
         var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
-        foreach (var verb in (ReadOnlySpan<string>)[" say", " saying", " tell", " tell us", " tell me", " telling", " telling us", " disclose", " reveal"])
-        {
-            if (before.EndsWith(verb, StringComparison.Ordinal) && before[..^verb.Length] is var denied && (denied.EndsWith("n't") || denied.EndsWith("nt") || denied.EndsWith("not") || denied.EndsWith("refused to"))) return true;
-        }
-
-        return false;
+        return Withheld.LengthBefore(before) is > 0 and var verb && before[..^verb].TrimEnd() is var denied && (denied.EndsWith("n't") || denied.EndsWith("nt") || denied.EndsWith("not") || denied.EndsWith("refused to"));
     }
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
@@ -144,12 +138,7 @@ internal static class Mood
     private static bool IsToFindOut(Section section, int at)
     {
         var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
-        foreach (var verb in (ReadOnlySpan<string>)["check", "see", "ask", "asks", "asked", "asking", "find out", "confirm", "wondering", "wonders", "know", "not sure", "unsure"])
-        {
-            if (before.EndsWith(verb, StringComparison.Ordinal) && (before.Length == verb.Length || before[^(verb.Length + 1)] == ' ')) return true;
-        }
-
-        return false;
+        return FindOut.Ends(before);
     }
 
     /// <summary>12万一年 is no 万一.</summary>
@@ -161,12 +150,7 @@ internal static class Mood
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         if (before is not [.., ','] || section.Lower.AsSpan(hit.Start, hit.Length) is not ("is" or "are" or "was" or "were" or "has" or "have" or "can" or "could" or "would" or "should")) return false;
         var next = section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimStart();
-        foreach (var subject in (ReadOnlySpan<string>)["i ", "we ", "you ", "he ", "she ", "they ", "it ", "there ", "this ", "that ", "the ", "any"])
-        {
-            if (next.StartsWith(subject, StringComparison.Ordinal)) return false;
-        }
-
-        return true;
+        return !Subjects.Begins(next);
     }
 
     private static int FirstIndirectQuestion(Section section) =>

@@ -1,3 +1,5 @@
+using CrmBot.Language.Lexicons;
+
 namespace CrmBot.Language.Reading;
 
 /// <summary>Questions, orders not to, suppositions; how much is said.</summary>
@@ -15,7 +17,7 @@ internal static class MoodFacts
         ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,
         ["short"] = section => section.LengthWithoutCustomers <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
-        ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null && section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length) is "ignore that" or "ignore this" or "scratch that" or "disregard that" or "disregard" or "nvm" or "wait no" or "sorry ignore that" or "wrong chat" or "wrong window" or "ignore me" or "sorry wrong chat",
+        ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null && Nearby.Words("taken.back").Is(section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length)),
         ["long"] = section => section.Span.Length > LongText,
     };
 }

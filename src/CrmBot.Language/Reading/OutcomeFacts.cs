@@ -1,4 +1,5 @@
 using CrmBot.Language.Intents;
+using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
 
@@ -115,14 +116,7 @@ internal static class OutcomeFacts
     {
         if (section.Lower.AsSpan(signed.Start, signed.Length) is not "signed") return false;
         var before = section.Lower.AsSpan(section.Span.Start, signed.Start - section.Span.Start).TrimEnd();
-        if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" for") || before.EndsWith(" their") || before.EndsWith(" her") || before.EndsWith(" his") || before.EndsWith(" our") || before.EndsWith(" get") || before.EndsWith(" that") || before is "the" or "get")) return false;
-        var rest = section.Lower.AsSpan(signed.End, section.Span.End - signed.End).TrimStart();
-        foreach (var paper in (ReadOnlySpan<string>)["po", "p.o", "contract", "copy", "order", "agreement", "quote", "proposal", "paperwork", "docs", "doc", "form", "papers", "version", "nda", "dpa", "msa", "sow", "purchase", "delivery", "acceptance"])
-        {
-            if (rest.StartsWith(paper) && (rest.Length == paper.Length || !char.IsAsciiLetter(rest[paper.Length]) || rest[paper.Length] == 's')) return true;
-        }
-
-        return false;
+        return Nearby.Words("signed.before").Ends(before) && Nearby.Words("signed.paper").Begins(section.Lower.AsSpan(signed.End, section.Span.End - signed.End).TrimStart());
     }
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);

@@ -27,11 +27,7 @@ internal static class PlannedSigning
 
     private static bool HasPlan(ReadOnlySpan<char> before, string lower, CueHit won)
     {
-        foreach (var word in (ReadOnlySpan<string>)["争取", "必须", "务必", "力争", "赶紧", "尽快", "尽早", "打算", "计划", "准备", "希望"])
-        {
-            if (before.Contains(word, StringComparison.Ordinal)) return true;
-        }
-
+        if (Nearby.Words("planned").IsIn(before)) return true;
         for (var at = 0; at < before.Length; at++)
         {
             if (before[at] is '要' or '得' or '想' && (at == 0 || before[at - 1] is not ('主' or '重' or '需' or '不' or '只' or '觉' or '来' or '懒')) && Next(before, at, lower, won) is not ('求' or '了' or '的' or '价' or '是' or '到' or '们' or '点')) return true;

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Spots;
@@ -59,5 +60,5 @@ public static class TicketIdSpotter
 
     /// <summary>工单1031和1033: the mark of the first counts for the second.</summary>
     private static bool IsList(ReadOnlySpan<char> between) =>
-        between.Trim() is "和" or "跟" or "与" or "、" or "," or "and" or "&" or "/" or "及" or "into" or "with";
+        Nearby.Words("and.ticket").Is(between);
 }

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Spots;
@@ -7,7 +8,7 @@ public static class WechatSpotter
 {
     private static readonly System.Buffers.SearchValues<char> Telling = System.Buffers.SearchValues.Create("0123456789_-");
     private static readonly string[] Marks = ["微信号", "微信", "企微", "wechat id", "wechat", "weixin", "wxid", "vx", "wx", "v信", "薇信"];
-    private static readonly string[] Links = ["号", "是", "id", "is", ":", "为", "改成", "改为", "换成"];
+    private static readonly Nearby Links = Nearby.Words("wechat.link");
 
     public static IReadOnlyList<Spot> Find(FoldedText text)
     {
@@ -42,12 +43,9 @@ public static class WechatSpotter
         for (var steps = 0; steps < 4 && at < lower.Length; steps++)
         {
             if (lower[at] == ' ') { at++; continue; }
-            var link = Array.Find(Links, word =>
-                string.CompareOrdinal(lower, at, word, 0, word.Length) == 0
-                    && !(char.IsAsciiLetter(word[0]) && at + word.Length < lower.Length
-                        && char.IsAsciiLetterOrDigit(lower[at + word.Length])));
-            if (link is null) break;
-            at += link.Length;
+            var link = Links.LengthAt(lower.AsSpan(at));
+            if (link == 0) break;
+            at += link;
         }
         return at;
     }
