@@ -16,7 +16,7 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
     /// <summary>True when the clause says something of the deal.</summary>
     public bool Read()
     {
-        if (ReadRivalNote() || ReadRival() || ReadBlocker()) return true;
+        if (ReadRivalPrice() || ReadRivalNote() || ReadRival() || ReadBlocker()) return true;
         var read = ReadYes() | ReadStage();
         var closes = ReadClose(read);
         var chance = ReadChance(read | closes);

@@ -143,11 +143,15 @@ internal static class DealFacts
     private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
 
-    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause) || IsWishedMove(clause)
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
         || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
     private static bool IsWishedMove(Section clause) => clause.Has("need") && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));
+
+    /// <summary>pushed the kickoff to november: a meeting is moved, no signature.</summary>
+    private static bool IsMovedMeeting(Section clause) => clause.First("deal.slip") is { } slip && clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start]) && Nearby.Words("whose").Is(clause.Lower.AsSpan(slip.End, Math.Max(0, hit.Start - slip.End))))
+        && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     /// <summary>wants to push the rollout to jan.</summary>
     private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip && slip.Start >= need.End && char.IsAsciiLetter(clause.Lower[slip.Start])

@@ -64,7 +64,12 @@ internal sealed class ReadEscalate : IntentReader
         var without = new List<TextSpan>();
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
         foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
-        TicketWords.AddSpans(section, without, "escalate.word", "level", "escalate.page", "escalate.oncall");
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count > 0 && section.Cues.Exists(hit => hit.Is("escalate.word") && person.Whole.Start - hit.End is 0 or 1 or 4)) without.Add(person.Whole);
+        }
+
+        TicketWords.AddSpans(section, without, "escalate.word", "level", "escalate.page", "escalate.oncall", "polite");
         var note = Phrasing.Trim(section.Cut(without));
         return note.Length > 3 ? note : "";
     }

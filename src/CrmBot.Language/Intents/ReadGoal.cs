@@ -53,9 +53,10 @@ internal sealed class ReadGoal : IntentReader
             if (section.Span.Contains(share.Span)) return share.Value;
         }
 
+        var from = section.First("change.word") is { } change && section.Amounts.Exists(spot => spot.Span.Start >= change.End) ? change.End : 0;   // 是80万对吧，改成100万
         foreach (var spot in section.Amounts)
         {
-            if (spot.Money.Value is { } value) return value;
+            if (spot.Span.Start >= from && spot.Money.Value is { } value) return value;
         }
 
         return Number(section);

@@ -35,7 +35,7 @@ internal sealed partial class ReadLog
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
-                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start)) continue;   // 约好周二见面
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start) || IsJudged(section, hit.Span)) continue;   // 约好周二见面
                 if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未') && !(hit.Leaf == "visit" && IsRefused(clause, hit.Start))) return hit.Leaf;
             }
         }
@@ -45,6 +45,9 @@ internal sealed partial class ReadLog
 
     /// <summary>不用我们上门: what is not to be done has not taken place.</summary>
     internal static bool IsRefused(Section clause, int at) => clause.Cues.Exists(hit => (hit.Is("negation") || hit.Is("forbid")) && hit.Length > 1 && hit.End <= at && at - hit.End <= 3);
+
+    /// <summary>spoke with Nadia, she liked the demo: what was shown before and is judged now.</summary>
+    private static bool IsJudged(Section section, TextSpan channel) => section.Cues.Exists(hit => hit.Is("log.judged") && channel.Start - hit.End == 1) && section.Cues.Exists(told => told.Is("told") && told.Span.End < channel.Start && section.Clauses[0].Contains(told.Start) && !section.Clauses[0].Contains(channel.Start));
 
     /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
     private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;

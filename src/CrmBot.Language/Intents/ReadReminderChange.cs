@@ -48,9 +48,13 @@ internal sealed class ReadReminderChange : IntentReader
     /// <summary>can't make the 2pm, move it to tomorrow: a day alone keeps the hour that was named (contract 5.18).</summary>
     private static DateTime? WithClock(Section section, TimeMention? due)
     {
-        if (due is not { HasDay: true, HasClock: false, HasPartOfDay: false } || due.AsPointAhead(true) is not { } day || section.First("fix.move") is not { } move) return null;
-        return section.Times.Find(time => time.Span.End <= move.Start && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
+        if (due is not { HasDay: true, HasClock: false, HasPartOfDay: false } || due.AsPointAhead(true) is not { } day) return null;
+        var until = section.First("fix.move") is { } move && !IsBehindTo(section, due) ? move.Start : due.Span.Start;
+        return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
     }
+
+    /// <summary>push my 3pm reminder to tomorrow.</summary>
+    private static bool IsBehindTo(Section section, TimeMention time) => section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd().EndsWith(" to") && (section.Has("rem.push") || section.Has("rem.move.strong"));
 
     /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
     public static TimeMention? MovedTo(Section section)
@@ -61,7 +65,7 @@ internal sealed class ReadReminderChange : IntentReader
             if (hit.Is("fix.move") && section.Times.Find(time => time.Span.Start == hit.End + 1) is { } then && TimeWords.IsAhead(then, section.Now) && then.AsPointAhead(true) is not null) return then;   // can't make the 2pm, move it to tomorrow
         }
 
-        return null;
+        return section.Times.Find(time => IsBehindTo(section, time) && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
     }
 
     private static bool IsDone(Section section) => section.Has("rem.done") || section.Has("rem.past") || ContactWords.Told(section) || section.HasFamily("outcome");

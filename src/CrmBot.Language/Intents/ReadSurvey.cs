@@ -34,7 +34,7 @@ internal sealed class ReadSurvey : IntentReader
     private static bool IsList(Section section, bool asks) => section.Customers.Count == 0 && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
         && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
 
-    private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
+    private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
 
     private static Frame OptOut(FrameDraft draft, Section section)
     {
@@ -45,6 +45,12 @@ internal sealed class ReadSurvey : IntentReader
 
     private static void SetCustomer(FrameDraft draft, Section section)
     {
+        if (section.Customers.Count == 0 && TicketSlot.Customer(section) is { } rater)
+        {
+            draft.Set("cust", rater).SetList("resolve", ["cust"]);   // 5101客户打了2分
+            return;
+        }
+
         var who = Persons.Contact(section);
         section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: true);
@@ -147,6 +153,8 @@ internal sealed class ReadSurvey : IntentReader
             if (time.Tendency != TimeTendency.Ahead && !time.Span.Overlaps(score.Span)) without.Add(time.Span);
         }
 
+        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
+        if (section.Tickets.Count > 0) TicketWords.AddSpans(section, without, "client", "claim.on");   // the customer on 5120 gave us a 9
         TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.word", "pronoun", "also");
         foreach (var hit in section.Cues)
         {

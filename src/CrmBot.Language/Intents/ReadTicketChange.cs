@@ -153,12 +153,23 @@ internal sealed class ReadTicketChange : IntentReader
             if (hit.Is("note.lead") && IsLead(section, without, hit)) without.Add(hit.Span);
         }
 
-        if (draft.Has("sev") || draft.Has("type")) TicketWords.AddSpans(section, without, "change.word", "change.type", "sev", "trouble");
+        if (draft.Has("sev") || draft.Has("type")) AddOrder(section, without);
         if (draft.Text("state") is "on_hold" or "in_progress" && IsOnlyState(section, without, "state." + draft.Text("state"))) AddState(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
+    }
+
+    /// <summary>优先级提到紧急, 类型改成投诉: the words of the order; 客户说要退款 in a clause of its own is told.</summary>
+    private static void AddOrder(Section section, List<TextSpan> without)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            var part = section.Within(clause);
+            TicketWords.AddSpans(part, without, "change.word", "change.type", "sev");
+            if (!part.Has("said") || part.Has("change.word")) TicketWords.AddSpans(part, without, "trouble");
+        }
     }
 
     /// <summary>配件到货了 正在换 says more than that it goes on, so all of it is noted.</summary>

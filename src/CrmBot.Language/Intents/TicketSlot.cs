@@ -30,6 +30,9 @@ internal static class TicketSlot
         return section;
     }
 
+    /// <summary>Whose ticket is named, when the world knows it.</summary>
+    public static string? Customer(Section section) => section.Tickets is [var only] ? section.World.Tickets.Find(only.Id)?.Customer : null;
+
     private static void SetOnlyTicket(FrameDraft draft, Section section, bool required)
     {
         if (draft.Asks("which")) return;

@@ -59,9 +59,13 @@ internal sealed class WonStory(Section section, FrameDraft draft)
             name = name[..on];
         }
 
-        draft.Set("rival", name);
+        draft.Set("rival", WithoutCustomer(clause, name));
         return true;
     }
+
+    /// <summary>beat SAP at Meridian: where they were beaten is the customer's name.</summary>
+    private static string WithoutCustomer(Section clause, string name) =>
+        name.LastIndexOf(" at ", StringComparison.OrdinalIgnoreCase) is > 0 and var at && clause.Customers.Count > 0 && clause.Customers.Exists(mention => clause.Text.Cut(mention.Span) == name[(at + 4)..]) ? name[..at] : name;
 
     private bool ReadFactors(Section clause)
     {

@@ -35,6 +35,7 @@ internal static class NameFacts
         ["tag.lifted"] = ReadTag.IsLifted,
         ["contact.refers"] = ReadReferral.IsByContact,
         ["reminder.of"] = section => section.Customers.Exists(mention => section.Cues.Exists(hit => hit.Start == mention.Span.End + 1 && (hit.Is("rem.itself") || hit.Is("reminder.noun") || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
+        ["notes.asked"] = section => section.First("notes.of") is { } notes && section.Customers is [var only] && only.Span.Start == notes.End + 1 && (only.Span.End == section.Span.End || Nearby.Words("hour.tail").Is(section.Lower.AsSpan(only.Span.End, section.Span.End - only.Span.End).TrimEnd("?."))),
         ["on.drop"] = section => TicketWords.IsOnIt(section, "claim.drop"),
         ["contact.said"] = SpokenOf.ByContact,
         ["did.win"] = ReadFind.DidWin,

@@ -22,6 +22,8 @@ internal sealed class TicketShelf
         if (numbers.Count == 0) _byCustomer.Remove(ticket.Customer);
     }
 
+    public TicketEntry? Find(long id) => _tickets.GetValueOrDefault(id);
+
     public bool Contains(long id) => _tickets.ContainsKey(id);
 
     public IReadOnlyCollection<long> Of(string customer) => _byCustomer.TryGetValue(customer, out var numbers) ? numbers : [];

@@ -53,8 +53,9 @@ internal static class ReadRelative
         return text.IsWordStart(at) && text.Word(TimeWord.WeekdayName, at) is { } name ? ((DayOfWeek)(name.Value % 7), name.End) : null;
     }
 
-    /// <summary>每周一次, 周2次: the number counts.</summary>
+    /// <summary>每周一次, 周2次: the number counts; 这周一共, 上周一直: the week alone is named.</summary>
     private static bool IsCount(TimeText text, int noun, int at, int end) => text.At(end) is '次' or '遍' or '趟'
+        || (text.At(at) == '一' && (text.At(end) == '共' || (text.At(end) == '直' && text.At(end + 1) != '接')))
         || (text.At(noun - 1) is '每' or '个' && text.At(end) is '个' or '条' or '回' or '篇' or '家')
         || (char.IsAsciiDigit(text.At(at))
             && (char.IsAsciiDigit(text.At(end)) || text.At(end) is '.' or '天' or '单' or '件' or '家' or '万' or '台'));
