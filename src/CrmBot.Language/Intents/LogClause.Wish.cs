@@ -68,7 +68,7 @@ internal sealed partial class LogClause
     {
         if (notes.Next is not null || !after.HasFamily("ch") || TimeWords.FirstAhead(after) is not { HasClock: true } due || due.AsPointAhead(true) is not { } at) return false;
         var step = Phrasing.Trim(after.Cut([due.Span]));
-        notes.Next = new System.Text.Json.Nodes.JsonObject { ["do"] = step.Length > 0 ? step : "跟进", ["at"] = SlotForm.Of(at) };
+        notes.Next = new System.Text.Json.Nodes.JsonObject { ["do"] = step.Length > 0 ? step : UnnamedTask.Of(clause), ["at"] = SlotForm.Of(at) };
         return true;
     }
 

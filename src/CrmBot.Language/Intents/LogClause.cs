@@ -81,7 +81,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
 
         var task = Phrasing.Trim(clause.Cut(gone));
         if (task is "for" or "on" or "with" or "in" or "at" or "is" or "to" or "a" or "an") task = "";
-        var next = new JsonObject { ["do"] = task.Length > 0 ? task : clause.FirstOf("ch") is { } meeting ? clause.Text.Cut(meeting.Span) : "跟进" };
+        var next = new JsonObject { ["do"] = task.Length > 0 ? task : clause.FirstOf("ch") is { } meeting ? clause.Text.Cut(meeting.Span) : UnnamedTask.Of(clause) };
         if (due.IsDeadline && due.AsDeadline() is { } by) next["by"] = by.ToString();
         else if (due.AsPointAhead(true) is { } at) next["at"] = SlotForm.Of(at);
         else return false;

@@ -16,10 +16,25 @@ internal sealed class ReadRemind : IntentReader
         if (Doers.Of(section) is { Count: > 1 } doers) return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
         var again = TimeSlots.Due(section)?.AsRecurrence();
         if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        if (again is null && Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
         if (again is not { Week: { } week } days) return [One(section, null)];
         var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
         if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
         return moments.Select(moment => One(section, moment));
+    }
+
+    /// <summary>tomorrow 9am and again Monday: a day alone keeps the hour named before.</summary>
+    private static List<DateTime> Twice(Section section)
+    {
+        var moments = new List<DateTime>();
+        if (!section.Has("remind.twice")) return moments;
+        foreach (var time in section.Times)
+        {
+            if (time.AsPointAhead(true) is not { } at) continue;
+            moments.Add(moments.Count > 0 && !time.HasClock && !time.HasPartOfDay ? at.Date + moments[0].TimeOfDay : at);
+        }
+
+        return moments;
     }
 
     /// <param name="section">The section.</param>
@@ -41,7 +56,7 @@ internal sealed class ReadRemind : IntentReader
         else SetTime(draft, section);
         if (every is not null) draft.Set("every", every);
         draft.Set("do", Task(section, doer, contact, doers));
-        if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", section.Lower.AsSpan().IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 ? "跟进" : "follow up");
+        if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", UnnamedTask.Of(section));
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
     }
@@ -118,7 +133,7 @@ internal sealed class ReadRemind : IntentReader
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
         without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => time.Span));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
-        without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutDuty(task);
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话

@@ -147,6 +147,7 @@ internal sealed class ReadRole : IntentReader
     {
         var hit = section.All("role.replaced").MaxBy(static hit => hit.End);
         var clause = section.Clauses.FirstOrDefault(found => found.Contains(hit.Start));
+        if (Called(section, TextSpan.Between(hit.End, Math.Max(hit.End, clause.End))) is { } called) return called;
         if (section.Cues.Exists(next => next.Start == hit.End && next.Length > 1)) return null;   // 梁总现在支持我们了
         var end = Math.Max(hit.End, clause.End);
         foreach (var next in section.Cues)
@@ -161,6 +162,17 @@ internal sealed class ReadRole : IntentReader
         var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);
         return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) || (name.Length is > 2 and < 24 && section.Has("role.left") && IsPlainName(name)) ? name : null;
     }
+
+    /// <summary>新来的运营总监叫季然: the name stands behind 叫, the job before it.</summary>
+    private static string? Called(Section section, TextSpan rest)
+    {
+        var at = section.Lower.LastIndexOf('叫', Math.Max(rest.Start, rest.End - 1), rest.Length);
+        if (at <= rest.Start || at - rest.Start > LongestJob) return null;
+        var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at + 1, rest.End)));
+        return name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", Linking.NameFold.Fold(name), 0) > 0 ? name : null;
+    }
+
+    private const int LongestJob = 10;
 
     /// <summary>marco, marco rossi: typed without capitals.</summary>
     private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && !Nearby.Words("role.plain.no").Is(words[0]);

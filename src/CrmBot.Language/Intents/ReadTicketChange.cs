@@ -89,7 +89,7 @@ internal sealed class ReadTicketChange : IntentReader
     /// <summary>Severity and type, when the words change them.</summary>
     private static void SetKind(FrameDraft draft, Section section)
     {
-        if (!section.Has("change.word") && !IsOnlySeverity(section)) return;
+        if (!section.Has("change.word") && !section.Clauses.Exists(clause => IsOnlySeverity(section.Within(clause)))) return;   // 5120 is urgent, customer is the CFO
         draft.Set("sev", Changed(section) ?? TicketWords.Severity(section));
         if ((section.Has("change.type") || IsToType(section)) && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
     }
@@ -108,7 +108,7 @@ internal sealed class ReadTicketChange : IntentReader
         var without = new List<TextSpan>();
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
         foreach (var mention in section.Customers) without.Add(mention.Span);
-        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "ticket.sheet", "note.fill");
+        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "ticket.sheet", "note.fill", "sev.fill");
         return !section.Cut(without).Any(char.IsLetterOrDigit);
     }
 
@@ -167,8 +167,10 @@ internal sealed class ReadTicketChange : IntentReader
         foreach (var clause in section.Clauses)
         {
             var part = section.Within(clause);
+            if (IsOnlySeverity(part)) without.Add(clause);
+            if (section.Clauses.Count > 1 && !part.Has("change.word")) continue;   // urgent, the line is down
             TicketWords.AddSpans(part, without, "change.word", "change.type", "sev");
-            if (!part.Has("said") || part.Has("change.word")) TicketWords.AddSpans(part, without, "trouble");
+            TicketWords.AddSpans(part, without, "trouble");
         }
     }
 
@@ -196,7 +198,7 @@ internal sealed class ReadTicketChange : IntentReader
 
     private static void AddPlace(Section section, List<TextSpan> without)
     {
-        TicketWords.AddSpans(section, without, "transfer.word");
+        TicketWords.AddSpans(section, without, "transfer.word", "ticket.pass");
         foreach (var code in section.Codes)
         {
             if (code.Kind == CodeKind.Queue) without.Add(code.Span);
