@@ -29,7 +29,7 @@ internal sealed class ReadFind : IntentReader
         SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most) draft.SetNumber("n", most);
-        if (Counting.IsAsked(section)) draft.Set("as", "count");
+        if (Counting.IsAsked(section) || section.Has("backlog")) draft.Set("as", "count");
         yield return draft.Build();
     }
 
@@ -90,6 +90,7 @@ internal sealed class ReadFind : IntentReader
             return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(to.End, stop < 0 || stop > section.Span.End ? section.Span.End : stop)));
         }
 
+        if (section.First("deal.rival") is { } named && section.Lower.IndexOf('的', named.End, section.Span.End - named.End) is > 0 and var of) return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(named.End, of)));   // 竞品是海尔的单子
         if (section.First("find.rival") is not { } cue) return null;
         if (char.IsAscii(section.Lower[cue.Start]) && cue.End < section.Span.End)
         {

@@ -16,12 +16,24 @@ internal sealed class ReadRemind : IntentReader
         if (Doers.Of(section) is { Count: > 1 } doers) return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
         var again = TimeSlots.Due(section)?.AsRecurrence();
         if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        if (again is null && Refined(section) is { } exact) return [One(section, exact)];
         if (again is null && Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
         if (again is not { Week: { } week } days) return [One(section, null)];
         var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
         if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
         return moments.Select(moment => One(section, moment));
     }
+
+    /// <summary>后天上午我去银杏，十点半: the hour of a day and its part stands in a later clause.</summary>
+    private static DateTime? Refined(Section section)
+    {
+        if (section.Times is not [{ HasDay: true, HasPartOfDay: true, HasClock: false, Until: null } part, { HasClock: true, HasDay: false, HasPartOfDay: false, Until: null } hour] || part.AsPointAhead(true) is not { } about || hour.AsClock() is not { } clock) return null;
+        if (section.Clauses.Exists(clause => clause.Contains(part.Span) && clause.Contains(hour.Span)) || !section.Clauses.Contains(hour.Span)) return null;
+        var at = about.Date + clock.ToTimeSpan();
+        return about.Hour >= Noon && at.Hour < Noon ? at.AddHours(Noon) : at;
+    }
+
+    private const int Noon = 12;
 
     /// <summary>tomorrow 9am and again Monday: a day alone keeps the hour named before.</summary>
     private static List<DateTime> Twice(Section section)

@@ -44,7 +44,7 @@ internal sealed class ReadReport : IntentReader
     private static bool AsksWho(Section section) => section.Has("report.rank") || (section.Has("report.who") && section.Has("report.most"));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
-    private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won") ? "revenue" : null;
+    private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won") ? "revenue" : section.Has("deal.amount") && section.Has("find.deal") ? "pipeline" : null;
 
     /// <summary>销售漏斗 asks for the funnel, not by whom.</summary>
     private static bool IsInMeasure(Section section, Text.TextSpan span) => section.Cues.Exists(hit => hit.IsOf("report") && hit.Span.Contains(span) && hit.Length > span.Length);

@@ -38,6 +38,7 @@ internal static class CustomerFinder
         for (var i = inside - 1; i >= 0 && start > 0 && lower[start - 1] == name[i]; i--) start--;
         if (start != alias.Start - inside) start = alias.Start;
         for (var i = inside + alias.Length; i < name.Length && end < lower.Length && lower[end] == name[i]; i++) end++;
+        if (end == alias.End + 1 && inside + alias.Length + 1 < name.Length) end = alias.End;   // 卓越教务处 of 卓越教育
         return TextSpan.Between(start, end);
     }
 
