@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 
@@ -16,6 +17,9 @@ internal static class Persons
 
         return null;
     }
+
+    /// <summary>拜访了银杏，钟伟不在，见了简宁: whom a contact was with; who was not there only when nobody else is named.</summary>
+    public static PersonMention? Met(Section section) => Contacts(section).FirstOrDefault(person => !Nearby.Words("absent").Begins(section.Lower.AsSpan(person.Whole.End).TrimStart())) ?? Contact(section);
 
     public static IEnumerable<PersonMention> Contacts(Section section) => section.People.Where(person => IsContact(section, person));
 

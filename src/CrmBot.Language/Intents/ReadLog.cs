@@ -37,7 +37,7 @@ internal sealed partial class ReadLog : IntentReader
 
     private static Frame FromStory(FrameDraft draft, Section section)
     {
-        var who = Persons.Contact(section);
+        var who = Persons.Met(section);
         section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: true);
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));

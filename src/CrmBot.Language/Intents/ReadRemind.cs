@@ -147,7 +147,7 @@ internal sealed class ReadRemind : IntentReader
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
-        task = WithoutDuty(task);
+        task = WithoutSetting(WithoutDuty(task));
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
         return task;
@@ -157,6 +157,9 @@ internal sealed class ReadRemind : IntentReader
     private static string WithoutDuty(string task) => Duty.Behind(task);
 
     private static readonly Nearby Duty = Nearby.Words("duty");
+
+    /// <summary>把天马的跟进定在周五: what is set for a time.</summary>
+    private static string WithoutSetting(string task) => Nearby.Words("set.for").LengthBefore(task) is > 0 and var set && task.Length > set + 1 ? task[..^set].TrimStart('把').Trim() : task;
 
     /// <summary>The name with 让, 叫, 安排 before it.</summary>
     private static TextSpan WithOrder(Section section, TextSpan name)

@@ -166,9 +166,8 @@ internal sealed class ReadRole : IntentReader
     /// <summary>新来的运营总监叫季然: the name stands behind 叫, the job before it.</summary>
     private static string? Called(Section section, TextSpan rest)
     {
-        var at = section.Lower.LastIndexOf('叫', Math.Max(rest.Start, rest.End - 1), rest.Length);
-        if (at <= rest.Start || at - rest.Start > LongestJob) return null;
-        var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at + 1, rest.End)));
+        if (section.Lower.AsSpan(rest.Start, rest.Length).LastIndexOf('叫') is not (> 0 and <= LongestJob and var at)) return null;
+        var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(rest.Start + at + 1, rest.End)));
         return name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", Linking.NameFold.Fold(name), 0) > 0 ? name : null;
     }
 

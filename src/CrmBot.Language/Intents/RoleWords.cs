@@ -41,6 +41,9 @@ internal static class RoleWords
         return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
     }
 
+    /// <summary>a trial for 20 users: licences are counted.</summary>
+    private static bool IsCounted(Section section, CueHit hit) => hit.Is("role.user") && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., >= '0' and <= '9'];
+
     /// <summary>雷总拍板，技术上听他们总工老范的: in technical matters, or in all.</summary>
     private static JsonObject OfHeard(Section section, PersonMention person)
     {
@@ -68,6 +71,7 @@ internal static class RoleWords
     /// <summary>Greg isn't the decision maker: no part of his.</summary>
     public static bool IsDenied(Section section, CueHit hit)
     {
+        if (IsCounted(section, hit)) return true;
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         return Denied.Ends(before[..^Articles.LengthBefore(before)].TrimEnd());
