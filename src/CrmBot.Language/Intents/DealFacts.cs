@@ -143,8 +143,11 @@ internal static class DealFacts
     private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
 
-    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
         || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+
+    /// <summary>估计要等到30号: when something else comes, as nothing of the deal is named.</summary>
+    private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun") && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
     private static bool IsWishedMove(Section clause) => clause.Has("need") && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));

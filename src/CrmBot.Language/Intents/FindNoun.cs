@@ -11,6 +11,7 @@ internal static class FindNoun
     {
         if (section.Has("find.end") && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
         if (section.Has("won.biggest")) return "deal";
+        if (Said(section) is null && section.HasCode(Linking.CodeKind.Queue) && section.Has("find.open")) return "ticket";
         if (Said(section) is null && (section.Has("urgent.most") || section.Has("backlog"))) return "ticket";
         return (Said(section) is "deal" && IsCounted(section) || Said(section) is "cust" && section.Has("trouble.complaint") ? "ticket" : Said(section)) ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
             : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm") ? "deal" : "cust");

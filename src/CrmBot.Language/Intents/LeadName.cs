@@ -29,7 +29,17 @@ internal static partial class LeadName
             first ??= name;
         }
 
-        return first;
+        return first ?? BehindColon(section);
+    }
+
+    /// <summary>新线索：武汉光明眼镜，…: whatever stands alone behind the colon is the name, even if it means something else elsewhere.</summary>
+    private static TextSpan? BehindColon(Section section)
+    {
+        if (section.First("lead.ask") is not { } ask || section.Lower.IndexOf(':', ask.Start, Math.Min(ask.Length + 1, section.Span.End - ask.Start)) is not (>= 0 and var colon)) return null;
+        var start = Skip(section, colon + 1, section.Span.End);
+        var span = TextSpan.Between(start, Math.Max(start, section.Clauses.Find(clause => clause.Contains(start)).End));
+        var taken = section.People.Exists(person => person.Whole.Overlaps(span)) || section.Phones.Exists(phone => phone.Span.Overlaps(span)) || IsSource(section, span);
+        return span.Length is > 2 and <= Longest && !taken && !LooksLikePerson(section, start) && !section.Has("lead.noname") && section.Clauses.Count > 1 ? span : null;
     }
 
     /// <summary>Marta Ruiz, head of ops at Solano Wines: a job stands before "at", the company behind it.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class ReadLog
     {
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
-            if (section.Quotes.Exists(quote => quote.Contains(time.Span))) continue;
+            if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span);
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now))) && time.AsPastDate() is { } day && day <= section.Today) return day;
         }
@@ -40,6 +40,9 @@ internal sealed partial class ReadLog
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
+
+    /// <summary>想延期到11月中: until when they wish for something.</summary>
+    private static bool IsWishedUntil(Section section, TextSpan time) => time.Start > 0 && section.Lower[time.Start - 1] is '到' or '至' && section.Clauses.Exists(clause => clause.Contains(time) && section.Within(clause).First("need") is { } wish && wish.End <= time.Start);
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
     private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
