@@ -36,7 +36,8 @@ internal sealed class ApiCall(ApiKeys keys, Clocks clocks)
     public (ApiCaller? Caller, ApiAnswer? Problem) Authenticate(HttpContext context, string scope)
     {
         // What stands in an address stands in logs.
-        if (context.Request.Query.Keys.Any(KeyNames.Contains)) return (null, ApiAnswer.Problem(400, "A key belongs in the Authorization header, never in the address. Replace the one you sent."));
+        if (context.Request.Query.Keys.Any(KeyNames.Contains))
+            return (null, ApiAnswer.Problem(400, "A key belongs in the Authorization header, never in the address. Replace the one you sent."));
         if (Caller(context) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

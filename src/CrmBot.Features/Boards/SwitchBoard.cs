@@ -61,7 +61,8 @@ internal sealed class PressBoard : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "team_board", Id: var id } || await turn.Work.Records.FindAsync<TeamBoard>(id, cancellationToken) is not { } found) return new Reply.Refuse("board.gone");
+        if (action.Record is not { Kind: "team_board", Id: var id } || await turn.Work.Records.FindAsync<TeamBoard>(id, cancellationToken) is not { } found)
+            return new Reply.Refuse("board.gone");
         return Roles.LooksAfter(turn.Actor, found.Team) ? await SwitchBoard.PutAsync(turn, found, action.Text("to") == "on", cancellationToken) : new Reply.Refuse("board.onlyLeads");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class AfterMergeUndo(PrintCustomer print, Timeline timeline) : I
         {
             foreach (var record in await UndoJournal.CreatedAsync(work, turn.TurnId, cancellationToken))
             {
-                if (await work.Records.FindAsync(record, cancellationToken) is { } written && RecordsOfCustomer.OwnerOf(work.Db, written) == turn.KeptId && written is not (CustomerTag or CustomerKey))
+                if (await work.Records.FindAsync(record, cancellationToken) is { } written
+                    && RecordsOfCustomer.OwnerOf(work.Db, written) == turn.KeptId && written is not (CustomerTag or CustomerKey))
                     RecordsOfCustomer.Point(work.Db, written, RecordsOfCustomer.Property, turn.MergedId);
             }
         }
@@ -34,7 +35,8 @@ internal sealed class AfterMergeUndo(PrintCustomer print, Timeline timeline) : I
 
     public async Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse((string?)undone.Was?[nameof(CustomerMerge.KeptId)], out var keptId) || await work.Records.FindAsync<Customer>(keptId, cancellationToken) is not { } kept) return null;
+        if (!Guid.TryParse((string?)undone.Was?[nameof(CustomerMerge.KeptId)], out var keptId) || await work.Records.FindAsync<Customer>(keptId, cancellationToken) is not { } kept)
+            return null;
         // A version-7 id tells when a record was made: what is younger than the merge was written after it.
         var stayed = (await RecordsOfCustomer.ListAsync(work, keptId, cancellationToken)).Where(record => record.Id.CompareTo(undone.Record.Id) > 0).ToList();
         if (stayed.Count == 0) return null;

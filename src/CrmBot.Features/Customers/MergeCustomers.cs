@@ -50,7 +50,8 @@ internal static class MergeCustomers
         var place = known.Count == 0 ? 0 : known.Max(contact => contact.Position) + 1;
         foreach (var contact in (await work.Records.ListAsync<Contact>(nameof(Contact.CustomerId), merged, cancellationToken)).OrderBy(contact => contact.Position))
         {
-            if (known.Find(other => other.LeftAt is null && FoldedName.Of(other.Name) == FoldedName.Of(contact.Name)) is { } same) await JoinAsync(work, same, contact, cancellationToken);
+            if (known.Find(other => other.LeftAt is null && FoldedName.Of(other.Name) == FoldedName.Of(contact.Name)) is { } same)
+                await JoinAsync(work, same, contact, cancellationToken);
             else contact.Position = place++;
         }
     }

@@ -33,7 +33,8 @@ internal sealed class FileReviewed(ICustomerDirectory directory, Policy policy, 
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await directory.FindAsync(turn.Work, id, cancellationToken) is not { } brief) return new Reply.Refuse("customer.which.gone");
+        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await directory.FindAsync(turn.Work, id, cancellationToken) is not { } brief)
+            return new Reply.Refuse("customer.which.gone");
         if (!policy.Decide(turn.Actor, "change", brief.Subject).Allowed) return new Reply.Refuse("policy.notYours", ("owner", brief.OwnerName));
         await turn.Work.Audit.NoteAsync("customer.reviewed", brief.Record, null, cancellationToken);
         return new Reply.Card("customer-noted", new JsonObject

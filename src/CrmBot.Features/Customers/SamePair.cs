@@ -12,7 +12,8 @@ internal sealed class SamePair(Policy policy, PrintCustomer print, Timeline time
     /// <param name="shared">name, phone, email or wechat.</param>
     public async Task<Reply> AskAsync(ReadView view, Actor asked, Guid one, Guid other, string shared, CancellationToken cancellationToken)
     {
-        if (await SideAsync(view, asked, one, cancellationToken) is not { } left || await SideAsync(view, asked, other, cancellationToken) is not { } right) return new Reply.Refuse("customer.which.gone");
+        if (await SideAsync(view, asked, one, cancellationToken) is not { } left || await SideAsync(view, asked, other, cancellationToken) is not { } right)
+            return new Reply.Refuse("customer.which.gone");
         return new Reply.Card("customer-same", new JsonObject
         {
             ["sides"] = CardRow.List([left, right]),

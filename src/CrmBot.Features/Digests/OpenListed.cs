@@ -29,7 +29,8 @@ internal sealed class OpenListed(IEnumerable<IRecordCard> cards, ICustomerDirect
     // Whoever opens from a list what is part of a customer's file has seen it, if they may. A reminder is the person's own words.
     private async Task NoteAsync(Turn turn, RecordRef record, CancellationToken cancellationToken)
     {
-        if (record.Kind != "reminder" && await CustomerAsync(turn, record, cancellationToken) is { } id && await customers.FindAsync(turn.Work, id, cancellationToken) is { } customer
+        if (record.Kind != "reminder" && await CustomerAsync(turn, record, cancellationToken) is { } id
+            && await customers.FindAsync(turn.Work, id, cancellationToken) is { } customer
             && policy.Decide(turn.Actor, "see", customer.Subject).Allowed)
             await CustomerReads.NoteAsync(turn.Work, id, CustomerReads.List, cancellationToken);
     }

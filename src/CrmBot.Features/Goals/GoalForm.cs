@@ -44,7 +44,8 @@ internal sealed class GoalForm(CardLibrary cards, CountGoal count, Policy policy
 
     private async Task<(Goal? Goal, FormResult? No)> FindAsync(ReadView view, Actor actor, RecordRef? record, CancellationToken cancellationToken)
     {
-        if (record is not { Kind: "goal", Id: var id } || await view.Records.FindAsync<Goal>(id, cancellationToken) is not { } goal) return (null, new FormResult.Refuse("goal.gone"));
+        if (record is not { Kind: "goal", Id: var id } || await view.Records.FindAsync<Goal>(id, cancellationToken) is not { } goal)
+            return (null, new FormResult.Refuse("goal.gone"));
         return policy.Decide(actor, "change", goal.Subject) is { Allowed: false, ReasonKey: { } reason } ? (null, new FormResult.Refuse(reason)) : (goal, null);
     }
 
@@ -52,7 +53,8 @@ internal sealed class GoalForm(CardLibrary cards, CountGoal count, Policy policy
 
     private static long? Target(Goal goal, string? typed)
     {
-        if (goal.Unit == GoalUnit.Money) return TypedAmount.Read(typed, goal.Currency ?? "CNY") is { Min: > 0 } money && money.Min == money.Max && money.Currency == goal.Currency ? money.Min : null;
+        if (goal.Unit == GoalUnit.Money)
+            return TypedAmount.Read(typed, goal.Currency ?? "CNY") is { Min: > 0 } money && money.Min == money.Max && money.Currency == goal.Currency ? money.Min : null;
         var plain = (typed ?? "").Replace("%", "", StringComparison.Ordinal).Replace("％", "", StringComparison.Ordinal).Trim();
         if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var said)) return null;
         return goal.Unit == GoalUnit.Share && plain != typed?.Trim() ? GoalTargets.Read(said / 100, goal.Unit, null) : GoalTargets.Read(said, goal.Unit, null);

@@ -55,7 +55,8 @@ internal sealed class GoalsInDigest(CountGoal count) : IDigestSection
         if (scope.Region is not null || scope.Grade is not null) return [];
         List<GoalStanding> standings = [];
         foreach (var goal in await RunningGoals.ReadAsync(view, scope.Period, cancellationToken))
-            if (await ConcernsAsync(view, scope, goal, cancellationToken)) standings.Add(await count.StandAsync(view, goal, Math.Min(view.Now, scope.Period.To), cancellationToken));
+            if (await ConcernsAsync(view, scope, goal, cancellationToken))
+                standings.Add(await count.StandAsync(view, goal, Math.Min(view.Now, scope.Period.To), cancellationToken));
         if (standings.Count == 0) return [];
         var late = standings.ToLookup(standing => standing.IsBehind);
         return [Number("goals_off_track", late[true]) with { IsWarning = true }, Number("goals_on_track", late[false]) with { Goals = [] }];

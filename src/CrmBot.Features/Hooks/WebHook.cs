@@ -28,7 +28,8 @@ internal sealed record WebHook(string Id, Uri Url, ReadOnlyMemory<byte> Secret, 
 
     private static WebHook Read(IConfigurationSection section, Func<Uri, bool> mayBePlain)
     {
-        if (!Uri.TryCreate(section["Url"], UriKind.Absolute, out var url) || url.UserInfo.Length > 0 || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && mayBePlain(url))))
+        if (!Uri.TryCreate(section["Url"], UriKind.Absolute, out var url) || url.UserInfo.Length > 0
+            || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && mayBePlain(url))))
             throw new ArgumentException($"{section.Path}:Url must be an https address without a password in it.");
         if (section["Secret"] is not { Length: >= ShortestSecret } secret) throw new ArgumentException($"{section.Path}:Secret needs {ShortestSecret} letters or more.");
         var events = section.GetSection("Events").GetChildren().Select(one => one.Value ?? "").ToList();

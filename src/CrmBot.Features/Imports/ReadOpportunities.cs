@@ -41,7 +41,8 @@ internal sealed class ReadOpportunities(DealStages stages)
         foreach (var day in (string[])["opened", "closed"])
             if (row[day] is { } text && Day(text) is null) yield return new(row.Line, day, $"\"{text}\" is no day as yyyy-MM-dd");
         if (row["amount"] is { } amount && Number(amount) is null) yield return new(row.Line, "amount", $"\"{amount}\" is no amount");
-        if (mapping.Stages.GetValueOrDefault(row["stage"] ?? "") is DealStages.Won or DealStages.Lost && row["closed"] is null) yield return new(row.Line, "closed", "is empty although it is closed");
+        if (mapping.Stages.GetValueOrDefault(row["stage"] ?? "") is DealStages.Won or DealStages.Lost && row["closed"] is null)
+            yield return new(row.Line, "closed", "is empty although it is closed");
         if (Day(row["opened"]) is { } opened && Day(row["closed"]) is { } closed && closed < opened) yield return new(row.Line, "closed", "is before it was opened");
     }
 

@@ -63,7 +63,8 @@ internal sealed class LeadBody(CompanySettings settings)
     private static double? Amount(JsonObject budget, string field, Dictionary<string, string> errors)
     {
         if (budget[field] is null) return null;
-        if (budget[field] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var amount) && amount is >= 0 and <= MostMoney) return amount;
+        if (budget[field] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var amount) && amount is >= 0 and <= MostMoney)
+            return amount;
         errors["budget." + field] = "a number from 0 to 1000000000000, in whole units of the currency (not cents)";
         return null;
     }
@@ -71,7 +72,8 @@ internal sealed class LeadBody(CompanySettings settings)
     private static List<string> Tags(JsonObject body, Dictionary<string, string> errors)
     {
         if (body["tags"] is null) return [];
-        if (body["tags"] is JsonArray { Count: <= MostTags } list && list.All(tag => ReadFields.IsText(tag) && FoldedName.Of((string)tag!).Length > 0 && ((string)tag!).Trim().Length <= Tag.NameLength))
+        if (body["tags"] is JsonArray { Count: <= MostTags } list
+            && list.All(tag => ReadFields.IsText(tag) && FoldedName.Of((string)tag!).Length > 0 && ((string)tag!).Trim().Length <= Tag.NameLength))
             return [.. list.Select(tag => ((string)tag!).ReplaceLineEndings(" ").Trim()).DistinctBy(FoldedName.Of)];
         errors["tags"] = $"a list of up to {MostTags} texts of 1 to {Tag.NameLength} letters";
         return [];

@@ -47,7 +47,8 @@ internal static class OrderBody
     private static List<string> Lines(JsonObject body, Dictionary<string, string> errors)
     {
         if (body["lines"] is null) return [];
-        if (body["lines"] is JsonArray { Count: <= Order.MostLines } list && list.All(line => ReadFields.IsText(line) && ((string)line!).Trim().Length is > 0 and <= Order.LineLength))
+        if (body["lines"] is JsonArray { Count: <= Order.MostLines } list
+            && list.All(line => ReadFields.IsText(line) && ((string)line!).Trim().Length is > 0 and <= Order.LineLength))
             return [.. list.Select(line => ((string)line!).ReplaceLineEndings(" ").Trim())];
         errors["lines"] = $"a list of up to {Order.MostLines} texts of 1 to {Order.LineLength} letters";
         return [];

@@ -59,7 +59,8 @@ internal sealed class ReceiveOrder(ICustomerDirectory customers)
     public async Task<ApiAnswer> StoreAsync(UnitOfWork work, ApiCaller caller, ToldOrder told, CancellationToken cancellationToken)
     {
         var reach = await CallerReach.OfAsync(work, caller, cancellationToken);
-        if (await customers.FindAsync(work, told.Customer, cancellationToken) is not { } customer || !reach.Has(customer.OwnerId)) return ApiAnswer.Wrong("customer", "no customer that this key sees");
+        if (await customers.FindAsync(work, told.Customer, cancellationToken) is not { } customer || !reach.Has(customer.OwnerId))
+            return ApiAnswer.Wrong("customer", "no customer that this key sees");
         var known = await work.Records.FindAsync<Order>(Order.IdOf(told.Number), cancellationToken);
         if (known is not null && known.CustomerId != customer.Id) return ApiAnswer.Conflict("This number is an order of another customer.", "order.other_customer");
         var order = known ?? work.Db.Add(new Order

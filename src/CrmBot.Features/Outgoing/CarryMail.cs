@@ -25,7 +25,8 @@ internal sealed record MailSettings(string Host, int Port, SecureSocketOptions S
         var port = mail["Port"] ?? UsualPort.ToString(CultureInfo.InvariantCulture);
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535)
             throw new ArgumentException($"Mail:Port is \"{port}\"; it is a number from 1 to 65535.");
-        if (mail["From"] is not { } from || !MailboxAddress.TryParse(from, out _)) throw new ArgumentException("Mail:From is missing or no mail address; customers' answers go there.");
+        if (mail["From"] is not { } from || !MailboxAddress.TryParse(from, out _))
+            throw new ArgumentException("Mail:From is missing or no mail address; customers' answers go there.");
         return new MailSettings(host, number, Encryption(mail["Security"] ?? "starttls"), mail["User"], mail["Password"], from);
     }
 

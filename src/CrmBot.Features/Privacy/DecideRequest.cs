@@ -50,7 +50,8 @@ internal sealed class RefuseRequest(PrivacySubject subjects) : DecideRequest(sub
 
     protected override Task<Reply?> DecideAsync(Turn turn, PrivacyRequest request, CardAction action, CancellationToken cancellationToken)
     {
-        if (Clip.Optional(action.Text("reason-" + ProfileData.KeyOf(request.Id)), PrivacyRequest.ReasonLength) is not { } reason) return Task.FromResult<Reply?>(new Reply.Refuse("privacy.reasonMissing"));
+        if (Clip.Optional(action.Text("reason-" + ProfileData.KeyOf(request.Id)), PrivacyRequest.ReasonLength) is not { } reason)
+            return Task.FromResult<Reply?>(new Reply.Refuse("privacy.reasonMissing"));
         request.Refuse(turn.Actor.Id, reason, turn.Now);
         return Task.FromResult<Reply?>(null);
     }

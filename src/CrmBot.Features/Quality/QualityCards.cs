@@ -19,7 +19,11 @@ internal sealed class QualityWeekCard(QualityPeople people, TicketDirectory tick
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (cardView.Viewer is not { } viewer || !await people.MayReviewAsync(view, viewer, cancellationToken) || await view.Records.ReadAsync<QualityWeek>(id, cancellationToken) is not { } week) return null;
+        if (cardView.Viewer is not { } viewer || !await people.MayReviewAsync(view, viewer, cancellationToken)
+            || await view.Records.ReadAsync<QualityWeek>(id, cancellationToken) is not { } week)
+        {
+            return null;
+        }
         var checks = await view.Db.Set<QualityCheck>().AsNoTracking().Where(check => check.WeekId == id).OrderBy(check => check.Id).ToListAsync(cancellationToken);
         var waiting = checks.FindAll(check => check.ReviewedAt is null);
         List<JsonObject> rows = [];

@@ -12,7 +12,11 @@ internal sealed class QualityPeople(IPersonDirectory people, CompanySettings set
     /// <summary>Whoever was named, else the lead of the service team, else a manager; null when there is nobody.</summary>
     public async Task<Colleague?> ReviewerAsync(ReadView view, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<QualityReviewer>(QualityReviewer.Only, cancellationToken) is { } named && await people.FindAsync(view, named.PersonId, cancellationToken) is { IsActive: true } reviewer) return reviewer;
+        if (await view.Records.ReadAsync<QualityReviewer>(QualityReviewer.Only, cancellationToken) is { } named
+            && await people.FindAsync(view, named.PersonId, cancellationToken) is { IsActive: true } reviewer)
+        {
+            return reviewer;
+        }
         var everybody = await people.ListAsync(view, null, cancellationToken);
         return everybody.FirstOrDefault(person => person.Role == Roles.Lead && settings.ServesAll(person.Team)) ?? everybody.FirstOrDefault(person => person.Role == Roles.Manager);
     }

@@ -26,7 +26,8 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
         foreach (var rule in Shown())
         {
             if (action.Text(rule.Code) is not { Length: > 0 } typed) continue;
-            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least || value > rule.Most) return change.OutOfRange(rule, turn.Locale);
+            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least || value > rule.Most)
+                return change.OutOfRange(rule, turn.Locale);
             if (value != await book.ValueAsync(turn.Work, rule.Code, cancellationToken)) await book.SetAsync(turn.Work, rule, value, cancellationToken);
         }
 

@@ -25,7 +25,11 @@ internal sealed class SurveyCard(
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<Survey>(id, cancellationToken) is not { } survey || await customers.FindAsync(view, survey.CustomerId, cancellationToken) is not { } customer) return null;
+        if (await view.Records.ReadAsync<Survey>(id, cancellationToken) is not { } survey
+            || await customers.FindAsync(view, survey.CustomerId, cancellationToken) is not { } customer)
+        {
+            return null;
+        }
         var sight = cardView.Viewer is { } viewer ? policy.Decide(viewer, "see", customer.Subject) : null;
         if (sight is { Allowed: false }) return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "survey.summary");
         var data = Outline(view, survey, customer, cardView);

@@ -30,7 +30,8 @@ internal sealed class TicketsInWorld : IWorldPart
 
     public async Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<Ticket>(id, cancellationToken) is { IsOpen: true } ticket && await view.Records.ReadAsync<Customer>(ticket.CustomerId, cancellationToken) is { } customer)
+        if (await view.Records.ReadAsync<Ticket>(id, cancellationToken) is { IsOpen: true } ticket
+            && await view.Records.ReadAsync<Customer>(ticket.CustomerId, cancellationToken) is { } customer)
         {
             var assignee = ticket.AssigneeId is { } person ? await view.Records.ReadAsync<Person>(person, cancellationToken) : null;
             Put(world, ticket, customer.Name, assignee?.Name);

@@ -10,7 +10,8 @@ internal static class AddedNote
     public static JsonObject To(Section section, Frame preview)
     {
         var set = new JsonObject();
-        if (preview.Intent != "log" || section.First("patch.add") is not { } add || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section)) return set;
+        if (preview.Intent != "log" || section.First("patch.add") is not { } add || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section))
+            return set;
         var notes = new LogNotes { Who = preview.Text("who") };
         var rest = section.Within(TextSpan.Between(add.End, section.Span.End));
         foreach (var clause in rest.Clauses) new LogClause(section.Within(clause), notes, meetingSet: false).Read();

@@ -25,7 +25,8 @@ internal static class Answers
                 break;
             case "contact":
                 SetContact(set, section);
-                if (preview.Ask.Contains("src")) Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault() ?? section.FirstOf("source")?.Leaf);   // 13700001111 展会
+                if (preview.Ask.Contains("src"))
+                    Put(set, "src", section.CodesOf(CodeKind.Source).Select(code => code.Code).FirstOrDefault() ?? section.FirstOf("source")?.Leaf);   // 13700001111 展会
                 break;
             case "at" or "by" or "close" or "end" or "visit" or "until":
                 SetTime(set, section, preview.Ask[0]);
@@ -78,7 +79,8 @@ internal static class Answers
     /// <summary>66万 主要是响应快: the sum that was asked for, and the reason that would be asked for next.</summary>
     public static JsonObject WithFactors(JsonObject set, Section section, Frame preview)
     {
-        if (preview.Intent == "won" && set.ContainsKey("amt") && !set.ContainsKey("factors") && preview.Ask.Contains("factors") && WonStory.Factors(section) is { Count: > 0 } factors)
+        if (preview.Intent == "won" && set.ContainsKey("amt") && !set.ContainsKey("factors") && preview.Ask.Contains("factors")
+            && WonStory.Factors(section) is { Count: > 0 } factors)
             set["factors"] = new JsonArray([.. factors.Select(factor => (JsonNode)factor)]);
         return set;
     }
@@ -110,7 +112,11 @@ internal static class Answers
     /// <summary>第一个: by the place in the list that was offered.</summary>
     private static string? ByPlace(Section section, IReadOnlyList<string> near)
     {
-        if (section.FirstOf("nth.one") is not { } place || section.Cut([place.Span]).TrimEnd('吧', '的', '啊').Length > 0 || !int.TryParse(place.Leaf, System.Globalization.CultureInfo.InvariantCulture, out var nth)) return null;
+        if (section.FirstOf("nth.one") is not { } place || section.Cut([place.Span]).TrimEnd('吧', '的', '啊').Length > 0
+            || !int.TryParse(place.Leaf, System.Globalization.CultureInfo.InvariantCulture, out var nth))
+        {
+            return null;
+        }
         return nth <= near.Count ? near[nth - 1] : null;
     }
 
@@ -124,7 +130,8 @@ internal static class Answers
     private static void SetTime(JsonObject set, Section section, string slot)
     {
         var time = section.Times.FirstOrDefault(found => !found.IsVague);
-        if (slot is "at" or "visit") Put(set, slot, section.Times.Select(found => found.IsVague ? null : found.AsPointAhead(true)).FirstOrDefault(found => found is not null) is { } point ? SlotForm.Of(point) : null);   // 下周吧 周四上午
+        if (slot is "at" or "visit")
+            Put(set, slot, section.Times.Select(found => found.IsVague ? null : found.AsPointAhead(true)).FirstOrDefault(found => found is not null) is { } point ? SlotForm.Of(point) : null);   // 下周吧 周四上午
         else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
         else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);
     }
@@ -138,7 +145,8 @@ internal static class Answers
         }
 
         var text = section.Cut();
-        if (set.Count == 0 && text.Split([' ', '/', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } series && series.Length == preview.Ask.Count && Array.TrueForAll(series, static one => one is [>= '1' and <= '5']))
+        if (set.Count == 0 && text.Split([' ', '/', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } series
+            && series.Length == preview.Ask.Count && Array.TrueForAll(series, static one => one is [>= '1' and <= '5']))
         {
             for (var at = 0; at < series.Length; at++) set["dims." + preview.Ask[at]] = series[at][0] - '0';   // 3 3 4: in the order in which they were asked
         }
@@ -165,7 +173,8 @@ internal static class Answers
     }
 
     /// <summary>不知道, 没问: nothing to be written down.</summary>
-    private static bool IsNoAnswer(Section section) => section.Has("answer.none") && section.Cut(section.All("answer.none").Select(static hit => hit.Span)).TrimEnd('呢', '啊', '呀', '了').Length < 2;
+    private static bool IsNoAnswer(Section section) => section.Has("answer.none")
+        && section.Cut(section.All("answer.none").Select(static hit => hit.Span)).TrimEnd('呢', '啊', '呀', '了').Length < 2;
 
     private static bool IsOtherMatter(Section section) => section.Customers.Count > 0 || section.Has("remind.ask") || Mood.IsQuestion(section);
 

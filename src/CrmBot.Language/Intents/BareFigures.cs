@@ -13,7 +13,12 @@ internal static class BareFigures
 
     public static bool Are(Section section)
     {
-        if (section.Customers is not [{ Known: not null } only] || only.Span.Start - section.Span.Start > 12 || section.LengthWithoutCustomers > Longest || section.Has("contract.noun") || section.Times.Exists(static time => time.Until is not null)) return false;
+        if (section.Customers is not [{ Known: not null } only] || only.Span.Start - section.Span.Start > 12
+            || section.LengthWithoutCustomers > Longest || section.Has("contract.noun")
+            || section.Times.Exists(static time => time.Until is not null))
+        {
+            return false;
+        }
         var amounts = section.Amounts.Exists(static spot => !spot.Bare);
         var share = section.Words.Contains('%');
         if (!amounts && !share) return false;
@@ -26,7 +31,8 @@ internal static class BareFigures
     {
         if (!draft.Has("close")) draft.Set("close", Close(section) is { } day ? SlotForm.Of(day) : null);
         if (!draft.Has("stage")) draft.Set("stage", Stage(section));
-        if (!draft.Has("amt") && section.Amounts.Find(static spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
+        if (!draft.Has("amt") && section.Amounts.Find(static spot => !spot.Bare) is { Money: not null } spot)
+            draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         return true;
     }
 
@@ -34,7 +40,8 @@ internal static class BareFigures
     {
         foreach (var time in section.Times)
         {
-            if (!time.IsVague && !time.IsRecurrence && !time.IsDuration && !time.HasClock && time.Tendency != TimeTendency.Past && time.AsDate() is { } day && day >= section.Today) return day;
+            if (!time.IsVague && !time.IsRecurrence && !time.IsDuration && !time.HasClock && time.Tendency != TimeTendency.Past && time.AsDate() is { } day && day >= section.Today)
+                return day;
         }
 
         return null;

@@ -36,7 +36,10 @@ internal static class BareHours
         if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '#')) return null;
         var end = at;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        return end - at is 1 or 2 && !(end < text.Length && (char.IsAsciiLetter(text[end]) || text[end] is '%' or ':')) && int.Parse(text[at..end], System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= 24 and var hour ? (hour, end) : null;
+        return end - at is 1 or 2 && !(end < text.Length && (char.IsAsciiLetter(text[end]) || text[end] is '%' or ':'))
+                && int.Parse(text[at..end], System.Globalization.CultureInfo.InvariantCulture) is >= 0 and <= 24 and var hour
+            ? (hour, end)
+            : null;
     }
 
     private static readonly Nearby Joiners = Nearby.Words("hours.to");

@@ -17,11 +17,14 @@ internal static class CampaignName
         var rest = section.Cut([.. words, .. times, .. used]);
         var name = Phrasing.Trim(Trim(rest));
         if (!section.Has("campaign.stop") && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word.TrimEnd(',')))) return null;
-        return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length) ? name : null;
+        return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length)
+            ? name
+            : null;
     }
 
     private static bool IsCommand(Section section, CueHit hit) =>
-        hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare") || hit.Is("campaign.which.seg") || hit.Is("campaign.first") || hit.Is("campaign.lead")
+        hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare")
+            || hit.Is("campaign.which.seg") || hit.Is("campaign.first") || hit.Is("campaign.lead")
         || (hit.Is("client") && section.HasFamily("campaign.seg")) || hit.Is("question.word") || hit.Is("smalltalk");
 
     private static readonly Nearby Leads = Nearby.Words("campaign.lead");

@@ -10,7 +10,9 @@ internal static class CarriedCustomer
     /// <summary>Gives frames without a customer the one of the frame before, if that one was inferred.</summary>
     public static void Fill(List<Frame> frames)
     {
-        Frame? said = frames is [{ Intent: "log" } first, var next, ..] && first.Is("ask", "cust") && next.Is("resolve", "cust") ? next : null;   // emailed nadia the quote, 48k usd, waiting to hear
+        Frame? said = frames is [{ Intent: "log" } first, var next, ..] && first.Is("ask", "cust") && next.Is("resolve", "cust")
+            ? next
+            : null;   // emailed nadia the quote, 48k usd, waiting to hear
         for (var i = 0; i < frames.Count; i++)
         {
             if (frames[i].Has("cust")) said = frames[i].Is("resolve", "cust") || frames[i].Has("ref") ? frames[i] : null;

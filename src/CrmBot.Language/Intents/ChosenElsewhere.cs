@@ -67,10 +67,13 @@ internal static class ChosenElsewhere
     {
         while (start < end && section.Lower[start] == ' ') start++;
         var span = TextSpan.Between(start, Math.Max(start, end));
-        return span.Length is >= 2 and <= Longest && !IsKnown(section, span) && !section.Cues.Exists(hit => IsWord(hit) && hit.Span.Overlaps(span)) ? TextCutter.Tidy(section.Text.Cut(span)) : null;
+        return span.Length is >= 2 and <= Longest && !IsKnown(section, span) && !section.Cues.Exists(hit => IsWord(hit) && hit.Span.Overlaps(span))
+            ? TextCutter.Tidy(section.Text.Cut(span))
+            : null;
     }
 
     private static bool IsWord(CueHit hit) => CueGroups.Has("chosen.not", hit) || (hit.Length > 1 && CueGroups.Has("chosen.not.long", hit));
 
-    private static bool IsKnown(Section section, TextSpan span) => section.IsCustomer(span) || section.IsPerson(span) || section.IsTime(span) || section.Amounts.Exists(spot => !spot.Bare && spot.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span));
+    private static bool IsKnown(Section section, TextSpan span) => section.IsCustomer(span) || section.IsPerson(span) || section.IsTime(span)
+        || section.Amounts.Exists(spot => !spot.Bare && spot.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span));
 }

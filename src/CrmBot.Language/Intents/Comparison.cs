@@ -19,7 +19,8 @@ internal static class Comparison
             else if (said != code) return new JsonArray(code, said);
         }
 
-        if (code is not null && first is { Day: RelativePeriod { Shift: -1 } asked } && first.Span.Start >= against.End && PeriodCode.Of(asked with { Shift = 0 }, first.Scene, TimeView.Behind) is { } present)
+        if (code is not null && first is { Day: RelativePeriod { Shift: -1 } asked } && first.Span.Start >= against.End
+            && PeriodCode.Of(asked with { Shift = 0 }, first.Scene, TimeView.Behind) is { } present)
             return new JsonArray(present, code);   // NPS vs last quarter
         return code is not null && first is not null && (section.All("then.last").Any(hit => hit.Start >= against.End) || section.Times.Count == 1) && Before(first) is { } before
             ? new JsonArray(code, before) : null;

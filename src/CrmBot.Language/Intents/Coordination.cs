@@ -14,7 +14,8 @@ internal static class Coordination
     public static List<Frame> Repeat(Section section, List<Frame> frames)
     {
         if (frames.Count == 1 && section.Tickets.Count > 1) return EachTicket(section, frames);
-        if (frames.Count != 1 || section.Customers.Count < 2 || !(Repeated.Contains(frames[0].Intent) || (frames[0].Intent == "deal_upd" && section.Has("both.names")))) return frames;
+        if (frames.Count != 1 || section.Customers.Count < 2 || !(Repeated.Contains(frames[0].Intent) || (frames[0].Intent == "deal_upd" && section.Has("both.names"))))
+            return frames;
         for (var i = 1; i < section.Customers.Count; i++)
         {
             var (one, next) = (section.Customers[i - 1], section.Customers[i]);
@@ -37,6 +38,7 @@ internal static class Coordination
         next.Span.Start > one.Span.End && (Links.Is(section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End)) || IsListed(section, one, next));
 
     /// <summary>今天跑了三家 宏昌 鼎盛 青禾: names in a row, each a clause by itself.</summary>
-    private static bool IsListed(Section section, CustomerMention one, CustomerMention next) => section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End).Trim().Length == 0
+    private static bool IsListed(Section section, CustomerMention one, CustomerMention next) =>
+        section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End).Trim().Length == 0
         && WordEdge.IsChinese(section.Lower[next.Span.Start]) && section.Clauses.Contains(next.Span) && section.Clauses.Exists(clause => clause.End == one.Span.End);
 }

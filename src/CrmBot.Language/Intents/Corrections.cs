@@ -20,7 +20,11 @@ internal static class Corrections
     {
         if (!section.Has("fix.word") && !section.Has("fix.pair") && !section.Has("fix.move")) return false;
         if (Begins(section)) return true;
-        if (preview.Intent is "remind" or "rem_upd" or "log" or "deal_upd" or "contract" && section.Times.Count > 0 && section.First("fix.move") is { } move && IsFirst(section, move.Start)) return true;
+        if (preview.Intent is "remind" or "rem_upd" or "log" or "deal_upd" or "contract" && section.Times.Count > 0
+            && section.First("fix.move") is { } move && IsFirst(section, move.Start))
+        {
+            return true;
+        }
         var another = NamesAnother(section, preview);
         if (IsOnlyValues(section) && !(another && section.Times.Count + section.Amounts.Count > 0)) return true;
         if (section.Has("said") || ContactWords.Told(section) || another || Mood.IsQuestion(section)) return false;
@@ -65,7 +69,8 @@ internal static class Corrections
         return !rest.Any(c => char.IsLetterOrDigit(c) && !Particles.Contains(c, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<TextSpan> Shares(Section section) => Spots.ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(share => share.Span);
+    private static IEnumerable<TextSpan> Shares(Section section) =>
+        Spots.ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(share => share.Span);
 
     private static bool NamesAnother(Section section, Frame preview) =>
         section.Customers.Any(mention => !section.Emails.Any(email => email.Span.Overlaps(mention.Span)) && !mention.Candidates.Any(entry => entry.Name == preview.Text("cust")));

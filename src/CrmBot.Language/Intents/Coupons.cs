@@ -42,7 +42,11 @@ internal static class Coupons
             if (end < section.Span.End && section.Lower[end] == '券') end++;
             var start = at;
             while (start > section.Span.Start && end - start < Longest && IsPart(section, start - 1)) start--;
-            if (end - start > 1 && section.Lower.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') is >= 0 or -1 && (HasFigure(section, start, end) || (section.Lower[end - 1] == '券' && end - start > 3))) return TextSpan.Between(start, end);
+            if (end - start > 1 && section.Lower.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') is >= 0 or -1
+                && (HasFigure(section, start, end) || (section.Lower[end - 1] == '券' && end - start > 3)))
+            {
+                return TextSpan.Between(start, end);
+            }
         }
 
         return null;
@@ -72,7 +76,11 @@ internal static class Coupons
         {
             if (!char.IsAscii(section.Lower[hit.Start])) continue;
             var start = hit.Start;
-            while (start > section.Span.Start && hit.Start - start < Longest && (section.Lower[start - 1] is ' ' or '%' or '$' or '€' or '.' || char.IsAsciiDigit(section.Lower[start - 1]))) start--;
+            while (start > section.Span.Start && hit.Start - start < Longest
+                && (section.Lower[start - 1] is ' ' or '%' or '$' or '€' or '.' || char.IsAsciiDigit(section.Lower[start - 1])))
+            {
+                start--;
+            }
             while (start < hit.Start && section.Lower[start] == ' ') start++;
             if (start < hit.Start) return TextSpan.Between(start, hit.End);
         }

@@ -18,17 +18,28 @@ internal sealed partial class DealClause
         if (clause.First("deal.from") is { } from && clause.Amounts.FindLast(found => !found.Bare && found.Span.Start >= from.End) is { Money: not null } last) spot = last;
         if (Changed() is { Money: not null } changed) spot = changed;
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain) spot = plain;
-        if (spot is not { } amount || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span)) || (among && IsBare(amount.Span)))) return false;
+        if (spot is not { } amount
+            || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
+                || (among && IsBare(amount.Span))))
+        {
+            return false;
+        }
         draft.SetMoney("amt", clause.Has("deal.from") && amount.Money is { Min: not null, Max: { } now } ? amount.Money with { Value = now, Min = null, Max = null } : amount.Money, clause.World.Settings.DefaultCurrency);
-        if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance) draft.Set("per", per.Leaf);
+        if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance)
+            draft.Set("per", per.Leaf);
         return true;
     }
 
     /// <summary>金额从80万调到95万: what it was stands behind 从.</summary>
     private MoneySpot? Changed()
     {
-        if (clause.Amounts.Count < 2 || clause.Amounts[0] is not { Bare: false } before || before.Span.Start == clause.Span.Start || clause.Lower[before.Span.Start - 1] is not ('从' or '由')) return null;
-        return clause.Amounts.FindLast(found => !found.Bare && found.Span.Start > before.Span.End && clause.Lower.AsSpan(0, found.Span.Start).TrimEnd(' ').TrimEnd('了') is [.., '到' or '成' or '为' or '至']);
+        if (clause.Amounts.Count < 2 || clause.Amounts[0] is not { Bare: false } before || before.Span.Start == clause.Span.Start
+            || clause.Lower[before.Span.Start - 1] is not ('从' or '由'))
+        {
+            return null;
+        }
+        return clause.Amounts.FindLast(found => !found.Bare && found.Span.Start > before.Span.End
+            && clause.Lower.AsSpan(0, found.Span.Start).TrimEnd(' ').TrimEnd('了') is [.., '到' or '成' or '为' or '至']);
     }
 
     /// <summary>这单12万, 那个单子一年30万: the sum stands right behind the deal, with no more than how sure or how often between.</summary>
@@ -36,7 +47,12 @@ internal sealed partial class DealClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.noun") && MoneyBehind(hit.End) is { } spot && (spot.Money.Value is not null || (clause.Customers.Count > 0 && !clause.HasFamily("find.list"))) && spot.Core.Start - hit.End <= MostDistance && IsOnlyHedge(hit.End, spot.Span.Start)) return hit;
+            if (hit.Is("deal.noun") && MoneyBehind(hit.End) is { } spot
+                && (spot.Money.Value is not null || (clause.Customers.Count > 0 && !clause.HasFamily("find.list")))
+                && spot.Core.Start - hit.End <= MostDistance && IsOnlyHedge(hit.End, spot.Span.Start))
+            {
+                return hit;
+            }
         }
 
         return null;

@@ -25,7 +25,9 @@ internal sealed partial class DealClause
     }
 
     /// <summary>wants 10% off: what the price is to come down by.</summary>
-    private bool IsDiscount(int at) => clause.Lower.AsSpan(at) is var rest && (rest.StartsWith(" off") || rest.StartsWith(" discount") || rest.StartsWith(" rebate") || rest.StartsWith(" cheaper") || rest.StartsWith(" less") || rest.StartsWith(" lower"));
+    private bool IsDiscount(int at) => clause.Lower.AsSpan(at) is var rest
+        && (rest.StartsWith(" off") || rest.StartsWith(" discount") || rest.StartsWith(" rebate") || rest.StartsWith(" cheaper")
+            || rest.StartsWith(" less") || rest.StartsWith(" lower"));
 
     /// <summary>A sign or word of a share; looked for before anything is read.</summary>
     private bool MayHoldShare()
@@ -44,7 +46,8 @@ internal sealed partial class DealClause
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
-        if (before.SequenceEqual("at ")) return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
+        if (before.SequenceEqual("at "))
+            return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
         return before.SequenceEqual("to ") && Sets() && (NamesWhat() || (share.End == clause.Span.End && IsBare(share)));
     }
 
@@ -52,7 +55,8 @@ internal sealed partial class DealClause
     private bool NamesWhat() => clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal);
 
     /// <summary>Silverline's at 80% now.</summary>
-    private bool IsOnlyCustomer(TextSpan share) => clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span)]).Trim(' ', ',') is "" or "is" or "s" or "'s" or "now" or "still" or "currently" or "is now" or "now, " or "right now";
+    private bool IsOnlyCustomer(TextSpan share) =>
+        clause.Cut([TextSpan.Between(share.Start - 3, share.End), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. clause.Cues.Where(hit => hit.Is("stage.before") || hit.Is("deal.at")).Select(hit => hit.Span), .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span)]).Trim(' ', ',') is "" or "is" or "s" or "'s" or "now" or "still" or "currently" or "is now" or "now, " or "right now";
 
     /// <summary>Silverline 80%, Silverline: ~80% now: beside the customer nothing but the share.</summary>
     private bool IsOfCustomer(TextSpan share) => clause.Customers is [{ Known: not null } only] && only.Span.End <= share.Start
@@ -63,17 +67,20 @@ internal sealed partial class DealClause
     private bool ReadClose(bool known)
     {
         if (draft.Has("close") || IsDenied() || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
-        var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration && found.Tendency != TimeTendency.Past && found.AsDate() is not null);
+        var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration
+            && found.Tendency != TimeTendency.Past && found.AsDate() is not null);
         if (time?.AsDate() is not { } day || !IsClosing(known)) return false;
         draft.Set("close", SlotForm.Of(day));
         return true;
     }
 
     /// <summary>"won't sign this year".</summary>
-    private bool IsDenied() => clause.All("not.yet").Any(hit => clause.Cues.Exists(close => close.Is("deal.close") && close.Start >= hit.End && close.Start - hit.End <= MostDistance));
+    private bool IsDenied() =>
+        clause.All("not.yet").Any(hit => clause.Cues.Exists(close => close.Is("deal.close") && close.Start >= hit.End && close.Start - hit.End <= MostDistance));
 
     /// <summary>下个月15号前签: the day stands right before the verb that ends the clause.</summary>
-    private bool IsDated(CueHit hit) => clause.Lower.AsSpan(hit.End, clause.Span.End - hit.End).Trim() is "" or "吧" or "了吧" or "的" && clause.Times.Exists(time => time.Span.End == hit.Start);
+    private bool IsDated(CueHit hit) => clause.Lower.AsSpan(hit.End, clause.Span.End - hit.End).Trim() is "" or "吧" or "了吧" or "的"
+        && clause.Times.Exists(time => time.Span.End == hit.Start);
 
     /// <summary>签 alone is also what somebody goes to do (明天去签合同); 预计签, 来签, close on and the like speak of the deal.</summary>
     private bool IsClosing(bool known)
@@ -81,7 +88,11 @@ internal sealed partial class DealClause
         if (clause.Has("remind.ask") || clause.Has("contract.noun") && !clause.Has("won.word") && clause.HasFamily("contract.end") || clause.Has("goal.word")) return false;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.Is("deal.close") && (hit.Length > 1 || known || among || IsDated(hit))) || (hit.Is("deal.slip") && (clause.Has("deal.noun") || known || among || clause.Has("deal.close") || char.IsAscii(clause.Lower[hit.Start])))) return true;
+            if ((hit.Is("deal.close") && (hit.Length > 1 || known || among || IsDated(hit)))
+                || (hit.Is("deal.slip") && (clause.Has("deal.noun") || known || among || clause.Has("deal.close") || char.IsAscii(clause.Lower[hit.Start]))))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -32,7 +32,8 @@ internal sealed partial class DealClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.rival.also") && hit.Span.Contains(rival.Span) && clause.Lower.AsSpan(rival.Start, rival.Length) is "rival" or "competitor" or "main competitor") return true;
+            if (hit.Is("deal.rival.also") && hit.Span.Contains(rival.Span) && clause.Lower.AsSpan(rival.Start, rival.Length) is "rival" or "competitor" or "main competitor")
+                return true;
         }
 
         return false;
@@ -41,7 +42,11 @@ internal sealed partial class DealClause
     /// <summary>云杉那边赛默飞也在报: whoever bids as well stands right before the words for it.</summary>
     private bool ReadBidder()
     {
-        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids || clause.People.Exists(person => bids.Start - person.Whole.End is 0 or 1) || !IsAtCustomer(bids)) return false;
+        if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids
+            || clause.People.Exists(person => bids.Start - person.Whole.End is 0 or 1) || !IsAtCustomer(bids))
+        {
+            return false;
+        }
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -50,18 +55,24 @@ internal sealed partial class DealClause
 
         foreach (var hit in clause.Cues)
         {
-            if (hit.End <= bids.Start && ((hit.Is("rival.there") && hit.Start == start) || hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said"))) start = Math.Max(start, hit.End);
+            if (hit.End <= bids.Start
+                && ((hit.Is("rival.there") && hit.Start == start) || hit.Is("pronoun") || hit.Is("also") || hit.Is("deal.noun") || hit.Is("filler") || hit.Is("said")))
+            {
+                start = Math.Max(start, hit.End);
+            }
         }
 
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, bids.Start))));
         if (name.Length is < 2 or > LongestBidder || name.StartsWith('我') || name.StartsWith('咱')) return false;
         draft.Set("rival", name);
-        if (bids.Is("deal.rival.came") && Phrasing.Trim(clause.Text.Cut(TextSpan.Between(bids.End, clause.Span.End))) is { Length: > 2 } compared) draft.Set("rival_note", compared);
+        if (bids.Is("deal.rival.came") && Phrasing.Trim(clause.Text.Cut(TextSpan.Between(bids.End, clause.Span.End))) is { Length: > 2 } compared)
+            draft.Set("rival_note", compared);
         return draft.Has("rival");
     }
 
     /// <summary>orion is in at tundra: where the words end in "at", the customer stands behind them; boss is in at 9.</summary>
-    private bool IsAtCustomer(Lexicons.CueHit bids) => !clause.Lower.AsSpan(bids.Start, bids.Length).EndsWith(" at", StringComparison.Ordinal) || clause.Customers.Exists(mention => mention.Span.Start == bids.End + 1);
+    private bool IsAtCustomer(Lexicons.CueHit bids) => !clause.Lower.AsSpan(bids.Start, bids.Length).EndsWith(" at", StringComparison.Ordinal)
+        || clause.Customers.Exists(mention => mention.Span.Start == bids.End + 1);
 
     /// <summary>万里达有米其林在抢: behind the customer it is told who is there.</summary>
     private bool IsBroughtIn()
@@ -84,7 +95,12 @@ internal sealed partial class DealClause
         {
             if (!hit.Is("deal.rival.held") || hit.Start - beside.End is < 2 or > LongestBidder) continue;
             var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
-            if (name.Length < 2 || clause.Cues.Exists(other => other.Start >= beside.End && other.End <= hit.Start && (other.Is("pronoun") || other.Is("speaker.me") || other.Is("client") || other.Is("lost.rival.open"))) || clause.People.Exists(person => person.Whole.Start == beside.End)) return false;
+            if (name.Length < 2 || clause.Cues.Exists(other => other.Start >= beside.End && other.End <= hit.Start
+                && (other.Is("pronoun") || other.Is("speaker.me") || other.Is("client") || other.Is("lost.rival.open")))
+                    || clause.People.Exists(person => person.Whole.Start == beside.End))
+            {
+                return false;
+            }
             draft.Set("rival", name);
             return true;
         }
@@ -152,7 +168,8 @@ internal sealed partial class DealClause
     private bool ReadRivalPrice()
     {
         if (!OurQuote.IsIn(clause.Lower) || OurQuote.IsIn(clause.Words)) return false;
-        if (clause.First("quote.word") is not { } quoted || MoneyBehind(quoted.End) is null || clause.Customers.Count > 0 || clause.Has("pronoun") || clause.Has("speaker.me")) return false;
+        if (clause.First("quote.word") is not { } quoted || MoneyBehind(quoted.End) is null || clause.Customers.Count > 0 || clause.Has("pronoun") || clause.Has("speaker.me"))
+            return false;
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(clause.Span.Start, quoted.Start)));
         if (name.Length is < 2 or > LongestBidder || Nearby.Words("rival.noname").Is(name) || clause.People.Count > 0) return false;
         if (!draft.Has("rival")) draft.Set("rival", name).Set("rival_note", clause.Text.Cut(TextSpan.Between(quoted.Start, clause.Span.End)));
@@ -164,7 +181,11 @@ internal sealed partial class DealClause
     /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
     private bool ReadRivalNote()
     {
-        if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival") || clause.Amounts.Exists(spot => !spot.Bare && !IsDifference(spot)) || clause.Has("need") || clause.Has("promise.their")) return false;
+        if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival")
+            || clause.Amounts.Exists(spot => !spot.Bare && !IsDifference(spot)) || clause.Has("need") || clause.Has("promise.their"))
+        {
+            return false;
+        }
         draft.Set("rival_note", Phrasing.Trim(clause.Cut()));
         return true;
     }

@@ -23,7 +23,8 @@ internal sealed partial class DealClause
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || clause.Has("jam.by") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm || IsOnScreen(firm)) return false;
         if (clause.Has("budget") && clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= firm.End)) return false;   // 预算卡在8万
         if (firm.End < clause.Span.End && clause.Lower[firm.End] == '得') return false;   // 财务卡得紧
-        if (clause.First("role.economic_buyer") is { } payer && payer.Span == firm.Span && clause.People.Exists(person => person.Whole.End == firm.Start)) return false;   // 财务老吕卡付款: who holds the purse
+        if (clause.First("role.economic_buyer") is { } payer && payer.Span == firm.Span && clause.People.Exists(person => person.Whole.End == firm.Start))
+            return false;   // 财务老吕卡付款: who holds the purse
         if (clause.Lower[firm.Start] == '被')   // 被预算卡住了
         {
             draft.Set("blocker", clause.Text.Cut(TextSpan.Between(firm.Start + 1, firm.End - 1)));
@@ -53,7 +54,11 @@ internal sealed partial class DealClause
         if (clause.Lower[cue.End - 1] is not ('住' or '着' or '了' or '壳')) return null;
         for (var at = clause.Span.Start; at < cue.Start; at++)
         {
-            if (TitleFinder.At(clause, at) is { } title && title.End <= cue.Start && (cue.Start - title.End <= LongestSide || clause.Lower.AsSpan(title.End, cue.Start - title.End).ContainsAny(',', ' '))) return clause.Text.Cut(title);
+            if (TitleFinder.At(clause, at) is { } title && title.End <= cue.Start
+                && (cue.Start - title.End <= LongestSide || clause.Lower.AsSpan(title.End, cue.Start - title.End).ContainsAny(',', ' ')))
+            {
+                return clause.Text.Cut(title);
+            }
         }
 
         return null;
@@ -85,13 +90,16 @@ internal sealed partial class DealClause
     private bool ReadStage()
     {
         if (draft.Has("stage")) return false;
-        if (clause.First("quote.word") is { } quote && Money() is { } money && quote.Start <= money.Span.Start && !clause.Has("need") && !clause.Has("objection") && !clause.Has("deal.rival") && !TimeIsAhead())
+        if (clause.First("quote.word") is { } quote && Money() is { } money && quote.Start <= money.Span.Start && !clause.Has("need")
+            && !clause.Has("objection") && !clause.Has("deal.rival") && !TimeIsAhead())
         {
             draft.Set("stage", "quote");
             return true;
         }
 
-        if (among && clause.Has("quote.word") && clause.Amounts.Count == 0 && clause.Customers.Count > 0 && clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal) && !clause.Has("need") && !clause.Has("objection") && !clause.Has("said") && !clause.Has("not.yet"))
+        if (among && clause.Has("quote.word") && clause.Amounts.Count == 0 && clause.Customers.Count > 0
+            && clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal) && !clause.Has("need") && !clause.Has("objection")
+            && !clause.Has("said") && !clause.Has("not.yet"))
         {
             draft.Set("stage", "quote");   // 报价给星河了 含税36万8
             return true;
@@ -100,7 +108,11 @@ internal sealed partial class DealClause
         var move = Move();
         foreach (var code in clause.Codes)
         {
-            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || IsOver(code.Span) || !IsReached(code.Span, move) || (move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null)) continue;
+            if (code.Kind != CodeKind.Stage || code.Code is "won" or "lost" || IsOver(code.Span) || !IsReached(code.Span, move)
+                || (move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null))
+            {
+                continue;
+            }
             draft.Set("stage", code.Code);
             return true;
         }
@@ -110,13 +122,18 @@ internal sealed partial class DealClause
 
     /// <summary>The stage stands behind the verb, or is marked as one and not looked for.</summary>
     private bool IsReached(TextSpan stage, CueHit? move) =>
-        move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start]) || stage.Start - verb.End <= LongestArticle) || IsMarked(stage) : IsMarked(stage) && (clause.Customers.Count > 0 || clause.Carried is not null || !clause.Has("find.noun"));
+        move is { } verb ? stage.Start >= verb.End && (verb.Length > ShortestVerb || !char.IsAscii(clause.Lower[verb.Start])
+            || stage.Start - verb.End <= LongestArticle) || IsMarked(stage) : IsMarked(stage) && (clause.Customers.Count > 0
+            || clause.Carried is not null || !clause.Has("find.noun"));
 
     /// <summary>报价阶段; a plain 合同 or 报价 without a verb names no stage.</summary>
-    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || IsAlone(stage) || clause.Cues.Exists(hit => hit.Is("deal.stage.tail") && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
+    private bool IsMarked(TextSpan stage) => IsUnderWay(stage) || IsBegun(stage) || IsAlone(stage)
+        || clause.Cues.Exists(hit => hit.Is("deal.stage.tail")
+            && (hit.Start == stage.End || hit.Start == stage.End + 1 || (char.IsAscii(clause.Lower[hit.Start]) && hit.End + 1 == stage.Start)));
 
     /// <summary>polaris qualified: nothing but the customer and a stage that is no thing to send or to show.</summary>
-    private bool IsAlone(TextSpan stage) => clause.Customers.Count == 1 && clause.Customers[0].Span.End <= stage.Start && !Mood.IsQuestion(clause) && clause.CodesOf(CodeKind.Stage).Any(code => code.Span == stage && code.Code is "qualified" or "negotiation") && IsBare(stage);
+    private bool IsAlone(TextSpan stage) => clause.Customers.Count == 1 && clause.Customers[0].Span.End <= stage.Start && !Mood.IsQuestion(clause)
+        && clause.CodesOf(CodeKind.Stage).Any(code => code.Span == stage && code.Code is "qualified" or "negotiation") && IsBare(stage);
 
     /// <summary>试用阶段结束: what is over is no longer where it stands.</summary>
     private bool IsOver(TextSpan stage)
@@ -128,7 +145,8 @@ internal sealed partial class DealClause
     }
 
     /// <summary>天马商务谈判中, 微光走合同了: right behind the customer, with the sign of what goes on.</summary>
-    private bool IsUnderWay(TextSpan stage) => stage.End < clause.Span.End && (clause.Lower[stage.End] == '中' || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈'))
+    private bool IsUnderWay(TextSpan stage) => stage.End < clause.Span.End
+        && (clause.Lower[stage.End] == '中' || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈'))
         && clause.Customers.Exists(mention => mention.Span.End == stage.Start || (mention.Span.End + 1 == stage.Start && clause.Lower[mention.Span.End] is ' ' or '在'));
 
     /// <summary>已经在走合同, 开始走合同了.</summary>
@@ -147,7 +165,8 @@ internal sealed partial class DealClause
     }
 
     private bool IsBetween(CueHit verb) => clause.CodesOf(CodeKind.Stage).Any(code => code.Span.Start >= verb.End && code.Span.Start - verb.End <= 1)
-        && (clause.Customers.Count == 0 ? clause.Guess is { } guess && verb.Start - guess.Span.End is >= 0 and <= 1 : clause.Customers.Exists(mention => mention.Span.End <= verb.Start && !clause.Within(TextSpan.Between(mention.Span.End, verb.Start)).Cut(clause.Cues.Where(hit => hit.Is("stage.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit)));
+        && (clause.Customers.Count == 0 ? clause.Guess is { } guess && verb.Start - guess.Span.End is >= 0 and <= 1 : clause.Customers.Exists(mention => mention.Span.End <= verb.Start
+            && !clause.Within(TextSpan.Between(mention.Span.End, verb.Start)).Cut(clause.Cues.Where(hit => hit.Is("stage.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit)));
 
     private bool TimeIsAhead() => TimeWords.FirstAhead(clause) is not null && !clause.Text.CutFolded(clause.Span).Contains('了', StringComparison.Ordinal);
 }

@@ -27,7 +27,11 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
     /// <summary>legal's holding it up: a department, or a person without a name, right before the words.</summary>
     private string? HeldBy()
     {
-        if (draft.Has("blocker") || clause.First("deal.holding") is not { } holding || clause.People.Exists(person => person.Span.End <= holding.Start && person.Colleagues.Count > 0)) return null;
+        if (draft.Has("blocker") || clause.First("deal.holding") is not { } holding
+            || clause.People.Exists(person => person.Span.End <= holding.Start && person.Colleagues.Count > 0))
+        {
+            return null;
+        }
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -36,7 +40,11 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
 
         var text = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, holding.Start))).TrimEnd('\'');
         text = Whose.Behind(text);
-        return text.Length is > 1 and <= LongestHolder && !text.EndsWith("n't", StringComparison.Ordinal) && !text.EndsWith(" not", StringComparison.Ordinal) && !text.EndsWith(" longer", StringComparison.Ordinal) && !text.EndsWith("nothing", StringComparison.Ordinal) && text is not ("what" or "what's" or "who" or "whats") ? text : null;
+        return text.Length is > 1 and <= LongestHolder && !text.EndsWith("n't", StringComparison.Ordinal)
+                && !text.EndsWith(" not", StringComparison.Ordinal) && !text.EndsWith(" longer", StringComparison.Ordinal)
+                && !text.EndsWith("nothing", StringComparison.Ordinal) && text is not ("what" or "what's" or "who" or "whats")
+            ? text
+            : null;
     }
 
     private const int LongestHolder = 30;

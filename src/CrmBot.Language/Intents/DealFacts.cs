@@ -35,12 +35,17 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section) || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
+    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
+        || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>Silverline at 80%.</summary>
-    private static bool IsAtShare(Section section) => (section.Customers.Count > 0 || section.Utterance.ReplyTo is { Kind: "deal" }) && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%') && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
+    private static bool IsAtShare(Section section) => (section.Customers.Count > 0 || section.Utterance.ReplyTo is { Kind: "deal" })
+        && section.Lower.AsSpan(section.Span.Start, section.Span.Length).Contains('%')
+        && (section.LengthWithoutCustomers <= LongestBareShare || IsSharedAt(section));
 
-    private static bool IsSharedAt(Section section) => section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1]) && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
+    private static bool IsSharedAt(Section section) =>
+        section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1])
+            && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
 
     /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
     public static bool[]? Mark(Section section)
@@ -73,7 +78,11 @@ internal static class DealFacts
     private static TextSpan Joined(Section section, ref int at)
     {
         var clause = section.Clauses[at];
-        while (at + 1 < section.Clauses.Count && (EndsOpen(section, clause) || IsStuckBehind(section, clause, section.Clauses[at + 1]) || IsOnlyPer(section, section.Clauses[at + 1]))) clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        while (at + 1 < section.Clauses.Count
+            && (EndsOpen(section, clause) || IsStuckBehind(section, clause, section.Clauses[at + 1]) || IsOnlyPer(section, section.Clauses[at + 1])))
+        {
+            clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
+        }
         return clause;
     }
 
@@ -130,7 +139,8 @@ internal static class DealFacts
         || (last.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || (last.Is("status.sent") && IsQuote(section, clause));
 
     /// <summary>报价发了 118万.</summary>
-    private static bool IsQuote(Section section, TextSpan clause) => section.All("quote.word").Any(hit => clause.Contains(hit.Span)) && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= clause.End && spot.Span.Start - clause.End <= 4);
+    private static bool IsQuote(Section section, TextSpan clause) => section.All("quote.word").Any(hit => clause.Contains(hit.Span))
+        && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= clause.End && spot.Span.Start - clause.End <= 4);
 
     /// <summary>把金额更新一下, 概率改一下: what it is follows in the next clause.</summary>
     private static bool Announces(Section clause)
@@ -143,21 +153,28 @@ internal static class DealFacts
     private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
 
-    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has) || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
+    private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has)
+        || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
+        || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
         || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>估计要等到30号: when something else comes, as nothing of the deal is named.</summary>
-    private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun") && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
+    private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun")
+        && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
-    private static bool IsWishedMove(Section clause) => clause.Has("need") && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));
+    private static bool IsWishedMove(Section clause) => clause.Has("need")
+        && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));
 
     /// <summary>pushed the kickoff to november: a meeting is moved, no signature.</summary>
-    private static bool IsMovedMeeting(Section clause) => clause.First("deal.slip") is { } slip && clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start]) && Nearby.Words("whose").Is(clause.Lower.AsSpan(slip.End, Math.Max(0, hit.Start - slip.End))))
+    private static bool IsMovedMeeting(Section clause) => clause.First("deal.slip") is { } slip
+        && clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start])
+            && Nearby.Words("whose").Is(clause.Lower.AsSpan(slip.End, Math.Max(0, hit.Start - slip.End))))
         && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     /// <summary>wants to push the rollout to jan.</summary>
-    private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip && slip.Start >= need.End && char.IsAsciiLetter(clause.Lower[slip.Start])
+    private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip
+        && slip.Start >= need.End && char.IsAsciiLetter(clause.Lower[slip.Start])
         && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Has("won.word") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");

@@ -18,8 +18,13 @@ internal static class FigureComparison
 
         if (codes.Count > 1 && section.Has("report.versus")) return Put(draft, codes[0].Code, codes[1].Code);
         if (section.Has("report.mom") || section.Has("report.yoy")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
-        if (codes.Count == 1 && codes[0].Time.Day is RelativePeriod { Shift: 0 } now && IsBesideLast(section, codes[0].Time) && PeriodCode.Of(now with { Shift = -1 }, codes[0].Time.Scene, view) is { } before) return Put(draft, codes[0].Code, before);
-        if (codes.Count != 1 || !section.All("report.versus").Any(hit => section.Lower[hit.Start] != '跟') || codes[0].Time.Day is not RelativePeriod { Shift: not 0 } other) return false;
+        if (codes.Count == 1 && codes[0].Time.Day is RelativePeriod { Shift: 0 } now && IsBesideLast(section, codes[0].Time)
+            && PeriodCode.Of(now with { Shift = -1 }, codes[0].Time.Scene, view) is { } before)
+        {
+            return Put(draft, codes[0].Code, before);
+        }
+        if (codes.Count != 1 || !section.All("report.versus").Any(hit => section.Lower[hit.Start] != '跟') || codes[0].Time.Day is not RelativePeriod { Shift: not 0 } other)
+            return false;
         return PeriodCode.Of(other with { Shift = 0 }, codes[0].Time.Scene, view) is { } present && Put(draft, present, codes[0].Code);
     }
 

@@ -13,12 +13,16 @@ internal static class FindNoun
         if (section.Has("won.biggest")) return "deal";
         if (Said(section) is null && section.HasCode(Linking.CodeKind.Queue) && section.Has("find.open")) return "ticket";
         if (Said(section) is null && (section.Has("urgent.most") || section.Has("backlog"))) return "ticket";
-        return (Said(section) is "deal" && IsCounted(section) || Said(section) is "cust" && section.Has("trouble.complaint") ? "ticket" : Said(section)) ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
+        return (Said(section) is "deal" && IsCounted(section) || Said(section) is "cust" && section.Has("trouble.complaint") ? "ticket" : Said(section))
+            ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched")
+                && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
             : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm") ? "deal" : "cust");
     }
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
-    private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue)) && section.Has("watch.count") && !section.Cues.Exists(hit => hit.Is("find.deal") && !section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
+    private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))
+        && section.Has("watch.count")
+        && !section.Cues.Exists(hit => hit.Is("find.deal") && !section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
 
     /// <summary>The head of a Chinese phrase stands last, of an English one first.</summary>
     private static string? Said(Section section)
@@ -28,7 +32,11 @@ internal static class FindNoun
         {
             if (!hit.Is("find.cust") && !hit.Is("find.lead") && !hit.Is("find.deal") && !hit.Is("find.contract") && !hit.Is("find.ticket")) continue;
             if (hit.Length == 1 && section.Cues.Exists(list => list.Is("list.noun") && list.Span.Contains(hit.Span))) continue;   // 客户名单
-            if (hit.Is("find.deal") && section.Cues.Exists(other => other.Length > hit.Length && other.Span.Contains(hit.Span) && (other.Is("find.ticket") || (other.Is("find.list") && char.IsAscii(section.Lower[hit.Start]) is false)))) continue;   // 紧急单, 拉个单子
+            if (hit.Is("find.deal") && section.Cues.Exists(other => other.Length > hit.Length && other.Span.Contains(hit.Span)
+                && (other.Is("find.ticket") || (other.Is("find.list") && char.IsAscii(section.Lower[hit.Start]) is false))))
+            {
+                continue;   // 紧急单, 拉个单子
+            }
             if (chosen is null || !char.IsAscii(section.Lower[hit.Start]) || !char.IsAscii(section.Lower[chosen.Value.Start])) chosen = hit;
         }
 

@@ -29,7 +29,12 @@ internal static class HeldBy
             var start = section.Span.Start;
             if (section.Lower[start] is '把' or '将') start++;
             var name = TextSpan.Between(start, hit.Start);
-            if (name.Length is 2 or 3 && section.Lower[start] is '小' or '老' or '阿' && !section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Overlaps(name)) && !section.Customers.Exists(mention => mention.Span.Overlaps(name))) return name;
+            if (name.Length is 2 or 3 && section.Lower[start] is '小' or '老' or '阿'
+                && !section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Overlaps(name))
+                && !section.Customers.Exists(mention => mention.Span.Overlaps(name)))
+            {
+                return name;
+            }
         }
 
         return null;
@@ -41,11 +46,13 @@ internal static class HeldBy
         foreach (var hit in section.Cues)
         {
             if (hit.Is("held.of") && hit.Start == name.End) return true;
-            if (hit.Is("held.thing") && hit.Start > name.End && hit.Start - name.End <= LongestGap && IsOwned(section.Lower.AsSpan(name.End - 2, hit.Start - name.End + 2))) return true;
+            if (hit.Is("held.thing") && hit.Start > name.End && hit.Start - name.End <= LongestGap && IsOwned(section.Lower.AsSpan(name.End - 2, hit.Start - name.End + 2)))
+                return true;
         }
 
         return false;
     }
 
-    private static bool IsOwned(ReadOnlySpan<char> between) => between.IndexOf("'s ", StringComparison.Ordinal) is >= 0 and <= 2 && !between.Contains(" to ", StringComparison.Ordinal);
+    private static bool IsOwned(ReadOnlySpan<char> between) => between.IndexOf("'s ", StringComparison.Ordinal) is >= 0 and <= 2
+        && !between.Contains(" to ", StringComparison.Ordinal);
 }

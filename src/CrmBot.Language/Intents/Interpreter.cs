@@ -21,7 +21,8 @@ internal static class Interpreter
     public static IReadOnlyList<Frame> Read(Section section)
     {
         if (section.Utterance.Preview is not null && Patch.Read(section).ToList() is { Count: > 0 } patch) return patch;
-        if (section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && ReadOne(more) is [{ Intent: not "none" }, ..] said) return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
+        if (section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && ReadOne(more) is [{ Intent: not "none" }, ..] said)
+            return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
         if (IsSmalltalk(section)) return [None("smalltalk")];
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)
@@ -65,8 +66,13 @@ internal static class Interpreter
     }
 
     /// <summary>What is stated about a customer and fits nothing else is noted (contract 9.1): Gus is out on vacation till mid June.</summary>
-    private static bool IsFact(Section section) => (section.Customers is [{ Known: not null }, ..] || (section.Has("pronoun") && section.Utterance.LastCustomer is not null) || section.Utterance.ReplyTo is { Kind: "customer" or "lead" or "deal", Customer: not null } || Persons.Contact(section) is { Customers.Count: 1 }) && section.LengthWithoutCustomers >= LeastFact
-        && !Mood.IsQuestion(section) && !Mood.IsHypothesis(section) && !Mood.Forbids(section) && !section.Has("negation") && !section.Has("fix.clear") && !section.Has("remind.ask") && section.Tickets.Count == 0;
+    private static bool IsFact(Section section) =>
+        (section.Customers is [{ Known: not null }, ..] || (section.Has("pronoun") && section.Utterance.LastCustomer is not null)
+                || section.Utterance.ReplyTo is { Kind: "customer" or "lead" or "deal", Customer: not null }
+                || Persons.Contact(section) is { Customers.Count: 1 })
+            && section.LengthWithoutCustomers >= LeastFact
+        && !Mood.IsQuestion(section) && !Mood.IsHypothesis(section) && !Mood.Forbids(section) && !section.Has("negation") && !section.Has("fix.clear")
+            && !section.Has("remind.ask") && section.Tickets.Count == 0;
 
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
     private static bool IsCommandInChat(Section section, List<Frame> frames) =>

@@ -15,10 +15,14 @@ internal static partial class LeadName
         if (section.Lower.AsSpan(clause.Start, clause.Length) is ['开', .., '店' or '厂' or '馆' or '吧', '的']) return null;   // 开火锅店的
         if (section.Lower[clause.Start] == '做' && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry"))) return null;   // 做奶茶连锁: what they do
         var span = clause;
-        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit) && !(hit.Is("lead.save") && IsAddedAs(section, clause, hit))).ToList() is { Count: > 0 } asks)
+        if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)
+            && !(hit.Is("lead.save") && IsAddedAs(section, clause, hit))).ToList() is { Count: > 0 } asks)
         {
-            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start) is var lead && lead.IndexOf("add ") is >= 0 and <= 7 and var verb ? clause.Start + verb + 4 : -1;
-            span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
+            var added = section.Lower.AsSpan(clause.Start, asks[0].Start - clause.Start) is var lead && lead.IndexOf("add ") is >= 0 and <= 7 and var verb
+                ? clause.Start + verb + 4
+                : -1;
+            span = added > 0 && asks[0].Start > added ? TextSpan.Between(added, WithoutAs(section, added, asks[0].Start)) : asks[^1].End < clause.End
+                ? TextSpan.Between(Skip(section, asks[^1].End, clause.End), clause.End) : TextSpan.Between(clause.Start, asks[0].Start);
         }
 
         span = BehindReferral(section, span);
@@ -30,8 +34,10 @@ internal static partial class LeadName
     }
 
     /// <summary>please add Nimbus Travel as a prospect: the verb only leads to the name before "as a prospect".</summary>
-    private static bool IsAddedAs(Section section, TextSpan clause, CueHit add) => add.Start - clause.Start <= 7 && section.Lower.AsSpan(add.Start).StartsWith("add ", StringComparison.Ordinal)
-        && section.Cues.Exists(hit => hit.Is("lead.ask") && hit.Start > add.End && hit.End <= clause.End && section.Lower.AsSpan(hit.Start).StartsWith("as ", StringComparison.Ordinal));
+    private static bool IsAddedAs(Section section, TextSpan clause, CueHit add) => add.Start - clause.Start <= 7
+        && section.Lower.AsSpan(add.Start).StartsWith("add ", StringComparison.Ordinal)
+        && section.Cues.Exists(hit => hit.Is("lead.ask") && hit.Start > add.End && hit.End <= clause.End
+            && section.Lower.AsSpan(hit.Start).StartsWith("as ", StringComparison.Ordinal));
 
     /// <summary>"add Bluefin Ltd as a new customer".</summary>
     private static int WithoutAs(Section section, int start, int end)
@@ -53,7 +59,12 @@ internal static partial class LeadName
     {
         foreach (var hit in section.All("referral.forth"))
         {
-            if (hit.Start <= span.Start || hit.End >= span.End || (section.Lower[hit.End - 1] != '了' && !(section.Lower[hit.End - 1] == '的' && Places.CityLengthAt(section.Lower, Math.Min(hit.End, section.Span.End - 1)) > 0)) || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start)) continue;
+            if (hit.Start <= span.Start || hit.End >= span.End
+                || (section.Lower[hit.End - 1] != '了' && !(section.Lower[hit.End - 1] == '的' && Places.CityLengthAt(section.Lower, Math.Min(hit.End, section.Span.End - 1)) > 0))
+                || !section.Customers.Any(mention => mention.Span.Start >= span.Start && mention.Span.End <= hit.Start))
+            {
+                continue;
+            }
             var rest = TextSpan.Between(Skip(section, hit.End, span.End), span.End);
             if (!section.Cues.Exists(other => other.Is("lead.story") && other.End > rest.Start && other.Start < rest.End)) return rest;
         }

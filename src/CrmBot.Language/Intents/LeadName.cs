@@ -14,8 +14,10 @@ internal static partial class LeadName
     public static TextSpan? Find(Section section)
     {
         if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
-        if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller) return caller;   // someone from Apex Foods called in
-        if (section.First("lead.named") is { } rang && RangIn(section, rang) && Capitals(section, section.Span.Start) is { } ringing && ringing.End + 1 == rang.Start) return ringing;
+        if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller)
+            return caller;   // someone from Apex Foods called in
+        if (section.First("lead.named") is { } rang && RangIn(section, rang) && Capitals(section, section.Span.Start) is { } ringing && ringing.End + 1 == rang.Start)
+            return ringing;
         if (section.First("lead.named") is { } named && !section.Has("lead.noname") && !RangIn(section, named) && Named(section, named) is { } told) return told;
         if (section.First("lead.sent.to") is { } sent && Capitals(section, sent.End) is { } brought) return brought;   // Greg referred us to Maple & Co
         if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company && !IsSource(section, company)) return company;
@@ -35,7 +37,8 @@ internal static partial class LeadName
     /// <summary>新线索：武汉光明眼镜，…: whatever stands alone behind the colon is the name, even if it means something else elsewhere.</summary>
     private static TextSpan? BehindColon(Section section)
     {
-        if (section.First("lead.ask") is not { } ask || section.Lower.IndexOf(':', ask.Start, Math.Min(ask.Length + 1, section.Span.End - ask.Start)) is not (>= 0 and var colon)) return null;
+        if (section.First("lead.ask") is not { } ask || section.Lower.IndexOf(':', ask.Start, Math.Min(ask.Length + 1, section.Span.End - ask.Start)) is not (>= 0 and var colon))
+            return null;
         var start = Skip(section, colon + 1, section.Span.End);
         var span = TextSpan.Between(start, Math.Max(start, section.Clauses.Find(clause => clause.Contains(start)).End));
         var taken = section.People.Exists(person => person.Whole.Overlaps(span)) || section.Phones.Exists(phone => phone.Span.Overlaps(span)) || IsSource(section, span);
@@ -59,7 +62,9 @@ internal static partial class LeadName
 
     /// <summary>百度推广来的线索 无锡新洁能 …: behind the first clause stands a name that begins like a place or ends like a company.</summary>
     public static bool StandsBehind(Section section) => section.Clauses.Count > 1 && Find(section) is { } name && name.Start >= section.Clauses[1].Start
-        && (Places.CityLengthAt(section.Lower, name.Start) is var city && city > 0 && city < name.Length - 1 || CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]) || section.Cues.Exists(hit => hit.Is("company.kind") && hit.End == name.End));
+        && (Places.CityLengthAt(section.Lower, name.Start) is var city && city > 0 && city < name.Length - 1
+            || CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End])
+            || section.Cues.Exists(hit => hit.Is("company.kind") && hit.End == name.End));
 
     /// <summary>Two capitalised words that do not end like a company may be a person's.</summary>
     private static bool IsPair(Section section, TextSpan name)
@@ -74,8 +79,15 @@ internal static partial class LeadName
         var begin = StartOfPerson(section);
         var end = begin;
         if (!char.IsAsciiLetterUpper(section.Text.Folded[end]) || section.Has("lead.of")) return null;
-        while (end < section.Span.End && (WordEdge.IsWordCharacter(section.Lower[end]) || (section.Lower[end] == ' ' && end + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 1])))) end++;
-        return end - begin is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(" from ", StringComparison.Ordinal) && end + 6 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 6]) ? end + 6 : null;
+        while (end < section.Span.End
+            && (WordEdge.IsWordCharacter(section.Lower[end]) || (section.Lower[end] == ' ' && end + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 1]))))
+        {
+            end++;
+        }
+        return end - begin is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(" from ", StringComparison.Ordinal) && end + 6 < section.Span.End
+                && char.IsAsciiLetterUpper(section.Text.Folded[end + 6])
+            ? end + 6
+            : null;
     }
 
     /// <summary>met Paul Denny from Harbor Mills: behind the verb that begins the message.</summary>
@@ -114,7 +126,11 @@ internal static partial class LeadName
         if (start < section.Span.End && section.Lower[start] is '做' or '搞') return null;   // 说是做锂电的: what they do
         if (section.People.Any(person => person.Whole.Start <= start && start < person.Whole.End)) return null;
         var end = start;
-        while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';') && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1]))) end++;
+        while (end < section.Span.End && section.Lower[end] is not ('的' or ',' or '，' or '。' or '\n' or ';')
+            && !(section.Lower[end] == ' ' && WordEdge.IsChinese(section.Lower[end - 1])))
+        {
+            end++;
+        }
         return end - start is >= 2 and <= Longest ? TextSpan.Between(start, end) : null;
     }
 
@@ -127,10 +143,14 @@ internal static partial class LeadName
 
     /// <summary>Redfern Clinics called in: who rang stands before.</summary>
     private static bool RangIn(Section section, CueHit named) => section.Lower.AsSpan(named.Start, named.Length) is "called"
-        && section.Lower.AsSpan(named.End, section.Span.End - named.End).TrimStart() is var rest && (rest.StartsWith("in ") || rest.StartsWith("in,") || rest.StartsWith("us") || rest.StartsWith("about ") || rest.StartsWith("today") || rest.StartsWith("asking") || rest.StartsWith(", ") || rest.StartsWith("just now") || rest.StartsWith("the office") || rest.StartsWith("our "));
+        && section.Lower.AsSpan(named.End, section.Span.End - named.End).TrimStart() is var rest
+            && (rest.StartsWith("in ") || rest.StartsWith("in,") || rest.StartsWith("us") || rest.StartsWith("about ") || rest.StartsWith("today")
+                || rest.StartsWith("asking") || rest.StartsWith(", ") || rest.StartsWith("just now") || rest.StartsWith("the office")
+                || rest.StartsWith("our "));
 
     /// <summary>new lead from Google ads: where it came from.</summary>
-    private static bool IsSource(Section section, TextSpan name) => section.Codes.Exists(code => code.Kind == CodeKind.Source && (code.Span.Overlaps(name) || code.Span.Start == name.End + 1));
+    private static bool IsSource(Section section, TextSpan name) =>
+        section.Codes.Exists(code => code.Kind == CodeKind.Source && (code.Span.Overlaps(name) || code.Span.Start == name.End + 1));
 
     private static int Skip(Section section, int at, int end)
     {

@@ -16,7 +16,14 @@ internal static class LeadPerson
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 1).ToArray();
         if (words.Length > 1 && words[^1] is "on" or "at" or "via" or "by") words = words[..^1];   // call Ruth on 020...
         if (words.Length is 0 or > MostWords || !words.All(static word => word.All(char.IsAsciiLetter))) return null;
-        if (!section.Emails.Exists(email => IsAddressOf(email.Value, words)) && !(part.Phones.Count > 0 && words.Length <= 2 && (words.Length == 2 || part.Has("lead.person")) && (Array.TrueForAll(words, static word => char.IsAsciiLetterUpper(word[0])) || part.Cues.TrueForAll(hit => hit.Length < 3 || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span)))))) return null;
+        if (!section.Emails.Exists(email => IsAddressOf(email.Value, words))
+            && !(part.Phones.Count > 0 && words.Length <= 2 && (words.Length == 2 || part.Has("lead.person"))
+                && (Array.TrueForAll(words, static word => char.IsAsciiLetterUpper(word[0]))
+                    || part.Cues.TrueForAll(hit => hit.Length < 3
+                        || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span))))))
+        {
+            return null;
+        }
         return string.Join(' ', words);
     }
 
@@ -60,7 +67,11 @@ internal static class LeadPerson
                 else break;
             }
 
-            if (words > 0 && end + 2 < clause.End && section.Lower[end] == ' ' && TitleFinderHolds(section, TextSpan.Between(end + 1, clause.End)) && clause.End - end <= LongestJob) return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
+            if (words > 0 && end + 2 < clause.End && section.Lower[end] == ' ' && TitleFinderHolds(section, TextSpan.Between(end + 1, clause.End))
+                && clause.End - end <= LongestJob)
+            {
+                return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
+            }
         }
 
         return null;

@@ -17,7 +17,8 @@ internal static class ListScope
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             var length = Lexicons.WordEdge.IsStart(section.Lower, at) ? Places.CityLengthAt(section.Lower, at) : 0;
-            if (length > 0 && !section.Customers.Exists(mention => mention.Span.Contains(at)) && !section.Codes.Exists(code => code.Kind == CodeKind.Team && code.Span.Contains(at)))
+            if (length > 0 && !section.Customers.Exists(mention => mention.Span.Contains(at))
+                && !section.Codes.Exists(code => code.Kind == CodeKind.Team && code.Span.Contains(at)))
                 return section.Text.Cut(new Text.TextSpan(at, length));
         }
 
@@ -27,11 +28,14 @@ internal static class ListScope
     public static string? Grade(Section section) => section.FirstOf("grade")?.Leaf.ToUpperInvariant();
 
     public static string? Source(Section section) =>
-        section.CodesOf(CodeKind.Source).FirstOrDefault().Code ?? (section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
+        section.CodesOf(CodeKind.Source).FirstOrDefault().Code
+            ?? (section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
 
     public static string? Tier(Section section) => section.CodesOf(CodeKind.Tier).FirstOrDefault().Code;
 
-    public static string? Industry(Section section) => Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade)) ? section.Text.Cut(trade) : Kind(section);
+    public static string? Industry(Section section) => Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade))
+        ? section.Text.Cut(trade)
+        : Kind(section);
 
     /// <summary>hotel customers, school leads: the trade in one word, right before what is listed.</summary>
     private static string? Kind(Section section)
@@ -39,7 +43,8 @@ internal static class ListScope
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             var length = Lexicons.WordEdge.IsStart(section.Lower, at) ? Places.TradeKindLengthAt(section.Lower, at) : 0;
-            if (length > 0 && section.Cues.Exists(noun => noun.Start == at + length + 1 && (noun.Is("find.noun") || noun.Is("find.cust")))) return section.Text.Cut(new Text.TextSpan(at, length));
+            if (length > 0 && section.Cues.Exists(noun => noun.Start == at + length + 1 && (noun.Is("find.noun") || noun.Is("find.cust"))))
+                return section.Text.Cut(new Text.TextSpan(at, length));
         }
 
         return null;

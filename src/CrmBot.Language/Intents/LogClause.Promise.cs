@@ -21,7 +21,9 @@ internal sealed partial class LogClause
 
         var cue = clause.First("promise.their") ?? clause.First("promise");
         if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
-        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0 && TitleFinder.At(clause, clause.Span.Start) is null && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0 && !clause.Has("need"))
+        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0
+            && TitleFinder.At(clause, clause.Span.Start) is null && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0
+            && !clause.Has("need"))
         {
             notes.Promises.Add(new JsonObject { ["do"] = Undated(verb) + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要样衣 周三前寄
             return true;
@@ -33,7 +35,9 @@ internal sealed partial class LogClause
             return true;
         }
 
-        var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection") && due is not null && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due))) || (IsOurs() && notes.Needs.Count > 0));
+        var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection")
+            && due is not null
+            && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due))) || (IsOurs() && notes.Needs.Count > 0));
         if ((!bare && cue is null) || IsTheirAnswer()) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
@@ -63,7 +67,8 @@ internal sealed partial class LogClause
     private bool IsTheirAnswer() => clause.Has("their.answer") && (clause.Has("said") || clause.Has("they.say")) && !clause.Has("need") && !clause.Has("promise.their");
 
     /// <summary>我明天发他: we send what was just asked for, and nothing else is named. Gives the verb.</summary>
-    private string? GivenLater() => clause.Has("speaker.me") && !clause.Has("said") && !clause.Has("deliverable") && clause.First("promise") is { } gives && clause.Lower[gives.Start] is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
+    private string? GivenLater() => clause.Has("speaker.me") && !clause.Has("said") && !clause.Has("deliverable")
+        && clause.First("promise") is { } gives && clause.Lower[gives.Start] is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
         && !(gives.Start > clause.Span.Start && clause.Lower[gives.Start - 1] is '打' or '回' or '拨')   // 我再打给他: a call is given to nobody
         ? clause.Lower.Substring(gives.Start, 1) : null;
 
@@ -77,29 +82,37 @@ internal sealed partial class LogClause
     }
 
     /// <summary>quote due monday: what has a day to be ready is ours to deliver; an invoice or a payment is theirs to pay.</summary>
-    private bool IsDueOn(TimeMention due) => clause.First("task.due") is { } word && word.End < due.Span.Start && due.Span.Start - word.End <= 4 && char.IsAsciiLetter(clause.Lower[word.Start]) && !clause.Has("bill.word");
+    private bool IsDueOn(TimeMention due) => clause.First("task.due") is { } word && word.End < due.Span.Start && due.Span.Start - word.End <= 4
+        && char.IsAsciiLetter(clause.Lower[word.Start]) && !clause.Has("bill.word");
 
     /// <summary>我这边周四把样品寄过去: we do it.</summary>
     private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
 
     /// <summary>要求下周三前给整改方案: by when they want something of ours.</summary>
-    private bool IsAskedBy() => clause.First("need") is { } need && clause.Lower.AsSpan(need.Start, need.Length) is "要求" or "要" && clause.Times.Find(time => time.IsDeadline && time.Span.Start == need.End) is { } by
+    private bool IsAskedBy() => clause.First("need") is { } need && clause.Lower.AsSpan(need.Start, need.Length) is "要求" or "要"
+        && clause.Times.Find(time => time.IsDeadline && time.Span.Start == need.End) is { } by
         && clause.Cues.Exists(hit => hit.Is("deliver") && hit.Start == by.Span.End) && clause.Has("deliverable");
 
     /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
-    private bool IsDue() => IsAskedBy() || clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
+    private bool IsDue() => IsAskedBy()
+        || clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
 
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)
     {
         if (clause.Lower[cue.Start] == 'p' && clause.Lower.AsSpan(cue.End).TrimStart() is ['u', 's', ' ', ..] or ['m', 'e', ' ', ..]) return false;   // promised us
-        if (clause.Lower[cue.Start] is '答' or '承' && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person))) return false;   // 梁姐答应下周给订单计划: theirs
+        if (clause.Lower[cue.Start] is '答' or '承' && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person)))
+            return false;   // 梁姐答应下周给订单计划: theirs
         if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
         if (IsTheirs(cue)) return false;
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
-        if (clause.Lower[cue.Start] is '给' or '发' or '要' or '得' && clause.Times.Exists(static time => time.IsDeadline) && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['一' or '份' or '版' or '张' or '套' or '个' or '出' or '回', ..]) return true;   // 周四之前给他们一份对比表
+        if (clause.Lower[cue.Start] is '给' or '发' or '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)
+            && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['一' or '份' or '版' or '张' or '套' or '个' or '出' or '回', ..])
+        {
+            return true;   // 周四之前给他们一份对比表
+        }
         if (clause.Lower[cue.Start] is '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)) return true;   // 下周二之前要发她一份timeline
         return cue.Is("promise") && cue.Length >= 2 && clause.Lower[cue.Start] is '答' or '承' or 'p' or 'i' or 'w';
     }
@@ -115,10 +128,13 @@ internal sealed partial class LogClause
         var before = clause.Lower.AsSpan(clause.Span.Start, cue.Start - clause.Span.Start).TrimEnd();
         if (Duty.Begins(clause.Lower.AsSpan(cue.Start, cue.Length))) return before.Length > 0 && !IsOurSubject(before);   // they need to send us
         if (clause.Lower[cue.Start] != 's') return false;
-        return TheirSubject.Ends(before) || clause.People.Exists(person => Persons.IsContact(clause, person) && clause.Lower.AsSpan(person.Whole.End, Math.Max(0, cue.Start - person.Whole.End)) is var between && Will.Is(between));
+        return TheirSubject.Ends(before)
+            || clause.People.Exists(person => Persons.IsContact(clause, person)
+                && clause.Lower.AsSpan(person.Whole.End, Math.Max(0, cue.Start - person.Whole.End)) is var between && Will.Is(between));
     }
 
-    private static bool IsOurSubject(ReadOnlySpan<char> before) => OurSubject.Is(before) || before.EndsWith(" i") || before.EndsWith(" we") || before.EndsWith(" and") || before.EndsWith(",");
+    private static bool IsOurSubject(ReadOnlySpan<char> before) => OurSubject.Is(before) || before.EndsWith(" i") || before.EndsWith(" we")
+        || before.EndsWith(" and") || before.EndsWith(",");
 
     /// <summary>要补, 要发 and "quote by": the verb belongs to the task; 答应 does not.</summary>
     private int StartOfTask(CueHit cue)

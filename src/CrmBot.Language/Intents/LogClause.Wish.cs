@@ -22,9 +22,12 @@ internal sealed partial class LogClause
         if (clause.First("need") is not { } cue || IsDenied(cue) || IsInsideObjection(cue)) return false;
         var before = Subject(clause.Span.Start, cue.Start);
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
-        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after) && (clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要" || IsOfThing(before, cue)) || (before.Length > LongestPreface && after.Span.Length <= 2 && !IsOnlyTime(after)))
+        if (before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface) && !IsOnlyTime(after)
+                && (clause.Text.CutFolded(TextSpan.Between(cue.Start, cue.End)) is "要" or "需要" || IsOfThing(before, cue))
+            || (before.Length > LongestPreface && after.Span.Length <= 2 && !IsOnlyTime(after)))
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));
-        if (before.Length > 1 && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "needed" or "required" or "requested" or "wanted") return Add(notes.Needs, before);   // 14 licences needed
+        if (before.Length > 1 && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "needed" or "required" or "requested" or "wanted")
+            return Add(notes.Needs, before);   // 14 licences needed
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
         if (IsWanted(cue, after)) return true;
         if (ReadsWishedStep(after)) return true;
@@ -38,18 +41,25 @@ internal sealed partial class LogClause
     }
 
     /// <summary>雷总要我们把维保折进总价: nothing we deliver, but something of the price, the terms or the service.</summary>
-    private bool IsWishOfUs(CueHit asked) => clause.Lower[asked.Start] is '要' or '希' or '求' or '让' && clause.Lower.AsSpan(asked.Start, asked.Length) is [.., '我' or '们' or '咱' or '把'] && !IsDenied(asked)
+    private bool IsWishOfUs(CueHit asked) => clause.Lower[asked.Start] is '要' or '希' or '求' or '让'
+        && clause.Lower.AsSpan(asked.Start, asked.Length) is [.., '我' or '们' or '咱' or '把'] && !IsDenied(asked)
         && clause.Lower.AsSpan(asked.End, clause.Span.End - asked.End).TrimStart() is not ['别' or '等' or '不' or '先' or '放' or '再', ..] && clause.Span.End - asked.End >= 3
-        && (clause.Lower[asked.End - 1] == '把' || clause.Lower.AsSpan(asked.End, clause.Span.End - asked.End).ContainsAny('把', '降', '送') || clause.Lower[asked.Start] is '要' or '希');
+        && (clause.Lower[asked.End - 1] == '把' || clause.Lower.AsSpan(asked.End, clause.Span.End - asked.End).ContainsAny('把', '降', '送')
+            || clause.Lower[asked.Start] is '要' or '希');
 
     /// <summary>嫌我们交期要六周: how long it takes is what they mind.</summary>
-    private bool IsInsideObjection(CueHit need) => clause.Lower[need.Start] == '要' && need.Length == 1 && clause.Times.Exists(time => time.IsDuration && time.Span.Start == need.End)
+    private bool IsInsideObjection(CueHit need) => clause.Lower[need.Start] == '要' && need.Length == 1
+        && clause.Times.Exists(time => time.IsDuration && time.Span.Start == need.End)
         && clause.First("objection") is { } minded && minded.End <= need.Start && !IsDenied(minded);
 
     /// <summary>让我发份报价过去，今天下班前要: by when they want what was promised.</summary>
     private bool IsWanted(CueHit cue, Section after)
     {
-        if (notes.Promises.Count == 0 || notes.Promises[^1].ContainsKey("by") || !IsOnlyTime(clause.Within(TextSpan.Between(clause.Span.Start, cue.Start))) || after.Cut().Any(char.IsLetterOrDigit)) return false;
+        if (notes.Promises.Count == 0 || notes.Promises[^1].ContainsKey("by")
+            || !IsOnlyTime(clause.Within(TextSpan.Between(clause.Span.Start, cue.Start))) || after.Cut().Any(char.IsLetterOrDigit))
+        {
+            return false;
+        }
         var due = clause.Times[0];
         if ((due.AsDeadline()?.ToString() ?? (due.AsDate() is { } day ? SlotForm.Of(day) : null)) is not { } by) return false;
         notes.Promises[^1]["by"] = by;
@@ -77,18 +87,22 @@ internal sealed partial class LogClause
     private static readonly System.Buffers.SearchValues<char> Verbs = System.Buffers.SearchValues.Create("了没不就还也都说很挺太有着过他她");
 
     /// <summary>法务要审一周: how it goes on, no wish.</summary>
-    private bool IsStepOf(CueHit need) => clause.Lower[need.Start] == '要' && need.End < clause.Span.End && clause.Lower[need.End] is '审' or '批' or '走' or '盖' or '排' or '评' && TitleFinder.First(clause) is { } office && office.End <= need.Start;
+    private bool IsStepOf(CueHit need) => clause.Lower[need.Start] == '要' && need.End < clause.Span.End
+        && clause.Lower[need.End] is '审' or '批' or '走' or '盖' or '排' or '评' && TitleFinder.First(clause) is { } office && office.End <= need.Start;
 
     /// <summary>trial账号想再延两周: a thing, not somebody, stands before the wish.</summary>
-    private bool IsOfThing(string before, CueHit cue) => clause.Lower[cue.Start] == '想' && before.Length is > 1 and <= LongestPreface && !before.AsSpan().ContainsAny(Verbs) && !clause.People.Exists(person => person.Whole.End == cue.Start)
-        && !clause.Cues.Exists(hit => hit.End == cue.Start && (hit.Is("pronoun") || hit.Is("client") || hit.Is("they.say") || hit.Is("vague"))) && TitleFinder.First(clause) is null;
+    private bool IsOfThing(string before, CueHit cue) => clause.Lower[cue.Start] == '想' && before.Length is > 1 and <= LongestPreface
+        && !before.AsSpan().ContainsAny(Verbs) && !clause.People.Exists(person => person.Whole.End == cue.Start)
+        && !clause.Cues.Exists(hit => hit.End == cue.Start && (hit.Is("pronoun") || hit.Is("client") || hit.Is("they.say") || hit.Is("vague")))
+            && TitleFinder.First(clause) is null;
 
     private bool ReadsObjection()
     {
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             var subject = Subject(clause.Span.Start, cue.Start);
-            if (subject.Length > 2 && subject[0] == '对' && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "不满意") return Add(notes.Objections, subject[1..]);   // 他对烘干曲线不满意
+            if (subject.Length > 2 && subject[0] == '对' && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "不满意")
+                return Add(notes.Objections, subject[1..]);   // 他对烘干曲线不满意
             if (IsMindedBefore(cue) && subject.Length > 1) return Add(notes.Objections, subject);
             if (IsOneWord(cue) && subject.Length > 1) return Add(notes.Objections, subject + clause.Text.Cut(TextSpan.Between(cue.End, cue.End + 1)));
             AddNote(subject);
@@ -110,11 +124,13 @@ internal sealed partial class LogClause
     }
 
     /// <summary>security那块还有顾虑: of what, stands before.</summary>
-    private bool IsMindedBefore(CueHit cue) => clause.Lower.AsSpan(cue.Start, cue.Length) is "有顾虑" or "顾虑" or "担心" && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).Trim() is "" or "的" or "吧" or "啊"
+    private bool IsMindedBefore(CueHit cue) => clause.Lower.AsSpan(cue.Start, cue.Length) is "有顾虑" or "顾虑" or "担心"
+        && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).Trim() is "" or "的" or "吧" or "啊"
         && clause.Lower.AsSpan(clause.Span.Start, cue.Start - clause.Span.Start).TrimEnd() is [.., '还' or '有' or '点' or '些' or '很' or '块' or '面' or '边' or '上'];
 
     /// <summary>押金三成他觉得多: of what, stands before.</summary>
-    private bool IsFeltLast(CueHit felt) => felt.Start - clause.Span.Start > 2 && clause.Span.End - felt.End is > 0 and <= 3 && clause.Lower[clause.Span.End - 1] is '多' or '高' or '贵' or '长' or '慢' or '少' or '短' or '紧' or '重' or '大' or '小' or '远' or '低';
+    private bool IsFeltLast(CueHit felt) => felt.Start - clause.Span.Start > 2 && clause.Span.End - felt.End is > 0 and <= 3
+        && clause.Lower[clause.Span.End - 1] is '多' or '高' or '贵' or '长' or '慢' or '少' or '短' or '紧' or '重' or '大' or '小' or '远' or '低';
 
     /// <summary>备件价格嫌高: of what, stands before.</summary>
     private bool IsOneWord(CueHit cue) => cue.End + 1 == clause.Span.End && clause.Lower[cue.End] is '高' or '长' or '慢' or '大' or '小' or '低' or '短' or '少' or '多';

@@ -94,8 +94,13 @@ internal sealed partial class LogClause
     private static bool IsAim(Section part, TimeMention time) => time.Span.Start > part.Span.Start && part.Lower[time.Span.Start - 1] is '到' or '至';
 
     /// <summary>Words that only say that there was a contact and how.</summary>
-    private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未') && !(hit.Is("ch.visit") && ReadLog.IsRefused(part, hit.Start)) && (
-        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent") || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span)) || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent")) || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start)) || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
+    private static bool IsFrameWord(Section part, CueHit hit) => !(hit.Start > 0 && part.Lower[hit.Start - 1] is '没' or '未')
+        && !(hit.Is("ch.visit") && ReadLog.IsRefused(part, hit.Start)) && (
+        hit.Is("log.ask") || hit.IsOf("outcome") || hit.Is("they.say") || hit.Is("recent")
+            || (hit.IsOf("ch") && !part.Has("missed.meeting") && !IsLookedAt(part, hit) && !ReadLog.IsInside(part, hit.Span))
+            || (hit.Is("filler") && !IsPointing(part, hit)) || (hit.Is("tried") && !part.Has("money.sent"))
+            || (hit.Is("also") && !MoreWords.IsStill(part.Lower, hit.Start))
+            || (hit.Is("but") && !(hit.Start > 0 && part.Lower[hit.Start - 1] == '点'))
         || ((hit.Is("told") || hit.Is("talk")) && IsChannel(part, hit) && !part.Has("money.sent")));
 
     /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>
@@ -104,7 +109,8 @@ internal sealed partial class LogClause
         : hit.Start > part.Span.Start + 4 && part.Lower.AsSpan(part.Span.Start, hit.Start - part.Span.Start).EndsWith(" the ");
 
     /// <summary>上次那个问题: in the middle of a clause it points at what stands behind it.</summary>
-    private static bool IsPointing(Section part, CueHit hit) => hit.Start > part.Span.Start && hit.Length == 2 && part.Lower[hit.Start] == '那' && part.Lower[hit.Start - 1] != ' ' && hit.End < part.Span.End && WordEdge.IsChinese(part.Lower[hit.End]);
+    private static bool IsPointing(Section part, CueHit hit) => hit.Start > part.Span.Start && hit.Length == 2 && part.Lower[hit.Start] == '那'
+        && part.Lower[hit.Start - 1] != ' ' && hit.End < part.Span.End && WordEdge.IsChinese(part.Lower[hit.End]);
 
     private static bool IsChannel(Section part, CueHit hit)
     {
@@ -124,7 +130,11 @@ internal sealed partial class LogClause
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
         foreach (var person in part.People)
         {
-            if ((notes.Who is null || person.Written == notes.Who) && (IsNamed(person) || part.Customers.Exists(mention => mention.Span.End == person.Whole.Start)) && Persons.IsContact(part, person)) gaps.Add(Phrasing.Around(part, person.Whole));
+            if ((notes.Who is null || person.Written == notes.Who)
+                && (IsNamed(person) || part.Customers.Exists(mention => mention.Span.End == person.Whole.Start)) && Persons.IsContact(part, person))
+            {
+                gaps.Add(Phrasing.Around(part, person.Whole));
+            }
         }
 
         return gaps;

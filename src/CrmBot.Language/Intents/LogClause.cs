@@ -48,13 +48,20 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     private bool ReadsBudget() => clause.Has("budget") && ReadLog.Budget(clause) is not null && !clause.Has("objection") && !clause.Has("objection.too");
 
     /// <summary>周三拜访了鼎盛: a bare day before what was done is the day it was done.</summary>
-    private bool IsDoneBehind(int at) => clause.Cues.Exists(hit => hit.Start >= at && hit.IsOf("ch") && (clause.Lower[hit.End - 1] is '了' or '过' || (hit.End < clause.Span.End && clause.Lower[hit.End] is '了' or '过') || clause.Lower.AsSpan(0, hit.Start).EndsWith("了个") || clause.Lower.AsSpan(0, hit.Start).EndsWith("了一个") || clause.Lower.AsSpan(0, hit.Start).EndsWith("了次")));
+    private bool IsDoneBehind(int at) =>
+        clause.Cues.Exists(hit => hit.Start >= at && hit.IsOf("ch")
+            && (clause.Lower[hit.End - 1] is '了' or '过' || (hit.End < clause.Span.End && clause.Lower[hit.End] is '了' or '过')
+                || clause.Lower.AsSpan(0, hit.Start).EndsWith("了个") || clause.Lower.AsSpan(0, hit.Start).EndsWith("了一个")
+                || clause.Lower.AsSpan(0, hit.Start).EndsWith("了次")));
 
     /// <summary>popped in to see Greg on Monday: the day belongs to what was done before it.</summary>
-    private bool IsToldBefore(int at) => clause.Cues.Exists(hit => hit.Is("told") && (hit.Start - clause.Span.Start <= 2 || IsNameBefore(hit.Start)) && hit.End <= at && char.IsAsciiLetter(clause.Lower[hit.Start]));
+    private bool IsToldBefore(int at) =>
+        clause.Cues.Exists(hit => hit.Is("told") && (hit.Start - clause.Span.Start <= 2 || IsNameBefore(hit.Start)) && hit.End <= at
+            && char.IsAsciiLetter(clause.Lower[hit.Start]));
 
     /// <summary>Northwind had a demo on Friday: nothing but a name stands before the verb.</summary>
-    private bool IsNameBefore(int at) => clause.Customers.Exists(mention => mention.Span.Start == clause.Span.Start && at - mention.Span.End is >= 0 and <= 2) || clause.People.Exists(person => person.Whole.Start == clause.Span.Start && at - person.Whole.End is >= 0 and <= 2);
+    private bool IsNameBefore(int at) => clause.Customers.Exists(mention => mention.Span.Start == clause.Span.Start && at - mention.Span.End is >= 0 and <= 2)
+        || clause.People.Exists(person => person.Whole.Start == clause.Span.Start && at - person.Whole.End is >= 0 and <= 2);
 
     private bool ReadsNext()
     {
@@ -64,7 +71,8 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         step |= meetingSet || (due is not null && clause.Lower[clause.Span.Start] == '约' && due.Span.Start - clause.Span.Start <= 2);   // 约明天上午十点
         if (due is { HasPartOfDay: true } && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return false;
         if (due is { HasPartOfDay: true, HasDay: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
-        if (due is { HasDay: false } && clause.Lower[due.Span.Start] is '上' or '早' && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 上午十点给她打电话, told in the afternoon
+        if (due is { HasDay: false } && clause.Lower[due.Span.Start] is '上' or '早' && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default))
+            return false;   // 上午十点给她打电话, told in the afternoon
         if (clause.Has("missed.meeting")) return false;   // no show for the 2pm demo
         if (clause.Has("said") && clause.Has("deal.close") && !clause.Has("next.step") && lead is null) return false;   // 说下周一签: when they sign is no step of ours
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
@@ -76,7 +84,8 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (clause.First("said") is { } said && said.End <= due.Span.Start) gone.Add(TextSpan.Between(clause.Span.Start, said.End));   // 微信留言说国庆后再谈
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also") || (hit.Is("they.say") && hit.Start == clause.Span.Start)) gone.Add(hit.Span);
+            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also") || (hit.Is("they.say") && hit.Start == clause.Span.Start))
+                gone.Add(hit.Span);
         }
 
         var task = Phrasing.Trim(clause.Cut(gone));

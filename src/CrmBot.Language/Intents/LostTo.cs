@@ -36,7 +36,8 @@ internal static class LostTo
             var from = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).LastIndexOf('让') + section.Span.Start;
             if (from < section.Span.Start || hit.Start - from is < 3 or > LongestTaker || section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == from + 1)) continue;
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(from + 1, hit.Start))).TrimEnd('给', '了');
-            if (name.Length >= 2 && name[0] is not ('我' or '咱' or '他' or '别' or '人' or '同') && !section.Cues.Exists(open => open.Is("lost.rival.open") && open.Start == from + 1)) return name;
+            if (name.Length >= 2 && name[0] is not ('我' or '咱' or '他' or '别' or '人' or '同') && !section.Cues.Exists(open => open.Is("lost.rival.open") && open.Start == from + 1))
+                return name;
         }
 
         return null;
@@ -63,7 +64,8 @@ internal static class LostTo
     }
 
     /// <summary>lost tundra to hexagon: a message without any capitals names its competitor so, too.</summary>
-    private static bool IsPlainName(Section section, string name) => name.Split(' ') is { Length: <= 2 } words && !section.Text.Folded.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('A', 'Z')
+    private static bool IsPlainName(Section section, string name) => name.Split(' ') is { Length: <= 2 } words
+        && !section.Text.Folded.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('A', 'Z')
         && char.IsAsciiLetter(name[0]) && !NoName.Is(words[0]);
 
     /// <summary>Oakline passed, no budget: right behind the customer and at the end of its clause.</summary>
@@ -72,7 +74,8 @@ internal static class LostTo
         if (!section.Has("lost.short")) return false;
         foreach (var clause in section.Clauses)
         {
-            if (section.Within(clause) is { Customers: [var only] } part && part.All("lost.short").Any(hit => hit.End == clause.End && hit.Start - only.Span.End is >= 0 and <= 2)) return true;
+            if (section.Within(clause) is { Customers: [var only] } part && part.All("lost.short").Any(hit => hit.End == clause.End && hit.Start - only.Span.End is >= 0 and <= 2))
+                return true;
         }
 
         return false;

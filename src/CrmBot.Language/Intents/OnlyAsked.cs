@@ -22,11 +22,13 @@ internal static class OnlyAsked
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
-        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame) && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
+        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame)
+            && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 
     /// <summary>多久没跟掉公海改成45天: the rule's own name begins like a question.</summary>
-    private static bool IsRuleSet(Section section, Frame frame) => frame.Intent == "config" && section.First("question.word") is { } asked && section.All("config.word").Any(hit => hit.Start >= asked.End)
+    private static bool IsRuleSet(Section section, Frame frame) => frame.Intent == "config" && section.First("question.word") is { } asked
+        && section.All("config.word").Any(hit => hit.Start >= asked.End)
         && !section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？') && section.Lower[section.Span.End - 1] is not ('吗' or '么' or '呢');
 
     /// <summary>没有人跟蓝海联系过吗: a question and nothing beside it is no news of a customer.</summary>
@@ -34,7 +36,8 @@ internal static class OnlyAsked
 
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>
-        frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent)) && !(frames[0].Intent == "config" && section.Has("config.rule.survey_gap"))   // don't survey anybody twice in 90 days
+        frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
+            && !(frames[0].Intent == "config" && section.Has("config.rule.survey_gap"))   // don't survey anybody twice in 90 days
         && (Mood.IsHypothesis(section) || Awaited.IsSaid(section, frames[0]) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
 
     /// <summary>差点放弃了: what nearly happened is told; the near miss stands in the very clause that names the change.</summary>

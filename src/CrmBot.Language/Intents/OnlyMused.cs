@@ -28,7 +28,9 @@ internal static class OnlyMused
     {
         if (!frames.Exists(frame => frame.IsWrite && Is(section, frame))) return null;
         if (section.Tickets.Count > 0) return Interpreter.ReadAs(section, "tk_upd");
-        return !IsForbidden(section) && (section.Customers is [{ Known: not null }, ..] || frames[0].Has("cust")) && !frames[0].Is("act", "send") ? Interpreter.ReadAs(section, "log") : [Interpreter.None("noop")];
+        return !IsForbidden(section) && (section.Customers is [{ Known: not null }, ..] || frames[0].Has("cust")) && !frames[0].Is("act", "send")
+            ? Interpreter.ReadAs(section, "log")
+            : [Interpreter.None("noop")];
     }
 
     private static bool Is(Section section, Frame frame)
@@ -38,7 +40,8 @@ internal static class OnlyMused
         if (frame.Intent == "assign" && section.Has("mused.should")) return true;
         if (Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section)) return true;
         if (frame.Intent == "resolve" && section.Has("mused.wants")) return true;
-        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"))) && IsSupposed(section, frame.Intent) && !section.Has("polite.ask");
+        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt")))
+            && IsSupposed(section, frame.Intent) && !section.Has("polite.ask");
     }
 
     private static bool IsSupposed(Section section, string intent) => section.Clauses.Exists(clause => IsSupposedIn(section, clause)) && !IsOrderedElsewhere(section, intent);
@@ -72,7 +75,8 @@ internal static class OnlyMused
     /// <summary>The first clause ends with a colon, and only says whose words follow.</summary>
     private static bool IsQuoted(Section section)
     {
-        if (section.Clauses is not [var head, _, ..] || section.Lower[head.End] != ':' || section.Within(head) is not { Tickets.Count: 0 } lead || !lead.Has("mused.words")) return false;
+        if (section.Clauses is not [var head, _, ..] || section.Lower[head.End] != ':' || section.Within(head) is not { Tickets.Count: 0 } lead || !lead.Has("mused.words"))
+            return false;
         return section.Customers.Count + section.People.Count > 0 || lead.Has("client") || lead.Has("pronoun");
     }
 

@@ -39,7 +39,8 @@ internal static class Owners
         return section.Customers.Exists(mention => mention.Span.Start == start && EndsOrGoesOn(section.Lower.AsSpan(mention.Span.End, section.Span.End - mention.Span.End)));
     }
 
-    private static bool EndsOrGoesOn(ReadOnlySpan<char> rest) => rest.TrimStart() is "" or ['.' or ',' or ';' or '!' or '\n', ..] || rest.StartsWith(" from ") || rest.StartsWith(" over");
+    private static bool EndsOrGoesOn(ReadOnlySpan<char> rest) => rest.TrimStart() is "" or ['.' or ',' or ';' or '!' or '\n', ..]
+        || rest.StartsWith(" from ") || rest.StartsWith(" over");
 
     /// <summary>Whether one of us is named from here on.</summary>
     public static bool StandsAt(Section section, int start)

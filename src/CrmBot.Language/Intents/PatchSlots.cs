@@ -73,7 +73,8 @@ internal static class PatchSlots
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             if (at > 0 && char.IsAsciiLetter(section.Lower[at]) && char.IsAsciiLetterOrDigit(section.Lower[at - 1])) continue;
-            if (CurrencyWords.After(section.Lower, at) is { } mark && mark.End - at > 1 && !section.Cues.Exists(hit => hit.Is("deny") && at - hit.End is >= 0 and <= 1)) last = mark.Code;
+            if (CurrencyWords.After(section.Lower, at) is { } mark && mark.End - at > 1 && !section.Cues.Exists(hit => hit.Is("deny") && at - hit.End is >= 0 and <= 1))
+                last = mark.Code;
         }
 
         return last;
@@ -83,15 +84,24 @@ internal static class PatchSlots
     public static JsonObject OnlyOne(Section section, Section kept, Frame preview)
     {
         var set = new JsonObject();
-        if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not"))) SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Meant(section, not.Start) : kept, preview);
+        if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not")))
+            SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Meant(section, not.Start) : kept, preview);
         else if (preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.", "change.")) set["sev"] = severity;
         else if (preview.Has("ch") && kept.FirstOf("ch") is { } channel && IsAll(section, "ch.", "talk", "fix.", "affirm", "deny", "smalltalk")) set["ch"] = channel.Leaf;
         else if (preview.Has("tags") && AddsTag(section)) SetTags(set, section, preview);
-        else if (preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver) set["to"] = receiver.Name == section.Utterance.Speaker ? "me" : receiver.Name;
-        else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite")) set["channel"] = way;
-        else if (preview.Object("amt") is not null && preview.Ask.Count == 0 && section.Span.Length <= LongestCurrency && BareCurrency(section) is not null) SetCurrency(set, section, preview);
-        else if (preview.Intent == "points" && (section.Has("affirm") || section.Has("fix.word")) && OnlyNumber(kept) is { } points) set["delta"] = preview.Text("delta")?.StartsWith('-') == true ? -points : points;
-        else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk")) set["kind"] = found;
+        else if (preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver)
+            set["to"] = receiver.Name == section.Utterance.Speaker ? "me" : receiver.Name;
+        else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way
+            && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite"))
+        {
+            set["channel"] = way;
+        }
+        else if (preview.Object("amt") is not null && preview.Ask.Count == 0 && section.Span.Length <= LongestCurrency && BareCurrency(section) is not null)
+            SetCurrency(set, section, preview);
+        else if (preview.Intent == "points" && (section.Has("affirm") || section.Has("fix.word")) && OnlyNumber(kept) is { } points)
+            set["delta"] = preview.Text("delta")?.StartsWith('-') == true ? -points : points;
+        else if (preview.Intent == "won" && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, "won.", "fix.word", "affirm", "smalltalk"))
+            set["kind"] = found;
         return set;
     }
 
@@ -108,12 +118,15 @@ internal static class PatchSlots
 
     /// <summary>换新 不用修, 不用修 直接换新: what stands before the denial, or behind its clause.</summary>
     private static Section Meant(Section section, int not) =>
-        not > section.Span.Start || section.Clauses.Count < 2 ? section.Within(TextSpan.Between(section.Span.Start, not)) : section.Within(TextSpan.Between(section.Clauses[1].Start, section.Span.End));
+        not > section.Span.Start || section.Clauses.Count < 2
+            ? section.Within(TextSpan.Between(section.Span.Start, not))
+            : section.Within(TextSpan.Between(section.Clauses[1].Start, section.Span.End));
 
     /// <summary>是300分不是200: the one number that is left.</summary>
     private static int? OnlyNumber(Section kept)
     {
-        var said = kept.Cut(kept.Cues.Where(static hit => hit.Is("affirm") || hit.Is("fix.word") || hit.Is("points.word") || hit.Is("smalltalk")).Select(static hit => hit.Span)).Trim(' ', ',', '.').TrimEnd('分');
+        var said = kept.Cut(kept.Cues.Where(static hit => hit.Is("affirm") || hit.Is("fix.word") || hit.Is("points.word")
+            || hit.Is("smalltalk")).Select(static hit => hit.Span)).Trim(' ', ',', '.').TrimEnd('分');
         return int.TryParse(said, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 

@@ -19,7 +19,8 @@ internal static class Persons
     }
 
     /// <summary>拜访了银杏，钟伟不在，见了简宁: whom a contact was with; who was not there only when nobody else is named.</summary>
-    public static PersonMention? Met(Section section) => Contacts(section).FirstOrDefault(person => !Nearby.Words("absent").Begins(section.Lower.AsSpan(person.Whole.End).TrimStart())) ?? Contact(section);
+    public static PersonMention? Met(Section section) =>
+        Contacts(section).FirstOrDefault(person => !Nearby.Words("absent").Begins(section.Lower.AsSpan(person.Whole.End).TrimStart())) ?? Contact(section);
 
     public static IEnumerable<PersonMention> Contacts(Section section) => section.People.Where(person => IsContact(section, person));
 
@@ -42,7 +43,8 @@ internal static class Persons
 
     /// <summary>visited Silverline with Sam: one of us behind the customer, known to no customer.</summary>
     private static bool IsBroughtAlong(Section section, PersonMention person) => person.Colleagues.Count == 1 && IsOnlyOurs(person)
-        && section.Customers.Exists(mention => mention.Span.End <= person.Whole.Start) && IsJoined(section.Lower.AsSpan(0, person.Whole.Start).TrimEnd()) && ContactWords.Told(section);
+        && section.Customers.Exists(mention => mention.Span.End <= person.Whole.Start)
+            && IsJoined(section.Lower.AsSpan(0, person.Whole.Start).TrimEnd()) && ContactWords.Told(section);
 
     private static bool IsJoined(ReadOnlySpan<char> before) => before.EndsWith(" with", StringComparison.Ordinal) || before.EndsWith(" and", StringComparison.Ordinal);
 

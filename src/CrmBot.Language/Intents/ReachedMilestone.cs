@@ -39,7 +39,11 @@ internal static class ReachedMilestone
     /// <summary>Done, and not wished for, promised, asked or still ahead.</summary>
     private static bool IsReached(Section clause)
     {
-        if (clause.Has("need") || clause.Has("promise") || clause.Has("promise.their") || clause.Has("not.yet") || clause.Has("negation") || clause.Has("remind.ask") || Mood.IsQuestion(clause)) return false;
+        if (clause.Has("need") || clause.Has("promise") || clause.Has("promise.their") || clause.Has("not.yet") || clause.Has("negation")
+            || clause.Has("remind.ask") || Mood.IsQuestion(clause))
+        {
+            return false;
+        }
         if (TimeWords.FirstAhead(clause) is not null || clause.Has("trouble.delivery")) return false;
         var lower = clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length);
         return lower.ContainsAny("了已完") || IsPastLatin(clause);

@@ -38,7 +38,8 @@ internal sealed class ReadAgenda : IntentReader
         if (time is null) return;
         if (time is { Sense: AmountSense.Within, Amount.IsElapsed: true }) draft.Set("due", SlotForm.Of(section.Now.WallAfter(time.Amount.Elapsed)));
         else TimeSlots.SetPeriod(draft, time, TimeView.Ahead);
-        if (time is { HasPartOfDay: true, HasDay: false } && !draft.Has("from") && !draft.Has("due")) draft.Set("from", TimeSlots.Today(section)).Set("to", TimeSlots.Today(section));   // 下午要见谁
+        if (time is { HasPartOfDay: true, HasDay: false } && !draft.Has("from") && !draft.Has("due"))
+            draft.Set("from", TimeSlots.Today(section)).Set("to", TimeSlots.Today(section));   // 下午要见谁
     }
 
     private static void SetKind(FrameDraft draft, Section section)

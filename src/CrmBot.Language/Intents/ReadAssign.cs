@@ -19,20 +19,26 @@ internal sealed class ReadAssign : IntentReader
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
         var holder = section.Customers.Count == 0 ? HeldBy.Colleague(section) : null;
         if (holder is not null && holder == receiver) receiver = null;   // 小王的客户都分给二组
-        var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate")) && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null);
+        var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held")
+                || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate"))
+            && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null);
         var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
-        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away") && !section.Has("assign.leaving") && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
-        if (draft.Is("mode", "delegate")) SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
+        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away")
+            && !section.Has("assign.leaving")
+            && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
+        if (draft.Is("mode", "delegate"))
+            SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
     }
 
     /// <summary>小陈的客户分一半给Lily: whose they are stands right before them.</summary>
-    private static bool HoldsCustomers(Section section, PersonMention? receiver) => receiver is not null && Owners.Colleagues(section).Any(person => person != receiver && person.Whole.End < receiver.Whole.Start
+    private static bool HoldsCustomers(Section section, PersonMention? receiver) => receiver is not null
+        && Owners.Colleagues(section).Any(person => person != receiver && person.Whole.End < receiver.Whole.Start
         && section.Cues.Exists(hit => hit.Is("bulk") && hit.Start == person.Whole.End + 1) && section.Lower[person.Whole.End] == '的');
 
     private static bool IsGone(Section section) => section.Has("assign.leaving") || section.Has("assign.away");
@@ -40,17 +46,22 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>"until Aug 1" has an end only.</summary>
     private static void SetAbsence(FrameDraft draft, Section section, TimeMention? time)
     {
-        if (time is { IsPeriod: true, Until: null } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsPeriod(TimeView.Ahead)?.To is { } end) draft.Set("until", SlotForm.Of(end));   // 休到明年三月
-        else if (time is { IsPeriod: false } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsDate() is { } until) draft.Set("until", SlotForm.Of(until));   // 休到9月30
+        if (time is { IsPeriod: true, Until: null } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsPeriod(TimeView.Ahead)?.To is { } end)
+            draft.Set("until", SlotForm.Of(end));   // 休到明年三月
+        else if (time is { IsPeriod: false } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsDate() is { } until)
+            draft.Set("until", SlotForm.Of(until));   // 休到9月30
         else if (time is { Mark: TimeMark.Until or TimeMark.Before } && time.AsDate() is { } last) draft.Set("until", SlotForm.Of(last));
         else TimeSlots.SetPeriod(draft, "from", "until", time, TimeView.Ahead);
     }
 
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
-    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section) ? null : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault();
+    private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section)
+        ? null
+        : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault();
 
     /// <summary>Lily takes over Globex from Tom: who stands before the verb.</summary>
-    private static PersonMention? TakingOver(Section section) => (section.First("assign.over") ?? (section.Has("assign.away") ? section.First("assign.delegate") : null)) is { } over && char.IsAsciiLetter(section.Lower[over.Start])
+    private static PersonMention? TakingOver(Section section) =>
+        (section.First("assign.over") ?? (section.Has("assign.away") ? section.First("assign.delegate") : null)) is { } over && char.IsAsciiLetter(section.Lower[over.Start])
         ? Owners.Colleagues(section).LastOrDefault(person => person.Span.End <= over.Start && over.Start - person.Span.End <= 8) : null;
 
     /// <summary>hand Umbrella over to Lily while Tom is on leave: whoever stands right behind "to".</summary>
@@ -58,7 +69,10 @@ internal sealed class ReadAssign : IntentReader
         ? Owners.Colleagues(section).FirstOrDefault(person => section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).EndsWith(" to ", StringComparison.Ordinal)) : null;
 
     /// <summary>秦朗休产假 客户我来看.</summary>
-    private static bool IsForSpeaker(Section section) => (section.Has("assign.give.me") && section.Has("bulk") || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving") || HeldBy.Colleague(section) is not null)) && Owners.Colleagues(section).Any();
+    private static bool IsForSpeaker(Section section) =>
+        (section.Has("assign.give.me") && section.Has("bulk")
+                || section.Has("assign.to.me") && (section.Has("assign.away") || section.Has("assign.leaving") || HeldBy.Colleague(section) is not null))
+            && Owners.Colleagues(section).Any();
 
     private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
     {
@@ -77,7 +91,11 @@ internal sealed class ReadAssign : IntentReader
         foreach (var person in section.People)
         {
             if (person.Colleagues.Count == 0) continue;
-            if (before >= 0 && section.Lower.AsSpan(before, Math.Max(0, person.Whole.Start - before)).Trim() is var between && (between.Length == 0 || Nearby.Words("and").Is(between))) return true;
+            if (before >= 0 && section.Lower.AsSpan(before, Math.Max(0, person.Whole.Start - before)).Trim() is var between
+                && (between.Length == 0 || Nearby.Words("and").Is(between)))
+            {
+                return true;
+            }
             before = person.Whole.End;
         }
 
@@ -100,7 +118,8 @@ internal sealed class ReadAssign : IntentReader
 
     /// <summary>阿翔调去上海了，他名下客户给海外组: where somebody goes is not where the customers are.</summary>
     private static bool MovesTo(Section section, PersonMention leaver) => section.Has("assign.leaving")
-        && section.Clauses.Exists(clause => clause.Contains(leaver.Whole.Start) && !section.Within(clause).Has("bulk") && section.CodesOf(CodeKind.Region).Any(region => clause.Contains(region.Span)));
+        && section.Clauses.Exists(clause => clause.Contains(leaver.Whole.Start) && !section.Within(clause).Has("bulk")
+            && section.CodesOf(CodeKind.Region).Any(region => clause.Contains(region.Span)));
 
     private static bool IsOwn(Section section) => Owners.AreMine(section) || section.Has("assign.delegate") || section.Has("assign.away");
 }

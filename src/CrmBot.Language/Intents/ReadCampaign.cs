@@ -12,9 +12,11 @@ internal sealed class ReadCampaign : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var act = section.Has("campaign.stop") ? "stop" : section.Has("campaign.compare") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
+        var act = section.Has("campaign.stop") ? "stop"
+            : section.Has("campaign.compare") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
-        if (act == "compare") draft.Set("by", section.Has("campaign.which.seg") || section.AllOf("campaign.seg").Skip(1).Any() ? "seg" : section.HasFamily("campaign.channel") || !section.Has("campaign.coupon") ? "channel" : "coupon");
+        if (act == "compare")
+            draft.Set("by", section.Has("campaign.which.seg") || section.AllOf("campaign.seg").Skip(1).Any() ? "seg" : section.HasFamily("campaign.channel") || !section.Has("campaign.coupon") ? "channel" : "coupon");
         if (act is null) SetLaunch(draft, section);
         else draft.Set("name", CampaignName.Of(section, keepTimes: true, []));
         yield return draft.Build();
@@ -37,7 +39,8 @@ internal sealed class ReadCampaign : IntentReader
             gone.Add(share.Span);
         }
 
-        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.Day is not FestivalExpression && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
+        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.Day is not FestivalExpression
+            && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
         if (at?.AsPointAhead(false) is { } moment) draft.Set("at", SlotForm.Of(moment));
         if (at is not null) gone.Add(at.Span);
         if (!draft.Has("coupon")) draft.Set("name", CampaignName.Of(section, keepTimes: false, gone));
@@ -48,7 +51,11 @@ internal sealed class ReadCampaign : IntentReader
     {
         foreach (var share in ShareSpotter.Find(section.Text))
         {
-            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1 && section.Cues.Exists(hit => hit.Is("campaign.first") && Math.Abs(share.Span.Start - hit.End) <= 6)) return share;
+            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1
+                && section.Cues.Exists(hit => hit.Is("campaign.first") && Math.Abs(share.Span.Start - hit.End) <= 6))
+            {
+                return share;
+            }
         }
 
         return null;

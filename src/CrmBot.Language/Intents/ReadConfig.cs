@@ -54,7 +54,8 @@ internal sealed class ReadConfig : IntentReader
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (WordEdge.IsStart(section.Lower, at) && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 } number) return JsonValue.Create((int)number.Value);
+            if (WordEdge.IsStart(section.Lower, at) && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 } number)
+                return JsonValue.Create((int)number.Value);
         }
 
         return null;

@@ -26,7 +26,9 @@ internal sealed class ReadContract : IntentReader
             if (time.Amount is { } amount && IsNotice(section, time)) draft.Set("notice", amount.ToIso());
             else if (time.IsDuration) term = SetTerm(draft, time);
             else if (time.Until is not null && time.AsPeriod(TimeView.Ahead) is { From: { } from, To: { } to }) draft.Set("start", SlotForm.Of(from)).Set("end", SlotForm.Of(to));
-            else if (time.AsDate() is { } day && IsStart(section, time)) start = day.DayNumber - section.Today.DayNumber > FarOff && time.AsPastDate() is { } begun ? begun : time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } beginning ? beginning : day;   // 6月起: its first day
+            else if (time.AsDate() is { } day && IsStart(section, time))
+                start = day.DayNumber - section.Today.DayNumber > FarOff && time.AsPastDate() is { } begun ? begun
+                    : time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } beginning ? beginning : day;   // 6月起: its first day
             else if (time.AsDate() is { } last && !draft.Has("end")) draft.Set("end", SlotForm.Of(last));
         }
 
@@ -37,7 +39,8 @@ internal sealed class ReadContract : IntentReader
     }
 
     /// <summary>90k usd a year: how often the amount is due is no term.</summary>
-    private static bool IsRate(Section section, TimeMention time) => time.IsDuration && char.IsAsciiLetter(section.Lower[time.Span.Start]) && section.Amounts.Exists(spot => !spot.Bare && time.Span.Start - spot.Span.End is 0 or 1);
+    private static bool IsRate(Section section, TimeMention time) => time.IsDuration && char.IsAsciiLetter(section.Lower[time.Span.Start])
+        && section.Amounts.Exists(spot => !spot.Bare && time.Span.Start - spot.Span.End is 0 or 1);
 
     private static TimeAmount? SetTerm(FrameDraft draft, TimeMention time)
     {
@@ -49,7 +52,8 @@ internal sealed class ReadContract : IntentReader
     private static string? End(DateOnly start, TimeAmount term) => term.Move(start, 1, WorkCalendar.Plain) is { } after ? SlotForm.Of(after.AddDays(-1)) : null;
 
     /// <summary>提前一个月, 到期前俩月, 60 days before.</summary>
-    private static bool IsNotice(Section section, TimeMention time) => section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
+    private static bool IsNotice(Section section, TimeMention time) =>
+        section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
 
     private static bool IsStart(Section section, TimeMention time) =>
         time.Mark == TimeMark.Since || section.Cues.Exists(hit => hit.Is("contract.start") && Distance(hit, time) <= 1 && IsOnItsSide(section, hit, time));

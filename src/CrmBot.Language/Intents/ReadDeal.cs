@@ -32,7 +32,8 @@ internal sealed class ReadDeal : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.End > at && Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Max(at, clause.Start), clause.End))).Trim('叫', '为', '成') is { Length: > 1 } name) return name;
+            if (clause.End > at && Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Max(at, clause.Start), clause.End))).Trim('叫', '为', '成') is { Length: > 1 } name)
+                return name;
         }
 
         return null;
@@ -50,15 +51,21 @@ internal sealed class ReadDeal : IntentReader
             draft.Set("per", section.FirstOf("deal.per")?.Leaf);
         }
 
-        if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day) draft.Set("close", SlotForm.Of(day));
-        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last && last >= section.Today) draft.Set("close", SlotForm.Of(last));   // …, 80k, q4
+        if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence
+            && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day)
+        {
+            draft.Set("close", SlotForm.Of(day));
+        }
+        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last && last >= section.Today)
+            draft.Set("close", SlotForm.Of(last));   // …, 80k, q4
         return draft.Set("name", Name(draft, section)).Build();
     }
 
     /// <summary>What is left beside the customer, the values and the words of the command.</summary>
     private static string Name(FrameDraft draft, Section section)
     {
-        var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob") || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
+        var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob")
+            || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
         return Phrasing.Trim(section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
     }

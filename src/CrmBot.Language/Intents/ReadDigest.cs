@@ -54,10 +54,13 @@ internal sealed class ReadDigest : IntentReader
     }
 
     /// <summary>"send me yesterday's digest": one that exists already.</summary>
-    private static bool IsOfADay(Section section) => section.Times.Exists(time => !time.IsRecurrence && time.AsPastDate() is { } day && day <= section.Today && (day < section.Today || section.Has("digest.me")));
+    private static bool IsOfADay(Section section) =>
+        section.Times.Exists(time => !time.IsRecurrence && time.AsPastDate() is { } day && day <= section.Today && (day < section.Today || section.Has("digest.me")));
 
     /// <summary>这周的周报发老板群: one that there is already, and no hour.</summary>
-    private static bool IsOfAPeriod(Section section) => section.Times.Exists(time => !time.IsRecurrence && time.Mark == TimeMark.None && time.Tendency is TimeTendency.Past or TimeTendency.Present && (time.IsPeriod || time.AsPastDate() is not null))
+    private static bool IsOfAPeriod(Section section) =>
+        section.Times.Exists(time => !time.IsRecurrence && time.Mark == TimeMark.None && time.Tendency is TimeTendency.Past or TimeTendency.Present
+            && (time.IsPeriod || time.AsPastDate() is not null))
         && !section.Times.Exists(static time => time.HasClock || time.HasPartOfDay || (time.IsRecurrence && time.Weekday is not null));
 
     /// <summary>周末的日报不用发: only the ones of the weekend are off.</summary>

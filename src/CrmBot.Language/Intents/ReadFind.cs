@@ -28,16 +28,19 @@ internal sealed class ReadFind : IntentReader
         if (of == "ticket") SetTicket(draft, section);
         SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
-        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most) draft.SetNumber("n", most);
+        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
+            draft.SetNumber("n", most);
         if (Counting.IsAsked(section) || section.Has("backlog")) draft.Set("as", "count");
         yield return draft.Build();
     }
 
     private static string? Owner(Section section) =>
-        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null) ?? (Owners.AreMine(section) || IsHeld(section) ? "me" : null) ?? Holding(section);
+        Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null)
+            ?? (Owners.AreMine(section) || IsHeld(section) ? "me" : null) ?? Holding(section);
 
     /// <summary>how many customers do I have; "do we have" speaks of everybody's.</summary>
-    private static bool IsHeld(Section section) => section.First("find.have") is { } have && !section.Lower.AsSpan(have.Start, have.Length).Contains("we", StringComparison.Ordinal);
+    private static bool IsHeld(Section section) => section.First("find.have") is { } have
+        && !section.Lower.AsSpan(have.Start, have.Length).Contains("we", StringComparison.Ordinal);
 
     /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
     private static string? Holding(Section section) => section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
@@ -77,7 +80,8 @@ internal sealed class ReadFind : IntentReader
     }
 
     /// <summary>走合同的单子.</summary>
-    private static bool IsAttribute(Section section, TextSpan stage) => stage.End < section.Span.End && section.Lower[stage.End] == '的' && section.Cues.Exists(hit => hit.Is("find.deal") && hit.Start == stage.End + 1);
+    private static bool IsAttribute(Section section, TextSpan stage) => stage.End < section.Span.End && section.Lower[stage.End] == '的'
+        && section.Cues.Exists(hit => hit.Is("find.deal") && hit.Start == stage.End + 1);
 
     private static bool Precedes(Section section, string cue, int at) => section.Cues.Exists(hit => hit.Is(cue) && hit.End <= at && at - hit.End <= 1);
 
@@ -90,7 +94,8 @@ internal sealed class ReadFind : IntentReader
             return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(to.End, stop < 0 || stop > section.Span.End ? section.Span.End : stop)));
         }
 
-        if (section.First("deal.rival") is { } named && section.Lower.IndexOf('的', named.End, section.Span.End - named.End) is > 0 and var of) return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(named.End, of)));   // 竞品是海尔的单子
+        if (section.First("deal.rival") is { } named && section.Lower.IndexOf('的', named.End, section.Span.End - named.End) is > 0 and var of)
+            return TextCutter.Tidy(section.Text.Cut(TextSpan.Between(named.End, of)));   // 竞品是海尔的单子
         if (section.First("find.rival") is not { } cue) return null;
         if (char.IsAscii(section.Lower[cue.Start]) && cue.End < section.Span.End)
         {
@@ -111,7 +116,8 @@ internal sealed class ReadFind : IntentReader
     {
         var name = section.Text.Cut(TextSpan.Between(section.Span.Start, end)).TrimEnd('在', '也', '正', ' ');
         var span = new TextSpan(section.Span.Start, name.Length);
-        var taken = section.Cues.Exists(hit => hit.Length > 1 && hit.Span.Overlaps(span)) || section.Times.Exists(time => time.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span)) || section.People.Exists(person => person.Whole.Overlaps(span));
+        var taken = section.Cues.Exists(hit => hit.Length > 1 && hit.Span.Overlaps(span)) || section.Times.Exists(time => time.Span.Overlaps(span))
+            || section.Codes.Exists(code => code.Span.Overlaps(span)) || section.People.Exists(person => person.Whole.Overlaps(span));
         return name.Length is < 2 or > 8 || taken || name[0] is '我' or '有' or '咱' ? null : name;
     }
 
@@ -122,7 +128,8 @@ internal sealed class ReadFind : IntentReader
     }
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
-    private static bool IsWon(Section section, string of) => of == "deal" && DidWin(section) || section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
+    private static bool IsWon(Section section, string of) => of == "deal" && DidWin(section)
+        || section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
         && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子
 
@@ -133,7 +140,8 @@ internal sealed class ReadFind : IntentReader
         {
             if (person.Colleagues.Count == 0 || !section.Lower.AsSpan(0, person.Whole.Start).EndsWith("did ", StringComparison.Ordinal)) continue;
             var rest = section.Lower.AsSpan(person.Whole.End);
-            if (rest.StartsWith(" close", StringComparison.Ordinal) || rest.StartsWith(" win", StringComparison.Ordinal) || rest.StartsWith(" sign", StringComparison.Ordinal)) return true;
+            if (rest.StartsWith(" close", StringComparison.Ordinal) || rest.StartsWith(" win", StringComparison.Ordinal) || rest.StartsWith(" sign", StringComparison.Ordinal))
+                return true;
         }
 
         return false;

@@ -21,7 +21,8 @@ internal sealed class ReadKnowledge : IntentReader
         if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return Add(draft, section);
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
-        else if (section.Has("kb.script") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section)) yield return Script(draft, section);
+        else if (section.Has("kb.script") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section))
+            yield return Script(draft, section);
         else yield return Ask(draft, section);
     }
 
@@ -34,7 +35,8 @@ internal sealed class ReadKnowledge : IntentReader
         return text.Length > 3 ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
     }
 
-    private static bool IsFix(Section section) => (section.Utterance.ReplyTo?.Kind is "kb" or "script" || section.Has("kb.base")) && section.Has("kb.stale") && !Mood.IsQuestion(section);
+    private static bool IsFix(Section section) => (section.Utterance.ReplyTo?.Kind is "kb" or "script" || section.Has("kb.base"))
+        && section.Has("kb.stale") && !Mood.IsQuestion(section);
 
     /// <summary>怎么唤醒沉睡客户 asks for words; 续约怎么办理 for a way.</summary>
     private static bool IsAskedScript(Section section)
@@ -57,8 +59,10 @@ internal sealed class ReadKnowledge : IntentReader
         }
 
         draft.Set("act", "fix").Set("ref", section.Utterance.ReplyTo is null ? null : "reply");
-        if (start >= 0) draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
-        if (!draft.Has("text") && section.Clauses.Count > 1) draft.Set("text", string.Join(' ', section.Clauses.Where(clause => !section.Within(clause).Has("kb.stale")).Select(clause => Phrasing.Trim(section.Within(clause).Cut()))));
+        if (start >= 0)
+            draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
+        if (!draft.Has("text") && section.Clauses.Count > 1)
+            draft.Set("text", string.Join(' ', section.Clauses.Where(clause => !section.Within(clause).Has("kb.stale")).Select(clause => Phrasing.Trim(section.Within(clause).Cut()))));
         if (!draft.Has("text")) draft.Ask("text");
         return draft.Build();
     }
@@ -94,7 +98,8 @@ internal sealed class ReadKnowledge : IntentReader
     private static void SetFor(FrameDraft draft, Section section)
     {
         if (section.Customers.Count > 0) CustomerSlot.Named(draft, section.Customers[0]);
-        else if (draft.Is("kind", "script") && section.Utterance.ReplyTo is null && Persons.Contact(section) is { Customers.Count: 1 } contact) CustomerSlot.Fill(draft, section, contact, required: false);   // 给谭姐编段催款的话
+        else if (draft.Is("kind", "script") && section.Utterance.ReplyTo is null && Persons.Contact(section) is { Customers.Count: 1 } contact)
+            CustomerSlot.Fill(draft, section, contact, required: false);   // 给谭姐编段催款的话
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
     }
 

@@ -18,20 +18,27 @@ internal sealed partial class ReadLead
         && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start == person.Whole.End);
 
     /// <summary>康总说他表哥的厂也想用，…老板姓樊: a known contact tells of somebody else.</summary>
-    private static bool TellsOfOther(Section section, PersonMention person) => person.Customers.Count > 0 && section.First("name.family") is { } other && other.Start > person.Whole.End
+    private static bool TellsOfOther(Section section, PersonMention person) => person.Customers.Count > 0 && section.First("name.family") is { } other
+        && other.Start > person.Whole.End
         && section.Cues.Exists(hit => hit.Is("said") && hit.Start == person.Whole.End);
 
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
-        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
-        if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1) person = null;   // 卓越尹老师推荐了一家, 园长姓白
-        if (LeadName.FromWhere(section) is { } from && name?.Start == from) draft.Set("who", section.Text.Cut(TextSpan.Between(LeadName.StartOfPerson(section), from - " from ".Length)));
-        else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal)) draft.Set("who", longer).Set("title", person.Title);
+        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours
+            && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
+        if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1)
+            person = null;   // 卓越尹老师推荐了一家, 园长姓白
+        if (LeadName.FromWhere(section) is { } from && name?.Start == from)
+            draft.Set("who", section.Text.Cut(TextSpan.Between(LeadName.StartOfPerson(section), from - " from ".Length)));
+        else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal))
+            draft.Set("who", longer).Set("title", person.Title);
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
-        else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End)) draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
+        else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End))
+            draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
         else if (LeadPerson.BeforeJob(section, name) is { } employed) draft.Set("who", section.Text.Cut(employed.Name)).Set("title", section.Text.Cut(employed.Title));
-        else if (LeadPerson.Titled(section) is { } titled && !Overlaps(titled.Name, name)) draft.Set("who", section.Text.Cut(titled.Name)).Set("title", section.Text.Cut(titled.Title));
+        else if (LeadPerson.Titled(section) is { } titled && !Overlaps(titled.Name, name))
+            draft.Set("who", section.Text.Cut(titled.Name)).Set("title", section.Text.Cut(titled.Title));
         else if ((LooseName(section, name) ?? InBrackets(section, name)) is { } loose) draft.Set("who", loose).Set("title", BareTitle(section));
     }
 
@@ -52,7 +59,10 @@ internal sealed partial class ReadLead
         if (company is not { } name || name.End + 2 >= section.Span.End || !section.Lower.AsSpan(name.End).StartsWith(" (", StringComparison.Ordinal)) return null;
         var end = section.Lower.AsSpan(name.End + 2).IndexOfAny(',', ')');
         var inside = end > 1 ? section.Text.Cut(new TextSpan(name.End + 2, end)) : "";
-        return inside.Length > 1 && char.IsAsciiLetterUpper(inside[0]) && inside.Split(' ') is { Length: <= 3 } words && words.All(static word => word.Length > 1 && word.All(char.IsAsciiLetter)) ? inside : null;
+        return inside.Length > 1 && char.IsAsciiLetterUpper(inside[0]) && inside.Split(' ') is { Length: <= 3 } words
+                && words.All(static word => word.Length > 1 && word.All(char.IsAsciiLetter))
+            ? inside
+            : null;
     }
 
     private static string? FamilyName(Section section, int at)
@@ -88,8 +98,11 @@ internal sealed partial class ReadLead
         var mark = section.Cues.FindAll(hit => hit.Is("lead.contact") && hit.Start == clause.Start).Select(static hit => hit.End).DefaultIfEmpty(clause.Start).Max();   // 联系人孙倩
         clause = TextSpan.Between(Math.Min(mark, clause.End), clause.End);
         var text = TextCutter.Cut(section.Text, clause, section.Phones.ConvertAll(static phone => phone.Span));
-        return text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1 && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
-            && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1) ? text : null;
+        return text.Length is 2 or 3 && text.All(WordEdge.IsChinese) && PersonWords.LengthAt("surname", text, 0) is 1
+            && !LeadName.IsPlaceOrTrade(section, new TextSpan(clause.Start, text.Length))
+            && !section.Codes.Any(code => code.Span.Overlaps(clause)) && !section.Cues.Any(hit => hit.Start >= clause.Start && hit.End <= clause.End && hit.Length > 1)
+                ? text
+                : null;
     }
 
     /// <summary>A clause of two or three capitalised words, or of one behind "contact", that is nothing else.</summary>
@@ -100,10 +113,16 @@ internal sealed partial class ReadLead
     {
         var part = section.Within(clause);
         var marks = part.All("lead.contact").Where(hit => hit.Start == clause.Start).Select(hit => TextSpan.Between(hit.Start, hit.End)).ToList();
-        if (part.Codes.Count + part.Times.Count + part.Customers.Count + part.Emails.Count > 0 || LeadName.IsPlaceOrTrade(section, clause) || TitleFinder.First(part) is not null) return null;
-        if (part.Cues.Any(hit => hit.Length > 1 && (hit.Start == clause.Start || hit.End < clause.End) && !hit.Is("lead.contact") && !marks.Exists(mark => mark.Contains(new TextSpan(hit.Start, hit.Length))))) return null;
+        if (part.Codes.Count + part.Times.Count + part.Customers.Count + part.Emails.Count > 0 || LeadName.IsPlaceOrTrade(section, clause) || TitleFinder.First(part) is not null)
+            return null;
+        if (part.Cues.Any(hit => hit.Length > 1 && (hit.Start == clause.Start || hit.End < clause.End) && !hit.Is("lead.contact")
+            && !marks.Exists(mark => mark.Contains(new TextSpan(hit.Start, hit.Length)))))
+        {
+            return null;
+        }
         var words = part.Cut([.. marks, .. part.Phones.Select(phone => phone.Span)]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var named = words.Length <= 3 && words.Length >= (marks.Count > 0 ? 1 : 2) && words.All(word => char.IsAsciiLetterUpper(word[0]) && word.Skip(1).Any(char.IsAsciiLetterLower));
+        var named = words.Length <= 3 && words.Length >= (marks.Count > 0 ? 1 : 2)
+            && words.All(word => char.IsAsciiLetterUpper(word[0]) && word.Skip(1).Any(char.IsAsciiLetterLower));
         return named ? string.Join(' ', words) : null;
     }
 

@@ -68,10 +68,19 @@ internal sealed partial class ReadLead
     {
         var text = section.Lower.AsSpan(clause.Start, clause.Length);
         var space = text.IndexOf(' ');
-        if (space < 3 || clause.Length > 24 || !char.IsAsciiLetterLower(section.Text.Folded[clause.Start]) || section.Cues.Exists(hit => hit.Start >= clause.Start && hit.End <= clause.End && (hit.IsOf("lead") || hit.Is("speaker.me")))) return null;
+        if (space < 3 || clause.Length > 24 || !char.IsAsciiLetterLower(section.Text.Folded[clause.Start])
+            || section.Cues.Exists(hit => hit.Start >= clause.Start && hit.End <= clause.End && (hit.IsOf("lead") || hit.Is("speaker.me"))))
+        {
+            return null;
+        }
         for (var at = space + 1; at > 0 && at < text.Length; at = text[at..].IndexOf(' ') is >= 0 and var next ? at + next + 1 : text.Length)
         {
-            if (Places.TradeLengthAt(section.Lower, clause.Start + at) == text.Length - at && !text[..at].ContainsAnyInRange('0', '9') && !(text.StartsWith("in ") || text.StartsWith("they") || text.StartsWith("wants") || text.StartsWith("needs") || text.StartsWith("does ") || text.StartsWith("via "))) return section.Text.Cut(clause);
+            if (Places.TradeLengthAt(section.Lower, clause.Start + at) == text.Length - at && !text[..at].ContainsAnyInRange('0', '9')
+                && !(text.StartsWith("in ") || text.StartsWith("they") || text.StartsWith("wants") || text.StartsWith("needs")
+                    || text.StartsWith("does ") || text.StartsWith("via ")))
+            {
+                return section.Text.Cut(clause);
+            }
         }
 
         return null;
@@ -82,7 +91,8 @@ internal sealed partial class ReadLead
     {
         var text = section.Lower.AsSpan(clause.Start, clause.Length);
         var start = text.IndexOf('做');
-        if (start < 0 && text is ['开', .., '店' or '厂' or '馆' or '吧', '的'] && text.Length <= 8) return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 2));   // 开火锅店的
+        if (start < 0 && text is ['开', .., '店' or '厂' or '馆' or '吧', '的'] && text.Length <= 8)
+            return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 2));   // 开火锅店的
         if (start < 0) return null;
         if (start == 0 && IsOnlyTrade(section, clause)) return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 1));
         var end = start + text[start..].IndexOf('的');
@@ -91,8 +101,12 @@ internal sealed partial class ReadLead
     }
 
     /// <summary>做奶茶连锁: nothing counted and nothing wished for.</summary>
-    private static bool IsOnlyTrade(Section section, TextSpan clause) => clause.Length is >= 3 and <= 8 && section.Lower[clause.Start + 1] is not ('个' or '条' or '批' or '台' or '套' or '了' or '过' or '得' or '不' or '一' or '两' or '几' or '下' or '成')
-        && !section.Lower.AsSpan(clause.Start, clause.Length).Contains('的') && !section.Lower.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('0', '9') && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry")) && !section.Lower.AsSpan(clause.Start, clause.Length).EndsWith("项目");
+    private static bool IsOnlyTrade(Section section, TextSpan clause) => clause.Length is >= 3 and <= 8
+        && section.Lower[clause.Start + 1] is not ('个' or '条' or '批' or '台' or '套' or '了' or '过' or '得' or '不' or '一' or '两' or '几' or '下' or '成')
+        && !section.Lower.AsSpan(clause.Start, clause.Length).Contains('的')
+            && !section.Lower.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('0', '9')
+            && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry"))
+            && !section.Lower.AsSpan(clause.Start, clause.Length).EndsWith("项目");
 
     private static readonly Nearby Traders = Nearby.Words("trade.who");
     private static readonly Nearby TradeArticles = Nearby.Words("trade.article");
@@ -121,7 +135,8 @@ internal sealed partial class ReadLead
     private static bool IsTrade(Section section, TextSpan clause, int start, int end)
     {
         var rest = section.Lower[end..clause.End];
-        var marked = rest.StartsWith("行业", StringComparison.Ordinal) || rest.StartsWith(" industry", StringComparison.Ordinal) || (start > clause.Start && section.Lower[start - 1] == '做' && rest.StartsWith('的'));
+        var marked = rest.StartsWith("行业", StringComparison.Ordinal) || rest.StartsWith(" industry", StringComparison.Ordinal)
+            || (start > clause.Start && section.Lower[start - 1] == '做' && rest.StartsWith('的'));
         return marked || (start == clause.Start && (rest.Trim().Length == 0 || Traders.Is(rest)));
     }
 
@@ -134,6 +149,8 @@ internal sealed partial class ReadLead
         if (length == 0) return null;
         var rest = section.Lower.AsSpan(start + length, clause.End - start - length).TrimEnd();
         if (rest.StartsWith(" chain", StringComparison.Ordinal) || rest.StartsWith(" group", StringComparison.Ordinal)) rest = rest[6..];
-        return rest.Length == 0 || rest.StartsWith(" in ", StringComparison.Ordinal) || rest.StartsWith(" from ", StringComparison.Ordinal) ? section.Text.Cut(TextSpan.Between(start, start + length)) : null;
+        return rest.Length == 0 || rest.StartsWith(" in ", StringComparison.Ordinal) || rest.StartsWith(" from ", StringComparison.Ordinal)
+            ? section.Text.Cut(TextSpan.Between(start, start + length))
+            : null;
     }
 }

@@ -47,7 +47,8 @@ internal sealed partial class ReadLead : IntentReader
     {
         var folded = NameFold.Fold(written);
         var cores = LegalForms.Cores(folded).ToList();
-        if (section.CodesOf(CodeKind.Region).FirstOrDefault(code => folded.StartsWith(section.Text.Lower.Substring(code.Span.Start, code.Span.Length), StringComparison.Ordinal)) is { Code: not null } region && cores[0].Length > region.Span.Length + 1)
+        if (section.CodesOf(CodeKind.Region).FirstOrDefault(code => folded.StartsWith(section.Text.Lower.Substring(code.Span.Start, code.Span.Length), StringComparison.Ordinal)) is { Code: not null } region
+            && cores[0].Length > region.Span.Length + 1)
             cores.Add(cores[0][region.Span.Length..]);
         return cores.SelectMany(core => section.World.Customers.WithCore(core)).Select(entry => entry.Name).Distinct();
     }
@@ -76,8 +77,10 @@ internal sealed partial class ReadLead : IntentReader
             var before = section.Customers.LastOrDefault(mention => mention.Span.End <= hit.Start && hit.Start - mention.Span.End <= 4);
             var after = section.Customers.FirstOrDefault(mention => mention.Span.Start >= hit.End && mention.Span.Start - hit.End <= 2);
             if ((before ?? after) is { } found) return found;
-            if (section.People.Find(person => person.Whole.Start >= hit.End && person.Whole.Start - hit.End <= 2) is { Customers: [var named] } friend) return new CustomerMention(friend.Whole, friend.Written, [named], IsGuess: false);   // a referral from Greg
-            if (section.People.FindLast(person => person.Whole.End <= hit.Start && hit.Start - person.Whole.End <= 3) is { Customers: [var theirs] } contact) return new CustomerMention(contact.Whole, contact.Written, [theirs], IsGuess: false);   // 葛总介绍了个朋友
+            if (section.People.Find(person => person.Whole.Start >= hit.End && person.Whole.Start - hit.End <= 2) is { Customers: [var named] } friend)
+                return new CustomerMention(friend.Whole, friend.Written, [named], IsGuess: false);   // a referral from Greg
+            if (section.People.FindLast(person => person.Whole.End <= hit.Start && hit.Start - person.Whole.End <= 3) is { Customers: [var theirs] } contact)
+                return new CustomerMention(contact.Whole, contact.Written, [theirs], IsGuess: false);   // 葛总介绍了个朋友
         }
 
         return null;
@@ -85,7 +88,8 @@ internal sealed partial class ReadLead : IntentReader
 
     private static void SetNeed(FrameDraft draft, Section section, TextSpan? name)
     {
-        var within = section.Times.FirstOrDefault(time => time.Sense == AmountSense.Within) ?? section.Times.FirstOrDefault(time => time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
+        var within = section.Times.FirstOrDefault(time => time.Sense == AmountSense.Within)
+            ?? section.Times.FirstOrDefault(time => time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
         draft.Set("within", within?.AsDuration());
         foreach (var clause in section.Clauses.Where(clause => !(name is { } span && span.Start <= clause.Start && span.End >= clause.End)))
         {

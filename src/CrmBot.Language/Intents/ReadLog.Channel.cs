@@ -22,7 +22,8 @@ internal sealed partial class ReadLog
     }
 
     /// <summary>emailed the proposal, no answer yet: an answer is waited for, nobody was missed.</summary>
-    private static bool IsAwaitedAnswer(Section section, TextSpan outcome) => section.Cues.Exists(hit => hit.Is("status.waiting") && hit.Length > outcome.Length && hit.Span.Contains(outcome));
+    private static bool IsAwaitedAnswer(Section section, TextSpan outcome) =>
+        section.Cues.Exists(hit => hit.Is("status.waiting") && hit.Length > outcome.Length && hit.Span.Contains(outcome));
 
     /// <summary>The first channel of a clause that tells of what took place.</summary>
     private static string? Channel(Section section)
@@ -44,10 +45,12 @@ internal sealed partial class ReadLog
     }
 
     /// <summary>不用我们上门: what is not to be done has not taken place.</summary>
-    internal static bool IsRefused(Section clause, int at) => clause.Cues.Exists(hit => (hit.Is("negation") || hit.Is("forbid")) && hit.Length > 1 && hit.End <= at && at - hit.End <= 3);
+    internal static bool IsRefused(Section clause, int at) =>
+        clause.Cues.Exists(hit => (hit.Is("negation") || hit.Is("forbid")) && hit.Length > 1 && hit.End <= at && at - hit.End <= 3);
 
     /// <summary>spoke with Nadia, she liked the demo: what was shown before and is judged now.</summary>
-    private static bool IsJudged(Section section, TextSpan channel) => section.Cues.Exists(hit => hit.Is("log.judged") && channel.Start - hit.End == 1) && section.Cues.Exists(told => told.Is("told") && told.Span.End < channel.Start && section.Clauses[0].Contains(told.Start) && !section.Clauses[0].Contains(channel.Start));
+    private static bool IsJudged(Section section, TextSpan channel) => section.Cues.Exists(hit => hit.Is("log.judged") && channel.Start - hit.End == 1)
+        && section.Cues.Exists(told => told.Is("told") && told.Span.End < channel.Start && section.Clauses[0].Contains(told.Start) && !section.Clauses[0].Contains(channel.Start));
 
     /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
     private static bool IsWished(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && TimeWords.FirstAhead(clause) is not null;
@@ -57,17 +60,24 @@ internal sealed partial class ReadLog
     {
         foreach (var said in clause.Cues)
         {
-            if (said.Is("said") && said.End <= channel.Start && (clause.Customers.Exists(mention => mention.Span.End == said.Start) || clause.People.Exists(person => person.Span.End == said.Start)) && clause.Has("others.word")) return true;
+            if (said.Is("said") && said.End <= channel.Start
+                && (clause.Customers.Exists(mention => mention.Span.End == said.Start) || clause.People.Exists(person => person.Span.End == said.Start))
+                && clause.Has("others.word"))
+            {
+                return true;
+            }
         }
 
         return false;
     }
 
     /// <summary>康总说下礼拜来我们厂里看看: what was said to come, with its day before it.</summary>
-    private static bool IsAnnounced(Section clause, TextSpan channel) => clause.First("said") is { } said && TimeWords.FirstAhead(clause) is { } ahead && said.Start < ahead.Span.Start && ahead.Span.End <= channel.Start;
+    private static bool IsAnnounced(Section clause, TextSpan channel) => clause.First("said") is { } said && TimeWords.FirstAhead(clause) is { } ahead
+        && said.Start < ahead.Span.Start && ahead.Span.End <= channel.Start;
 
     /// <summary>电话13912341234: a number, and no call.</summary>
-    private static bool IsNumber(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手' && clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2);
+    private static bool IsNumber(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手'
+        && clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2);
 
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)
@@ -75,7 +85,12 @@ internal sealed partial class ReadLog
         if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsNumber(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || hit.Is("named.so") || hit.Is("money.sent") || (hit.IsOf("role") && hit.Length > channel.Length)) && hit.Span.Contains(channel)) return true;
+            if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || hit.Is("named.so") || hit.Is("money.sent")
+                    || (hit.IsOf("role") && hit.Length > channel.Length))
+                && hit.Span.Contains(channel))
+            {
+                return true;
+            }
         }
 
         return false;

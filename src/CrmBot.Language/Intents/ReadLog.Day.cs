@@ -15,7 +15,11 @@ internal sealed partial class ReadLog
         {
             if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span);
-            if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now))) && time.AsPastDate() is { } day && day <= section.Today) return day;
+            if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now)))
+                && time.AsPastDate() is { } day && day <= section.Today)
+            {
+                return day;
+            }
         }
 
         return section.Today;
@@ -26,7 +30,11 @@ internal sealed partial class ReadLog
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time) && !IsAskedBefore(section.Within(clause), time.Start) && !IsWantedBefore(section.Within(clause), time.Start)) return true;
+            if (clause.Contains(time) && ContactWords.Told(section.Within(clause)) && !IsArranged(section, clause, time)
+                && !IsAskedBefore(section.Within(clause), time.Start) && !IsWantedBefore(section.Within(clause), time.Start))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -36,15 +44,18 @@ internal sealed partial class ReadLog
     internal static bool IsAskedBefore(Section clause, int at) => clause.Cues.Exists(hit => hit.Is("asking") && hit.End <= at && WordEdge.IsChinese(clause.Lower[hit.Start]));
 
     /// <summary>her assistant said to call back thursday: what we are told to do lies ahead.</summary>
-    private static bool IsAdvised(Section section, TextSpan time) => section.Cues.Exists(hit => hit.Is("agenda.call") && hit.End <= time.Start && time.Start - hit.End <= 4 && section.Lower.AsSpan(hit.Start).StartsWith("to "));
+    private static bool IsAdvised(Section section, TextSpan time) =>
+        section.Cues.Exists(hit => hit.Is("agenda.call") && hit.End <= time.Start && time.Start - hit.End <= 4 && section.Lower.AsSpan(hit.Start).StartsWith("to "));
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
 
     /// <summary>想延期到11月中: until when they wish for something.</summary>
-    private static bool IsWishedUntil(Section section, TextSpan time) => time.Start > 0 && section.Lower[time.Start - 1] is '到' or '至' && section.Clauses.Exists(clause => clause.Contains(time) && section.Within(clause).First("need") is { } wish && wish.End <= time.Start);
+    private static bool IsWishedUntil(Section section, TextSpan time) => time.Start > 0 && section.Lower[time.Start - 1] is '到' or '至'
+        && section.Clauses.Exists(clause => clause.Contains(time) && section.Within(clause).First("need") is { } wish && wish.End <= time.Start);
 
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
-    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) => section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
+    private static bool IsArranged(Section section, TextSpan clause, TextSpan time) =>
+        section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
         || (time.Start > 0 && section.Lower[time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
 }

@@ -21,12 +21,14 @@ internal sealed partial class ReadLog
     public static Money? Budget(Section section)
     {
         var from = section.First("deal.sum.to")?.End ?? 0;   // 从80万砍到65万
-        return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from && (!spot.Bare || (spot.Money.Value >= LeastBareBudget && FollowsBudget(section, spot.Span.Start)))).Money;
+        return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from
+            && (!spot.Bare || (spot.Money.Value >= LeastBareBudget && FollowsBudget(section, spot.Span.Start)))).Money;
     }
 
     private static void SetStatus(FrameDraft draft, Section section)
     {
-        if (section.HasFamily("milestone") && IsReached(section)) draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
+        if (section.HasFamily("milestone") && IsReached(section))
+            draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
         var status = IsMeetingSet(section) ? "meeting_set" : section.All("status.waiting").Any(hit => !IsMoment(section, hit)) || IsAwaited(section) ? "waiting"
             : section.Has("status.sent") && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
@@ -39,9 +41,14 @@ internal sealed partial class ReadLog
     /// <summary>莫总监微信发了需求文档: they sent it.</summary>
     private static bool IsTheirs(Section section)
     {
-        if (section.First("status.sent") is not { } sent || section.People.FindLast(person => person.Whole.End <= sent.Start) is not { } sender || sent.Start - sender.Whole.End > LongestChannel || sender.Colleagues.Count > 0 && sender.Customers.Count == 0) return false;
+        if (section.First("status.sent") is not { } sent || section.People.FindLast(person => person.Whole.End <= sent.Start) is not { } sender
+            || sent.Start - sender.Whole.End > LongestChannel || sender.Colleagues.Count > 0 && sender.Customers.Count == 0)
+        {
+            return false;
+        }
         var before = section.Lower.AsSpan(0, sender.Whole.Start);
-        if (section.Customers.FindLast(mention => mention.Span.End <= sender.Whole.Start) is { } theirs && sender.Whole.Start - theirs.Span.End <= 2) before = section.Lower.AsSpan(0, theirs.Span.Start);
+        if (section.Customers.FindLast(mention => mention.Span.End <= sender.Whole.Start) is { } theirs && sender.Whole.Start - theirs.Span.End <= 2)
+            before = section.Lower.AsSpan(0, theirs.Span.Start);
         var between = section.Lower.AsSpan(sender.Whole.End, sent.Start - sender.Whole.End);
         return before.TrimEnd() is not [.., '给' or '跟' or '和' or '向' or '把' or '替' or '帮' or '到' or '与'] && between.IndexOfAny(',', ' ', '我') < 0;
     }

@@ -34,7 +34,9 @@ internal sealed class ReadLost : IntentReader
     private static void SetReason(FrameDraft draft, Section section)
     {
         var open = section.First("lost.rival.open");
-        var rival = open is null || section.Has("lost.rival.is") ? LostTo.BehindCustomer(section) ?? ChosenElsewhere.Signed(section) ?? ChosenElsewhere.Picked(section) ?? ChosenElsewhere.Given(section) ?? LostTo.Find(section) : null;
+        var rival = open is null || section.Has("lost.rival.is")
+            ? LostTo.BehindCustomer(section) ?? ChosenElsewhere.Signed(section) ?? ChosenElsewhere.Picked(section) ?? ChosenElsewhere.Given(section) ?? LostTo.Find(section)
+            : null;
         draft.Set("rival", rival);
         var reason = Stated(section);
         if (reason is null && Missing(section) is { Length: > 1 } feature && (rival is not null || open is not null || section.Has("reason.missing_feature")))

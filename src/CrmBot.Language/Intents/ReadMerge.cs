@@ -26,7 +26,8 @@ internal sealed class ReadMerge : IntentReader
     private static NamePiece Meant(NamePiece piece, List<NamePiece> names)
     {
         if (piece.IsKnown || piece.Name.Length > 4) return piece;
-        var whole = names.FindAll(other => other.IsKnown && other.Span.End <= piece.Span.Start && other.Name.Length > piece.Name.Length && other.Name.Contains(piece.Name, StringComparison.OrdinalIgnoreCase)).DistinctBy(static other => other.Name).ToList();
+        var whole = names.FindAll(other => other.IsKnown && other.Span.End <= piece.Span.Start && other.Name.Length > piece.Name.Length
+            && other.Name.Contains(piece.Name, StringComparison.OrdinalIgnoreCase)).DistinctBy(static other => other.Name).ToList();
         return whole is [var only] ? only with { Span = piece.Span } : piece;
     }
 

@@ -32,20 +32,30 @@ internal sealed class ReadPatch : IntentReader
     }
 
     private static bool IsOnly(Section section, string cue, string beside = "smalltalk") => section.Has(cue)
-        && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk") || hit.Is(beside)).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '啊' or '呀' or '啦' or '嘛' or '了'));
+        && !section.Cut(section.Cues.Where(hit => hit.Is(cue) || hit.Is("smalltalk")
+                || hit.Is(beside)).Select(hit => TextSpan.Between(hit.Start, hit.End))).Any(static c => char.IsLetterOrDigit(c)
+            && c is not ('吧' or '啊' or '呀' or '啦' or '嘛' or '了'));
 
     /// <summary>客户回了就行 保存吧: the last clause orders it.</summary>
-    private static bool EndsWithSaving(Section section) => section.Clauses is [.., _, var last] && section.Within(last) is { } order && order.Has("ok.save") && IsOnly(order, "ok.save")
+    private static bool EndsWithSaving(Section section) => section.Clauses is [.., _, var last] && section.Within(last) is { } order
+        && order.Has("ok.save") && IsOnly(order, "ok.save")
         && !Mood.IsQuestion(section) && !section.Has("fix.word") && section.Customers.Count + section.Times.Count + section.Amounts.Count + section.Phones.Count == 0;
 
     private static JsonObject Change(Section section, Frame preview)
     {
         if (IsOfAddress(section) || IsOfDeal(section, preview)) return [];
-        if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section))) || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask")) return [];
+        if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section)))
+            || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask"))
+        {
+            return [];
+        }
         if (!Mood.IsQuestion(section) && PatchSlots.OnlyOne(section, Kept(section), preview) is { Count: > 0 } one) return Answers.WithFactors(one, section, preview);
-        var correction = Corrections.Corrects(section, preview) || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
+        var correction = Corrections.Corrects(section, preview)
+            || (preview.Has("who") && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section));
         var kept = correction ? Kept(section) : section;
-        var answers = preview.Ask.Count > 0 && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0)) && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
+        var answers = preview.Ask.Count > 0
+            && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0))
+            && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;
@@ -71,7 +81,8 @@ internal sealed class ReadPatch : IntentReader
     {
         var denied = section.First("deny");
         if (denied is not { } not) return section;
-        if (not.Start <= section.Span.Start + 1 && section.Clauses is [var denied0, var meant, ..] && denied0.Contains(not.Start) && !section.Has("affirm")) return section.Within(TextSpan.Between(meant.Start, section.Span.End));   // not Greg, Claire
+        if (not.Start <= section.Span.Start + 1 && section.Clauses is [var denied0, var meant, ..] && denied0.Contains(not.Start) && !section.Has("affirm"))
+            return section.Within(TextSpan.Between(meant.Start, section.Span.End));   // not Greg, Claire
         var yes = section.All("affirm").FirstOrDefault(hit => hit.Start >= not.End);
         if (yes.Name is not null) return section.Within(TextSpan.Between(yes.Start, section.Span.End));
         return not.Start > section.Span.Start ? section.Within(TextSpan.Between(section.Span.Start, not.Start)) : section;
@@ -81,13 +92,15 @@ internal sealed class ReadPatch : IntentReader
     {
         if (!preview.Has("who") && !section.Has("lead.contact")) return;
         if (section.Phones.Count + section.Emails.Count > 0) return;   // 李总的电话是...: the number is new, not the person
-        if (section.People.Find(person => !section.Lower.AsSpan(person.Whole.End).StartsWith("'s ", StringComparison.Ordinal)) is { } person) set["who"] = person.Written;   // Greg's boss is not Greg
+        if (section.People.Find(person => !section.Lower.AsSpan(person.Whole.End).StartsWith("'s ", StringComparison.Ordinal)) is { } person)
+            set["who"] = person.Written;   // Greg's boss is not Greg
     }
 
     /// <summary>给秦朗不是给崔健: who of us it goes to.</summary>
     private static void SetColleague(JsonObject set, Section section, Frame preview)
     {
-        if (preview.Has("to") && section.People.Find(person => person.Colleagues.Count == 1) is { } colleague) set["to"] = colleague.Colleagues[0].Name == section.Utterance.Speaker ? "me" : colleague.Colleagues[0].Name;
+        if (preview.Has("to") && section.People.Find(person => person.Colleagues.Count == 1) is { } colleague)
+            set["to"] = colleague.Colleagues[0].Name == section.Utterance.Speaker ? "me" : colleague.Colleagues[0].Name;
     }
 
     private static void SetMoney(JsonObject set, Section section, Frame preview)
@@ -95,7 +108,11 @@ internal sealed class ReadPatch : IntentReader
         if (!preview.Has("amt") && !(TakesMoney.Contains(preview.Intent) && section.Amounts.Any(spot => !spot.Bare))) return;
         if (section.Amounts.Count == 0 || section.Phones.Count > 0) return;
         var spot = section.Amounts.FirstOrDefault(found => !found.Bare);
-        if (section.Amounts.Count > 1 && section.All("change.word").Select(static hit => hit.End).DefaultIfEmpty(-1).Max() is var change && section.Amounts.Find(found => !found.Bare && found.Span.Start == change) is { Money: not null } changed) spot = changed;   // 再加2万 改成92万
+        if (section.Amounts.Count > 1 && section.All("change.word").Select(static hit => hit.End).DefaultIfEmpty(-1).Max() is var change
+            && section.Amounts.Find(found => !found.Bare && found.Span.Start == change) is { Money: not null } changed)
+        {
+            spot = changed;   // 再加2万 改成92万
+        }
         if (spot.Money is null) spot = section.Amounts[0];
         if (spot.Bare && !preview.Has("amt")) return;
         set["amt"] = MoneyForm.Of((spot.Bare ? AmountScale.Of(spot.Money!, preview.Object("amt")?["v"]?.GetValue<decimal>()) : spot.Money!).OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
@@ -109,7 +126,8 @@ internal sealed class ReadPatch : IntentReader
             if (section.Span.Contains(share.Span) && share.Value <= 1) set["prob"] = share.Value;
         }
 
-        if (section.CodesOf(Linking.CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost")).Code is { } stage && section.Amounts.Count == 0) set["stage"] = stage;
+        if (section.CodesOf(Linking.CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost")).Code is { } stage && section.Amounts.Count == 0)
+            set["stage"] = stage;
     }
 
     private static void SetTime(JsonObject set, Section section, Frame preview)
@@ -147,7 +165,9 @@ internal sealed class ReadPatch : IntentReader
         if (old is not null && DateTime.TryParse(old, System.Globalization.CultureInfo.InvariantCulture, out var said) && ShiftedTime.Of(section, time, said) is { } shifted)
             return old.Length > 10 ? SlotForm.Of(shifted) : SlotForm.Of(DateOnly.FromDateTime(shifted));
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
-            return (time.Correct(moment) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected ? SlotForm.Of(corrected) : null;
+            return (time.Correct(moment) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected
+                ? SlotForm.Of(corrected)
+                : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
         return time.AsDate() is { } date ? SlotForm.Of(date) : null;

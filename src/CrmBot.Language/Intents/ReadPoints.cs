@@ -44,7 +44,8 @@ internal sealed class ReadPoints : IntentReader
         (decimal, TextSpan)? first = null;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (!WordEdge.IsStart(section.Lower, at) || section.Customers.Exists(mention => mention.Span.Contains(at)) || section.Times.Exists(time => time.Span.Contains(at))) continue;
+            if (!WordEdge.IsStart(section.Lower, at) || section.Customers.Exists(mention => mention.Span.Contains(at)) || section.Times.Exists(time => time.Span.Contains(at)))
+                continue;
             if (NumeralReader.Read(section.Lower, at) is not { Upper: null, Value: > 0 } number) continue;
             var end = number.Span.End;
             while (end < section.Span.End && section.Lower[end] is ' ' or '个') end++;
@@ -86,7 +87,9 @@ internal sealed class ReadPoints : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            var gone = clause.Cues.Where(hit => (hit.IsOf("points") && (hit.End <= number.Start || hit.Start <= number.End + 1 || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit))) || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
+            var gone = clause.Cues.Where(hit => (hit.IsOf("points")
+                    && (hit.End <= number.Start || hit.Start <= number.End + 1 || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit)))
+                || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
             var text = Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
             if (text.Length > 1 && text.Any(char.IsLetter) && text is not ("off" or "from" or "to" or "for")) told.Add(text);
         }

@@ -36,7 +36,13 @@ internal sealed class ReadPool : IntentReader
         if (section.Has("accept.word") && GivenAnswer.Is(section)) return "claim";
         if (section.Has("pool.release") || (section.Customers.Count > 0 && TicketWords.IsPutBack(section))) return "release";
         var counted = Counting.Of(section, "pool.unit") is not null;
-        if (section.Customers.Count == 0 && !section.Has("pronoun") && !(section.Utterance.ReplyTo?.Customer is not null && !counted && !section.Has("find.lead")) && (section.Has("pool.take") || section.Has("pool.one") || section.Has("pool.any") || (counted && section.Has("pool.next"))) && !IsLook(section)) return "next";
+        if (section.Customers.Count == 0 && !section.Has("pronoun")
+            && !(section.Utterance.ReplyTo?.Customer is not null && !counted && !section.Has("find.lead"))
+            && (section.Has("pool.take") || section.Has("pool.one") || section.Has("pool.any") || (counted && section.Has("pool.next")))
+            && !IsLook(section))
+        {
+            return "next";
+        }
         if (section.Customers.Count > 0 && section.Has("pool.sea") && section.Has("claim.me") && !Mood.IsQuestion(section)) return "claim";   // 把公海里那个长江印刷给我
         return (section.Has("pool.claim") || section.Has("pool.claim.me")) && (named || !section.Has("pool.sea")) ? "claim" : "list";
     }
@@ -50,7 +56,11 @@ internal sealed class ReadPool : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (clause.Has("pool.sea") || clause.Has("decline.word") || (clause.Customers.Count > 0 && TicketWords.IsPutBack(clause)) || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun")))) continue;
+            if (clause.Has("pool.sea") || clause.Has("decline.word") || (clause.Customers.Count > 0 && TicketWords.IsPutBack(clause))
+                || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun"))))
+            {
+                continue;
+            }
             var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))));
             if (text.Length > 1 && text.Any(char.IsLetter)) told.Add(text);
         }

@@ -26,7 +26,8 @@ internal sealed class ReadPrefs : IntentReader
         return IsWanted(section, "lang.zh") && !IsWanted(section, "lang.en") ? "zh" : "en";
     }
 
-    private static bool IsWanted(Section section, string language) => section.All(language).Any(named => section.Cues.Exists(verb => verb.Is("lang.to") && named.Start - verb.End is 0 or 1));
+    private static bool IsWanted(Section section, string language) =>
+        section.All(language).Any(named => section.Cues.Exists(verb => verb.Is("lang.to") && named.Start - verb.End is 0 or 1));
 
     private static void SetNotices(FrameDraft draft, Section section)
     {
@@ -37,7 +38,8 @@ internal sealed class ReadPrefs : IntentReader
         if (draft.Has("mute") && Until(section) is { } until) draft.Set("until", until);
     }
 
-    private static bool HasQuietHours(Section section) => section.Times.Any(time => time.AsQuietHours() is not null) || section.Has("weekend") || BareHours.Find(section) is not null;
+    private static bool HasQuietHours(Section section) => section.Times.Any(time => time.AsQuietHours() is not null) || section.Has("weekend")
+        || BareHours.Find(section) is not null;
 
     private static bool SetQuiet(FrameDraft draft, Section section)
     {
@@ -56,7 +58,10 @@ internal sealed class ReadPrefs : IntentReader
     private static string? Until(Section section) => section.Times.Select(time => Long(section, time) ?? UntilOf(time)).FirstOrDefault(until => until is not null);
 
     /// <summary>静音一周: so long from today.</summary>
-    private static string? Long(Section section, TimeMention time) => time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount } && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } day ? SlotForm.Of(day) : null;
+    private static string? Long(Section section, TimeMention time) => time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount }
+            && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } day
+        ? SlotForm.Of(day)
+        : null;
 
     private static string? UntilOf(TimeMention time)
     {

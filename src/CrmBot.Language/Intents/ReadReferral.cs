@@ -48,11 +48,13 @@ internal sealed class ReadReferral : IntentReader
     private static NamePiece WithoutTo(NamePiece piece) =>
         piece.Name.EndsWith(" to", StringComparison.Ordinal) ? WithoutTo(piece with { Name = piece.Name[..^3] }) :
         piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] }
-        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase) || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase) ? piece with { Name = piece.Name[6..] } : piece;
+        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase) || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase)
+            ? piece with { Name = piece.Name[6..] } : piece;
 
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
     private static bool IsBringerAsked(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
-        && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
+        && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before
+            && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
 
     /// <summary>Greg referred Bluefin Labs: a contact, the verb, and behind it what looks like a company's name.</summary>
     public static bool IsByContact(Section section)
@@ -82,10 +84,13 @@ internal sealed class ReadReferral : IntentReader
     }
 
     /// <summary>Who was spoken of before.</summary>
-    private static string? Giver(Section section) => !section.Has("referral.given") ? null : (section.Carried ?? (section.Lead is { Customers: [var first, ..] } ? first : null))?.Known?.Name;
+    private static string? Giver(Section section) => !section.Has("referral.given")
+        ? null
+        : (section.Carried ?? (section.Lead is { Customers: [var first, ..] } ? first : null))?.Known?.Name;
 
     /// <summary>百味轩介绍了谁: the referrer is known; 百味轩是谁介绍的 asks for him.</summary>
-    private static bool AsksForReferred(Section section) => section.First("referral.word") is { } word && section.Cues.Exists(hit => hit.Is("referral.who") && hit.Length == 1 && hit.Start >= word.End)
+    private static bool AsksForReferred(Section section) => section.First("referral.word") is { } word
+        && section.Cues.Exists(hit => hit.Is("referral.who") && hit.Length == 1 && hit.Start >= word.End)
         || section.Has("referral.whom") || IsBringerAsked(section);
 
     /// <summary>The customer asked about is the one who was referred.</summary>
@@ -99,7 +104,8 @@ internal sealed class ReadReferral : IntentReader
     }
 
     /// <summary>青禾葛总介绍了…: the customer whose name is a part of the piece.</summary>
-    private static NamePiece WithinKnown(NamePiece piece, List<NamePiece> known) => known.Find(found => found.IsKnown && piece.Span.Contains(found.Span)) is { Name: not null } inside ? inside : piece;
+    private static NamePiece WithinKnown(NamePiece piece, List<NamePiece> known) =>
+        known.Find(found => found.IsKnown && piece.Span.Contains(found.Span)) is { Name: not null } inside ? inside : piece;
 
     /// <summary>启明是佳美介绍来的, Globex was referred by Acme: the referrer stands second.</summary>
     private static bool IsTurned(Section section, NamePiece one, NamePiece? two)

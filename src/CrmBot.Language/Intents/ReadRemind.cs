@@ -13,9 +13,11 @@ internal sealed class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (Doers.Of(section) is { Count: > 1 } doers) return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
+        if (Doers.Of(section) is { Count: > 1 } doers)
+            return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
         var again = TimeSlots.Due(section)?.AsRecurrence();
-        if (again is { AlsoOn.Count: > 0 }) return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        if (again is { AlsoOn.Count: > 0 })
+            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
         if (again is null && Refined(section) is { } exact) return [One(section, exact)];
         if (again is null && Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
         if (again is not { Week: { } week } days) return [One(section, null)];
@@ -27,7 +29,11 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>后天上午我去银杏，十点半: the hour of a day and its part stands in a later clause.</summary>
     private static DateTime? Refined(Section section)
     {
-        if (section.Times is not [{ HasDay: true, HasPartOfDay: true, HasClock: false, Until: null } part, { HasClock: true, HasDay: false, HasPartOfDay: false, Until: null } hour] || part.AsPointAhead(true) is not { } about || hour.AsClock() is not { } clock) return null;
+        if (section.Times is not [{ HasDay: true, HasPartOfDay: true, HasClock: false, Until: null } part, { HasClock: true, HasDay: false, HasPartOfDay: false, Until: null } hour]
+            || part.AsPointAhead(true) is not { } about || hour.AsClock() is not { } clock)
+        {
+            return null;
+        }
         if (section.Clauses.Exists(clause => clause.Contains(part.Span) && clause.Contains(hour.Span)) || !section.Clauses.Contains(hour.Span)) return null;
         var at = about.Date + clock.ToTimeSpan();
         return about.Hour >= Noon && at.Hour < Noon ? at.AddHours(Noon) : at;
@@ -109,13 +115,16 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>明天要去青禾，提醒我七点出门: the day stands before, what is to be reminded of has only the hour.</summary>
     private static DateTime? ClockOn(Section section, TimeMention clock)
     {
-        if (clock.HasDay || !clock.HasClock || !section.Cues.Exists(hit => hit.Is("remind.ask") && hit.End == clock.Span.Start) || clock.AsPointAhead(true) is not { } hour) return null;
+        if (clock.HasDay || !clock.HasClock || !section.Cues.Exists(hit => hit.Is("remind.ask") && hit.End == clock.Span.Start) || clock.AsPointAhead(true) is not { } hour)
+            return null;
         var day = section.Times.Find(time => time.Span.End < clock.Span.Start && time.HasDay && !time.HasClock && !time.IsRecurrence && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
 
     private static bool IsMeal(Section section, TimeMention time) =>
-        section.Lower.AsSpan(time.Span.Start) is var said && (said.StartsWith("lunch", StringComparison.Ordinal) || said.StartsWith("dinner", StringComparison.Ordinal) || said.StartsWith("breakfast", StringComparison.Ordinal));
+        section.Lower.AsSpan(time.Span.Start) is var said
+            && (said.StartsWith("lunch", StringComparison.Ordinal) || said.StartsWith("dinner", StringComparison.Ordinal)
+                || said.StartsWith("breakfast", StringComparison.Ordinal));
 
     /// <summary>A moment that is past already would remind of nothing: then the one named.</summary>
     private static DateTime Moment(Section section, DateTime named) =>
@@ -159,7 +168,9 @@ internal sealed class ReadRemind : IntentReader
     private static readonly Nearby Duty = Nearby.Words("duty");
 
     /// <summary>把天马的跟进定在周五: what is set for a time.</summary>
-    private static string WithoutSetting(string task) => Nearby.Words("set.for").LengthBefore(task) is > 0 and var set && task.Length > set + 1 ? task[..^set].TrimStart('把').Trim() : task;
+    private static string WithoutSetting(string task) => Nearby.Words("set.for").LengthBefore(task) is > 0 and var set && task.Length > set + 1
+        ? task[..^set].TrimStart('把').Trim()
+        : task;
 
     /// <summary>The name with 让, 叫, 安排 before it.</summary>
     private static TextSpan WithOrder(Section section, TextSpan name)

@@ -38,8 +38,17 @@ internal sealed class ReadReminderChange : IntentReader
         var due = MovedTo(section) ?? section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.notnow") && due is not null) Move(draft, due.AsPointAhead(true));   // 今天先不弄了，明早再提醒我
-        else if (section.Has("rem.cancel") || section.Has("rem.forget") || TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40) || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder")) Cancel(draft, section);
-        else if ((section.Has("rem.handover") || section.Has("rem.hand.on") || section.Has("rem.let") || section.Has("rem.heir") || (section.Has("rem.give") && !section.Has("rem.make"))) && heir is not null) HandOver(draft, section, heir);
+        else if (section.Has("rem.cancel") || section.Has("rem.forget") || TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40)
+            || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder"))
+        {
+            Cancel(draft, section);
+        }
+        else if ((section.Has("rem.handover") || section.Has("rem.hand.on") || section.Has("rem.let") || section.Has("rem.heir")
+                || (section.Has("rem.give") && !section.Has("rem.make")))
+            && heir is not null)
+        {
+            HandOver(draft, section, heir);
+        }
         else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
         else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section));
@@ -54,15 +63,24 @@ internal sealed class ReadReminderChange : IntentReader
     }
 
     /// <summary>push my 3pm reminder to tomorrow.</summary>
-    private static bool IsBehindTo(Section section, TimeMention time) => section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd().EndsWith(" to") && (section.Has("rem.push") || section.Has("rem.move.strong"));
+    private static bool IsBehindTo(Section section, TimeMention time) => section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd().EndsWith(" to")
+        && (section.Has("rem.push") || section.Has("rem.move.strong"));
 
     /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
     public static TimeMention? MovedTo(Section section)
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("rem.to") && section.Times.Find(time => time.Span.Start == hit.End) is { } time && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null) return time;
-            if (hit.Is("fix.move") && section.Times.Find(time => time.Span.Start == hit.End + 1) is { } then && TimeWords.IsAhead(then, section.Now) && then.AsPointAhead(true) is not null) return then;   // can't make the 2pm, move it to tomorrow
+            if (hit.Is("rem.to") && section.Times.Find(time => time.Span.Start == hit.End) is { } time && TimeWords.IsAhead(time, section.Now)
+                && time.AsPointAhead(true) is not null)
+            {
+                return time;
+            }
+            if (hit.Is("fix.move") && section.Times.Find(time => time.Span.Start == hit.End + 1) is { } then && TimeWords.IsAhead(then, section.Now)
+                && then.AsPointAhead(true) is not null)
+            {
+                return then;   // can't make the 2pm, move it to tomorrow
+            }
         }
 
         return section.Times.Find(time => IsBehindTo(section, time) && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
@@ -115,7 +133,8 @@ internal sealed class ReadReminderChange : IntentReader
         var channel = section.FirstOf("ch")?.Leaf ?? (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number" ? "call" : null);
         if (channel is not null) log["ch"] = channel;
         if (outcome is not null) log["outcome"] = outcome;
-        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.past") || hit.Is("rem.did") || hit.Is("rem.noun") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
+        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.past") || hit.Is("rem.did") || hit.Is("rem.noun")
+            || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
             .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         if (section.First("rem.done") is { } done) without = without.Concat(section.Cues.Where(hit => hit.Is("stage.before") && hit.End + 1 == done.Start).Select(hit => hit.Span));
         var note = TextCutter.Tidy(section.Cut(without));
@@ -129,7 +148,11 @@ internal sealed class ReadReminderChange : IntentReader
         foreach (var time in section.Times)
         {
             if (!time.IsDuration && time.AsDate() is { } to && (to > from || (to < from && section.Has("rem.earlier")))) return to.DayNumber - from.DayNumber;
-            if (!time.IsDuration && time.AsDate() is { } weekday && weekday < from && from.DayNumber - weekday.DayNumber < DaysOfWeek && time.Span.Start > section.Times[0].Span.Start) return DaysOfWeek - (from.DayNumber - weekday.DayNumber);   // 下周二的挪到周三
+            if (!time.IsDuration && time.AsDate() is { } weekday && weekday < from && from.DayNumber - weekday.DayNumber < DaysOfWeek
+                && time.Span.Start > section.Times[0].Span.Start)
+            {
+                return DaysOfWeek - (from.DayNumber - weekday.DayNumber);   // 下周二的挪到周三
+            }
         }
 
         return null;
@@ -143,14 +166,18 @@ internal sealed class ReadReminderChange : IntentReader
     }
 
     /// <summary>这周的提醒整体往后一周: the week as a whole.</summary>
-    private static string? Week(Section section) => section.Times.Find(time => time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
+    private static string? Week(Section section) =>
+        section.Times.Find(time => time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
 
     /// <summary>Everything of a day moves by so many days.</summary>
     private static void Shift(FrameDraft draft, Section section)
     {
-        var target = MovedTo(section) ?? section.Times.Find(time => section.Lower.AsSpan(0, time.Span.Start).EndsWith(" to ", StringComparison.Ordinal) && !time.IsDuration);   // 提醒都推到下周一: from today
+        var target = MovedTo(section)
+            ?? section.Times.Find(time => section.Lower.AsSpan(0, time.Span.Start).EndsWith(" to ", StringComparison.Ordinal) && !time.IsDuration);   // 提醒都推到下周一: from today
         var range = section.Times.Find(time => time is { Until: not null, IsDuration: false })?.AsPeriod(TimeView.Ahead);   // for friday to monday
-        var day = range is { From: { } first, To: not null } ? first : section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
+        var day = range is { From: { } first, To: not null }
+            ? first
+            : section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
         var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
         var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });

@@ -20,22 +20,27 @@ internal sealed class ReadReport : IntentReader
         SetAxis(draft, section, of);
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
-        if ((draft.Is("by", "owner") && SeveralPeople(section)) || !FigureComparison.Set(draft, section, view)) TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
+        if ((draft.Is("by", "owner") && SeveralPeople(section)) || !FigureComparison.Set(draft, section, view))
+            TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
         if ((section.First("report.top") is { } top ? NumberBehind(section, top.End) : null) is { } count) draft.SetNumber("top", count);
-        else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best) draft.SetNumber("top", best);   // 最多的三个原因
+        else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best)
+            draft.SetNumber("top", best);   // 最多的三个原因
         draft.Set("cur", Currency(section));
         yield return draft.Build();
     }
 
     private static void SetAxis(FrameDraft draft, Section section, string of)
     {
-        var axis = Asked(section) ?? (of is "loss" or "win" && (section.Has("axis.reason") || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span))));
+        var axis = Asked(section)
+            ?? (of is "loss" or "win" && (section.Has("axis.reason")
+                || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span))));
         var only = new List<string>();
         if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
         else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
         else if (axis is null && AsksWho(section)) axis = "owner";
-        else if (axis is null && (section.Has("report.which") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section))) axis = "owner";
+        else if (axis is null && (section.Has("report.which") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section)))
+            axis = "owner";
         draft.Set("by", axis);
         if (only.Count > 1) draft.SetList("only", only);
     }
@@ -44,7 +49,8 @@ internal sealed class ReadReport : IntentReader
     private static bool AsksWho(Section section) => section.Has("report.rank") || (section.Has("report.who") && section.Has("report.most"));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
-    private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won") ? "revenue" : section.Has("deal.amount") && section.Has("find.deal") ? "pipeline" : null;
+    private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won")
+        ? "revenue" : section.Has("deal.amount") && section.Has("find.deal") ? "pipeline" : null;
 
     /// <summary>销售漏斗 asks for the funnel, not by whom.</summary>
     private static bool IsInMeasure(Section section, Text.TextSpan span) => section.Cues.Exists(hit => hit.IsOf("report") && hit.Span.Contains(span) && hit.Length > span.Length);
@@ -56,7 +62,11 @@ internal sealed class ReadReport : IntentReader
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("axis") && Array.IndexOf(Axes, hit.Leaf) >= 0 && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., '按'] or [.., ' ', 'b', 'y']) return hit.Leaf;
+            if (hit.IsOf("axis") && Array.IndexOf(Axes, hit.Leaf) >= 0
+                && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., '按'] or [.., ' ', 'b', 'y'])
+            {
+                return hit.Leaf;
+            }
         }
 
         return null;

@@ -72,7 +72,8 @@ internal sealed class ReadRole : IntentReader
     {
         foreach (var mention in section.Customers)
         {
-            if (mention.Span.Start >= end && mention.Span.End < section.Span.End && (section.Lower[mention.Span.End] is ':' or '，' or ',' || mention.Span.Start - end <= 2)) return mention.Span.End + 1;
+            if (mention.Span.Start >= end && mention.Span.End < section.Span.End && (section.Lower[mention.Span.End] is ':' or '，' or ',' || mention.Span.Start - end <= 2))
+                return mention.Span.End + 1;
         }
 
         return end;
@@ -101,7 +102,8 @@ internal sealed class ReadRole : IntentReader
             return true;
         }
 
-        if (holders.Count <= 1 && section.Has("role.contact") && !section.Has("role.left") && NewName(section) is { } successor && (holders.Count == 0 || holders[0].Name == successor))
+        if (holders.Count <= 1 && section.Has("role.contact") && !section.Has("role.left") && NewName(section) is { } successor
+            && (holders.Count == 0 || holders[0].Name == successor))
         {
             var known = section.Customers is [{ Known: { } customer }, ..] ? customer.Contacts : [];   // 把海天的联系人换成刘洋: the only one we know
             if (known.Count == 1) draft.Set("replace", new JsonObject { ["old"] = known[0].Name, ["new"] = successor });
@@ -136,7 +138,10 @@ internal sealed class ReadRole : IntentReader
         }
 
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, verb.Start)))).Trim(':');
-        return !section.People.Exists(person => person.Span.Start >= start && person.Span.End <= verb.Start) && name.Length > 2 && char.IsAsciiLetterUpper(name[0]) && IsPlainName(name.ToLowerInvariant()) ? name : null;
+        return !section.People.Exists(person => person.Span.Start >= start && person.Span.End <= verb.Start) && name.Length > 2
+                && char.IsAsciiLetterUpper(name[0]) && IsPlainName(name.ToLowerInvariant())
+            ? name
+            : null;
     }
 
     /// <summary>吕经理来电…另外她离职了: whom the pronoun means was named before.</summary>
@@ -160,7 +165,11 @@ internal sealed class ReadRole : IntentReader
         if (name.Length is 2 or 3 && name[0] == '姓') return name[1..];   // 接替的是个姓秦的
         var folded = Linking.NameFold.Fold(name);
         var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);
-        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0) || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0])) || (name.Length is > 2 and < 24 && section.Has("role.left") && IsPlainName(name)) ? name : null;
+        return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0)
+                || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0]))
+                || (name.Length is > 2 and < 24 && section.Has("role.left") && IsPlainName(name))
+            ? name
+            : null;
     }
 
     /// <summary>新来的运营总监叫季然: the name stands behind 叫, the job before it.</summary>
@@ -174,7 +183,8 @@ internal sealed class ReadRole : IntentReader
     private const int LongestJob = 10;
 
     /// <summary>marco, marco rossi: typed without capitals.</summary>
-    private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && !Nearby.Words("role.plain.no").Is(words[0]);
+    private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words
+        && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && !Nearby.Words("role.plain.no").Is(words[0]);
 
     private static bool SetLeavers(FrameDraft draft, Section section)
     {

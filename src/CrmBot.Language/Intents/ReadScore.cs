@@ -45,14 +45,17 @@ internal sealed class ReadScore : IntentReader
             if (value is < Lowest or > Highest) refused[name] = "range";
         }
 
-        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length && (!section.Has("score.word") || IsEditedScore(section) || section.Lower.Contains("评分改", StringComparison.Ordinal) || section.Lower.Contains("评分调", StringComparison.Ordinal));
+        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length
+            && (!section.Has("score.word") || IsEditedScore(section) || section.Lower.Contains("评分改", StringComparison.Ordinal)
+                || section.Lower.Contains("评分调", StringComparison.Ordinal));
         if (again && dims.Count == 0) missing.RemoveAll(name => !said.Exists(dim => dim.Name == name));
         Set(draft, dims, refused, edits ? [.. refused.Select(pair => pair.Key)] : missing);
         draft.Set("evidence", Because(section, said));
     }
 
     /// <summary>change tundra's budget score to 5: the verb at the head, the score behind its dimension.</summary>
-    private static bool IsEditedScore(Section section) => section.First("score.edit") is { } edit && edit.Start - section.Span.Start <= 6 && char.IsAsciiLetter(section.Lower[edit.Start])
+    private static bool IsEditedScore(Section section) => section.First("score.edit") is { } edit && edit.Start - section.Span.Start <= 6
+        && char.IsAsciiLetter(section.Lower[edit.Start])
         && section.First("score.word") is { } word && section.Cues.Exists(dim => dim.IsOf("score.dim") && dim.End + 1 == word.Start);
 
     private static void Set(FrameDraft draft, JsonObject dims, JsonObject refused, List<string> missing)

@@ -42,11 +42,18 @@ internal sealed class ReadShow : IntentReader
 
     /// <summary>海澜会签吗, 要不要推进到报价: a question with the words of a deal is about it.</summary>
     private static bool IsAskedOfDeal(Section section) =>
-        (Mood.IsQuestion(section) || section.Has("know.if")) && (section.Cues.Exists(hit => hit.IsOf("deal") && (hit.Length > 2 || WordEdge.IsChinese(section.Lower[hit.Start]) && hit.Length > 1) && !SmallWords.Contains(hit.Leaf)) || section.HasFamily("won") || section.Has("budget") || section.Has("others.word") || section.Has("reason.competitor") || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
+        (Mood.IsQuestion(section) || section.Has("know.if"))
+            && (section.Cues.Exists(hit => hit.IsOf("deal") && (hit.Length > 2 || WordEdge.IsChinese(section.Lower[hit.Start]) && hit.Length > 1) && !SmallWords.Contains(hit.Leaf))
+                || section.HasFamily("won") || section.Has("budget") || section.Has("others.word") || section.Has("reason.competitor")
+                || section.Has("won.word") || section.Has("lost.word") || section.Has("lost.hold"));
 
     private static string? FieldOf(Section section)
     {
-        if (section.Has("show.whois") && section.Customers.Count == 0 && section.People is [var only] && NameRest.IsEmpty(section.Cut([only.Whole, section.First("show.whois")!.Value.Span]))) return null;
+        if (section.Has("show.whois") && section.Customers.Count == 0 && section.People is [var only]
+            && NameRest.IsEmpty(section.Cut([only.Whole, section.First("show.whois")!.Value.Span])))
+        {
+            return null;
+        }
         if (section.Has("show.whose") && section.Customers.Count == 0) return null;
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent") && !section.Has("field.tickets")) return "timeline";
@@ -55,6 +62,8 @@ internal sealed class ReadShow : IntentReader
         if (section.Has("show.last")) return "last_log";
         if (section.Has("timeline.of") && section.Has("show.verb")) return "timeline";
         if (section.Has("field.tickets") && section.CodesOf(CodeKind.TicketType).Any() && Mood.IsQuestion(section)) return "tickets";
-        return Array.Find(Fields, field => section.Has("field." + field)) ?? (section.Has("won.renewal") && Mood.IsQuestion(section) ? "contract" : null) ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);
+        return Array.Find(Fields, field => section.Has("field." + field))
+            ?? (section.Has("won.renewal") && Mood.IsQuestion(section) ? "contract" : null)
+            ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);
     }
 }

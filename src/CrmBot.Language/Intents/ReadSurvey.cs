@@ -29,12 +29,15 @@ internal sealed class ReadSurvey : IntentReader
     }
 
     /// <summary>ask Meridian how happy they are with us: the customer is to be asked.</summary>
-    private static bool IsAsked(Section section) => section.Has("survey.asks") && (section.Has("survey.opinion") || section.Has("survey.word")) && section.Customers.Count + section.People.Count > 0;
+    private static bool IsAsked(Section section) => section.Has("survey.asks") && (section.Has("survey.opinion") || section.Has("survey.word"))
+        && section.Customers.Count + section.People.Count > 0;
 
-    private static bool IsList(Section section, bool asks) => section.Customers.Count == 0 && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
+    private static bool IsList(Section section, bool asks) => section.Customers.Count == 0
+        && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
         && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
 
-    private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
+    private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null
+        || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
 
     private static Frame OptOut(FrameDraft draft, Section section)
     {

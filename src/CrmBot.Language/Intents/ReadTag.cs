@@ -50,7 +50,8 @@ internal sealed class ReadTag : IntentReader
             if (!(hit.Is("tag.del") || hit.Is("tag.add") || hit.Is("tag.plus") || hit.Is("tag.give"))) continue;
             var act = hit.Is("tag.del") ? "del" : "add";
             if (hit.End == tag.Span.Start) return act;
-            if (hit.Start >= tag.Span.End && hit.Start - tag.Span.End <= LongestPointer && section.Lower.AsSpan(tag.Span.End, hit.Start - tag.Span.End).IndexOfAny(',', ' ') < 0) behind ??= act;
+            if (hit.Start >= tag.Span.End && hit.Start - tag.Span.End <= LongestPointer && section.Lower.AsSpan(tag.Span.End, hit.Start - tag.Span.End).IndexOfAny(',', ' ') < 0)
+                behind ??= act;
         }
 
         return behind;
@@ -68,7 +69,11 @@ internal sealed class ReadTag : IntentReader
         if (section.First("tag.lift") is not { } lift) return false;
         foreach (var off in section.All("tag.off"))
         {
-            if (off.Start > lift.End && section.Codes.Exists(tag => tag.Kind is CodeKind.Tag or CodeKind.Tier && tag.Span.Start >= lift.End && (tag.Span.End <= off.Start || tag.Span.Start - off.End <= LongestArticle))) return true;
+            if (off.Start > lift.End && section.Codes.Exists(tag => tag.Kind is CodeKind.Tag or CodeKind.Tier && tag.Span.Start >= lift.End
+                && (tag.Span.End <= off.Start || tag.Span.Start - off.End <= LongestArticle)))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -118,7 +123,9 @@ internal sealed class ReadTag : IntentReader
         var rest = Phrasing.Trim(section.Cut([.. same, .. words.Where(span => !span.Overlaps(known.Span))])).Trim('把', '将', '“', '”');
         if (rest.Length is < 2 or > 20) return null;
         var into = section.First("tag.merge")!.Value;
-        var isTarget = char.IsAscii(section.Lower[into.Start]) ? section.Lower.IndexOf(" into ", StringComparison.Ordinal) is var at && at >= 0 && at < known.Span.Start : known.Span.Start >= into.End;
+        var isTarget = char.IsAscii(section.Lower[into.Start])
+            ? section.Lower.IndexOf(" into ", StringComparison.Ordinal) is var at && at >= 0 && at < known.Span.Start
+            : known.Span.Start >= into.End;
         return isTarget ? (rest, known.Code) : (known.Code, rest);
     }
 

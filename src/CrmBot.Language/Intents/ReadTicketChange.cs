@@ -95,7 +95,10 @@ internal sealed class ReadTicketChange : IntentReader
     }
 
     /// <summary>change 5125 to billing: the kind of ticket ends the order.</summary>
-    private static bool IsToType(Section section) => section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.End == section.Span.End && (section.Lower.AsSpan(0, code.Span.Start).EndsWith(" to ", StringComparison.Ordinal) || section.Cues.Exists(hit => hit.Is("change.word") && hit.End == code.Span.Start)));
+    private static bool IsToType(Section section) =>
+        section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.End == section.Span.End
+            && (section.Lower.AsSpan(0, code.Span.Start).EndsWith(" to ", StringComparison.Ordinal)
+                || section.Cues.Exists(hit => hit.Is("change.word") && hit.End == code.Span.Start)));
 
     /// <summary>先不急 调成普通: what stands behind the word of change counts.</summary>
     private static string? Changed(Section section) =>
@@ -154,7 +157,8 @@ internal sealed class ReadTicketChange : IntentReader
         }
 
         if (draft.Has("sev") || draft.Has("type")) AddOrder(section, without);
-        if (draft.Text("state") is "on_hold" or "in_progress" && IsOnlyState(section, without, "state." + draft.Text("state"))) AddState(section, without, "state." + draft.Text("state"));
+        if (draft.Text("state") is "on_hold" or "in_progress" && IsOnlyState(section, without, "state." + draft.Text("state")))
+            AddState(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");

@@ -13,7 +13,11 @@ internal sealed class ReadTicketClaim : IntentReader
         var draft = new FrameDraft(Intent);
         if (section.Has("claim.release") || section.Has("decline.word") || TicketWords.IsOnIt(section, "claim.drop") || TicketWords.IsPutBack(section)) draft.Set("act", "release");
         else if (section.Has("claim.next") && section.Tickets.Count == 0) draft.Set("act", "next");
-        else if (section.Has("claim.over.me") || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker))) TakeOver(draft, section);
+        else if (section.Has("claim.over.me")
+            || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker)))
+        {
+            TakeOver(draft, section);
+        }
         if (draft.Text("act") == "next") yield return Scoped(draft, section).Build();
         else if (!draft.Has("act") && TicketScope.Read(section) is { } scope) yield return draft.Set("scope", scope).Set("confirm", JsonValue.Create(true)).Build();
         else
@@ -24,7 +28,10 @@ internal sealed class ReadTicketClaim : IntentReader
     }
 
     private static FrameDraft Scoped(FrameDraft draft, Section section) =>
-        section.FirstOf("sev") is { } level && (TicketScope.Read(section) ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null)) is { } scope ? draft.Set("scope", scope).Set("confirm", JsonValue.Create(true)) : draft;
+        section.FirstOf("sev") is { } level
+                && (TicketScope.Read(section) ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null)) is { } scope
+            ? draft.Set("scope", scope).Set("confirm", JsonValue.Create(true))
+            : draft;
 
     private static void TakeOver(FrameDraft draft, Section section)
     {

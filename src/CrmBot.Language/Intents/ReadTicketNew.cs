@@ -40,7 +40,11 @@ internal sealed class ReadTicketNew : IntentReader
         if (demands && repeat is not null && TicketWords.Exists(section, "complaint")) return "complaint";
         if (TicketWords.Type(section) is { } named) return named;
         if (section.Has("install.order") && TicketWords.Exists(section, "install")) return "install";
-        if ((section.Has("want.exchange") || section.Has("want.repair") || section.Has("want.onsite") || section.Has("fault.told") || section.Has("fault.report")) && TicketWords.Exists(section, "fault")) return "fault";   // 镜头起雾 要换新
+        if ((section.Has("want.exchange") || section.Has("want.repair") || section.Has("want.onsite") || section.Has("fault.told") || section.Has("fault.report"))
+            && TicketWords.Exists(section, "fault"))
+        {
+            return "fault";   // 镜头起雾 要换新
+        }
         return (TicketWords.Exists(section, "other") ? "other" : null);
     }
 
@@ -61,7 +65,8 @@ internal sealed class ReadTicketNew : IntentReader
         return section.Has("inquiry.ask") && (section.Has("inquiry.how") || section.FirstOf("trouble") is null);
     }
 
-    private static bool BeginsWithQuestion(Section section) => section.Clauses.Exists(clause => section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("howto") || hit.Is("question.start"))));
+    private static bool BeginsWithQuestion(Section section) =>
+        section.Clauses.Exists(clause => section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("howto") || hit.Is("question.start"))));
 
     private static string SeverityOf(Section section, string? type) =>
         section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";
@@ -106,7 +111,9 @@ internal sealed class ReadTicketNew : IntentReader
 
         if (told.Count > 0) return string.Join(' ', told);
         var all = Phrasing.Trim(section.Cut(gaps));
-        return all.Length > 0 || (section.Has("ticket.open.end") && section.Has("ticket.open.verb")) ? all : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
+        return all.Length > 0 || (section.Has("ticket.open.end") && section.Has("ticket.open.verb"))
+            ? all
+            : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
     }
 
     private static bool HasTrouble(Section part)
@@ -129,13 +136,16 @@ internal sealed class ReadTicketNew : IntentReader
         {
             var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also")
                 || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span))
-                || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || hit.Is("ticket.open.end") || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
+                || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end"))
+                    || hit.Is("ticket.open.end") || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
             if (leaves && !IsTrouble(section, hit.Span)) without.Add(hit.Span);
         }
     }
 
     /// <summary>开个单处理一下: behind the order in its own clause.</summary>
-    private static bool IsWithOrder(Section section, Lexicons.CueHit fill) => section.Cues.Exists(order => order.Is("ticket.open") && (order.End <= fill.Start || fill.End + 1 == order.Start) && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
+    private static bool IsWithOrder(Section section, Lexicons.CueHit fill) =>
+        section.Cues.Exists(order => order.Is("ticket.open") && (order.End <= fill.Start || fill.End + 1 == order.Start)
+            && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
 
     /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
     private static bool InTrouble(Section section, TextSpan span)

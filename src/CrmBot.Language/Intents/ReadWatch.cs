@@ -36,20 +36,24 @@ internal sealed class ReadWatch : IntentReader
     }
 
     /// <summary>which queues breached our sla last week: of a rate only "sla last" speaks.</summary>
-    private static bool OnlyNamesSla(Section section) => section.All("watch.rate").All(hit => section.Lower.AsSpan(hit.Start, hit.Length) is "sla this" or "sla last" or "our sla" or "sla so far" or "sla for");
+    private static bool OnlyNamesSla(Section section) =>
+        section.All("watch.rate").All(hit => section.Lower.AsSpan(hit.Start, hit.Length) is "sla this" or "sla last" or "our sla" or "sla so far" or "sla for");
 
     private static bool AsksForLoad(Section section) =>
         (section.Has("watch.load") && section.Has("watch.count")) || section.Has("watch.busy") || CountsOf(section) || CountsOfEach(section) || WhoHasMost(section);
 
     /// <summary>每位客服手上几张工单: everybody of a team or of the desk, and words that count.</summary>
-    private static bool CountsOfEach(Section section) => section.Has("watch.by.owner") && section.Has("watch.count") && (section.HasCode(CodeKind.Team) || section.Has("find.ticket"))
+    private static bool CountsOfEach(Section section) => section.Has("watch.by.owner") && section.Has("watch.count")
+        && (section.HasCode(CodeKind.Team) || section.Has("find.ticket"))
         && !section.Has("watch.breach") && !section.Has("watch.risk");
 
     private static bool WhoHasMost(Section section) => section.Has("find.ticket") && section.Has("report.who") && section.Has("report.most");
 
     /// <summary>小邱现在多少单: an agent's name and words that count.</summary>
-    private static bool CountsOf(Section section) => section.Has("watch.count") && (section.Has("find.deal") || section.Has("find.ticket")) && section.Times.TrueForAll(time => time.IsJustNow || time.Tendency == TimeTendency.Present)
-        && section.FirstOf("grade") is null && !section.Has("find.won") && !section.Has("find.lost") && section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]);
+    private static bool CountsOf(Section section) => section.Has("watch.count") && (section.Has("find.deal") || section.Has("find.ticket"))
+        && section.Times.TrueForAll(time => time.IsJustNow || time.Tendency == TimeTendency.Present)
+        && section.FirstOf("grade") is null && !section.Has("find.won") && !section.Has("find.lost")
+            && section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]);
 
     /// <summary>An amount of time is the limit, a period the days looked at.</summary>
     private static void SetTimes(FrameDraft draft, Section section, bool limit)

@@ -22,7 +22,10 @@ internal sealed class ReadWhy : IntentReader
         foreach (var person in section.People) colleague |= person.Colleagues.Count > 0;
         if (colleague && section.Customers.Count > 0) return true;
         if (section.Has("why.given") && section.Utterance.ReplyTo is null) return true;
-        return HasAssignment(section) && !(section.Has("why.this") && !section.Has("why.given") && section.Customers.Count == 0 && !colleague && section.Has("lead.noun") && section.Utterance.ReplyTo is { Kind: not "lead" }) && (colleague || section.Customers.Count > 0 || section.Tickets.Count > 0 || section.Has("lead.noun") || section.Has("pronoun"));
+        return HasAssignment(section)
+            && !(section.Has("why.this") && !section.Has("why.given") && section.Customers.Count == 0 && !colleague && section.Has("lead.noun")
+                && section.Utterance.ReplyTo is { Kind: not "lead" })
+            && (colleague || section.Customers.Count > 0 || section.Tickets.Count > 0 || section.Has("lead.noun") || section.Has("pronoun"));
     }
 
     /// <summary>发给我 sends a message, 分给我 a customer.</summary>

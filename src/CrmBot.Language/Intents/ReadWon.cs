@@ -52,7 +52,11 @@ internal sealed class ReadWon : IntentReader
     {
         foreach (var time in section.Times)
         {
-            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead || time.Mark != TimeMark.None || section.Cues.Exists(hit => hit.Is("contract.start") && hit.Start - time.Span.End is >= 0 and <= 1)) continue;
+            if (time.IsDuration || time.IsDeadline || time.Tendency == TimeTendency.Ahead || time.Mark != TimeMark.None
+                || section.Cues.Exists(hit => hit.Is("contract.start") && hit.Start - time.Span.End is >= 0 and <= 1))
+            {
+                continue;
+            }
             if (time.Tendency == TimeTendency.Open && IsOfWhatFollows(section, time)) continue;
             if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
@@ -65,13 +69,15 @@ internal sealed class ReadWon : IntentReader
     {
         if (section.First("won.word") is not { } signed) return false;
         var clause = section.Clauses.Find(found => found.Contains(time.Span));
-        return clause.Start > signed.Start && !section.Within(clause).Has("won.word") && section.Within(clause).Cut([time.Span, .. section.Amounts.Where(spot => clause.Contains(spot.Span)).Select(static spot => spot.Span)]).Count(char.IsLetter) >= LeastOther;
+        return clause.Start > signed.Start && !section.Within(clause).Has("won.word")
+            && section.Within(clause).Cut([time.Span, .. section.Amounts.Where(spot => clause.Contains(spot.Span)).Select(static spot => spot.Span)]).Count(char.IsLetter) >= LeastOther;
     }
 
     private const int LeastOther = 2;
 
     /// <summary>等了半年 总算签了: how long it took.</summary>
-    private static bool IsSpent(Section section, TimeMention time) => section.Cues.Exists(hit => hit.Is("time.spent") && hit.End <= time.Span.Start && time.Span.Start - hit.End <= 1);
+    private static bool IsSpent(Section section, TimeMention time) =>
+        section.Cues.Exists(hit => hit.Is("time.spent") && hit.End <= time.Span.Start && time.Span.Start - hit.End <= 1);
 
     /// <summary>一年50万, 三年: how often it is paid, not how long it runs.</summary>
     private static bool IsRate(Section section, TimeMention time)

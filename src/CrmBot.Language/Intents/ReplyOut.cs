@@ -42,8 +42,13 @@ internal static class ReplyOut
 
             foreach (var mention in section.Customers)
             {
-                if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End)) return hit;   // 跟百味轩说一声货明天到，5104
-                if ((hit.Length > 2 || (hit.Length == 2 && hit.Start == section.Span.Start)) && mention.Span.Start - hit.End is 0 or 1 && TicketWords.IsAgent(section) && mention.Known is { } known && section.World.Tickets.Of(known.Name).Count > 0) return hit;
+                if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End))
+                    return hit;   // 跟百味轩说一声货明天到，5104
+                if ((hit.Length > 2 || (hit.Length == 2 && hit.Start == section.Span.Start)) && mention.Span.Start - hit.End is 0 or 1
+                    && TicketWords.IsAgent(section) && mention.Known is { } known && section.World.Tickets.Of(known.Name).Count > 0)
+                {
+                    return hit;
+                }
             }
         }
 

@@ -21,7 +21,8 @@ internal static class RoleWords
     /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
     public static List<JsonObject> Read(Section section)
     {
-        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance"))) return section.People.Exists(person => IsNamedByJob(section, person)) ? ByJob(section) : Heard(section);
+        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance")))
+            return section.People.Exists(person => IsNamedByJob(section, person)) ? ByJob(section) : Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
@@ -42,12 +43,14 @@ internal static class RoleWords
     }
 
     /// <summary>a trial for 20 users: licences are counted.</summary>
-    private static bool IsCounted(Section section, CueHit hit) => hit.Is("role.user") && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., >= '0' and <= '9'];
+    private static bool IsCounted(Section section, CueHit hit) => hit.Is("role.user")
+        && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., >= '0' and <= '9'];
 
     /// <summary>雷总拍板，技术上听他们总工老范的: in technical matters, or in all.</summary>
     private static JsonObject OfHeard(Section section, PersonMention person)
     {
-        var said = new JsonObject { ["who"] = person.Written, ["role"] = section.Clauses.Exists(clause => clause.Contains(person.Whole.Start) && section.Within(clause).Words.StartsWith("技术")) ? "technical" : "decision_maker" };
+        var said = new JsonObject { ["who"] = person.Written, ["role"] = section.Clauses.Exists(clause => clause.Contains(person.Whole.Start)
+            && section.Within(clause).Words.StartsWith("技术")) ? "technical" : "decision_maker" };
         if (person.Title is not null) said["title"] = person.Title;
         return said;
     }
@@ -101,11 +104,14 @@ internal static class RoleWords
     }
 
     /// <summary>The person stands between 听 and 的.</summary>
-    public static bool IsHeard(Section section, TextSpan person) => section.Cues.Exists(hit => hit.Is("role.heard") && section.Lower.AsSpan(hit.End, Math.Max(0, person.Start - hit.End)) is "" or "他们" or "他们的" or "她们" or "对方") && person.End < section.Span.End && section.Lower[person.End] == '的'
+    public static bool IsHeard(Section section, TextSpan person) =>
+        section.Cues.Exists(hit => hit.Is("role.heard") && section.Lower.AsSpan(hit.End, Math.Max(0, person.Start - hit.End)) is "" or "他们" or "他们的" or "她们" or "对方")
+            && person.End < section.Span.End && section.Lower[person.End] == '的'
         && section.Clauses.Exists(clause => clause.End == person.End + 1);
 
     /// <summary>他们自己人能装: one of theirs, no friend of ours.</summary>
-    private static bool IsTheirOwn(Section section, CueHit hit) => hit.Is("role.champion") && section.Lower[hit.Start] == '自' && hit.Start > 0 && section.Lower[hit.Start - 1] is '们' or '他' or '她' or '方' or '家' or '户';
+    private static bool IsTheirOwn(Section section, CueHit hit) => hit.Is("role.champion") && section.Lower[hit.Start] == '自' && hit.Start > 0
+        && section.Lower[hit.Start - 1] is '们' or '他' or '她' or '方' or '家' or '户';
 
     public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);
 
@@ -115,7 +121,11 @@ internal static class RoleWords
         var holders = section.People.Select(person => new Holder(person.Whole, person.Written, person.Title)).ToList();
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (TitleFinder.At(section, at) is not { } title || section.People.Exists(person => person.Whole.Start == title.End) || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End)) continue;
+            if (TitleFinder.At(section, at) is not { } title || section.People.Exists(person => person.Whole.Start == title.End)
+                || section.Cues.Any(hit => IsRole(hit) && hit.Start <= title.Start && hit.End >= title.End))
+            {
+                continue;
+            }
             holders.Add(new Holder(title, section.Text.Cut(title), null));
             at = title.End - 1;
         }
@@ -126,8 +136,10 @@ internal static class RoleWords
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {
         var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
-        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken) return holders.Find(holder => holder.Name == spoken.Written);
-        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
+        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken)
+            return holders.Find(holder => holder.Name == spoken.Written);
+        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End
+            && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }
 
@@ -137,7 +149,8 @@ internal static class RoleWords
     private static bool IsLink(ReadOnlySpan<char> between) => IsPlainLink(between) || IsPlainLink(WithoutOffice(between));
 
     /// <summary>做主的是分管采购的副总游总: whatever describes the one named stands between.</summary>
-    private static bool IsSaidOf(Section section, CueHit hit, int holder) => holder - hit.End is > 0 and <= LongestOffice && (section.Lower[hit.End - 1] == '是' || section.Lower.AsSpan(hit.End).StartsWith("的是") || section.Lower[hit.End] == '是')
+    private static bool IsSaidOf(Section section, CueHit hit, int holder) => holder - hit.End is > 0 and <= LongestOffice
+        && (section.Lower[hit.End - 1] == '是' || section.Lower.AsSpan(hit.End).StartsWith("的是") || section.Lower[hit.End] == '是')
         && section.Lower.AsSpan(hit.End, holder - hit.End).IndexOfAny(',', ' ', '。') < 0 && section.People.Exists(person => person.Whole.Start == holder);
 
     private const int LongestOffice = 10;

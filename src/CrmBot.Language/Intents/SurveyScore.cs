@@ -14,13 +14,16 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private const int Reach = 12;
 
     /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
-    public static SurveyScore? Find(Section section) => Number(section, unit: true) ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section) ?? (section.Utterance.ReplyTo is { Kind: "survey" } ? Head(section) : null);
+    public static SurveyScore? Find(Section section) => Number(section, unit: true)
+        ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section)
+        ?? (section.Utterance.ReplyTo is { Kind: "survey" } ? Head(section) : null);
 
     /// <summary>9, quick fix: the answer to a survey's card begins with the score.</summary>
     private static SurveyScore? Head(Section section)
     {
         var digits = section.Words.StartsWith("10", StringComparison.Ordinal) ? 2 : 1;
-        if (!char.IsAsciiDigit(section.Words[0]) || (digits < section.Span.Length && section.Words[digits] is not (' ' or ',' or '.' or ';' or '-' or '!' or '，' or '。'))) return null;
+        if (!char.IsAsciiDigit(section.Words[0]) || (digits < section.Span.Length && section.Words[digits] is not (' ' or ',' or '.' or ';' or '-' or '!' or '，' or '。')))
+            return null;
         if (digits + 1 < section.Span.Length && (char.IsAsciiDigit(section.Words[digits + 1]) || section.IsTime(new TextSpan(section.Span.Start, digits)))) return null;
         return new SurveyScore(new TextSpan(section.Span.Start, digits), digits == 2 ? 10 : section.Words[0] - '0', false);
     }
@@ -45,7 +48,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
             at = Math.Max(at, span.End - 1);
             if (IsTaken(section, span) || IsBehindGap(section, span.Start)) continue;
             var unitEnd = UnitEnd(section, span.End);
-            if (unit ? unitEnd > 0 : FollowsVerb(section, span) && !Continues(section, span.End)) return new SurveyScore(TextSpan.Between(StartOf(section, span.Start), Math.Max(unitEnd, SurveyEnd(section, span.End))), (int)number.Value, false);
+            if (unit ? unitEnd > 0 : FollowsVerb(section, span) && !Continues(section, span.End))
+                return new SurveyScore(TextSpan.Between(StartOf(section, span.Start), Math.Max(unitEnd, SurveyEnd(section, span.End))), (int)number.Value, false);
         }
 
         return null;
@@ -148,10 +152,15 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         if (at >= section.Span.End) return false;
         if (section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])) return true;
         if (section.Cues.Exists(hit => hit.Start >= at && hit.Start - at <= 1 && (hit.Is("because") || hit.Is("rate.why")))) return false;   // gave us 7 because ...
-        if (SurveyEnd(section, at) > at || section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal) || section.Lower.AsSpan(at).StartsWith(" but ", StringComparison.Ordinal)) return false;
+        if (SurveyEnd(section, at) > at || section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
+            || section.Lower.AsSpan(at).StartsWith(" but ", StringComparison.Ordinal))
+        {
+            return false;
+        }
         if (section.Has("rate.log") && section.Lower.AsSpan(at).StartsWith(" from ", StringComparison.Ordinal)) return false;   // log a 7 from Helix
         if (section.Lower[at] == '的' || StartsTime(section, at)) return false;   // 低于4的, less than 3 this quarter
-        return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at]) || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));
+        return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at])
+            || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));
     }
 
     /// <summary>a 9 on nps: the end of the survey's name behind the number, else where the number ends.</summary>
@@ -189,7 +198,11 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
 
         foreach (var time in section.Times)
         {
-            if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1 && !(section.Has("rate.mood") && time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End)) return true;
+            if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1
+                && !(section.Has("rate.mood") && time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End))
+            {
+                return true;
+            }
         }
 
         return false;

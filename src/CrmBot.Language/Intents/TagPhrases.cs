@@ -61,7 +61,8 @@ internal static class TagPhrases
     private static string Written(Section part, IEnumerable<TextSpan> without)
     {
         var names = part.Customers.Select(mention => Phrasing.Around(part, mention.Span));
-        var words = part.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("also") || hit.Is("again") || hit.Is("both.names") || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End));
+        var words = part.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("also") || hit.Is("again") || hit.Is("both.names")
+            || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End));
         var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
         if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
         if (text.Length > 1 && text[0] is '都' or '也' or '全') text = text[1..];

@@ -28,7 +28,8 @@ internal static class TicketScope
         {
             foreach (var name in type.Names)
             {
-                if (name.Length > 4 && char.IsAsciiLetterLower(name[0]) && said.Contains(name[^1] == 'y' ? name[..^1] + "ies" : name + "s", StringComparison.Ordinal)) return type.Code;
+                if (name.Length > 4 && char.IsAsciiLetterLower(name[0]) && said.Contains(name[^1] == 'y' ? name[..^1] + "ies" : name + "s", StringComparison.Ordinal))
+                    return type.Code;
             }
         }
 
@@ -40,7 +41,8 @@ internal static class TicketScope
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("sev") && !section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.Overlaps(hit.Span)) && !section.Cues.Exists(other => other.IsOf("trouble") && other.Span.Overlaps(hit.Span)))
+            if (hit.IsOf("sev") && !section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.Overlaps(hit.Span))
+                && !section.Cues.Exists(other => other.IsOf("trouble") && other.Span.Overlaps(hit.Span)))
                 return TicketWords.Severity(section);
         }
 

@@ -21,7 +21,8 @@ internal static partial class TicketWords
         if (section.Tickets is not [var only] || section.First(order) is not { } on || on.Start != section.Span.Start) return false;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is(order) && hit.End + 1 == only.Span.Start) return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!').ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
+            if (hit.Is(order) && hit.End + 1 == only.Span.Start)
+                return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!').ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
         }
 
         return false;
@@ -139,7 +140,12 @@ internal static partial class TicketWords
             if (!TimeWords.IsAhead(time, section.Now)) continue;
             foreach (var hit in section.Cues)
             {
-                if (hit.Is("resolve.word") && hit.Start >= time.Span.End && hit.Start - time.Span.End - LengthOfTickets(section, time.Span.End, hit.Start) <= 3 && InOneClause(section, time.Span.Start, hit.Start)) return true;
+                if (hit.Is("resolve.word") && hit.Start >= time.Span.End
+                    && hit.Start - time.Span.End - LengthOfTickets(section, time.Span.End, hit.Start) <= 3
+                    && InOneClause(section, time.Span.Start, hit.Start))
+                {
+                    return true;
+                }
             }
         }
 

@@ -20,9 +20,23 @@ internal static class TimeSlots
         if (section.Times.Count < 2) return null;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("remind.ask") && section.Times.Find(time => time.Span.End == hit.Start && time.Span.Start > section.Span.Start) is { Tendency: not TimeTendency.Past } before && before.AsPointAhead(true) is not null) return before;   // 周五要交标书，周三提醒我
-            if (hit.Is("remind.ask") && hit.Start > section.Span.Start && section.Times.Find(time => time.Span.Start == hit.End) is { HasClock: true, HasDay: false } clock && WordEdge.IsChinese(section.Lower[hit.Start])) return clock;   // 明天要去青禾，提醒我七点出门
-            if (hit.Is("remind.ask") && hit.Start > section.Span.Start && char.IsAsciiLetter(section.Lower[hit.Start]) && section.Times.Find(time => time.Span.Start == hit.End + 1) is { Tendency: not TimeTendency.Past } time && time.AsPointAhead(true) is not null) return time;
+            if (hit.Is("remind.ask") && section.Times.Find(time => time.Span.End == hit.Start
+                && time.Span.Start > section.Span.Start) is { Tendency: not TimeTendency.Past } before && before.AsPointAhead(true) is not null)
+            {
+                return before;   // 周五要交标书，周三提醒我
+            }
+            if (hit.Is("remind.ask") && hit.Start > section.Span.Start
+                && section.Times.Find(time => time.Span.Start == hit.End) is { HasClock: true, HasDay: false } clock
+                && WordEdge.IsChinese(section.Lower[hit.Start]))
+            {
+                return clock;   // 明天要去青禾，提醒我七点出门
+            }
+            if (hit.Is("remind.ask") && hit.Start > section.Span.Start && char.IsAsciiLetter(section.Lower[hit.Start])
+                && section.Times.Find(time => time.Span.Start == hit.End + 1) is { Tendency: not TimeTendency.Past } time
+                && time.AsPointAhead(true) is not null)
+            {
+                return time;
+            }
         }
 
         return null;

@@ -28,10 +28,12 @@ internal static class ToldBeside
     }
 
     /// <summary>What stands before the clause tells of trouble.</summary>
-    public static bool IsBehindTrouble(Section section, Section clause) => section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)).Weights is [{ Intent: "tk_new" }, ..];
+    public static bool IsBehindTrouble(Section section, Section clause) =>
+        section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)).Weights is [{ Intent: "tk_new" }, ..];
 
     /// <summary>她还抱怨送货师傅态度不好: trouble told beside something else is a ticket of its own.</summary>
-    public static bool IsTrouble(Section clause) => BeginsAnew(clause) && clause.HasFamily("trouble") && !Mood.IsQuestion(clause) && !clause.Has("need") && TicketWords.HasTrouble(clause);
+    public static bool IsTrouble(Section clause) => BeginsAnew(clause) && clause.HasFamily("trouble") && !Mood.IsQuestion(clause)
+        && !clause.Has("need") && TicketWords.HasTrouble(clause);
 
     /// <summary>The part, with whom and how the contact was from the first clause of the message.</summary>
     public static Section Of(Section section, Section part)
@@ -43,5 +45,6 @@ internal static class ToldBeside
 
     /// <summary>Whether the message asks, before this clause, to write something down: 另外记一下… asks it only for what follows.</summary>
     public static bool IsNoted(Section section, Section clause) => section.First("log.ask") is { } asked
-        && !(asked.Start >= clause.Span.End && section.Clauses.Exists(later => later.Contains(asked.Start) && section.Within(later).First("also") is { } also && also.End <= asked.Start));
+        && !(asked.Start >= clause.Span.End
+            && section.Clauses.Exists(later => later.Contains(asked.Start) && section.Within(later).First("also") is { } also && also.End <= asked.Start));
 }

@@ -13,7 +13,8 @@ internal static partial class TopicSplitter
         "tk_new" => IsNoNewTicket(section, clause, topic),
         "lost" => (!OrdersTicket(clause) && IsAbout(section, clause, topic))
             || (topic == "tag" && clause.Has("lost.reopen") && !clause.Has("lost.word") && !clause.Has("deal.noun")),   // 沉睡标签去掉吧，又活过来了
-        "survey" => IsPartOfClosing(section, clause) || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count > 0) || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
+        "survey" => IsPartOfClosing(section, clause) || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count > 0)
+            || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
         "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
         "pool" => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
             || (section.Has("assign.pool") && section.Has("assign.strong")),   // 先放公海 谁有空谁接
@@ -28,7 +29,8 @@ internal static partial class TopicSplitter
     };
 
     /// <summary>5101我接了，先挂着等备件: who takes it tells at once how it stands.</summary>
-    private static bool IsStateBehindClaim(Section clause, string topic) => topic == "tk_claim" && clause.Tickets.Count == 0 && clause.HasFamily("state") && !clause.Has("claim.word") && !Mood.IsQuestion(clause);
+    private static bool IsStateBehindClaim(Section clause, string topic) => topic == "tk_claim" && clause.Tickets.Count == 0
+        && clause.HasFamily("state") && !clause.Has("claim.word") && !Mood.IsQuestion(clause);
 
     private static bool IsNoNewTicket(Section section, Section clause, string topic)
     {
@@ -77,10 +79,12 @@ internal static partial class TopicSplitter
     }
 
     /// <summary>签了30万 7020也处理完了: behind something that is done with, the number begins another thing.</summary>
-    private static bool IsFirstTicket(Section section, Section clause, string topic) => topic is "won" or "lost" or "survey" or "points" or "tag" or "contract" && clause.Tickets.Count > 0 && section.Tickets[0].Id == clause.Tickets[0].Id;
+    private static bool IsFirstTicket(Section section, Section clause, string topic) => topic is "won" or "lost" or "survey" or "points" or "tag" or "contract"
+        && clause.Tickets.Count > 0 && section.Tickets[0].Id == clause.Tickets[0].Id;
 
     /// <summary>另外她离职了 下周起是孔经理对接: who left, or who came, is no part of what was told before.</summary>
-    private static bool IsNewsOfPeople(Section section, Section clause) => clause.Has("also") && (clause.Has("role.left") || clause.Has("role.replaced")) && section.People.Count > 0
+    private static bool IsNewsOfPeople(Section section, Section clause) => clause.Has("also")
+        && (clause.Has("role.left") || clause.Has("role.replaced")) && section.People.Count > 0
         && section.Weights is [{ Intent: not ("log" or "role") }, ..];
 
     /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>

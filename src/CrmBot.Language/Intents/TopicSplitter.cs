@@ -27,7 +27,11 @@ internal static partial class TopicSplitter
 
     public static List<Section> Split(Section section)
     {
-        if (section.Clauses.Count < 2 || section.Has("injected") || PastedChat.Find(section) is not null || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare)))) return [section];
+        if (section.Clauses.Count < 2 || section.Has("injected") || PastedChat.Find(section) is not null
+            || (section.Has("log.into") && !(section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare))))
+        {
+            return [section];
+        }
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
@@ -40,7 +44,8 @@ internal static partial class TopicSplitter
 
     /// <summary>打了8分，…顺便建个线索, …还介绍了一家: a score told first is a thing of its own.</summary>
     private static bool IsAfterScore(Section section, string intent) => section.Rating is { } score
-        && (intent == "lead_new" && section.Has("also") || intent == "referral" && section.Clauses.Exists(clause => clause.Start > score.Span.End && section.Within(clause).Has("referral.word")));
+        && (intent == "lead_new" && section.Has("also")
+            || intent == "referral" && section.Clauses.Exists(clause => clause.Start > score.Span.End && section.Within(clause).Has("referral.word")));
 
     /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
     private static void AddWithoutDeal(List<Section> split, Section part)
@@ -76,7 +81,8 @@ internal static partial class TopicSplitter
     /// <summary>customer meridian called, email from oakline: who got in touch, and nothing of what was said.</summary>
     private static bool IsOnlyContact(Section before)
     {
-        if (before.Clauses.Count > 1 || before.HasFamily("outcome") || before.Times.Exists(static time => !time.IsJustNow && (!time.HasPartOfDay || time.HasClock || time.HasDay))) return false;
+        if (before.Clauses.Count > 1 || before.HasFamily("outcome") || before.Times.Exists(static time => !time.IsJustNow && (!time.HasPartOfDay || time.HasClock || time.HasDay)))
+            return false;
         List<TextSpan> known = [.. before.Customers.Select(mention => Phrasing.Around(before, mention.Span)), .. before.People.Select(person => Phrasing.Around(before, person.Whole))];
         known.AddRange(before.Times.Select(static time => time.Span));   // 雷总一大早来电
         TicketWords.AddSpans(before, known, "ch", "told", "client", "pronoun", "lead.named", "contact.fill");
@@ -102,7 +108,9 @@ internal static partial class TopicSplitter
 
         var kept = part.Keeping(clauses);
         if (kept.Customers.Count > 0) return kept;
-        return part.Customers is [var first, ..] ? kept with { Carried = first } : wanted && kept.Carried is null && kept.People.Count == 0 && WordEdge.IsChinese(kept.Lower[kept.Span.Start]) && OfContact(part) is { } theirs ? kept with { Carried = theirs } : kept;
+        return part.Customers is [var first, ..] ? kept with { Carried = first }
+            : wanted && kept.Carried is null && kept.People.Count == 0 && WordEdge.IsChinese(kept.Lower[kept.Span.Start]) && OfContact(part) is { } theirs
+            ? kept with { Carried = theirs } : kept;
     }
 
     private static List<int> Starts(Section section)
@@ -122,7 +130,8 @@ internal static partial class TopicSplitter
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
             if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
             command = Forced(section, clause, i, topic) ?? command;
-            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !(command == "tk_claim" && clause.Has("claim.next")) && !IsFirstTicket(section, clause, topic)) command = null;
+            if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !(command == "tk_claim" && clause.Has("claim.next")) && !IsFirstTicket(section, clause, topic))
+                command = null;
             if (command == "contract" && topic == "won" && clause.Times.TrueForAll(static time => time.IsDuration)) command = null;   // 赢了，60k，一年的合同
             if (command == "won" && i > 0 && section.Tickets.Count > 0 && section.Customers.Count == 0 && clause.Amounts.Count == 0) command = null;   // 5112装完了，客户签字了
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
@@ -153,15 +162,25 @@ internal static partial class TopicSplitter
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
         if (command == "tk_new" && before.Rating is { IsWord: false }) return true;   // 打了6分 让给个说法 开个投诉单
-        if (command is "lost" && ((before.HasFamily("reason") || (before.Has("objection") && before.Customers.Count > 0) && !before.HasFamily("ch") && !before.Has("talk")) || before.Has("outcome.no_answer"))) return false;
-        if (command == "remind" && best is [{ Intent: "find" or "report" or "agenda" or "watch" }, ..] && !Mood.IsQuestion(before) && !before.Has("find.list") && !before.Has("show.verb")) return false;   // 合同月底前要续，28号提醒我催一下
+        if (command is "lost" && ((before.HasFamily("reason") || (before.Has("objection") && before.Customers.Count > 0) && !before.HasFamily("ch") && !before.Has("talk"))
+            || before.Has("outcome.no_answer")))
+        {
+            return false;
+        }
+        if (command == "remind" && best is [{ Intent: "find" or "report" or "agenda" or "watch" }, ..] && !Mood.IsQuestion(before)
+            && !before.Has("find.list") && !before.Has("show.verb"))
+        {
+            return false;   // 合同月底前要续，28号提醒我催一下
+        }
         if (command == "remind" && (before.Has("lost.hold") || before.Has("rem.notnow")) && section.Utterance.ReplyTo?.Kind == "reminder") return false;   // 这个先放放，三天后再提醒我
-        if (command is "lost" && before.Has("lost.revisit") && before.Clauses.Count == 1 && !before.HasFamily("ch") && !before.Has("talk") && section.Has("lost.hold")) return false;   // want to revisit in march, park it
+        if (command is "lost" && before.Has("lost.revisit") && before.Clauses.Count == 1 && !before.HasFamily("ch") && !before.Has("talk") && section.Has("lost.hold"))
+            return false;   // want to revisit in march, park it
         if (command is "lost" && before.Has("not.now") && before.Clauses.Count == 1) return false;   // polaris says not now, check back in Q1
         if (command is "tk_new" or "survey" or "won" && IsOnlyContact(before)) return false;   // customer meridian called, the feed is timing out
         if (command == "tk_new" && before.Has("need") && before.HasFamily("want")) return false;   // want an engineer onsite tues, the sensor keeps dropping out
         if (command == "tk_new" && before.Has("trouble.install") && !before.HasFamily("ch") && !before.Has("talk")) return false;   // 新装的表要调试 下周三派人过去
-        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command && !(best[0].Intent == "rem_upd" && command == "lost");
+        return best.Count > 0 && best[0].Weight >= (turned ? Evidence.Enough : Own) && best[0].Intent != "show" && best[0].Intent != command
+            && !(best[0].Intent == "rem_upd" && command == "lost");
     }
 
     /// <summary>The command a clause makes by itself, or null when it only goes on telling.</summary>
@@ -201,7 +220,8 @@ internal static partial class TopicSplitter
             if (end <= at) continue;
             var part = section.Within(TextSpan.Between(at, end));
             lead ??= part.Clauses.Count > 0 && section.Within(part.Clauses[0]) is { Customers.Count: 0 } first ? first : part;
-            if (part.Tickets.Count == 0 && parts is [.., { Tickets.Count: 1 } claimed] && IsStateBehindClaim(part, claimed.Weights is [{ Intent: var took }, ..] ? took : "")) part = part with { Tickets = claimed.Tickets };
+            if (part.Tickets.Count == 0 && parts is [.., { Tickets.Count: 1 } claimed] && IsStateBehindClaim(part, claimed.Weights is [{ Intent: var took }, ..] ? took : ""))
+                part = part with { Tickets = claimed.Tickets };
             part = part with { Carried = part.Customers.Count > 0 || (listed && OfContact(part) is not null) ? null : carried, Lead = lead };
             parts.Add(parts.Count > 0 && ToldBeside.Begins(section.Within(part.Clauses[0])) ? ToldBeside.Of(section, part) : part);
             carried = part.Customers is [.., var last] ? last : carried;

@@ -29,7 +29,8 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         if (ReadRival(clause) | ReadFactors(clause)) return;
         var rest = Rest(clause);
         if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
-        if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word")) _factors.AddRange(Split(rest));
+        if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
+            _factors.AddRange(Split(rest));
         else if (rest.Length > 1 && rest.Any(char.IsLetter)) _notes.Add(rest);
     }
 
@@ -65,7 +66,10 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
     /// <summary>beat SAP at Meridian: where they were beaten is the customer's name.</summary>
     private static string WithoutCustomer(Section clause, string name) =>
-        name.LastIndexOf(" at ", StringComparison.OrdinalIgnoreCase) is > 0 and var at && clause.Customers.Count > 0 && clause.Customers.Exists(mention => clause.Text.Cut(mention.Span) == name[(at + 4)..]) ? name[..at] : name;
+        name.LastIndexOf(" at ", StringComparison.OrdinalIgnoreCase) is > 0 and var at && clause.Customers.Count > 0
+                && clause.Customers.Exists(mention => clause.Text.Cut(mention.Span) == name[(at + 4)..])
+            ? name[..at]
+            : name;
 
     private bool ReadFactors(Section clause)
     {
@@ -90,7 +94,8 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
     private static string Rest(Section clause)
     {
-        var words = clause.Cues.Where(hit => hit.Is("won.word") || hit.Is("deal.amount") || hit.Is("deal.noun") || hit.Is("recent") || hit.IsOf("won.renewal") || hit.Is("won.renewal") || hit.Is("won.first") || hit.Is("also")).Select(hit => hit.Span);
+        var words = clause.Cues.Where(hit => hit.Is("won.word") || hit.Is("deal.amount") || hit.Is("deal.noun") || hit.Is("recent")
+            || hit.IsOf("won.renewal") || hit.Is("won.renewal") || hit.Is("won.first") || hit.Is("also")).Select(hit => hit.Span);
         var used = clause.Times.Where(time => (time.IsDuration && time.Amount is not { IsElapsed: true }) || !TimeWords.IsAhead(time, clause.Now) && time.Amount is not { IsElapsed: true }).Select(time => time.Span);
         var sums = clause.Amounts.Where(spot => !spot.Bare).Select(spot => WithLead(clause, spot.Span));
         return Phrasing.Trim(clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. sums]));

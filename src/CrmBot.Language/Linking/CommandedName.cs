@@ -54,7 +54,8 @@ internal static class CommandedName
     }
 
     private static bool IsLatinName(Section section, int start, int at) =>
-        WordEdge.IsWordCharacter(section.Lower[at]) ? (at > start && WordEdge.IsWordCharacter(section.Lower[at - 1])) || char.IsUpper(section.Text.Folded[at]) || char.IsAsciiDigit(section.Lower[at])
+        WordEdge.IsWordCharacter(section.Lower[at])
+            ? (at > start && WordEdge.IsWordCharacter(section.Lower[at - 1])) || char.IsUpper(section.Text.Folded[at]) || char.IsAsciiDigit(section.Lower[at])
             : section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1]);
 
     /// <summary>Only a stretch in which nothing else was recognised is a name.</summary>

@@ -89,7 +89,8 @@ internal static class CustomerGuess
     }
 
     private static bool IsWordBefore(Section section, int at) =>
-        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && CueGroups.Has("name.verb", hit)) || section.Times.Any(time => time.Span.End == at) || PersonWords.EndsBefore("theirs", section.Lower, at)
+        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && CueGroups.Has("name.verb", hit)) || section.Times.Any(time => time.Span.End == at)
+            || PersonWords.EndsBefore("theirs", section.Lower, at)
         || PersonWords.EndsBefore("guess.behind", section.Lower, at);
 
     /// <summary>给金顺加个标签: what stands between 给 and the words for what it gets.</summary>
@@ -101,7 +102,8 @@ internal static class CustomerGuess
             var given = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
             if (given < section.Span.Start || !section.Clauses.Exists(clause => clause.Start == given)) continue;
             var span = TextSpan.Between(given + 1, hit.Start);
-            if (span.Length is >= 2 and <= Longest && IsFree(section, span, null) && TitleFinder.At(section, span.Start) is null) return CustomerFinder.At(section.World, section.Text, span);
+            if (span.Length is >= 2 and <= Longest && IsFree(section, span, null) && TitleFinder.At(section, span.Start) is null)
+                return CustomerFinder.At(section.World, section.Text, span);
         }
 
         return null;
@@ -156,7 +158,8 @@ internal static class CustomerGuess
 
     private static bool LooksLikeName(Section section, TextSpan span)
     {
-        if (WordEdge.IsChinese(section.Lower[span.Start])) return TitleFinder.At(section, span.Start) is null && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !CueGroups.Has("company.part", hit));
+        if (WordEdge.IsChinese(section.Lower[span.Start]))
+            return TitleFinder.At(section, span.Start) is null && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !CueGroups.Has("company.part", hit));
         return char.IsUpper(section.Text.Folded[span.Start]) && span.Length >= 3;
     }
 }

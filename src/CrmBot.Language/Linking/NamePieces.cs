@@ -67,11 +67,14 @@ internal static class NamePieces
     }
 
     /// <summary>Tundra Logistics AS: two or more capitals behind a Latin name are its legal form, no "as".</summary>
-    private static bool IsForm(Section section, TextSpan word) => word.Length is 2 or 3 && word.Start > 1 && section.Lower[word.Start - 1] == ' ' && char.IsAsciiLetter(section.Lower[word.Start - 2])
-        && section.Text.Folded.AsSpan(word.Start, word.Length).IndexOfAnyExceptInRange('A', 'Z') < 0 && section.Text.Folded.AsSpan(section.Span.Start, word.Start - section.Span.Start).IndexOfAnyInRange('a', 'z') >= 0;
+    private static bool IsForm(Section section, TextSpan word) => word.Length is 2 or 3 && word.Start > 1 && section.Lower[word.Start - 1] == ' '
+        && char.IsAsciiLetter(section.Lower[word.Start - 2])
+        && section.Text.Folded.AsSpan(word.Start, word.Length).IndexOfAnyExceptInRange('A', 'Z') < 0
+            && section.Text.Folded.AsSpan(section.Span.Start, word.Start - section.Span.Start).IndexOfAnyInRange('a', 'z') >= 0;
 
     /// <summary>Maple &amp; Co: the sign belongs to the name.</summary>
-    private static bool IsInForm(Section section, TextSpan word) => section.Lower[word.Start] == '&' && section.Cues.Exists(hit => hit.Is("legal.form") && hit.Start - word.End is 0 or 1);
+    private static bool IsInForm(Section section, TextSpan word) => section.Lower[word.Start] == '&'
+        && section.Cues.Exists(hit => hit.Is("legal.form") && hit.Start - word.End is 0 or 1);
 
     private static bool Covers(Section section, int at) => section.Customers.Exists(mention => mention.Span.Contains(at));
 

@@ -34,7 +34,9 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         while (name < _lower.Length && (_lower[name] is ' ' or ':' || PersonWords.LengthAt("name.link", _lower, name) > 0)) name++;
         if (name >= _lower.Length || taken[name]) return null;
         if (name > at + length && PersonWords.EndsBefore("job.is", _lower, at)) return null;   // 小马是采购 卢总定夺
-        var person = KnownAt(name, title) ?? FormedAt(name, title) ?? (name == at + length || (name == at + length + 1 && HasNumberBehind(name)) ? FullNameAt(name, title) : null) ?? LatinAt(name, title) ?? PlainAt(name, title);
+        var person = KnownAt(name, title) ?? FormedAt(name, title)
+            ?? (name == at + length || (name == at + length + 1 && HasNumberBehind(name)) ? FullNameAt(name, title) : null) ?? LatinAt(name, title)
+            ?? PlainAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
     }
 
@@ -118,10 +120,12 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         || CustomerFinder.Near(world, _lower.AsSpan(at, end - at)).Length > 0;
 
     private bool ExpectsName(int at) =>
-        (PersonWords.EndsBefore("theirs", _lower, at) && !PersonWords.EndsBefore("not.theirs", _lower, at)) || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
+        (PersonWords.EndsBefore("theirs", _lower, at) && !PersonWords.EndsBefore("not.theirs", _lower, at))
+            || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
 
     /// <summary>Putu makes the decisions: a name at the head of its clause, and behind it what only a person does.</summary>
-    private bool Acts(int at) => (at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':')) && PersonWords.LengthAt("acts", _lower, PastGap(WordEnd(at))) > 0;
+    private bool Acts(int at) => (at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':'))
+        && PersonWords.LengthAt("acts", _lower, PastGap(WordEnd(at))) > 0;
 
     /// <summary>their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it what only a person does.</summary>
     private PersonMention? PlainAt(int at, string? title)
@@ -131,7 +135,11 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var does = title is null ? "acts" : "plain.does";
         if (PersonWords.LengthAt(does, _lower, end + 1) == 0)
         {
-            if (end + 1 >= _lower.Length || _lower[end] != ' ' || !char.IsAsciiLetterLower(text.Folded[end + 1]) || taken[end + 1] || PersonWords.LengthAt("plain.no", _lower, end + 1) > 0) return null;
+            if (end + 1 >= _lower.Length || _lower[end] != ' ' || !char.IsAsciiLetterLower(text.Folded[end + 1]) || taken[end + 1]
+                || PersonWords.LengthAt("plain.no", _lower, end + 1) > 0)
+            {
+                return null;
+            }
             end = WordEnd(end + 1);
             if (PersonWords.LengthAt(does, _lower, end + 1) == 0) return null;
         }
@@ -161,8 +169,16 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         if (FollowsCustomer(start)) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
         if (start > 0 && _lower[start - 1] == '请' && person.Colleagues.Count == 0 && PersonWords.LengthAt("invited", _lower, person.Span.End) > 0) return PersonSide.Theirs;
-        if (IsAddressed(person) || (person is { Colleagues.Count: > 0, Customers.Count: 0 } && PersonWords.EndsBefore("ours.told", _lower, start) && _lower.AsSpan(person.Span.End).StartsWith(" to "))) return PersonSide.Ours;
-        if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] is '给' or '请' || !PersonWords.EndsBefore("ours", _lower, start))) || PersonWords.EndsBefore("theirs", _lower, start)) return PersonSide.Theirs;
+        if (IsAddressed(person) || (person is { Colleagues.Count: > 0, Customers.Count: 0 } && PersonWords.EndsBefore("ours.told", _lower, start)
+            && _lower.AsSpan(person.Span.End).StartsWith(" to ")))
+        {
+            return PersonSide.Ours;
+        }
+        if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] is '给' or '请' || !PersonWords.EndsBefore("ours", _lower, start)))
+            || PersonWords.EndsBefore("theirs", _lower, start))
+        {
+            return PersonSide.Theirs;
+        }
         return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
     }
 

@@ -18,7 +18,8 @@ internal static class ShownName
         var name = Trim(section, TextSpan.Between(start, End(section, start)));
         if (name.Length is < 2 or > Longest || !IsFree(section, name)) return null;
         var tail = section.Within(TextSpan.Between(name.End, section.Span.End));
-        var rest = tail.Cut(tail.Cues.Where(hit => IsAsked(hit) || hit.Is("show.verb") || hit.Is("smalltalk") || hit.Is("filler.ask") || hit.IsOf("question")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        var rest = tail.Cut(tail.Cues.Where(hit => IsAsked(hit) || hit.Is("show.verb") || hit.Is("smalltalk") || hit.Is("filler.ask")
+            || hit.IsOf("question")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         if (!NameRest.IsEmpty(rest) && rest != "'s" && rest != "s") return null;
         return IsName(section, name, verb is not null, tail.Cues.Any(IsAsked)) ? name : null;
     }
@@ -28,7 +29,8 @@ internal static class ShownName
     {
         if (section.First("show.verb") is not { } verb) return null;
         var before = section.Within(TextSpan.Between(section.Span.Start, verb.Start));
-        var words = before.Cues.Where(hit => hit.Is("filler.ask") || hit.Is("smalltalk") || hit.Is("speaker.me") || hit.IsOf("question")).Select(hit => TextSpan.Between(hit.Start, hit.End));
+        var words = before.Cues.Where(hit => hit.Is("filler.ask") || hit.Is("smalltalk") || hit.Is("speaker.me")
+            || hit.IsOf("question")).Select(hit => TextSpan.Between(hit.Start, hit.End));
         return NameRest.IsEmpty(before.Cut(words)) ? verb : null;
     }
 
@@ -81,7 +83,8 @@ internal static class ShownName
     private static bool IsFree(Section section, TextSpan name) =>
         !section.IsTime(name) && !section.IsPerson(name) && !section.Phones.Any(phone => phone.Span.Overlaps(name))
         && !section.Codes.Any(code => code.Span.Overlaps(name) && code.Span.Length * 2 > name.Length)
-        && !section.Cues.Any(hit => hit.Start < name.End && name.Start < hit.End && hit.Length > 1 && !hit.Is("company.kind") && !hit.Is("legal.form") && !(hit.Is("client") && hit.Start > name.Start));
+        && !section.Cues.Any(hit => hit.Start < name.End && name.Start < hit.End && hit.Length > 1 && !hit.Is("company.kind") && !hit.Is("legal.form")
+            && !(hit.Is("client") && hit.Start > name.Start));
 
     /// <summary>Capitalised Latin words, or Chinese that ends like a company or stands before what is wanted of it.</summary>
     private static bool IsName(Section section, TextSpan name, bool verb, bool asked)

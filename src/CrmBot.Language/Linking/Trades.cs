@@ -27,6 +27,7 @@ internal static class Trades
             if (code.Kind is CodeKind.Source or CodeKind.Tag or CodeKind.Tier && code.Span.Overlaps(span)) return true;
         }
 
-        return section.Customers.Exists(mention => mention.Span.Overlaps(span)) || section.Cues.Exists(hit => (hit.Is("tag.word") || hit.IsOf("campaign.channel")) && hit.Span.Overlaps(span));
+        return section.Customers.Exists(mention => mention.Span.Overlaps(span))
+            || section.Cues.Exists(hit => (hit.Is("tag.word") || hit.IsOf("campaign.channel")) && hit.Span.Overlaps(span));
     }
 }

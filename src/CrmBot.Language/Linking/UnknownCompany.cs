@@ -15,7 +15,11 @@ internal static class UnknownCompany
 
     public static CustomerMention? Find(Section section)
     {
-        if (section.Customers.Count > 0 || section.Utterance.Files.Count > 0 || section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0 || section.Cues.Exists(IsOther)) return null;
+        if (section.Customers.Count > 0 || section.Utterance.Files.Count > 0
+            || section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0 || section.Cues.Exists(IsOther))
+        {
+            return null;
+        }
         for (var at = section.Span.Start + LeastCore; at < section.Span.End; at++)
         {
             if (PersonWords.LengthAt("company.end", section.Lower, at) is not (> 0 and var length)) continue;
@@ -40,9 +44,21 @@ internal static class UnknownCompany
         var start = kind.Start;
         while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
         var core = TextSpan.Between(start, kind.Start);
-        if (section.Lower[start] is '这' or '那' || (start > section.Span.Start && section.Lower[start - 1] is '这' or '那' && section.Lower[start] is '批' or '个' or '种' or '款' or '次' or '些' or '家' or '台' or '套' or '条' or '件' or '边')) return null;   // 这批货包装太薄
-        if (core.Length < LeastCore || Places.CityLengthAt(section.Lower, start) >= core.Length || section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length)) return null;
-        return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && CueGroups.Has("company.not", hit)) ? null : TextSpan.Between(start, kind.End);
+        if (section.Lower[start] is '这' or '那'
+            || (start > section.Span.Start && section.Lower[start - 1] is '这' or '那'
+                && section.Lower[start] is '批' or '个' or '种' or '款' or '次' or '些' or '家' or '台' or '套' or '条' or '件' or '边'))
+        {
+            return null;   // 这批货包装太薄
+        }
+        if (core.Length < LeastCore || Places.CityLengthAt(section.Lower, start) >= core.Length
+            || section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length))
+        {
+            return null;
+        }
+        return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length
+                || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && CueGroups.Has("company.not", hit))
+            ? null
+            : TextSpan.Between(start, kind.End);
     }
 
     /// <summary>Whether the name cannot reach further to the left than here.</summary>
@@ -64,14 +80,19 @@ internal static class UnknownCompany
     }
 
     /// <summary>Behind the name stands nothing, or something that is known: 软件开发 is no name.</summary>
-    private static bool IsEnd(Section section, int end) => end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || PersonWords.LengthAt("company.tail", section.Lower, end) > 0 || section.SomethingStarts(end);
+    private static bool IsEnd(Section section, int end) => end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end])
+        || PersonWords.LengthAt("company.tail", section.Lower, end) > 0 || section.SomethingStarts(end);
 
     /// <summary>Orchid Pharma: capitalised words before one that companies end in.</summary>
     private static TextSpan? Latin(Section section, TextSpan kind)
     {
         if (!char.IsAsciiLetterUpper(section.Text.Folded[kind.Start]) || !WordEdge.IsWhole(section.Lower, kind.Start, kind.End)) return null;
         var start = kind.Start;
-        while (start > section.Span.Start + 1 && section.Lower[start - 1] == ' ' && WordStart(section, start - 1) is var word && word < start - 1 && char.IsAsciiLetterUpper(section.Text.Folded[word]) && !IsCommand(section, word, start - 1)) start = word;
+        while (start > section.Span.Start + 1 && section.Lower[start - 1] == ' ' && WordStart(section, start - 1) is var word && word < start - 1
+            && char.IsAsciiLetterUpper(section.Text.Folded[word]) && !IsCommand(section, word, start - 1))
+        {
+            start = word;
+        }
         return start < kind.Start ? TextSpan.Between(start, kind.End) : null;
     }
 
@@ -83,5 +104,6 @@ internal static class UnknownCompany
     }
 
     /// <summary>"Call Orchid Pharma": the word at the head of the message is a verb.</summary>
-    private static bool IsCommand(Section section, int start, int end) => start == section.Span.Start && section.Cues.Exists(hit => hit.Start == start && hit.End == end && (CueGroups.Has("company.verb", hit) || CueGroups.Has("company.verb.first", hit)));
+    private static bool IsCommand(Section section, int start, int end) => start == section.Span.Start
+        && section.Cues.Exists(hit => hit.Start == start && hit.End == end && (CueGroups.Has("company.verb", hit) || CueGroups.Has("company.verb.first", hit)));
 }

@@ -22,7 +22,8 @@ internal static class UnknownEmployer
     {
         var start = clause.Start;
         foreach (var time in section.Times) start = time.Span.End <= who.Whole.Start ? Math.Max(start, time.Span.End) : start;
-        foreach (var hit in section.Cues) start = hit.Length > 1 && hit.End <= who.Whole.Start && (hit.Is("recent") || hit.Is("log.ask") || hit.Is("also")) ? Math.Max(start, hit.End) : start;
+        foreach (var hit in section.Cues)
+            start = hit.Length > 1 && hit.End <= who.Whole.Start && (hit.Is("recent") || hit.Is("log.ask") || hit.Is("also")) ? Math.Max(start, hit.End) : start;
         while (start < who.Whole.Start && section.Lower[start] == ' ') start++;
         return start;
     }
@@ -39,5 +40,6 @@ internal static class UnknownEmployer
         return !section.IsTime(span) && !section.Cues.Exists(hit => hit.Length > 1 && hit.Span.Overlaps(span) && !CueGroups.Has("company.part", hit));
     }
 
-    private static bool IsCompany(Section section, TextSpan span) => Places.CityLengthAt(section.Lower, span.Start) > 0 || PersonWords.EndsBefore("company.end", section.Lower, span.End);
+    private static bool IsCompany(Section section, TextSpan span) => Places.CityLengthAt(section.Lower, span.Start) > 0
+        || PersonWords.EndsBefore("company.end", section.Lower, span.End);
 }

@@ -117,7 +117,8 @@ internal static class AmountReader
 
     /// <summary>is up to 120k: a sum that has grown is no limit.</summary>
     private static bool IsRise(string lower, int at) => lower.AsSpan(at).StartsWith("up to ", StringComparison.Ordinal)
-        && (lower.AsSpan(0, at).EndsWith(" is ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith("'s ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith(" now ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith(" went ", StringComparison.Ordinal));
+        && (lower.AsSpan(0, at).EndsWith(" is ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith("'s ", StringComparison.Ordinal)
+            || lower.AsSpan(0, at).EndsWith(" now ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith(" went ", StringComparison.Ordinal));
 
     /// <summary>打八折, 让2个点, 10%: terms, not amounts.</summary>
     private static bool IsTerm(string lower, Numeral numeral)
@@ -132,7 +133,9 @@ internal static class AmountReader
     {
         var next = Spaces(lower, end);
         if (scaled && next > end && next < lower.Length && WordEdge.IsChinese(lower[next])) return false;   // 88万 周五来签
-        return MoneyWords.Of("counted").EndAt(lower, next) >= 0 && !((next > end || scaled) && lower[next] == '分' && next + 1 < lower.Length && (char.IsAsciiDigit(lower[next + 1]) || ChineseDigits.Starts(lower[next + 1]) || lower[next + 1] is '期' or '批' or '两'));
+        return MoneyWords.Of("counted").EndAt(lower, next) >= 0
+            && !((next > end || scaled) && lower[next] == '分' && next + 1 < lower.Length
+                && (char.IsAsciiDigit(lower[next + 1]) || ChineseDigits.Starts(lower[next + 1]) || lower[next + 1] is '期' or '批' or '两'));
     }
 
     private static int Spaces(string lower, int at)

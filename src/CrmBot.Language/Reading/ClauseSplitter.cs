@@ -22,7 +22,8 @@ internal static class ClauseSplitter
         for (var at = 0; at <= lower.Length; at++)
         {
             while (cue < cues.Count && cues[cue].Start < at) cue++;
-            var ends = at == lower.Length || (!(whole[at] && at > 0 && whole[at - 1]) && ((IsStop(lower, at) && !(lower[at] == ' ' && IsBesideName(lower, whole, at))) || Turns(lower, cues, cue, at)));
+            var ends = at == lower.Length
+                || (!(whole[at] && at > 0 && whole[at - 1]) && ((IsStop(lower, at) && !(lower[at] == ' ' && IsBesideName(lower, whole, at))) || Turns(lower, cues, cue, at)));
             if (!ends) continue;
             AddTrimmed(clauses, lower, start, at);
             start = IsCommandAfter(lower, cues, cue, at) ? at + "and ".Length : at;
@@ -78,7 +79,8 @@ internal static class ClauseSplitter
     }
 
     /// <summary>3 号机: the number and what it counts are one.</summary>
-    private static bool IsNumberOf(string lower, int at) => at > 0 && at + 1 < lower.Length && char.IsAsciiDigit(lower[at - 1]) && lower[at + 1] == '号' && !(at > 10 && char.IsAsciiDigit(lower[at - 10]));
+    private static bool IsNumberOf(string lower, int at) => at > 0 && at + 1 < lower.Length && char.IsAsciiDigit(lower[at - 1])
+        && lower[at + 1] == '号' && !(at > 10 && char.IsAsciiDigit(lower[at - 10]));
 
     /// <summary>call with Mei at 百味轩 went ok: in a message that is English but for its names, no space beside a name ends anything.</summary>
     private static bool IsBesideName(string lower, Coverage whole, int at)

@@ -43,7 +43,8 @@ internal static class ContactWords
     /// <summary>拜访同创软件 郭工不在: what follows tells how it was.</summary>
     private static bool BeginsWithVisit(Section section)
     {
-        if (section.Clauses.Count < 2 || section.Customers.Count == 0 || section.FirstOf("ch") is not { } visit || visit.Start != section.Span.Start || visit.Leaf != "visit") return false;
+        if (section.Clauses.Count < 2 || section.Customers.Count == 0 || section.FirstOf("ch") is not { } visit || visit.Start != section.Span.Start || visit.Leaf != "visit")
+            return false;
         return section.Customers[0].Span.Start == visit.End && TimeWords.FirstAhead(section) is null && !section.Has("remind.ask") && !Mood.IsQuestion(section);
     }
 
@@ -109,10 +110,12 @@ internal static class ContactWords
     {
         var name = Math.Min(section.Customers is [var customer, ..] ? customer.Span.End : int.MaxValue, section.People is [{ Side: not Linking.PersonSide.Ours } person, ..] ? person.Span.End : int.MaxValue);
         name = Math.Min(name, section.First("client")?.End ?? int.MaxValue);
-        if (section.Carried is not null && section.First("pronoun") is { } they && section.Cues.Exists(hit => hit.Start == they.End && (hit.Is("need") || hit.Is("objection")))) name = Math.Min(name, they.End);   // 另外他想要个样品
+        if (section.Carried is not null && section.First("pronoun") is { } they && section.Cues.Exists(hit => hit.Start == they.End && (hit.Is("need") || hit.Is("objection"))))
+            name = Math.Min(name, they.End);   // 另外他想要个样品
         foreach (var hit in section.Cues)
         {
-            if (hit.Start >= name && (hit.Is("need") || hit.Is("objection")) && !(section.Lower[hit.Start] == '要' && hit.Length == 1 && !IsWanted(section, hit.End))) return hit.Start;
+            if (hit.Start >= name && (hit.Is("need") || hit.Is("objection")) && !(section.Lower[hit.Start] == '要' && hit.Length == 1 && !IsWanted(section, hit.End)))
+                return hit.Start;
         }
 
         return int.MaxValue;
@@ -137,7 +140,8 @@ internal static class ContactWords
     {
         for (var at = start; at < Math.Min(end + 2, section.Span.End); at++)
         {
-            if (section.Lower[at] is '了' or '过' or '完' && !(section.Lower[at] == '过' && at + 1 < section.Span.End && section.Lower[at + 1] is '方' or '一' or '来' or '去')) return true;
+            if (section.Lower[at] is '了' or '过' or '完' && !(section.Lower[at] == '过' && at + 1 < section.Span.End && section.Lower[at + 1] is '方' or '一' or '来' or '去'))
+                return true;
         }
 
         return IsDoneBefore(section, start);

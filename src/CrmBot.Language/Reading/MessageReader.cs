@@ -90,7 +90,8 @@ internal static class MessageReader
         CutWords.Drop(cues, text.Lower);
         DropInsideTags(cues, codes);
         DropNextToSource(people, codes);
-        codes.RemoveAll(code => code.Kind == CodeKind.Region && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));
+        codes.RemoveAll(code => code.Kind == CodeKind.Region
+            && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));
         var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
@@ -146,7 +147,8 @@ internal static class MessageReader
     }
 
     /// <summary>a DPA by wed. budget 90k: the point behind the day ends the sentence, the one of p.m. does not.</summary>
-    private static bool EndsSentence(string lower, TextSpan time) => time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm' && char.IsAsciiLetter(lower[time.End - 2]);
+    private static bool EndsSentence(string lower, TextSpan time) => time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm'
+        && char.IsAsciiLetter(lower[time.End - 2]);
 
     private static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
 

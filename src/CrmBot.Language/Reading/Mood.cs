@@ -30,14 +30,16 @@ internal static class Mood
     }
 
     /// <summary>那几个提醒: some that are known.</summary>
-    private static bool IsPointedAt(Section section, CueHit asked) => section.Lower[asked.Start] == '几' && asked.Start > section.Span.Start && section.Lower[asked.Start - 1] is '那' or '这' or '好' or '前' or '后' or '头' or '十';
+    private static bool IsPointedAt(Section section, CueHit asked) => section.Lower[asked.Start] == '几' && asked.Start > section.Span.Start
+        && section.Lower[asked.Start - 1] is '那' or '这' or '好' or '前' or '后' or '头' or '十';
 
     /// <summary>export what we have on Claire: what is to be handed over asks nothing.</summary>
     private static bool IsObject(Section section, CueHit asked)
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("privacy.word") && hit.Start == asked.Start && hit.Start > section.Span.Start) return section.First("privacy.export") is { } export && export.End < asked.Start || section.First("privacy.erase") is { } erase && erase.End < asked.Start;
+            if (hit.Is("privacy.word") && hit.Start == asked.Start && hit.Start > section.Span.Start)
+                return section.First("privacy.export") is { } export && export.End < asked.Start || section.First("privacy.erase") is { } erase && erase.End < asked.Start;
         }
 
         return false;
@@ -91,12 +93,14 @@ internal static class Mood
     private static bool IsWithheld(Section section, int at)
     {
         var before = section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd();
-        return Withheld.LengthBefore(before) is > 0 and var verb && before[..^verb].TrimEnd() is var denied && (denied.EndsWith("n't") || denied.EndsWith("nt") || denied.EndsWith("not") || denied.EndsWith("refused to"));
+        return Withheld.LengthBefore(before) is > 0 and var verb && before[..^verb].TrimEnd() is var denied
+            && (denied.EndsWith("n't") || denied.EndsWith("nt") || denied.EndsWith("not") || denied.EndsWith("refused to"));
     }
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start) && !(section.First("said") is { } said && said.End <= hit.Start);
+        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
+            && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)
@@ -111,7 +115,8 @@ internal static class Mood
 
     /// <summary>At the head of a sentence, or right behind whom or what it is about.</summary>
     private static bool IsOrder(Section section, int at) =>
-        StartsSentence(section, at) || section.Clauses.Exists(clause => clause.Start == at) || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
+        StartsSentence(section, at) || section.Clauses.Exists(clause => clause.Start == at)
+            || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at)
         || section.Cues.Exists(hit => hit.End == at && CueGroups.Has("order.before", hit));
 
     /// <summary>海川是签了吧: what is only supposed is asked.</summary>
@@ -128,7 +133,10 @@ internal static class Mood
         if (section.First("need") is not { } need || need.End > at || !section.Lower.AsSpan(at).StartsWith("if ")) return false;
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(need.Start) && clause.Contains(at)) return section.Customers.Exists(mention => mention.Span.End <= need.Start) || section.People.Exists(person => person.Span.End <= need.Start) || section.Cues.Exists(hit => hit.Is("pronoun") && hit.End <= need.Start);
+            if (clause.Contains(need.Start) && clause.Contains(at))
+                return section.Customers.Exists(mention => mention.Span.End <= need.Start)
+                    || section.People.Exists(person => person.Span.End <= need.Start)
+                    || section.Cues.Exists(hit => hit.Is("pronoun") && hit.End <= need.Start);
         }
 
         return false;
@@ -142,13 +150,18 @@ internal static class Mood
     }
 
     /// <summary>12万一年 is no 万一.</summary>
-    public static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0 && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
+    public static bool IsAmount(Section section, int at) => section.Lower[at] == '万' && at > 0
+        && (char.IsAsciiDigit(section.Lower[at - 1]) || Numbers.ChineseDigits.Starts(section.Lower[at - 1]));
 
     /// <summary>"80k EUR, should close by month end" goes on telling; "..., should we call them" asks.</summary>
     private static bool GoesOn(Section section, CueHit hit)
     {
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
-        if (before is not [.., ','] || section.Lower.AsSpan(hit.Start, hit.Length) is not ("is" or "are" or "was" or "were" or "has" or "have" or "can" or "could" or "would" or "should")) return false;
+        if (before is not [.., ',']
+            || section.Lower.AsSpan(hit.Start, hit.Length) is not ("is" or "are" or "was" or "were" or "has" or "have" or "can" or "could" or "would" or "should"))
+        {
+            return false;
+        }
         var next = section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimStart();
         return !Subjects.Begins(next);
     }

@@ -17,7 +17,8 @@ internal static class MoodFacts
         ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,
         ["short"] = section => section.LengthWithoutCustomers <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
-        ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null && Nearby.Words("taken.back").Is(section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length)),
+        ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null
+            && Nearby.Words("taken.back").Is(section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length)),
         ["long"] = section => section.Span.Length > LongText,
     };
 }

@@ -11,7 +11,8 @@ internal static class NameFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["customer"] = section => section.Customers.Count > 0,
-        ["only.customer"] = section => section.Customers.Count == 1 && section.LengthWithoutCustomers <= NameRest.Longest && NameRest.IsEmpty(section.Cut([section.Customers[0].Span])),
+        ["only.customer"] = section => section.Customers.Count == 1 && section.LengthWithoutCustomers <= NameRest.Longest
+            && NameRest.IsEmpty(section.Cut([section.Customers[0].Span])),
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
@@ -34,8 +35,10 @@ internal static class NameFacts
         ["only.tag"] = OnlyTag,
         ["tag.lifted"] = ReadTag.IsLifted,
         ["contact.refers"] = ReadReferral.IsByContact,
-        ["reminder.of"] = section => section.Customers.Exists(mention => section.Cues.Exists(hit => hit.Start == mention.Span.End + 1 && (hit.Is("rem.itself") || hit.Is("reminder.noun") || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
-        ["notes.asked"] = section => section.First("notes.of") is { } notes && section.Customers is [var only] && only.Span.Start == notes.End + 1 && (only.Span.End == section.Span.End || Nearby.Words("hour.tail").Is(section.Lower.AsSpan(only.Span.End, section.Span.End - only.Span.End).TrimEnd("?."))),
+        ["reminder.of"] = section => section.Customers.Exists(mention => section.Cues.Exists(hit => hit.Start == mention.Span.End + 1
+            && (hit.Is("rem.itself") || hit.Is("reminder.noun") || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
+        ["notes.asked"] = section => section.First("notes.of") is { } notes && section.Customers is [var only] && only.Span.Start == notes.End + 1
+            && (only.Span.End == section.Span.End || Nearby.Words("hour.tail").Is(section.Lower.AsSpan(only.Span.End, section.Span.End - only.Span.End).TrimEnd("?."))),
         ["on.drop"] = section => TicketWords.IsOnIt(section, "claim.drop"),
         ["contact.said"] = SpokenOf.ByContact,
         ["did.win"] = ReadFind.DidWin,
@@ -53,7 +56,8 @@ internal static class NameFacts
     private static bool OnlyTag(Section section) => section.Customers.Count == 1 && section.HasCode(CodeKind.Tag)
         && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
 
-    private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("filler.ask");
+    private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me")
+        || hit.Is("smalltalk") || hit.Is("filler.ask");
 
     /// <summary>forget Hank at Northwind, 把恒达李红删了: somebody known, a word of erasing, and nothing else.</summary>
     private static bool ErasesContact(Section section)

@@ -12,7 +12,8 @@ internal static class OutcomeFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
-        ["lost.broken"] = section => section.Has("lost.word") && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
+        ["lost.broken"] = section => section.Has("lost.word")
+            && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
         ["fit.objected"] = IsFitObjected,
         ["lost.short"] = LostTo.IsShort,
         ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
@@ -23,19 +24,28 @@ internal static class OutcomeFacts
         ["signed.past"] = SignedPast,
         ["won.ahead"] = WonAhead,
         ["renewal.ahead"] = RenewalAhead,
-        ["asks.said"] = section => section.Has("field.last_log") && section.Cues.Exists(hit => hit.Is("question.word") && section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2 && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
+        ["asks.said"] = section => section.Has("field.last_log")
+            && section.Cues.Exists(hit => hit.Is("question.word") && section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2
+                && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
         ["won.plain"] = section => SaysPlainly(section, "won.word"),
         ["closed.plain"] = section => SaysPlainly(section, "won.closed") && !section.Has("quote.word") && !section.Has("deal.prob"),
-        ["near.money"] = section => section.Cues.Exists(hit => hit.Is("near.miss") && section.Lower[hit.Start] is '差' or '险' && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= hit.End && spot.Span.Start - hit.End <= LongestGap)),
-        ["share.said"] = section => section.Cues.Exists(hit => hit.Is("won.closed") && hit.Start > section.Span.Start && section.Lower[hit.Start] == '成' && (char.IsAsciiDigit(section.Lower[hit.Start - 1]) || Numbers.ChineseDigits.Digit(section.Lower[hit.Start - 1]) > 0)),
+        ["near.money"] = section => section.Cues.Exists(hit => hit.Is("near.miss") && section.Lower[hit.Start] is '差' or '险'
+            && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= hit.End && spot.Span.Start - hit.End <= LongestGap)),
+        ["share.said"] = section => section.Cues.Exists(hit => hit.Is("won.closed") && hit.Start > section.Span.Start
+            && section.Lower[hit.Start] == '成'
+            && (char.IsAsciiDigit(section.Lower[hit.Start - 1]) || Numbers.ChineseDigits.Digit(section.Lower[hit.Start - 1]) > 0)),
         ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),
         ["close.awaited"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("await.first") && part.Has("resolve.word")),
         ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
         ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
-        ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的' && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
+        ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的'
+            && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
         ["won.attribute"] = HasAttribute,
-        ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
-        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2 && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part && (part.Has("won.word") || part.Has("won.closed"))),
+        ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word")
+            && part.Has("signed.paper") && !part.Has("contract.noun")),
+        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2
+            && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part
+            && (part.Has("won.word") || part.Has("won.closed"))),
         ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
         ["won.planned"] = PlannedSigning.Is,
         ["won.denied"] = DeniedClause.Unsigned,
@@ -67,7 +77,8 @@ internal static class OutcomeFacts
             if (!hit.Is("won.renewal") || section.Lower[hit.End - 1] is '了' or '的' or '上' or 'd') continue;
             foreach (var time in section.Times)
             {
-                var gap = time.Span.End <= hit.Start ? hit.Start - time.Span.End : char.IsAsciiLetter(section.Lower[hit.Start]) && time.Span.Start >= hit.End ? time.Span.Start - hit.End : int.MaxValue;
+                var gap = time.Span.End <= hit.Start ? hit.Start - time.Span.End
+                    : char.IsAsciiLetter(section.Lower[hit.Start]) && time.Span.Start >= hit.End ? time.Span.Start - hit.End : int.MaxValue;
                 if (gap <= LongestGap && (section.Lower[hit.End - 1] is 's' or 'g' || TimeWords.IsAhead(time, section.Now))) return true;
             }
         }
@@ -81,7 +92,12 @@ internal static class OutcomeFacts
         foreach (var hit in section.Cues)
         {
             if (!hit.Is("won.word") || section.Lower[hit.End - 1] is not '了' || section.Clauses.Find(clause => clause.Contains(hit.Start)) is not { Length: > 0 } clause) continue;
-            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day && (day < section.Today || (day == section.Today && !section.Has("won.near"))))) return true;
+            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay
+                && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day
+                && (day < section.Today || (day == section.Today && !section.Has("won.near")))))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -92,7 +108,11 @@ internal static class OutcomeFacts
     {
         if (section.Clauses.Count < 2 || section.Customers.Count == 0 || !section.Has(word) || section.Has("hypothesis")) return false;
         var clause = section.Within(section.Clauses[0]);
-        if (clause.LengthWithoutCustomers > LongestPlain || clause.People.Count > 0 || Mood.IsQuestion(clause) || clause.Has("said") || clause.Has("not.yet") || clause.Has("won.near") || clause.Has("near.miss") || clause.Has("won.hedge") || clause.Has("lost.not")) return false;
+        if (clause.LengthWithoutCustomers > LongestPlain || clause.People.Count > 0 || Mood.IsQuestion(clause) || clause.Has("said")
+            || clause.Has("not.yet") || clause.Has("won.near") || clause.Has("near.miss") || clause.Has("won.hedge") || clause.Has("lost.not"))
+        {
+            return false;
+        }
         return clause.Cues.Exists(hit => hit.Is(word) && clause.Lower[hit.End - 1] == '了' && hit.End >= clause.Span.End - 1);
     }
 

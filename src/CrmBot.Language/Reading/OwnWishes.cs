@@ -13,7 +13,8 @@ internal static class OwnWishes
             if (hit.Is("said") || hit.Is("says")) said = Math.Min(said, hit.Start);
         }
 
-        cues.RemoveAll(hit => (hit.Is("need") && hit.Start < said && IsOurs(lower, hit.Start)) || (lower[hit.Start] == '新' && hit.Start > 0 && lower[hit.Start - 1] == '更' && hit.Is("deal.new")));   // 更新商机 makes none
+        cues.RemoveAll(hit => (hit.Is("need") && hit.Start < said && IsOurs(lower, hit.Start))
+            || (lower[hit.Start] == '新' && hit.Start > 0 && lower[hit.Start - 1] == '更' && hit.Is("deal.new")));   // 更新商机 makes none
     }
 
     private static bool IsOurs(string lower, int at)

@@ -45,7 +45,11 @@ internal static class Phrasing
 
     private static int TrailingLength(string lower)
     {
-        if (lower.EndsWith(" ok", StringComparison.Ordinal) && lower.AsSpan(0, lower.Length - 3) is var before && (before.EndsWith("went") || before.EndsWith("going") || before.EndsWith(" is") || before.EndsWith(" was"))) return 0;   // went ok
+        if (lower.EndsWith(" ok", StringComparison.Ordinal) && lower.AsSpan(0, lower.Length - 3) is var before
+            && (before.EndsWith("went") || before.EndsWith("going") || before.EndsWith(" is") || before.EndsWith(" was")))
+        {
+            return 0;   // went ok
+        }
         for (var at = Math.Max(0, lower.Length - 8); at < lower.Length; at++)
         {
             if (WordEdge.IsStart(lower, at) && Trailing.LongestAt(lower, at, out _) == lower.Length - at) return lower.Length - at;

@@ -30,7 +30,11 @@ internal static class PlannedSigning
         if (Nearby.Words("planned").IsIn(before)) return true;
         for (var at = 0; at < before.Length; at++)
         {
-            if (before[at] is '要' or '得' or '想' && (at == 0 || before[at - 1] is not ('主' or '重' or '需' or '不' or '只' or '觉' or '来' or '懒')) && Next(before, at, lower, won) is not ('求' or '了' or '的' or '价' or '是' or '到' or '们' or '点')) return true;
+            if (before[at] is '要' or '得' or '想' && (at == 0 || before[at - 1] is not ('主' or '重' or '需' or '不' or '只' or '觉' or '来' or '懒'))
+                && Next(before, at, lower, won) is not ('求' or '了' or '的' or '价' or '是' or '到' or '们' or '点'))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -55,7 +55,8 @@ internal static class ScoreDims
     private static (int Value, int End)? Number(Section section, CueHit dim)
     {
         var reach = Reach;
-        foreach (var mention in section.Customers) reach += mention.Span.Start >= dim.End && mention.Span.Start - dim.End <= LongestLink ? mention.Span.Length : 0;   // urgency on Tundra to 5
+        foreach (var mention in section.Customers)
+            reach += mention.Span.Start >= dim.End && mention.Span.Start - dim.End <= LongestLink ? mention.Span.Length : 0;   // urgency on Tundra to 5
         var end = Math.Min(section.Span.End, dim.End + reach);
         foreach (var hit in section.Cues)
         {
@@ -77,7 +78,9 @@ internal static class ScoreDims
 
             var next = number.Span.End;
             if (next < section.Lower.Length && section.Lower[next] == '分') next++;
-            var free = next >= section.Lower.Length || section.Lower[next] is ' ' or ',' or '.' or ';' or '\n' or '/' or '!' or '、' or '，' or '。' or '了' or '吧' || section.Cues.Exists(hit => hit.Start == next && hit.IsOf("score.dim"));
+            var free = next >= section.Lower.Length
+                || section.Lower[next] is ' ' or ',' or '.' or ';' or '\n' or '/' or '!' or '、' or '，' or '。' or '了' or '吧'
+                || section.Cues.Exists(hit => hit.Start == next && hit.IsOf("score.dim"));
             if (free && !(next + 1 < section.Lower.Length && section.Lower[next] is '.' or '/' && char.IsAsciiDigit(section.Lower[next + 1]))) return ((int)number.Value, next);
             if (!GoesOn(section, number.Span.End, end)) return null;
             at = number.Span.End - 1;

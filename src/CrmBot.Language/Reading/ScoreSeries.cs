@@ -22,7 +22,8 @@ internal static class ScoreSeries
 
     /// <summary>Nothing but four scores of one digit: 3 3 2 2.</summary>
     public static bool IsOnly(ReadOnlySpan<char> text) =>
-        Find(text, loose: true) is { } found && text[..found.Start].Trim().IsEmpty && text[found.End..].Trim().IsEmpty && Array.TrueForAll(found.Values, static value => value is >= 1 and <= 5);
+        Find(text, loose: true) is { } found && text[..found.Start].Trim().IsEmpty && text[found.End..].Trim().IsEmpty
+            && Array.TrueForAll(found.Values, static value => value is >= 1 and <= 5);
 
     private static (int Start, int End, int[] Values)? Read(ReadOnlySpan<char> text, int start, bool loose)
     {

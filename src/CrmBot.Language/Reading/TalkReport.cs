@@ -9,7 +9,8 @@ internal static class TalkReport
 
     public static bool Is(Section section)
     {
-        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead || !char.IsAsciiLetter(section.Lower[talk.Start])) return false;
+        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead || !char.IsAsciiLetter(section.Lower[talk.Start]))
+            return false;
         var head = section.Clauses[0];
         if (talk.Start >= head.End || !IsWith(section, talk.End) || section.Has("remind.ask") || IsAnotherDay(section, head)) return false;
         for (var i = 1; i < section.Clauses.Count; i++)
@@ -23,7 +24,8 @@ internal static class TalkReport
     private static bool IsWith(Section section, int at)
     {
         var rest = section.Lower.AsSpan(at, section.Span.End - at);
-        return rest.StartsWith(" with ", StringComparison.Ordinal) || rest.StartsWith(" w/", StringComparison.Ordinal) || rest.StartsWith(" w ", StringComparison.Ordinal) || rest.StartsWith(" at ", StringComparison.Ordinal);
+        return rest.StartsWith(" with ", StringComparison.Ordinal) || rest.StartsWith(" w/", StringComparison.Ordinal)
+            || rest.StartsWith(" w ", StringComparison.Ordinal) || rest.StartsWith(" at ", StringComparison.Ordinal);
     }
 
     /// <summary>lunch with Dan friday, he wants to see prices: that is still to come.</summary>
@@ -40,8 +42,10 @@ internal static class TalkReport
     /// <summary>he loves it, erik's worried about price: whoever was met, and what of him is told.</summary>
     private static bool IsTold(Section section, TextSpan clause)
     {
-        var subject = section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("they.say") || hit.Is("pronoun"))) || section.People.Exists(person => person.Whole.Start == clause.Start)
+        var subject = section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("they.say") || hit.Is("pronoun")))
+            || section.People.Exists(person => person.Whole.Start == clause.Start)
             || section.Customers.Exists(mention => mention.Span.Start == clause.Start);
-        return subject && section.Cues.Exists(hit => clause.Contains(hit.Span) && (hit.Is("need") || hit.Is("objection") || hit.Is("objection.feel") || hit.Is("said") || hit.Is("tells.verb")));
+        return subject && section.Cues.Exists(hit => clause.Contains(hit.Span)
+            && (hit.Is("need") || hit.Is("objection") || hit.Is("objection.feel") || hit.Is("said") || hit.Is("tells.verb")));
     }
 }

@@ -11,20 +11,34 @@ internal static class TaskFacts
 
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
-        ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
-        ["resolved.first"] = section => section.First("resolve.word") is { } solved && solved.Start == section.Span.Start && section.Clauses.Count > 1 && section.Clauses[0].End == solved.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["done.first"] = section => section.First("rem.done") is { } done && done.Start == section.Span.Start && section.Clauses.Count > 1
+            && section.Clauses[0].End == done.End && section.Customers.Count + section.Tickets.Count == 0,
+        ["resolved.first"] = section => section.First("resolve.word") is { } solved && solved.Start == section.Span.Start && section.Clauses.Count > 1
+            && section.Clauses[0].End == solved.End && section.Customers.Count + section.Tickets.Count == 0,
         ["reminder.dropped"] = section => TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40),
         ["ahead.first"] = AheadFirst,
-        ["past.call"] = section => section.Times is [{ HasDay: false } first, ..] && (first.HasPartOfDay || first.HasClock) && section.Clauses.Count > 1 && section.Clauses[0].Contains(first.Span) && first.AsPointAhead(true)?.Date > section.Today.ToDateTime(default)
+        ["past.call"] = section => section.Times is [{ HasDay: false } first, ..] && (first.HasPartOfDay || first.HasClock)
+            && section.Clauses.Count > 1 && section.Clauses[0].Contains(first.Span)
+            && first.AsPointAhead(true)?.Date > section.Today.ToDateTime(default)
             && section.Cues.Exists(hit => hit.Is("they.say") && hit.Length > 1 && section.Clauses.Exists(clause => clause.Start == hit.Start)),
         ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
-        ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)) && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
-        ["pushed.to"] = section => section.Times.Exists(time => section.Lower.AsSpan(0, time.Span.Start).TrimEnd() is var before && (before.EndsWith(" to") || before.EndsWith(" till") || before.EndsWith(" until") || before.EndsWith(" til") || before.EndsWith(" back") || before.EndsWith(" out")) && TimeWords.IsAhead(time, section.Now)),
-        ["clock.one"] = section => section.Times.Exists(time => time is { HasClock: true, HasDay: false } && section.Lower.AsSpan(time.Span.End) is var rest && rest.StartsWith(" one") && (rest.Length == 4 || rest[4] == ' ')),   // move the 3pm one
-        ["one.done"] = section => section.First("rem.done") is { } done && section.Customers.Exists(mention => mention.Span.End < done.Start && section.Lower.AsSpan(mention.Span.End, done.Start - mention.Span.End).Trim() is "one" or "one's" or "one is" or "ones" or "reminder" or "reminder is" or "reminder's" or "follow up" or "follow-up" or "followup" or "follow up is" or "follow-up is" or "followup is" or "call's" or "one has been" or "call is" or "task" or "task is" or "one got" or "one all" or "one is all"),
+        ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null
+                && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present))
+            && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
+        ["pushed.to"] = section => section.Times.Exists(time => section.Lower.AsSpan(0, time.Span.Start).TrimEnd() is var before
+            && (before.EndsWith(" to") || before.EndsWith(" till") || before.EndsWith(" until") || before.EndsWith(" til") || before.EndsWith(" back") || before.EndsWith(" out"))
+            && TimeWords.IsAhead(time, section.Now)),
+        ["clock.one"] = section => section.Times.Exists(time => time is { HasClock: true, HasDay: false }
+            && section.Lower.AsSpan(time.Span.End) is var rest && rest.StartsWith(" one")
+            && (rest.Length == 4 || rest[4] == ' ')),   // move the 3pm one
+        ["one.done"] = section => section.First("rem.done") is { } done
+            && section.Customers.Exists(mention => mention.Span.End < done.Start
+                && section.Lower.AsSpan(mention.Span.End, done.Start - mention.Span.End).Trim() is "one" or "one's" or "one is" or "ones" or "reminder" or "reminder is" or "reminder's" or "follow up" or "follow-up" or "followup" or "follow up is" or "follow-up is" or "followup is" or "call's" or "one has been" or "call is" or "task" or "task is" or "one got" or "one all" or "one is all"),
         ["ch.done"] = IsTalkDone,
-        ["month.later"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)),
-        ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End) is var rest && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
+        ["month.later"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null
+            && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present)),
+        ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End) is var rest
+            && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
         ["says.more"] = SaysMore,
         ["told"] = ContactWords.Told,
         ["task"] = TaskAhead,
@@ -34,10 +48,15 @@ internal static class TaskFacts
         ["heard.from"] = section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
         ["reminder.done"] = section => TicketWords.IsBefore(section, "rem.itself", "rem.done", 4),
         ["opens.first"] = section => section.First("ticket.open") is { } opens && opens.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[opens.Start]),
-        ["dont.first"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[never.Start]) && section.Cues.Exists(hit => hit.Is("do") && hit.Start == never.End + 1),
-        ["reminder.undone"] = section => section.Has("rem.done") && (section.Words.Contains("isn't done", StringComparison.Ordinal) || section.Words.Contains("not done", StringComparison.Ordinal) || section.Words.Contains("hasn't been done", StringComparison.Ordinal)),
-        ["dont.handover"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start && section.Cues.Exists(hit => hit.Is("rem.handover") && hit.Start == never.End + 1),
-        ["dont.remove"] = section => section.First("mused.never") is { } order && order.Start == section.Span.Start && section.Cues.Exists(hit => hit.Is("digest.remove") && hit.Start == order.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start])),
+        ["dont.first"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start
+            && char.IsAsciiLetter(section.Lower[never.Start]) && section.Cues.Exists(hit => hit.Is("do") && hit.Start == never.End + 1),
+        ["reminder.undone"] = section => section.Has("rem.done")
+            && (section.Words.Contains("isn't done", StringComparison.Ordinal) || section.Words.Contains("not done", StringComparison.Ordinal)
+                || section.Words.Contains("hasn't been done", StringComparison.Ordinal)),
+        ["dont.handover"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start
+            && section.Cues.Exists(hit => hit.Is("rem.handover") && hit.Start == never.End + 1),
+        ["dont.remove"] = section => section.First("mused.never") is { } order && order.Start == section.Span.Start
+            && section.Cues.Exists(hit => hit.Is("digest.remove") && hit.Start == order.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start])),
         ["bare.move"] = BareMove.Is,
         ["asked.past"] = AskedForPast,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
@@ -50,14 +69,19 @@ internal static class TaskFacts
     {
         if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || !section.Clauses[0].Contains(talk.Start)) return false;
         var first = section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length);
-        if (first.Contains(" when ", StringComparison.Ordinal) || first.Contains(" once ", StringComparison.Ordinal) || first.Contains(" after ", StringComparison.Ordinal)) return false;   // call greg when the demo is over
+        if (first.Contains(" when ", StringComparison.Ordinal) || first.Contains(" once ", StringComparison.Ordinal) || first.Contains(" after ", StringComparison.Ordinal))
+            return false;   // call greg when the demo is over
         return first.EndsWith(" done") || first.EndsWith(" finished") || first.EndsWith(" wrapped up") || first.EndsWith(" over");
     }
 
     /// <summary>昨天下午3点提醒我打电话: an order for a moment that is over; 昨天提醒过我 and 昨天你提醒我 only tell of one.</summary>
     private static bool AskedForPast(Section section)
     {
-        if (section.First("remind.order") is not { } order || Mood.IsQuestion(section) || !section.Times.Exists(static time => time.Tendency == Times.TimeTendency.Past && time.HasDay)) return false;
+        if (section.First("remind.order") is not { } order || Mood.IsQuestion(section)
+            || !section.Times.Exists(static time => time.Tendency == Times.TimeTendency.Past && time.HasDay))
+        {
+            return false;
+        }
         if (order.Start > section.Span.Start && section.Lower[order.Start - 1] is '你' or '他' or '她' or '们' or '要' or '让') return false;
         if (section.People.Exists(person => person.Span.Start < order.Start) || section.Customers.Exists(mention => mention.Span.End == order.Start)) return false;   // 昨天张姐提醒我发合同
         var end = ContactWords.ClauseEnd(section, order.Start);
@@ -77,7 +101,8 @@ internal static class TaskFacts
     }
 
     /// <summary>下周一下午四点陪万总看样板间: a moment ahead begins the message, and what is to be done stands behind it.</summary>
-    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod && first.HasDay && (first.AsPointAhead(true) is not null || (first.IsDeadline && first.AsDeadline() is not null))
+    private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod
+        && first.HasDay && (first.AsPointAhead(true) is not null || (first.IsDeadline && first.AsDeadline() is not null))
         && TimeWords.IsAhead(first, section.Now) && section.Span.End - first.Span.End >= ShortestTask;
 
     /// <summary>换办公室了 新地址在临港: beside what could be asked for, something is told.</summary>
@@ -90,7 +115,11 @@ internal static class TaskFacts
         foreach (var time in section.Times) known.Add(time.Span);
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("field") || hit.IsOf("show") || hit.Is("filler.ask") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("smalltalk") || hit.Is("polite.ask") || hit.Is("win.word")) known.Add(hit.Span);
+            if (hit.IsOf("field") || hit.IsOf("show") || hit.Is("filler.ask") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client")
+                || hit.Is("smalltalk") || hit.Is("polite.ask") || hit.Is("win.word"))
+            {
+                known.Add(hit.Span);
+            }
         }
 
         return section.Cut(known).Count(char.IsLetterOrDigit) >= LeastTold;

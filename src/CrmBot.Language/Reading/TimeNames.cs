@@ -24,7 +24,10 @@ internal static class TimeNames
     private static void Drop(List<CustomerMention> customers, FoldedText text, TimeSpotter spotter, LocalMoment now)
     {
         var times = spotter.Find(text, now);
-        customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower)) && !HasContactBehind(mention, text.Lower) && PersonWords.LengthAt("time.name.behind", text.Lower, mention.Span.End) == 0 && !IsVisited(mention, text.Lower) && !IsSubject(mention, text.Lower, customers.Count));
+        customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length
+            && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower))
+            && !HasContactBehind(mention, text.Lower) && PersonWords.LengthAt("time.name.behind", text.Lower, mention.Span.End) == 0
+            && !IsVisited(mention, text.Lower) && !IsSubject(mention, text.Lower, customers.Count));
     }
 
     /// <summary>七天投诉了, a customer's name: how long something takes stands beside other words (七天后, 最近七天, 七天没联系).</summary>
@@ -32,7 +35,11 @@ internal static class TimeNames
     {
         if (!time.IsDuration || time.Span != mention.Span) return false;
         var end = mention.Span.End;
-        if (end < lower.Length && (AfterLength.Contains(lower[end], StringComparison.Ordinal) || (end + 1 < lower.Length && lower[end] == ' ' && AfterLength.Contains(lower[end + 1], StringComparison.Ordinal)))) return false;
+        if (end < lower.Length && (AfterLength.Contains(lower[end], StringComparison.Ordinal)
+            || (end + 1 < lower.Length && lower[end] == ' ' && AfterLength.Contains(lower[end + 1], StringComparison.Ordinal))))
+        {
+            return false;
+        }
         return mention.Span.Start == 0 || !WordEdge.IsChinese(lower[mention.Span.Start - 1]) || !BeforeLength.Contains(lower[mention.Span.Start - 1], StringComparison.Ordinal);
     }
 
@@ -42,7 +49,8 @@ internal static class TimeNames
         var start = mention.Span.Start;
         if (named > 1) return false;
         if (start == 0 || !WordEdge.IsChinese(lower[start - 1])) return PersonWords.LengthAt("time.name.says", lower, mention.Span.End) > 0;
-        return lower[start - 1] is '给' or '帮' or '把' && (start == 1 || !WordEdge.IsChinese(lower[start - 2])) && PersonWords.LengthAt("time.name.gets", lower, mention.Span.End) > 0;
+        return lower[start - 1] is '给' or '帮' or '把' && (start == 1 || !WordEdge.IsChinese(lower[start - 2]))
+            && PersonWords.LengthAt("time.name.gets", lower, mention.Span.End) > 0;
     }
 
     /// <summary>明天拜访星期六: the verb wants somebody, and nothing else stands behind it; 下次拜访星期六 names the day.</summary>

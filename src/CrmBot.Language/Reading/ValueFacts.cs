@@ -18,7 +18,8 @@ internal static class ValueFacts
         ["dims"] = section => ScoreDims.Any(section),
         ["dims.before"] = ScoreDims.AnyBefore,
         ["dims.many"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 3,
-        ["series.only"] = section => section.Customers.Count == 1 && section.LengthWithoutCustomers is >= 7 and <= 12 && ScoreSeries.IsOnly(section.Cut([section.Customers[0].Span])),
+        ["series.only"] = section => section.Customers.Count == 1 && section.LengthWithoutCustomers is >= 7 and <= 12
+            && ScoreSeries.IsOnly(section.Cut([section.Customers[0].Span])),
         ["scores"] = section => ScoreSeries.Find(section.Words, loose: true) is not null,
         ["trade"] = section => Trades.First(section) is not null,
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,

@@ -43,7 +43,9 @@ public static class TicketIdSpotter
     {
         var start = at;
         while (start > 0 && char.IsAsciiLetter(lower[start - 1])) start--;
-        return lower.AsSpan(start, at - start) is "t" or "tk" or "tkt" or "no" && !(start > 0 && (char.IsAsciiDigit(lower[start - 1]) || lower[start - 1] is '-' or '_')) ? start : -1;
+        return lower.AsSpan(start, at - start) is "t" or "tk" or "tkt" or "no" && !(start > 0 && (char.IsAsciiDigit(lower[start - 1]) || lower[start - 1] is '-' or '_'))
+            ? start
+            : -1;
     }
 
     /// <summary>Not a part of a word, an amount, a decimal or a date.</summary>

@@ -43,8 +43,10 @@ public sealed partial class TimeMention
     {
         var morning = new TimeOnly(8, 0);
         if (Clock is null) return null;
-        if (Until is not null) return Until.Clock is null ? null : IsOverNight(Clock, Until.Clock) ? (Clock.Read().Time.AddHours(12), Until.Clock.Read().Time) : RangeReading.Clocks(this);
-        if (Mark == TimeMark.Since) return (Clock.Part == PartOfDay.None && Clock.Read().Time is { Hour: >= 6 and < 12 } early ? early.AddHours(12) : Clock.Read().Time, morning);   // 十点以后: in the evening
+        if (Until is not null)
+            return Until.Clock is null ? null : IsOverNight(Clock, Until.Clock) ? (Clock.Read().Time.AddHours(12), Until.Clock.Read().Time) : RangeReading.Clocks(this);
+        if (Mark == TimeMark.Since)
+            return (Clock.Part == PartOfDay.None && Clock.Read().Time is { Hour: >= 6 and < 12 } early ? early.AddHours(12) : Clock.Read().Time, morning);   // 十点以后: in the evening
         if (Mark is TimeMark.Before or TimeMark.Until) return (new TimeOnly(0, 0), Clock.Read().Time);
         if (Clock is { Hour: not null, Part: PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night } && Day is null) return (Clock.Read().Time, morning);   // 晚上十点别给我推
         return Clock is not { Hour: null } ? null : Clock.Part switch

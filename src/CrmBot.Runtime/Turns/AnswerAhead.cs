@@ -74,7 +74,8 @@ internal sealed partial class AnswerAhead(
         var reply = click?.Reply ?? await messages.HandleAsync(turn, plan.Seen, plan.Understood, cancellationToken);
         var held = view.Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
         // Who changes a record, or wants to be told of the commit, does more than read.
-        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added)) return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Later) { Click = click };
+        if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added))
+            return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Later) { Click = click };
         Log.NotAhead(log, "changes");
         return null;
     }

@@ -42,7 +42,11 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     private async Task<Conversation> AddLastAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
     {
         var memory = MemoryJson.Read(seen.Memory.Body);
-        if (memory.LastRecord is not { } last || !OfTickets.Contains(last.Kind) || memory.LastRecordAt <= view.Now - OpenPreview.OpenFor || !contexts.TryGetValue(last.Kind, out var context)) return seen;
+        if (memory.LastRecord is not { } last || !OfTickets.Contains(last.Kind) || memory.LastRecordAt <= view.Now - OpenPreview.OpenFor
+            || !contexts.TryGetValue(last.Kind, out var context))
+        {
+            return seen;
+        }
         return await context.DescribeAsync(view, last.Id, cancellationToken) is { } card ? seen with { LastTicket = new LastShown(last, card) } : seen;
     }
 

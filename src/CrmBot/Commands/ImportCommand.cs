@@ -74,7 +74,8 @@ internal static class ImportCommand
         await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         var run = await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Records.ReadAsync<ImportRun>(id, token), cancellationToken);
-        if (run is { What: ImportRun.Customers, TakenBackAt: null }) return await ImportCustomersCommand.TakeBackAsync(app.Services, parsed.InvocationConfiguration.Output, id, cancellationToken);
+        if (run is { What: ImportRun.Customers, TakenBackAt: null })
+            return await ImportCustomersCommand.TakeBackAsync(app.Services, parsed.InvocationConfiguration.Output, id, cancellationToken);
         if (await app.Services.GetRequiredService<TakeBackImport>().RunAsync(id, cancellationToken) is not { } back)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync("There is no such import, or it was taken back before.");

@@ -24,7 +24,7 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
     private const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
     [Fact]
-    public Task Thousands_of_reminders_and_posts_leave_at_full_speed_without_a_429() => LeaveAsync(chats: 800, reminders: 4_000, posts: 120);
+    public Task Thousands_of_reminders_and_posts_leave_at_full_speed_without_a_429() => LeaveAsync(chats: 520, reminders: 2_600, posts: 78);
 
     [Fact]
     [Trait("Tier", "Long")]

@@ -25,7 +25,8 @@ internal sealed class EventRoutes(LookCall looks) : IApiRoutes
         }
 
         var forgotten = await EventFeed.ForgottenAsync(look.View, cancellationToken);
-        if (said is not null && position < forgotten) return ApiAnswer.Problem(410, "What came after that cursor is no longer kept. Read the records anew, then go on from after=now.");
+        if (said is not null && position < forgotten)
+            return ApiAnswer.Problem(410, "What came after that cursor is no longer kept. Read the records anew, then go on from after=now.");
         return await ReadAsync(look, position, limit, type, cancellationToken);
     }
 

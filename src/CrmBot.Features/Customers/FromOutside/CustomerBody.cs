@@ -93,7 +93,8 @@ internal sealed class CustomerBody(CompanySettings settings)
     private static List<string>? Names(JsonObject body, string field, int most, int longest, Dictionary<string, string> errors)
     {
         if (body[field] is null) return null;
-        if (body[field] is JsonArray list && list.Count <= most && list.All(name => ReadFields.IsText(name) && FoldedName.Of((string)name!).Length > 0 && ((string)name!).Trim().Length <= longest))
+        if (body[field] is JsonArray list && list.Count <= most
+            && list.All(name => ReadFields.IsText(name) && FoldedName.Of((string)name!).Length > 0 && ((string)name!).Trim().Length <= longest))
             return [.. list.Select(name => ((string)name!).ReplaceLineEndings(" ").Trim()).DistinctBy(FoldedName.Of)];
         errors[field] = $"a list of up to {most} texts of 1 to {longest} letters";
         return null;

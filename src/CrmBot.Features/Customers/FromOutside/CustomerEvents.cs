@@ -24,7 +24,8 @@ internal sealed class CustomerEvents : IEventSource
     {
         if (saved.How == SavedHow.Created) return [Facts.Of(EventTypes.CustomerCreated, saved.Ref, customer.Id, ("owner", customer.OwnerId))];
         if (saved.How == SavedHow.Removed) return [Facts.Of(EventTypes.CustomerRemoved, saved.Ref, customer.Id)];
-        if (Facts.Changed(saved, nameof(Customer.MergedIntoId)) && customer.MergedIntoId is { } kept) return [Facts.Of(EventTypes.CustomerMerged, saved.Ref, customer.Id, ("into", kept))];
+        if (Facts.Changed(saved, nameof(Customer.MergedIntoId)) && customer.MergedIntoId is { } kept)
+            return [Facts.Of(EventTypes.CustomerMerged, saved.Ref, customer.Id, ("into", kept))];
         var changed = saved.Fields.Keys.Select(field => Names.GetValueOrDefault(field)).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         return changed.Count == 0 ? Facts.Nothing : [Facts.Of(EventTypes.CustomerUpdated, saved.Ref, customer.Id, ("changed", changed))];
     }

@@ -23,7 +23,8 @@ internal static class CustomerFilter
         if (request.Text("region") is { } region && settings.RegionsIn(region) is var regions) customers = customers.Where(c => c.Region != null && regions.Contains(c.Region));
         if (request.Text("region_is") is { } place) customers = place == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == place);
         if (request.Text("industry") is { } industry) customers = customers.Where(c => c.Industry != null && c.Industry.Contains(industry));
-        if (request.Text("industry_is") is { } exact) customers = exact == ListRequest.Nothing ? customers.Where(c => c.Industry == null) : customers.Where(c => c.Industry == exact);
+        if (request.Text("industry_is") is { } exact)
+            customers = exact == ListRequest.Nothing ? customers.Where(c => c.Industry == null) : customers.Where(c => c.Industry == exact);
         return Talked(view, request, Tagged(view, request, customers));
     }
 

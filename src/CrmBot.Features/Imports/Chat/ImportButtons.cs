@@ -15,7 +15,8 @@ internal abstract class ImportVerb(ReceiveTable receive) : ICardVerb
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (receive.Refusal(turn) is { } refusal) return refusal;
-        if (action.Record is not { Kind: "import", Id: var id } || await turn.Work.Records.FindAsync<ImportRun>(id, cancellationToken) is not { } run) return new Reply.Refuse("import.gone");
+        if (action.Record is not { Kind: "import", Id: var id } || await turn.Work.Records.FindAsync<ImportRun>(id, cancellationToken) is not { } run)
+            return new Reply.Refuse("import.gone");
         if (run.PersonId != turn.Actor.Id) return new Reply.Refuse("policy.unknown");
         turn.Work.LeaveNoUndo();
         return await ActAsync(turn, run, cancellationToken);

@@ -203,7 +203,8 @@ internal static class RemoveImported
         var people = 0;
         foreach (var note in page)
         {
-            if (note.Kind == "tag" && await work.Records.FindAsync<Tag>(note.RecordId, cancellationToken) is { Uses: 0 } tag && !await work.Db.Set<CustomerTag>().AnyAsync(held => held.TagId == tag.Id, cancellationToken))
+            if (note.Kind == "tag" && await work.Records.FindAsync<Tag>(note.RecordId, cancellationToken) is { Uses: 0 } tag
+                && !await work.Db.Set<CustomerTag>().AnyAsync(held => held.TagId == tag.Id, cancellationToken))
             {
                 work.Db.Remove(tag);
                 await work.World.ChangedAsync("tag", tag.Id, cancellationToken);

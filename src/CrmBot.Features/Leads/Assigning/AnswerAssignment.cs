@@ -53,7 +53,8 @@ internal sealed class HandOnLead(AssignmentForChange assignments, IPersonDirecto
         var (given, lead, _, refusal) = await assignments.FindAsync(turn, action.Record, cancellationToken);
         if (given is null) return refusal!;
         if (!lead!.IsOpen || lead.OwnerId != given.ToId) return new Reply.OfRecord(action.Record!.Value);
-        if (!Guid.TryParseExact(action.Text("to"), "N", out var id) || await people.FindAsync(turn.Work, id, cancellationToken) is not { IsActive: true } to || to.Role == Roles.Partner)
+        if (!Guid.TryParseExact(action.Text("to"), "N", out var id)
+            || await people.FindAsync(turn.Work, id, cancellationToken) is not { IsActive: true } to || to.Role == Roles.Partner)
             return new Reply.Refuse("assign.toWhom");
         if (to.Id == lead.OwnerId) return new Reply.Refuse("assign.alreadyTheirs", ("owner", to.Name));
         if (Clip.Optional(action.Text("reason"), Assignment.ReasonLength) is not { } reason) return new Reply.Refuse("assign.whyHandOn");

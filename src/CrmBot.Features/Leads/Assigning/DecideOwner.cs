@@ -50,7 +50,11 @@ internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory pe
 
     private async Task<Verdict?> OfOwnerAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        if ((customer.OwnerId ?? await TwinOwnerAsync(view, customer, cancellationToken)) is not { } id || await people.FindAsync(view, id, cancellationToken) is not { IsActive: true } owner) return null;
+        if ((customer.OwnerId ?? await TwinOwnerAsync(view, customer, cancellationToken)) is not { } id
+            || await people.FindAsync(view, id, cancellationToken) is not { IsActive: true } owner)
+        {
+            return null;
+        }
         if (await people.AbsenceAsync(view, id, view.Now, cancellationToken) is not { } absence) return new(How.Owner, owner, owner.Team);
         return absence.StandIn is { } standIn && await people.FindAsync(view, standIn, cancellationToken) is { IsActive: true } there
             ? new(How.StandIn, there, there.Team) { InPlaceOf = id }

@@ -20,7 +20,8 @@ internal sealed class NotAccepted(IPersonDirectory people, RuleBook rules, RuleW
     {
         if (await work.Records.FindAsync<Assignment>(timer.Record, cancellationToken) is not { Answer: Answered.Waiting, EscalatedAt: null, ToId: { } to } given) return;
         if (given.LeadId is not { } id || await work.Records.ReadAsync<Lead>(id, cancellationToken) is not { AcceptedAt: null, IsOpen: true } lead || lead.OwnerId != to) return;
-        if (await people.FindAsync(work, to, cancellationToken) is not { } owner || await people.LeadOfAsync(work, to, cancellationToken) is not { DirectoryId: not null } above) return;
+        if (await people.FindAsync(work, to, cancellationToken) is not { } owner || await people.LeadOfAsync(work, to, cancellationToken) is not { DirectoryId: not null } above)
+            return;
         given.EscalatedAt = work.Now;
         var limit = words.Value(rules.Find(LeadRules.Accept)!, await rules.ValueAsync(work, LeadRules.Accept, cancellationToken), above.Locale);
         await work.Outbox.ToPersonAsync(

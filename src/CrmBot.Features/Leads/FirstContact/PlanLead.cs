@@ -44,7 +44,8 @@ internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDir
 
     public async Task<long?> WhenAsync(ReadView view, Guid id, string rule, string slot, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<Lead>(id, cancellationToken) is not { } lead || await view.Records.ReadAsync<LeadClock>(id, cancellationToken) is not { } clock) return null;
+        if (await view.Records.ReadAsync<Lead>(id, cancellationToken) is not { } lead || await view.Records.ReadAsync<LeadClock>(id, cancellationToken) is not { } clock)
+            return null;
         return (await MomentsAsync(view, lead, clock, cancellationToken)).FirstOrDefault(moment => moment.Rule == rule && moment.Slot == slot)?.Due;
     }
 

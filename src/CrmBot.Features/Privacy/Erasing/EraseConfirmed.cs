@@ -47,7 +47,8 @@ internal sealed partial class EraseConfirmed(IStore store, ErasePerson erase, Cl
             "erase",
             async (work, token) =>
             {
-                if (await work.Records.FindAsync<PrivacyRequest>(id, token) is not { State: PrivacyState.Confirmed } request || request.LeaseUntil > clocks.SystemNow) return (Guid?)null;
+                if (await work.Records.FindAsync<PrivacyRequest>(id, token) is not { State: PrivacyState.Confirmed } request || request.LeaseUntil > clocks.SystemNow)
+                    return (Guid?)null;
                 request.LeaseUntil = clocks.SystemNow + Lease;
                 await work.SaveAsync(token);
                 return id;

@@ -16,7 +16,8 @@ internal sealed class OutgoingPersonalData : IPersonalData
             var others = (await work.Records.ReadAllAsync<ContactMethod>(nameof(ContactMethod.CustomerId), customer.Id, cancellationToken))
                 .Where(method => !subject.IsWhole && (method.ContactId is not { } id || !theirs.Contains(id))).Select(method => method.Value).ToHashSet(StringComparer.Ordinal);
             foreach (var message in await work.Records.ListAsync<CustomerMessage>(nameof(CustomerMessage.CustomerId), customer.Id, cancellationToken))
-                if (message.State is not (MessageState.Sent or MessageState.Sending or MessageState.Dropped) && !others.Contains(message.Address)) (message.State, message.Failure) = (MessageState.Dropped, "erased");
+                if (message.State is not (MessageState.Sent or MessageState.Sending or MessageState.Dropped) && !others.Contains(message.Address))
+                    (message.State, message.Failure) = (MessageState.Dropped, "erased");
         }
     }
 }

@@ -90,7 +90,8 @@ internal static class WordsAbout
         List<Guid> others = await view.Db.Set<Contact>().Where(one => !contacts.Contains(one.Id) && (one.Name.Contains(name) || one.AkaText.Contains(name))).Select(one => one.Id).ToListAsync(cancellationToken);
         others.AddRange(await view.Db.Set<Customer>().Where(one => !customers.Contains(one.Id) && (one.Name.Contains(name) || one.AliasText.Contains(name) || (one.Address != null && one.Address.Contains(name))))
             .Select(one => one.Id).ToListAsync(cancellationToken));
-        if (!subject.IsWhole) others.AddRange(subject.Customers.Where(one => (one.Name + '\n' + one.AliasText).Contains(name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Id));
+        if (!subject.IsWhole)
+            others.AddRange(subject.Customers.Where(one => (one.Name + '\n' + one.AliasText).Contains(name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Id));
         others.AddRange(await view.Db.Set<Person>().Where(one => one.Name.Contains(name) || one.NicknameText.Contains(name)).Select(one => one.Id).ToListAsync(cancellationToken));
         return others;
     }

@@ -31,7 +31,8 @@ internal sealed class PersonalDataFile(CardLibrary cards, IDirectory directory) 
     {
         if (await RequestAsync(work, actor, subject, cancellationToken) is not { } request) return;
         await work.Audit.NoteAsync("privacy.fetched", PrivacyRequest.Ref(request.Id), null, cancellationToken);
-        if (request.CustomerId is { } customer) await Customers.CustomerReads.NoteAsync(work, new RecordRef("customer", customer), Customers.CustomerReads.Export, cancellationToken);
+        if (request.CustomerId is { } customer)
+            await Customers.CustomerReads.NoteAsync(work, new RecordRef("customer", customer), Customers.CustomerReads.Export, cancellationToken);
     }
 
     public string FileName(ReadView view, Actor actor) => cards.Words(
@@ -60,7 +61,8 @@ internal sealed class FetchPersonalData(PersonalDataFile file, CardLibrary cards
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (turn.Place.IsGroup) return new Reply.Refuse("policy.notInGroup");
-        if (action.Record is not { Kind: "privacy_request", Id: var id } || await turn.Work.Records.ReadAsync<PrivacyRequest>(id, cancellationToken) is not { } request) return new Reply.Refuse("privacy.gone");
+        if (action.Record is not { Kind: "privacy_request", Id: var id } || await turn.Work.Records.ReadAsync<PrivacyRequest>(id, cancellationToken) is not { } request)
+            return new Reply.Refuse("privacy.gone");
         if (request.AskedBy != turn.Actor.Id || !PrivacyCard.IsReady(turn.Work, request)) return new Reply.Refuse("privacy.noFile");
         return new Reply.OfFile(new FileMessage.Offered(file.FileName(turn.Work, turn.Actor), PersonalDataFile.Of(id), cards.Words(turn.Locale, "privacy.fileAbout"), About));
     }

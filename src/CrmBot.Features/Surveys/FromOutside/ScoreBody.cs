@@ -30,7 +30,8 @@ internal static class ScoreBody
 
     private static int Score(JsonObject body, string kind, Dictionary<string, string> errors)
     {
-        if (body["score"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var score) && SurveyKinds.IsScore(kind, score)) return score;
+        if (body["score"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var score) && SurveyKinds.IsScore(kind, score))
+            return score;
         errors["score"] = FormattableString.Invariant($"a whole number from {SurveyKinds.Least(kind)} to {SurveyKinds.Most(kind)}");
         return 0;
     }
@@ -38,7 +39,8 @@ internal static class ScoreBody
     private static long? Ticket(string? said, Dictionary<string, string> errors)
     {
         if (said is null) return null;
-        if (long.TryParse(said.StartsWith("T-", StringComparison.OrdinalIgnoreCase) ? said[2..] : said, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        if (long.TryParse(said.StartsWith("T-", StringComparison.OrdinalIgnoreCase) ? said[2..] : said, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
         errors["ticket"] = "a number such as T-1024";
         return null;
     }

@@ -58,7 +58,8 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
     private string Total(string kind, SurveyFigures figures, Dictionary<string, DigestNumber> numbers, string locale)
     {
         var text = Value(kind, figures, locale);
-        if (numbers.ContainsKey("was|answers") && Figures(numbers, "was") is { Count: > 0 } before) text += " " + Say(locale, "survey.report.before", ("value", Value(kind, before, locale)));
+        if (numbers.ContainsKey("was|answers") && Figures(numbers, "was") is { Count: > 0 } before)
+            text += " " + Say(locale, "survey.report.before", ("value", Value(kind, before, locale)));
         return text;
     }
 

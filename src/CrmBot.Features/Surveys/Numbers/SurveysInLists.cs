@@ -47,7 +47,8 @@ internal sealed class RecoveriesInLists(ICustomerDirectory customers, IPersonDir
         List<ListedRecord> lines = [];
         foreach (var id in ids)
         {
-            if (await view.Records.ReadAsync<RecoveryTask>(id, cancellationToken) is not { } task || await customers.FindAsync(view, task.CustomerId, cancellationToken) is not { } customer
+            if (await view.Records.ReadAsync<RecoveryTask>(id, cancellationToken) is not { } task
+                || await customers.FindAsync(view, task.CustomerId, cancellationToken) is not { } customer
                 || !policy.Decide(reader, "see", customer.Subject).Allowed)
                 continue;
             var owner = task.OwnerId is { } person ? (await people.FindAsync(view, person, cancellationToken))?.Name : null;

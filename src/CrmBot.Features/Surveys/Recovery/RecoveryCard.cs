@@ -19,7 +19,8 @@ internal sealed class RecoveryCard(ICustomerDirectory customers, IPersonDirector
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<RecoveryTask>(id, cancellationToken) is not { } task || await view.Records.ReadAsync<Survey>(task.SurveyId, cancellationToken) is not { } survey
+        if (await view.Records.ReadAsync<RecoveryTask>(id, cancellationToken) is not { } task
+            || await view.Records.ReadAsync<Survey>(task.SurveyId, cancellationToken) is not { } survey
             || await customers.FindAsync(view, task.CustomerId, cancellationToken) is not { } customer)
             return null;
         var may = cardView.Viewer is { } viewer && await MayAsync(view, people, viewer, task, cancellationToken);
@@ -70,7 +71,8 @@ internal sealed class RecoveryDone(IPersonDirectory people) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "recovery", Id: var id } record || await turn.Work.Records.FindAsync<RecoveryTask>(id, cancellationToken) is not { } task) return new Reply.Refuse("recovery.gone");
+        if (action.Record is not { Kind: "recovery", Id: var id } record || await turn.Work.Records.FindAsync<RecoveryTask>(id, cancellationToken) is not { } task)
+            return new Reply.Refuse("recovery.gone");
         if (!await RecoveryCard.MayAsync(turn.Work, people, turn.Actor, task, cancellationToken)) return new Reply.Refuse("recovery.notYours");
         if (!task.IsOpen) return new Reply.OfRecord(record);
         if (Clip.Optional(action.Text("note-" + ProfileData.KeyOf(task.Id)), RecoveryTask.NoteLength) is not { } note) return new Reply.Refuse("recovery.noteMissing");

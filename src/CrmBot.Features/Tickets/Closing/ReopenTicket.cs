@@ -10,7 +10,8 @@ internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
 
     public async Task<Reply> ReopenAsync(Turn turn, Ticket ticket, string? note, CancellationToken cancellationToken)
     {
-        if (ticket.IsWork) return new Reply.Several([new Reply.Say("ticket.stillOpen", ("number", PrintTicket.Number(ticket))), new Reply.OfRecord(TicketDirectory.Record(ticket))]);
+        if (ticket.IsWork)
+            return new Reply.Several([new Reply.Say("ticket.stillOpen", ("number", PrintTicket.Number(ticket))), new Reply.OfRecord(TicketDirectory.Record(ticket))]);
         if (ticket.MergedIntoId is not null) return new Reply.Refuse("ticket.isMerged", ("number", PrintTicket.Number(ticket)));
         // Later it is another trouble: that the first was over at the first contact stays true.
         var same = turn.Now - (ticket.ResolvedAt ?? turn.Now) < StaysSolved;

@@ -14,7 +14,8 @@ internal abstract class CrisisVerb : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "crisis", Id: var id } record || await turn.Work.Records.FindAsync<CrisisRoom>(id, cancellationToken) is not { } room) return new Reply.Refuse("crisis.gone");
+        if (action.Record is not { Kind: "crisis", Id: var id } record || await turn.Work.Records.FindAsync<CrisisRoom>(id, cancellationToken) is not { } room)
+            return new Reply.Refuse("crisis.gone");
         if (await RefusalAsync(turn, room, cancellationToken) is { } no) return no;
         return !room.IsOpen ? new Reply.OfRecord(record) : await ActAsync(turn, room, action, cancellationToken) ?? new Reply.OfRecord(record);
     }

@@ -20,7 +20,8 @@ internal sealed class ShowThread(TicketForChange tickets, TicketRows rows, Print
     {
         var (ticket, customer, instead) = await tickets.FindAsync(turn, RecordNames.Parse(action.Text("ticket")), "see", cancellationToken);
         if (ticket is null) return instead!;
-        if (policy.Decide(turn.Actor, "see", TicketDirectory.Subject(customer!)).Masked.Contains(CustomerPolicy.Fields.Notes)) return new Reply.Refuse("policy.notYours", ("owner", customer!.OwnerName));
+        if (policy.Decide(turn.Actor, "see", TicketDirectory.Subject(customer!)).Masked.Contains(CustomerPolicy.Fields.Notes))
+            return new Reply.Refuse("policy.notYours", ("owner", customer!.OwnerName));
         await TicketReads.NoteAsync(turn, ticket, "thread", cancellationToken);
         var view = new CardView(turn.Place, turn.Locale, turn.Actor.Zone, turn.Actor);
         var all = await rows.WholeThreadAsync(turn.Work, ticket, view, cancellationToken);

@@ -12,7 +12,8 @@ internal sealed class TicketEvents : IEventSource
     public async Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken)
     {
         var told = (TicketEvent)saved.Record;
-        if (saved.How != SavedHow.Created || TypeOf(told.Kind) is not { } type || await view.Records.ReadAsync<Ticket>(told.TicketId, cancellationToken) is not { } ticket) return Facts.Nothing;
+        if (saved.How != SavedHow.Created || TypeOf(told.Kind) is not { } type || await view.Records.ReadAsync<Ticket>(told.TicketId, cancellationToken) is not { } ticket)
+            return Facts.Nothing;
         return
         [
             Facts.Of(

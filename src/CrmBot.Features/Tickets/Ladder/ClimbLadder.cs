@@ -24,7 +24,8 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         var queue = await queues.FindAsync(work, ticket.Queue, cancellationToken);
         await work.Outbox.ToPersonAsync(
             escalation.ToId, card, $"{EscalationNotices.Asked(escalation)}:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
-        if (queue?.PlaceKey is { } place && await work.Outbox.LocaleOfAsync(place, cancellationToken) is not null && await IsShownAsync(work, ticket, escalation, cancellationToken))
+        if (queue?.PlaceKey is { } place && await work.Outbox.LocaleOfAsync(place, cancellationToken) is not null
+            && await IsShownAsync(work, ticket, escalation, cancellationToken))
             await work.Outbox.ToPlaceAsync(place, card, $"ticket.up:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is not null)
             await work.Timers.SetAsync(RuleName, escalation.Id, Slot, Hours(escalation, queue).Add(work.Now, QueueTable.StepMinutes(queue) * Minute), cancellationToken);

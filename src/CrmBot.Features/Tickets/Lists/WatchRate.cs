@@ -83,7 +83,8 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
 
     private async Task<IReadOnlyList<(string Name, IEnumerable<Ticket> Tickets)>> GroupsAsync(Turn turn, Frame frame, List<Ticket> tickets, CancellationToken cancellationToken)
     {
-        if (frame.Is("by", "queue")) return [.. tickets.GroupBy(ticket => ticket.Queue).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.AsEnumerable()))];
+        if (frame.Is("by", "queue"))
+            return [.. tickets.GroupBy(ticket => ticket.Queue).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.AsEnumerable()))];
         if (!frame.Is("by", "owner")) return [];
         List<(string, IEnumerable<Ticket>)> groups = [];
         foreach (var group in tickets.Where(ticket => ticket.AssigneeId is not null).GroupBy(ticket => ticket.AssigneeId!.Value))

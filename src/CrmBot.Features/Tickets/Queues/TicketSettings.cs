@@ -102,7 +102,8 @@ internal sealed class SaveQueue(TicketSettings card, QueueTable queues, CardLibr
         if (action.Text("team") is { Length: > 0 } team) queue.Team = New(team, queue.Team);
         if (action.Text("tells") is "yes" or "no") queue.TellsCustomer = action.Text("tells") == "yes";
         if (Guid.TryParse(action.Text("oncall"), out var person)) queue.OnCallId = person;
-        if (int.TryParse(action.Text("step"), System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostStepMinutes) queue.StepMinutes = minutes;
+        if (int.TryParse(action.Text("step"), System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostStepMinutes)
+            queue.StepMinutes = minutes;
     }
 
     private static string? New(string? said, string? known) => said switch { null => known, "-" => null, _ => said };
@@ -148,7 +149,8 @@ internal sealed class AddTicketKind(TicketSettings card, TicketKinds kinds, Card
         if (TicketSettings.Refusal(turn) is { } no) return no;
         if (Clip.Optional(action.Text("newType"), TicketKind.NameLength) is not { } name || FoldedName.Of(name).Length == 0) return new Reply.Refuse("ticket.type.noName");
         var known = await kinds.ListAsync(turn.Work, cancellationToken);
-        if (known.Any(kind => FoldedName.Of(kind.Code) == FoldedName.Of(name) || kind.Words.Any(word => FoldedName.Of(word) == FoldedName.Of(name)))) return new Reply.Refuse("ticket.type.known");
+        if (known.Any(kind => FoldedName.Of(kind.Code) == FoldedName.Of(name) || kind.Words.Any(word => FoldedName.Of(word) == FoldedName.Of(name))))
+            return new Reply.Refuse("ticket.type.known");
         var kind = new TicketKind { Id = TicketKind.IdOf(name), Name = name, Words = (action.Text("words") ?? "").Split(',', '，', '、', ' ').Take(20).ToList() };
         turn.Db.Add(kind);
         await turn.Work.World.ChangedAsync("ticket_queue", kind.Id, cancellationToken);
@@ -165,7 +167,8 @@ internal sealed class SaveTarget(TicketSettings card, QueueTable queues, Company
     {
         if (TicketSettings.Refusal(turn) is { } no) return no;
         var (response, resolve) = (ServicePromises.ReadMinutes(action.Text("response")), ServicePromises.ReadMinutes(action.Text("resolve")));
-        if (action.Text("severity") is not { } severity || !Severities.All.Contains(severity) || (response is null && resolve is null)) return new Reply.Refuse("ticket.target.incomplete");
+        if (action.Text("severity") is not { } severity || !Severities.All.Contains(severity) || (response is null && resolve is null))
+            return new Reply.Refuse("ticket.target.incomplete");
         var queue = action.Text("targetQueue") is { Length: > 0 } name ? await queues.FindAsync(turn.Work, name, cancellationToken) : null;
         var tier = settings.Tiers.FirstOrDefault(known => known.Code == action.Text("targetTier"))?.Code;
         await ServicePromises.SetAsync(turn.Work, queue?.Name, tier, severity, response, resolve, cancellationToken);

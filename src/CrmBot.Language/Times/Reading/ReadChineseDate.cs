@@ -86,7 +86,8 @@ internal static class ReadChineseDate
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
         var next = text.At(mark + 1);
-        var named = text.At(mark) == '号' && !IsNumberedName(text, at) && !text.Starts(mark + 1, TimeContext.NumberedThing) && !IsMachine(text, mark + 1) && !char.IsAsciiLetter(next);
+        var named = text.At(mark) == '号' && !IsNumberedName(text, at) && !text.Starts(mark + 1, TimeContext.NumberedThing)
+            && !IsMachine(text, mark + 1) && !char.IsAsciiLetter(next);
         var counted = text.At(mark) == '日' && !text.Starts(mark + 1, TimeContext.NotDayFollower);
         return named || counted && !(next == '后' && day.Digits == 1 && !char.IsAsciiDigit(text.At(at)))
             ? new Piece(at, mark + 1) { Day = new DayOfMonth(day.Value) }

@@ -21,8 +21,16 @@ internal static class ReadDigitalClock
     /// <summary>tmrw 9.30, monday 2.15: with a dot only next to a day or behind "at", and only five minutes apart, so that no sum or version is one.</summary>
     private static Piece? Dotted(TimeText text, int at, SmallNumber hour)
     {
-        if (text.Annotates || text.At(hour.End) != '.' || SmallNumber.ReadDigits(text, hour.End + 1) is not { Digits: 2, Value: < 60 } minute || minute.Value % 5 != 0 || hour.Value == 0) return null;
-        if (char.IsAsciiLetterOrDigit(text.At(minute.End)) || text.At(minute.End) is '%' or '.' or '/' or >= (char)0x80 || (text.At(minute.End) is '.' or ',' && char.IsAsciiDigit(text.At(minute.End + 1)))) return null;
+        if (text.Annotates || text.At(hour.End) != '.' || SmallNumber.ReadDigits(text, hour.End + 1) is not { Digits: 2, Value: < 60 } minute
+            || minute.Value % 5 != 0 || hour.Value == 0)
+        {
+            return null;
+        }
+        if (char.IsAsciiLetterOrDigit(text.At(minute.End)) || text.At(minute.End) is '%' or '.' or '/' or >= (char)0x80
+            || (text.At(minute.End) is '.' or ',' && char.IsAsciiDigit(text.At(minute.End + 1))))
+        {
+            return null;
+        }
         if (at < 2 || text.At(at - 1) != ' ' || !char.IsAsciiLetter(text.At(at - 2)) && text.At(at - 2) != ',') return null;
         var led = text.Follows(at, TimeContext.HourLead) || text.At(at - 2) == 't' && text.At(at - 3) == 'a' && !char.IsAsciiLetter(text.At(at - 4));
         var next = text.Spaces(minute.End);

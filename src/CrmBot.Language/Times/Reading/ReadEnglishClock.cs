@@ -17,7 +17,11 @@ internal static class ReadEnglishClock
     private static Piece? HalfHour(TimeText text, int at)
     {
         var led = text.Says(at, "at half ") ? at + 8 : text.Says(at, "half ") ? at + 5 : 0;
-        if (led == 0 || text.Annotates || !text.IsWordStart(at) || Hour(text, led) is not { } hour || (led == at + 5 && !IsClauseEnd(text, hour.End)) || char.IsAsciiLetterOrDigit(text.At(hour.End)) || text.At(hour.End) is '%' or '.' or ':') return null;
+        if (led == 0 || text.Annotates || !text.IsWordStart(at) || Hour(text, led) is not { } hour || (led == at + 5 && !IsClauseEnd(text, hour.End))
+            || char.IsAsciiLetterOrDigit(text.At(hour.End)) || text.At(hour.End) is '%' or '.' or ':')
+        {
+            return null;
+        }
         return new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, 30) };
     }
 

@@ -39,7 +39,8 @@ internal static class ReadFestival
         }
         if (text.At(at) == '节' && !text.Follows(at, TimeContext.NotFestivalLead) && text.At(at + 1) is '前' or '后') return (null, at + 1);
         if (text.Says(at, "年前") && IsBeforeNewYear(text, at)) return ("春节", at + 1);
-        if ((text.Says(at, "假后") || text.Says(at, "假期后")) && text.At(at - 1) is not ('寒' or '暑' or '产' or '病' or '婚' or '年' or '休')) return (null, text.Says(at, "假期后") ? at + 2 : at + 1);
+        if ((text.Says(at, "假后") || text.Says(at, "假期后")) && text.At(at - 1) is not ('寒' or '暑' or '产' or '病' or '婚' or '年' or '休'))
+            return (null, text.Says(at, "假期后") ? at + 2 : at + 1);
         return text.Says(at, "节假日后") ? (null, at + 3) : null;
     }
 

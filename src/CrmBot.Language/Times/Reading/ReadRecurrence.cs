@@ -59,7 +59,9 @@ internal static class ReadRecurrence
         if (text.Annotates || text.At(at) is not ('下' or '这' or '本') || text.Word(TimeWord.Direction, at) is not { Value: >= 0 } direction) return null;
         var days = new List<DayOfWeek>();
         var end = DayList(text, direction.End, days, true);
-        return days.Count < 2 || text.Lower.AsSpan(at, end - at).Contains(' ') || text.At(end) is '到' or '至' or '-' ? null : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days, Week = direction.Value });
+        return days.Count < 2 || text.Lower.AsSpan(at, end - at).Contains(' ') || text.At(end) is '到' or '至' or '-'
+            ? null
+            : Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days, Week = direction.Value });
     }
 
     private static (int Weeks, int End, bool Open)? WeekStep(TimeText text, int at)

@@ -9,7 +9,11 @@ internal static class ReadRelative
     /// <summary>tmrw am, fri pm: the half of the day right behind it, not "tomorrow am I free".</summary>
     private static Piece? WithHalf(TimeText text, Piece? day)
     {
-        if (day is not { Day: not null, Clock: null } || text.Annotates || text.At(day.End) != ' ' || text.At(day.End + 2) != 'm' || char.IsAsciiLetterOrDigit(text.At(day.End + 3))) return day;
+        if (day is not { Day: not null, Clock: null } || text.Annotates || text.At(day.End) != ' ' || text.At(day.End + 2) != 'm'
+            || char.IsAsciiLetterOrDigit(text.At(day.End + 3)))
+        {
+            return day;
+        }
         if (text.At(day.End + 1) is not ('a' or 'p') || !char.IsAsciiLetter(text.At(day.End - 1)) || text.Says(day.End + 3, " i ")) return day;
         return new Piece(day.Start, day.End + 3) { Day = day.Day, Clock = new ClockExpression(null, Part: text.At(day.End + 1) == 'a' ? PartOfDay.Morning : PartOfDay.Afternoon) };
     }

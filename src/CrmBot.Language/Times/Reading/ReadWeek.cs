@@ -63,7 +63,8 @@ internal static class ReadWeek
         if (IsQuantity(text, at, said.End)) return null;
         if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter)
             return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
-        if (!text.Annotates && !text.Follows(at, TimeContext.YearLead) && !text.Follows(at, TimeContext.YearFigure) && !text.Precedes(said.End, TimeContext.YearFigure)) return null;
+        if (!text.Annotates && !text.Follows(at, TimeContext.YearLead) && !text.Follows(at, TimeContext.YearFigure) && !text.Precedes(said.End, TimeContext.YearFigure))
+            return null;
         if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
         return new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) };
     }
