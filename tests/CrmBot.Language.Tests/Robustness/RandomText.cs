@@ -28,7 +28,7 @@ internal static class RandomText
     private static int Length(Random random, int longest) => random.Next(1000) switch
     {
         < 900 => random.Next(1, 80),
-        < 995 => random.Next(80, 600),
+        < 998 => random.Next(80, 600),
         _ => random.Next(600, longest),
     };
 

@@ -14,7 +14,6 @@ using Xunit;
 namespace CrmBot.Tests.Leads;
 
 /// <summary>With 100,000 leads in the store: how long a person waits for the pool, the agenda, and a lead for its owner.</summary>
-[Collection(Alone.Name)]
 public sealed class LeadSpeedTests(ITestOutputHelper output)
 {
     private const int Leads = 100_000, PerWrite = 1_000, Rounds = 60, People = 40;
