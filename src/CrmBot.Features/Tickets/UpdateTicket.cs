@@ -44,7 +44,8 @@ internal sealed class UpdateTicket(
             ("ticket.label.type", frame.Text("type") is { } type ? kinds.Word(type, turn.Locale) : null),
             ("ticket.label.queue", frame.Text("queue")),
             ("ticket.label.assignee", frame.Text("to") is "me" ? turn.Actor.Name : frame.Text("to")),
-            ("ticket.label.note", frame.Text("note") ?? frame.Text("text")),
+            ("ticket.label.note", frame.Text("note")),
+            ("ticket.label.reply", frame.Text("text")),
         ];
         return new DraftView("ticket.draft.update", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
         {

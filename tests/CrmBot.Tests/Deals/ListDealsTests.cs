@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CrmBot.Features.Deals;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
@@ -27,6 +29,17 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Whoever_asks_for_the_first_few_gets_the_largest_first()
+    {
+        var open = await demo.ReadAsync(view => view.Db.Set<Deal>().Where(deal => deal.State == DealState.Open).OrderByDescending(deal => deal.Amount).ToListAsync());
+        var list = await manager.SayAsync("在谈的最大的三个商机");
+        list.Words.ShouldContain("金额最大的 3 个");
+        var shown = Regex.Matches(list.Words, @"D-(\d+)").Select(found => long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct();
+        shown.ShouldBe(open.Take(3).Select(deal => deal.Number));
+        (await manager.SayAsync("top 2 deals in the pipeline")).Words.ShouldContain("金额最大的 2 个");
+    }
+
+    [Fact]
     public async Task A_long_list_has_pages_and_a_tap_opens_a_deal()
     {
         var list = await manager.SayAsync("所有在谈的商机");
@@ -45,7 +58,7 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
         groups.Words.ShouldContain("共 6 个，按原因");
         foreach (var button in Buttons(groups.Card!, "deal.page"))
         {
-            var count = int.Parse(button["title"]!.GetValue<string>().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+            var count = int.Parse(button["title"]!.GetValue<string>().Split(' ')[0], CultureInfo.InvariantCulture);
             var list = DemoApp.Words(await manager.ClickAsync(groups.Id, "deal.page", (JsonObject)button["data"]!.DeepClone()));
             list.ShouldContain($" {count} 个");
         }

@@ -54,7 +54,8 @@ internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups 
         var count = request.Number("n") is { } most and > 0 ? Math.Min(most, sums.Count) : sums.Count;
         var pages = (count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
-        var shown = await Ordered(deals, request).Skip(page * PageSize).Take(Math.Min(PageSize, count - (page * PageSize))).AsNoTracking().ToListAsync(cancellationToken);
+        var largest = count < sums.Count && scope.ShowsAmounts;
+        var shown = await Ordered(deals, request, largest).Skip(page * PageSize).Take(Math.Min(PageSize, count - (page * PageSize))).AsNoTracking().ToListAsync(cancellationToken);
         return new Reply.Card("deal-list", new JsonObject
         {
             ["ask"] = request.ToJson(),
@@ -66,8 +67,8 @@ internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups 
             ["who"] = scope.Name,
             ["say"] = new JsonObject
             {
-                ["title"] = print.Words(turn.Locale, TitleKey(request), ("count", sums.Count)),
-                ["sum"] = Sum(turn, request, scope, request.Text("bucket") == "weighted" ? await WeighAsync(deals, stages, cancellationToken) : sums, "deal.list.sum"),
+                ["title"] = print.Words(turn.Locale, largest ? "deal.list.largest" : TitleKey(request), ("count", largest ? count : sums.Count)),
+                ["sum"] = largest ? "" : Sum(turn, request, scope, request.Text("bucket") == "weighted" ? await WeighAsync(deals, stages, cancellationToken) : sums, "deal.list.sum"),
                 ["page"] = pages > 1 ? print.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
             },
         });
@@ -83,9 +84,10 @@ internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups 
         return sums;
     }
 
-    private static IQueryable<Deal> Ordered(IQueryable<Deal> deals, ListRequest request)
+    /// <summary>Who asks for the first five of many means the largest.</summary>
+    private static IQueryable<Deal> Ordered(IQueryable<Deal> deals, ListRequest request, bool largest)
     {
-        if (request.Has("amt")) return deals.OrderByDescending(d => d.Amount).ThenBy(d => d.Id);
+        if (largest || request.Has("amt")) return deals.OrderByDescending(d => d.Amount).ThenBy(d => d.Id);
         return DealFilter.IsOfEnded(request) ? deals.OrderByDescending(d => d.ClosedOn).ThenByDescending(d => d.Id) : deals.OrderBy(d => d.CloseOn).ThenBy(d => d.Id);
     }
 
