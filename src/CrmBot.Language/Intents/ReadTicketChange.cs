@@ -111,8 +111,8 @@ internal sealed class ReadTicketChange : IntentReader
         var without = new List<TextSpan>();
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
         foreach (var mention in section.Customers) without.Add(mention.Span);
-        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "ticket.sheet", "note.fill", "sev.fill");
-        return !section.Cut(without).Any(char.IsLetterOrDigit);
+        TicketWords.AddSpans(section, without, "sev", "ticket.noun", "ticket.this", "ticket.sheet", "note.fill");
+        return Nearby.Words("sev.fill").AreAll(section.Cut(without).Trim([.. " ,.，。!！"]));
     }
 
     /// <summary>The queue or colleague right behind a word that passes the ticket on.</summary>

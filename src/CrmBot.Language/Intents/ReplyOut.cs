@@ -55,6 +55,20 @@ internal static class ReplyOut
         return null;
     }
 
+    /// <summary>告诉百味轩货已经补发了: an order at the head of an agent's message, and a customer with a ticket right behind it.</summary>
+    public static bool TellsCustomer(Section section)
+    {
+        if (section.Tickets.Count > 0 || section.Customers is not [{ Known: { } known } only]) return false;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start > section.Span.Start) break;
+            if (hit.Is("reply.tell") && hit.Length > 1 && hit.Start == section.Span.Start && only.Span.Start - hit.End is 0 or 1)
+                return TicketWords.IsAgent(section) && section.World.Tickets.Of(known.Name).Count > 0;
+        }
+
+        return false;
+    }
+
     /// <summary>The customer, a colon, or an English order: 跟1024一起 tells nobody.</summary>
     private static bool IsAddressed(Section section, CueHit hit, int end)
     {

@@ -58,6 +58,18 @@ internal sealed class Nearby
         return false;
     }
 
+    /// <summary>Whether the text is made of these words alone.</summary>
+    public bool AreAll(ReadOnlySpan<char> text)
+    {
+        for (text = text.Trim(); text.Length > 0; text = text.TrimStart())
+        {
+            if (LengthAt(text) is not (> 0 and var length)) return false;
+            text = text[length..];
+        }
+
+        return true;
+    }
+
     /// <summary>The text without the word it begins with, unless nothing would be left.</summary>
     public string Behind(string text) => LengthAt(text) is > 0 and var length && text[length..].TrimStart() is { Length: > 1 } rest ? rest : text;
 

@@ -16,9 +16,7 @@ internal static class TicketFacts
         ["open.ticket"] = section => section.Customers is [{ Known: { } known }, ..] && section.World.Tickets.Of(known.Name).Count > 0,
         ["planned"] = TicketWords.IsPlanned,
         ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
-        ["told.customer"] = section => section.Tickets.Count == 0 && TicketWords.IsAgent(section) && section.Customers is [{ Known: { } known } only]
-            && section.World.Tickets.Of(known.Name).Count > 0
-            && section.Cues.Exists(hit => hit.Is("reply.tell") && hit.Length > 1 && hit.Start == section.Span.Start && only.Span.Start - hit.End is 0 or 1),
+        ["told.customer"] = ReplyOut.TellsCustomer,
         ["kb.keep"] = section => TicketWords.IsBefore(section, "kb.save", "kb.base", 26),
         ["digest.kept"] = section => TicketWords.IsBefore(section, "forbid.word", "digest.keep", 4),
         ["order.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.open", 2) || TicketWords.IsBefore(section, "deny.word", "kb.add", 2),
