@@ -95,18 +95,17 @@ internal sealed partial class DealClause
         {
             if (!hit.Is("deal.rival.held") || hit.Start - beside.End is < 2 or > LongestBidder) continue;
             var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
-            if (name.Length < 2 || clause.Cues.Exists(other => other.Start >= beside.End && other.End <= hit.Start
-                && (other.Is("pronoun") || other.Is("speaker.me") || other.Is("client") || other.Is("lost.rival.open")))
-                    || clause.People.Exists(person => person.Whole.Start == beside.End))
-            {
+            var between = TextSpan.Between(beside.End, hit.Start);
+            if (name.Length < 2 || clause.People.Exists(person => person.Whole.Start == beside.End) || clause.Cues.Exists(other => between.Contains(other.Span) && NamesNobody(other)))
                 return false;
-            }
             draft.Set("rival", name);
             return true;
         }
 
         return false;
     }
+
+    private static bool NamesNobody(CueHit hit) => hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("lost.rival.open");
 
     /// <summary>比我们便宜两万, 20k cheaper: how far they are apart, no price.</summary>
     private bool IsDifference(MoneySpot spot)

@@ -11,13 +11,23 @@ internal static class FindNoun
     {
         if (section.Has("find.end") && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
         if (section.Has("won.biggest")) return "deal";
-        if (Said(section) is null && section.HasCode(Linking.CodeKind.Queue) && section.Has("find.open")) return "ticket";
-        if (Said(section) is null && (section.Has("urgent.most") || section.Has("backlog"))) return "ticket";
-        return (Said(section) is "deal" && IsCounted(section) || Said(section) is "cust" && section.Has("trouble.complaint") ? "ticket" : Said(section))
-            ?? (section.CodesOf(Linking.CodeKind.TicketType).Any() && !section.Has("budget") ? "ticket" : section.Has("budget") || section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched")
-                && !section.Times.Exists(static time => time.Amount is not null)) ? "lead"
-            : section.Amounts.Exists(spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm") ? "deal" : "cust");
+        var said = Said(section);
+        if ((said is "deal" && IsCounted(section)) || (said is "cust" && section.Has("trouble.complaint"))) return "ticket";   // 几单 at the desk, 投诉的客户
+        return said ?? Implied(section);
     }
+
+    /// <summary>No noun is said: what is asked about them tells it.</summary>
+    private static string Implied(Section section)
+    {
+        if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
+        if (section.Has("budget")) return "lead";
+        if (section.CodesOf(Linking.CodeKind.TicketType).Any()) return "ticket";
+        if (section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null))) return "lead";
+        return IsOfDeals(section) ? "deal" : "cust";
+    }
+
+    private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival")
+        || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm");
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
     private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))

@@ -44,7 +44,7 @@ internal static class Persons
     /// <summary>visited Silverline with Sam: one of us behind the customer, known to no customer.</summary>
     private static bool IsBroughtAlong(Section section, PersonMention person) => person.Colleagues.Count == 1 && IsOnlyOurs(person)
         && section.Customers.Exists(mention => mention.Span.End <= person.Whole.Start)
-            && IsJoined(section.Lower.AsSpan(0, person.Whole.Start).TrimEnd()) && ContactWords.Told(section);
+        && IsJoined(section.Lower.AsSpan(0, person.Whole.Start).TrimEnd()) && ContactWords.Told(section);
 
     private static bool IsJoined(ReadOnlySpan<char> before) => before.EndsWith(" with", StringComparison.Ordinal) || before.EndsWith(" and", StringComparison.Ordinal);
 

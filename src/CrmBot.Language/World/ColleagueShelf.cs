@@ -7,6 +7,7 @@ internal sealed class ColleagueShelf
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ColleagueEntry> _entries = [];
+    private readonly Dictionary<string, List<ColleagueEntry>> _named = new(StringComparer.Ordinal);
     private int _next;
 
     public ColleagueShelf() => Names = new((id, name) => NamesOf(this[id]).Contains(name.ToString()));
@@ -21,6 +22,8 @@ internal sealed class ColleagueShelf
         var id = _next++;
         _ids[entry.Key] = id;
         _entries[id] = entry;
+        if (_named.TryGetValue(entry.Name, out var namesakes)) namesakes.Add(entry);
+        else _named[entry.Name] = [entry];
         foreach (var name in NamesOf(entry)) Names.Add(name, id);
     }
 
@@ -28,10 +31,12 @@ internal sealed class ColleagueShelf
     {
         if (!_ids.Remove(key, out var id) || !_entries.Remove(id, out var entry)) return;
         foreach (var name in NamesOf(entry)) Names.Remove(name, id);
+        if (_named[entry.Name] is { Count: > 1 } namesakes) namesakes.Remove(entry);
+        else _named.Remove(entry.Name);
     }
 
-    public ColleagueEntry? ByName(string name) =>
-        Names.TryGet(NameFold.Fold(name), out var found) ? found.Take(8).Select(id => this[id]).FirstOrDefault(e => e.Name == name) : null;
+    /// <summary>Called exactly so; asked of whoever speaks, several times a message.</summary>
+    public ColleagueEntry? ByName(string name) => _named.TryGetValue(name, out var namesakes) ? namesakes[0] : null;
 
     private static IEnumerable<string> NamesOf(ColleagueEntry entry) => entry.Nicknames.Prepend(entry.Name).Select(NameFold.Fold).Distinct();
 }
