@@ -31,7 +31,8 @@ public sealed class Parser(World world)
     {
         if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);
         var section = MessageReader.Read(known, Company(known), utterance);
-        return new Understanding(Interpreter.Read(section)) { Section = section };
+        var whole = AskedAgain.Whole(section, text => MessageReader.Read(known, Company(known), utterance with { Text = text, Preview = null }));
+        return new Understanding(Interpreter.Read(whole ?? section)) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };
     }
 
     /// <summary>In a group, what neither mentions the bot nor answers a card is talk between people (contract 8).</summary>

@@ -15,6 +15,9 @@ public sealed record Understanding(IReadOnlyList<Frame> Frames)
     /// <summary>The intents nearest to what was said, the best first, also those that have too little weight to be read. Made when asked for.</summary>
     public IReadOnlyList<IntentWeight> Closest => Section is null ? [] : Explanation.Closest(Section);
 
+    /// <summary>The whole question, where the message only said what the one before is to be asked about instead (那上周呢); null otherwise.</summary>
+    public string? AskedAs { get; init; }
+
     internal Section? Section { get; init; }
 }
 

@@ -45,6 +45,7 @@ internal static class InputLine
             Place = Text(json, "place") == "group" ? PlaceKind.Group : PlaceKind.Direct,
             ReplyTo = json["reply_to"] is JsonObject reply ? Card(reply) : null,
             LastCustomer = context is null ? null : Text(context, "last_cust"),
+            LastSaid = context is null ? null : Text(context, "last_said"),
             Preview = context?["preview"] is JsonObject preview ? Frame.FromJson(preview) : null,
             Mentions = [.. Texts(json, "mentions")],
             Files = [.. (json["attach"] as JsonArray ?? []).OfType<JsonObject>().Select(File)],

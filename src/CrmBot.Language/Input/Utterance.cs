@@ -35,6 +35,9 @@ public sealed record Utterance(string Text, DateTimeOffset Now, string TimeZone,
     /// <summary>Canonical name of the customer last talked about by this speaker here.</summary>
     public string? LastCustomer { get; init; }
 
+    /// <summary>What the speaker said here before; 那上周呢 asks it again.</summary>
+    public string? LastSaid { get; init; }
+
     /// <summary>The frame in the preview card that is still open for this speaker.</summary>
     public Frame? Preview { get; init; }
 

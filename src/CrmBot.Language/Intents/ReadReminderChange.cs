@@ -58,13 +58,11 @@ internal sealed class ReadReminderChange : IntentReader
     private static DateTime? WithClock(Section section, TimeMention? due)
     {
         if (due is not { HasDay: true, HasClock: false, HasPartOfDay: false } || due.AsPointAhead(true) is not { } day) return null;
-        var until = section.First("fix.move") is { } move && !IsBehindTo(section, due) ? move.Start : due.Span.Start;
+        var until = section.First("fix.move") is { } move && !IsPushedTo(section, due) ? move.Start : due.Span.Start;
         return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
     }
 
-    /// <summary>push my 3pm reminder to tomorrow.</summary>
-    private static bool IsBehindTo(Section section, TimeMention time) => section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd().EndsWith(" to")
-        && (section.Has("rem.push") || section.Has("rem.move.strong"));
+    private static bool IsPushedTo(Section section, TimeMention time) => TimeWords.IsMovedTo(section, time) && (section.Has("rem.push") || section.Has("rem.move.strong"));
 
     /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
     public static TimeMention? MovedTo(Section section)
@@ -83,7 +81,7 @@ internal sealed class ReadReminderChange : IntentReader
             }
         }
 
-        return section.Times.Find(time => IsBehindTo(section, time) && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
+        return section.Times.Find(time => IsPushedTo(section, time) && time.AsPointAhead(true) is not null);
     }
 
     private static bool IsDone(Section section) => section.Has("rem.done") || section.Has("rem.past") || ContactWords.Told(section) || section.HasFamily("outcome");

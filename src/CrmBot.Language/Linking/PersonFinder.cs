@@ -67,9 +67,16 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     /// <summary>The customers who know such a contact; the ones named in the text decide when they do.</summary>
     private CustomerEntry[] Narrow(Posting posting)
     {
-        var named = customers.SelectMany(mention => mention.Candidates).Where(entry => world.Customers.IdOf(entry.Key) is { } id && posting.Contains(id));
-        var chosen = named.ToArray();
-        return chosen.Length > 0 ? chosen : [.. posting.Take(MostCandidates).Select(id => world.Customers[id])];
+        List<CustomerEntry> named = [];
+        foreach (var mention in customers)
+        {
+            foreach (var entry in mention.Candidates)
+            {
+                if (world.Customers.IdOf(entry.Key) is { } id && posting.Contains(id)) named.Add(entry);
+            }
+        }
+
+        return named.Count > 0 ? [.. named] : Array.ConvertAll(posting.Take(MostCandidates), id => world.Customers[id]);
     }
 
     /// <summary>李总, 欧阳主任, 老周, 小孙.</summary>

@@ -17,7 +17,7 @@ internal readonly struct Posting
 
     public int Count => _many?.Ids.Length ?? 1;
 
-    public bool Contains(int id) => Ids.Contains(id);
+    public bool Contains(int id) => Ids.BinarySearch(id) >= 0;
 
     /// <summary>At most <paramref name="limit"/> of the records, so that a very common name costs no more than a rare one.</summary>
     public int[] Take(int limit)

@@ -25,9 +25,7 @@ internal static class TaskFacts
         ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null
                 && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present))
             && section.First("revisit.order") is { } order && order.Start == section.Span.Start,
-        ["pushed.to"] = section => section.Times.Exists(time => section.Lower.AsSpan(0, time.Span.Start).TrimEnd() is var before
-            && (before.EndsWith(" to") || before.EndsWith(" till") || before.EndsWith(" until") || before.EndsWith(" til") || before.EndsWith(" back") || before.EndsWith(" out"))
-            && TimeWords.IsAhead(time, section.Now)),
+        ["pushed.to"] = section => section.Times.Exists(time => TimeWords.IsMovedTo(section, time)),
         ["clock.one"] = section => section.Times.Exists(time => time is { HasClock: true, HasDay: false }
             && section.Lower.AsSpan(time.Span.End) is var rest && rest.StartsWith(" one")
             && (rest.Length == 4 || rest[4] == ' ')),   // move the 3pm one

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Reading;
@@ -17,6 +18,10 @@ internal static class TimeWords
 
         return null;
     }
+
+    /// <summary>push my 3pm reminder to tomorrow: what is moved comes to lie there.</summary>
+    public static bool IsMovedTo(Section section, TimeMention time) =>
+        IsAhead(time, section.Now) && Nearby.Words("moved.to").Ends(section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd());
 
     /// <summary>Whether the mention can name something still to come where it stands.</summary>
     public static bool IsAhead(Section section, TimeMention time) => IsAhead(time, section.Now) && !IsOver(section, time);

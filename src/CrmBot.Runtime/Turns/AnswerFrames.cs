@@ -17,7 +17,7 @@ internal sealed class AnswerFrames(
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        if (turn.Text is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
+        if ((turn.Understood?.AskedAs ?? turn.Text) is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
             turn.Memory.LastSaid = said[..Math.Min(said.Length, LongestSaid)];
         var replies = new List<Reply>(frames.Count);
         foreach (var frame in frames.Where(IsKnown))

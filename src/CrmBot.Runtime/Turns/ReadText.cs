@@ -38,6 +38,7 @@ internal sealed class ReadText(IReadSentences reader)
             Place = seen.Inbound.Place.Kind,
             ReplyTo = replyTo,
             LastCustomer = memory.LastSubject,
+            LastSaid = memory.LastSaid,
             Preview = memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
             Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],
             Files = message?.Files ?? [],

@@ -36,6 +36,16 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task The_question_before_is_asked_again_in_a_word()
+    {
+        var first = (await manager.SayAsync("上周转化率")).Words;
+        var whole = (await manager.SayAsync("上个月转化率按行业")).Words;
+        await manager.SayAsync("上周转化率");
+        (await manager.SayAsync("那上个月呢")).Words.ShouldNotBe(first);
+        (await manager.SayAsync("按行业呢")).Words.ShouldBe(whole, "what was asked in a word is the question before for the next one");
+    }
+
+    [Fact]
     public async Task Every_number_of_every_report_opens_as_many_records_as_it_says()
     {
         foreach (var question in (string[])["展会跟官网哪个转化好", "今年为啥丢单", "今年赢单主要靠什么", "今年每个人签了多少", "在手商机按阶段", "这个月谁跟进最多", "今年新增线索按地区"])

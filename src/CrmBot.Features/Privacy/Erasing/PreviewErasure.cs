@@ -17,7 +17,7 @@ internal static class PreviewErasure
         List<ErasedWord> words = [.. contacts.SelectMany(contact => contact.Aka.Prepend(contact.Name)).Select(name => new ErasedWord(name, false, true)),
             .. methods.Select(method => new ErasedWord(method.Value, method.Kind == MethodKind.Phone, true))];
         if (request.ContactId is null && customer is not null) words.AddRange(customer.Aliases.Prepend(customer.Name).Select(name => new ErasedWord(name, false, true)));
-        words.AddRange(await SpokenOf.WordsAsync(work, await WordsAbout.SubjectAsync(work, request.CustomerId.Value, request.ContactId, cancellationToken), cancellationToken));
+        words.AddRange(await SpokenNames.WordsAsync(work, await WordsAbout.SubjectAsync(work, request.CustomerId.Value, request.ContactId, cancellationToken), cancellationToken));
         var masks = new MaskText(words);
         var found = (await RecordsOfCustomer.ListAsync(work, request.CustomerId.Value, cancellationToken)).Where(record => record is not (Contact or ContactMethod))
             .Where(record => work.Db.Entry(record).Properties.Any(property => property.CurrentValue is string text && masks.Mask(text, belongs: true) is not null))

@@ -51,7 +51,7 @@ internal static class WordsAbout
             words.Add(new ErasedWord(method.Value, method.Kind == MethodKind.Phone, Everywhere: shared.Count == 0 && method.Value.Length >= 5));
         }
 
-        words.AddRange(await SpokenOf.WordsAsync(view, subject, cancellationToken));
+        words.AddRange(await SpokenNames.WordsAsync(view, subject, cancellationToken));
         return new ErasedWords([.. words.DistinctBy(word => (word.Text, word.IsNumber))], records, spared);
     }
 

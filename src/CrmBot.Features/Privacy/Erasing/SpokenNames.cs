@@ -14,7 +14,7 @@ namespace CrmBot.Features.Privacy.Erasing;
 /// How a person is spoken of in what belongs to their customer without being filed under it: 李总 is 李红 where there is no other 李. Whoever is erased
 /// must not be found by it afterwards.
 /// </summary>
-internal static class SpokenOf
+internal static class SpokenNames
 {
     /// <returns>Words that mean the person only in what belongs to their customer.</returns>
     public static async Task<IEnumerable<ErasedWord>> WordsAsync(ReadView view, DataSubject subject, CancellationToken cancellationToken)

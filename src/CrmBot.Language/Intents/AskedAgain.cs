@@ -1,0 +1,42 @@
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents;
+
+/// <summary>
+/// 那上周呢, 按行业呢, what about lily: the question before, asked about something else. Both are put together to a whole question, which is then read
+/// like any other.
+/// </summary>
+internal static class AskedAgain
+{
+    private const int Longest = 40;
+    private static readonly HashSet<string> Questions = ["report", "find", "agenda", "show", "watch", "goal", "survey"];
+
+    /// <param name="read">Recognises what a text says.</param>
+    /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
+    public static Section? Whole(Section section, Func<string, Section> read)
+    {
+        if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || Parts(section) is not { Count: > 0 } parts) return null;
+        var before = read(said);
+        if (!IsQuestion(before, out var asked) || JoinParts.Join(before, parts) is not { } text) return null;
+        var whole = read(text);
+        return IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToJson().ToJsonString() != asked.ToJson().ToJsonString() ? whole : null;
+    }
+
+    private static bool IsQuestion(Section section, out Frame frame)
+    {
+        frame = Interpreter.Read(section) is [var only] ? only : Interpreter.None("unknown");
+        return !frame.IsWrite && Questions.Contains(frame.Intent);
+    }
+
+    /// <summary>What is to be asked about instead; empty when something else is said too, or nothing shows that it goes on about the question.</summary>
+    private static List<SaidPart> Parts(Section section)
+    {
+        if (section.Span.Length > Longest) return [];
+        var parts = SaidPart.In(section);
+        if (parts.Count == 0) return parts;
+        var rest = section.Cut(parts.Select(static part => part.Span));
+        var goesOn = section.Lower.AsSpan().TrimEnd() is [.., '?'] || parts.Exists(static part => part.Kind == PartKind.Comparison) || Nearby.Words("again.mark").IsIn(rest);
+        return (goesOn || Interpreter.Read(section) is [{ Intent: "none" }]) && Nearby.Words("again").AreAll(rest) ? parts : [];
+    }
+}
