@@ -12,19 +12,24 @@ internal static class FindNoun
         if (section.Has("find.end") && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
         if (section.Has("won.biggest")) return "deal";
         var said = Said(section);
-        if ((said is "deal" && IsCounted(section)) || (said is "cust" && section.Has("trouble.complaint"))) return "ticket";   // 几单 at the desk, 投诉的客户
+        if ((said is "deal" && (IsCounted(section) || IsSheet(section))) || (said is "cust" && section.Has("trouble.complaint"))) return "ticket";   // 几单 at the desk, 投诉的客户
         return said ?? Implied(section);
     }
 
     /// <summary>No noun is said: what is asked about them tells it.</summary>
     private static string Implied(Section section)
     {
+        if (section.Has("find.closed") && IsOfDesk(section)) return "ticket";   // 贺东今天关了几个, how many did i close today
         if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
         if (section.Has("budget")) return "lead";
         if (section.CodesOf(Linking.CodeKind.TicketType).Any()) return "ticket";
         if (section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null))) return "lead";
         return IsOfDeals(section) ? "deal" : "cust";
     }
+
+    /// <summary>Asked by or about somebody of the service desk.</summary>
+    private static bool IsOfDesk(Section section) => TicketWords.IsAgent(section)
+        || section.People.Exists(static person => person.Colleagues is [{ Role: "agent" }]);
 
     private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival")
         || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm");
@@ -33,6 +38,11 @@ internal static class FindNoun
     private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))
         && section.Has("watch.count")
         && !section.Cues.Exists(hit => hit.Is("find.deal") && !section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
+
+    /// <summary>紧急的单子都列给我, 未关的单子: asked by the service desk of what only tickets are.</summary>
+    private static bool IsSheet(Section section) => TicketWords.IsAgent(section)
+        && (section.Has("find.urgent") || section.Has("find.unclaimed") || section.Has("resolve.word") || section.CodesOf(Linking.CodeKind.TicketType).Any())
+        && section.Cues.Exists(hit => hit.Is("find.deal") && section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
 
     /// <summary>The head of a Chinese phrase stands last, of an English one first.</summary>
     private static string? Said(Section section)

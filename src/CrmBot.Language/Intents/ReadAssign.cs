@@ -46,7 +46,9 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>"until Aug 1" has an end only.</summary>
     private static void SetAbsence(FrameDraft draft, Section section, TimeMention? time)
     {
-        if (time is { IsPeriod: true, Until: null } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsPeriod(TimeView.Ahead)?.To is { } end)
+        if (time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount } && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } back)
+            draft.Set("until", SlotForm.Of(back));   // 请假一周
+        else if (time is { IsPeriod: true, Until: null } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsPeriod(TimeView.Ahead)?.To is { } end)
             draft.Set("until", SlotForm.Of(end));   // 休到明年三月
         else if (time is { IsPeriod: false } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsDate() is { } until)
             draft.Set("until", SlotForm.Of(until));   // 休到9月30

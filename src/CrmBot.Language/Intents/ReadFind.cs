@@ -12,6 +12,9 @@ internal sealed class ReadFind : IntentReader
     private static readonly string[] Nouns = ["cust", "lead", "deal", "contract", "ticket"];
     private static readonly string[] Axes = ["reason", "stage", "owner", "grade", "src", "region", "industry", "tier"];
 
+    /// <summary>Days without a word after which a deal is called stuck.</summary>
+    private const int LongestRest = 14;
+
     public override string Intent => "find";
 
     public override IEnumerable<Frame> Read(Section section)
@@ -20,12 +23,13 @@ internal sealed class ReadFind : IntentReader
         var draft = new FrameDraft(Intent).Set("of", of);
         draft.Set("region", ListScope.Region(section)).Set("industry", ListScope.Industry(section)).Set("grade", ListScope.Grade(section)).Set("tier", ListScope.Tier(section));
         draft.Set("src", of == "ticket" ? null : ListScope.Source(section)).SetList("tags", ListScope.Tags(section)).Set("owner", Owner(section));
-        SetContact(draft, section);
+        SetContact(draft, section, of);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
         draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
+        if (of == "deal" && section.Has("deal.stuck") && !draft.Has("silent_days")) draft.SetNumber("silent_days", LongestRest);
         SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
@@ -48,17 +52,32 @@ internal sealed class ReadFind : IntentReader
     private static bool IsOpen(Section section, string of) => of switch
     {
         "contract" => false,
-        "ticket" => section.Has("find.open") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm") || section.Has("find.opened"),
-        "deal" => section.Has("find.open") || (section.Has("find.unsigned") && section.CodesOf(CodeKind.Stage).All(static code => code.Code == "won")),
+        "ticket" => section.Has("find.open") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm") || section.Has("find.opened") || IsUnclosed(section),
+        "deal" => section.Has("find.open") || section.Has("deal.stuck") || (section.Has("find.unsigned") && section.CodesOf(CodeKind.Stage).All(static code => code.Code == "won")),
         _ => section.Has("find.open"),
     };
 
-    private static void SetContact(FrameDraft draft, Section section)
+    /// <summary>未关的单子, 还剩几单没关.</summary>
+    private static bool IsUnclosed(Section section) => section.Has("find.no") && section.Has("find.closed");
+
+    private static void SetContact(FrameDraft draft, Section section, string of)
     {
         if (!section.Has("find.silent") && !section.Has("find.untouched")) return;
         var since = section.Times.FirstOrDefault(time => time.Amount is not null && time.Sense != AmountSense.None);
         if (since?.Amount is { } amount) draft.SetNumber("silent_days", amount.InDays);
+        else if (of != "lead" && SilentSince(section) is { } day) draft.SetNumber("silent_days", Math.Max(1, section.Today.DayNumber - day.DayNumber));
         else if (section.Has("find.untouched")) draft.Set("contacted", JsonValue.Create(false));
+    }
+
+    /// <summary>这周还没联系的客户: the first day of a period that is not over.</summary>
+    private static DateOnly? SilentSince(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } && from <= section.Today && section.Today <= to) return from;
+        }
+
+        return null;
     }
 
     /// <summary>还没报价 is before that stage, 已经报价 from it on, 报价阶段 in it.</summary>
@@ -156,8 +175,9 @@ internal sealed class ReadFind : IntentReader
             : ("created", TimeView.Behind);
         foreach (var time in section.Times)
         {
-            if (time.IsVague || (time.Amount is not null && draft.Has("silent_days")) || section.Clauses.Count == 0) continue;
+            if (time.IsVague || draft.Has("silent_days") || section.Clauses.Count == 0) continue;
             if ((time.Day is { } day && time.Until is null && time.Mark == TimeMark.None ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) continue;
+            if (slot == "created" && (days.From > section.Today || (draft.Is("state", "open") && (IsUnclosed(section) || section.Has("agenda.open"))))) continue;   // 下周去武汉，那边有哪些客户
             if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };   // expiring in 60 days
             draft.Set(slot, new JsonArray(days.From is { } from ? SlotForm.Of(from) : null, days.To is { } to ? SlotForm.Of(to) : null));
             return;

@@ -79,10 +79,13 @@ internal sealed partial class ReadLog
     private static bool IsNumber(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手'
         && clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2);
 
+    /// <summary>小丁微信换了, his number changed: how somebody is reached, and nobody was.</summary>
+    private static bool HasChanged(Section clause, TextSpan channel) => Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
+
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)
     {
-        if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsNumber(clause, channel)) return true;
+        if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsNumber(clause, channel) || HasChanged(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
             if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || hit.Is("named.so") || hit.Is("money.sent")

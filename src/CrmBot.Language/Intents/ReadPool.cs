@@ -34,6 +34,8 @@ internal sealed class ReadPool : IntentReader
         if (section.Has("pool.why") && (section.Has("pool.fell") || (section.Has("pool.sea") && !section.Has("pool.release")))) return "explain";
         if (section.Has("decline.word") && GivenAnswer.Is(section)) return "release";
         if (section.Has("accept.word") && GivenAnswer.Is(section)) return "claim";
+        if (section.Customers.Count > 0 && section.Has("pool.into") && section.Has("claim.put")) return "release";   // take it away from him and put it in the pool
+        if (section.Customers.Count > 0 && section.Has("pool.out") && !Mood.IsQuestion(section)) return "claim";
         if (section.Has("pool.release") || (section.Customers.Count > 0 && TicketWords.IsPutBack(section))) return "release";
         var counted = Counting.Of(section, "pool.unit") is not null;
         if (section.Customers.Count == 0 && !section.Has("pronoun")
@@ -56,7 +58,7 @@ internal sealed class ReadPool : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (clause.Has("pool.sea") || clause.Has("decline.word") || (clause.Customers.Count > 0 && TicketWords.IsPutBack(clause))
+            if (clause.Has("pool.sea") || clause.Has("assign.away") || clause.Has("decline.word") || (clause.Customers.Count > 0 && TicketWords.IsPutBack(clause))
                 || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun"))))
             {
                 continue;

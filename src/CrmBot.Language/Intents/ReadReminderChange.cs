@@ -62,7 +62,7 @@ internal sealed class ReadReminderChange : IntentReader
         return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
     }
 
-    private static bool IsPushedTo(Section section, TimeMention time) => TimeWords.IsMovedTo(section, time) && (section.Has("rem.push") || section.Has("rem.move.strong"));
+    private static bool IsPushedTo(Section section, TimeMention time) => TimeWords.IsMovedTo(section, time) && (section.Has("rem.push") || section.Has("rem.move.strong") || section.Has("rem.moved"));
 
     /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
     public static TimeMention? MovedTo(Section section)

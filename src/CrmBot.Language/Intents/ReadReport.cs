@@ -39,14 +39,15 @@ internal sealed class ReadReport : IntentReader
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
         else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
         else if (axis is null && AsksWho(section)) axis = "owner";
-        else if (axis is null && (section.Has("report.which") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section)))
+        else if (axis is null && (section.Has("report.which") || section.Has("report.who") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section)))
             axis = "owner";
+        if (of == "conversion" && axis is null && !Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only) && only.Count == 1) axis = "src";   // 官网来的线索转化率
         draft.Set("by", axis);
-        if (only.Count > 1) draft.SetList("only", only);
+        if (only.Count > 1 || (axis == "src" && only.Count == 1)) draft.SetList("only", only);
     }
 
     /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>
-    private static bool AsksWho(Section section) => section.Has("report.rank") || (section.Has("report.who") && section.Has("report.most"));
+    private static bool AsksWho(Section section) => section.Has("report.rank") || section.Has("unlogged") || (section.Has("report.who") && section.Has("report.most"));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
     private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won")

@@ -139,7 +139,7 @@ internal sealed class ReadRole : IntentReader
 
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, verb.Start)))).Trim(':');
         return !section.People.Exists(person => person.Span.Start >= start && person.Span.End <= verb.Start) && name.Length > 2
-                && char.IsAsciiLetterUpper(name[0]) && IsPlainName(name.ToLowerInvariant())
+                && (char.IsAsciiLetterUpper(name[0]) || name.Contains(' ', StringComparison.Ordinal)) && IsPlainName(name.ToLowerInvariant())
             ? name
             : null;
     }

@@ -18,7 +18,7 @@ internal sealed class ReadSurvey : IntentReader
         var asks = Mood.IsQuestion(section) && !(section.Has("polite.ask") && section.Has("survey.send"));   // can you send meridian the nps
         var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
         if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
-        else if (section.Has("survey.stop")) yield return OptOut(draft, section);
+        else if (section.Has("survey.stop") || IsUnwanted(section)) yield return OptOut(draft, section);
         else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
         else if (bad && asks && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
         else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
@@ -38,6 +38,9 @@ internal sealed class ReadSurvey : IntentReader
 
     private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null
         || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
+
+    /// <summary>silverline doesn't want surveys anymore.</summary>
+    private static bool IsUnwanted(Section section) => section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");
 
     private static Frame OptOut(FrameDraft draft, Section section)
     {

@@ -78,6 +78,12 @@ internal sealed class ReadTicketChange : IntentReader
         if (!draft.Has("act")) draft.Set("state", AwaitsCustomer(section) ? States[0] : Array.Find(States, state => section.Has("state." + state)));
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
+        if (!moved && PlaceBehind(section) is { } place)
+        {
+            draft.Set("queue", section.CodesOf(CodeKind.Queue).First(code => place.Contains(code.Span)).Code);
+            section = section with { Tickets = [.. section.Tickets, new TicketMention(place, 0)] };
+        }
+
         draft.Set("note", Note(section, draft, moved));
         if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
@@ -89,7 +95,7 @@ internal sealed class ReadTicketChange : IntentReader
     /// <summary>Severity and type, when the words change them.</summary>
     private static void SetKind(FrameDraft draft, Section section)
     {
-        if (!section.Has("change.word") && !section.Clauses.Exists(clause => IsOnlySeverity(section.Within(clause)))) return;   // 5120 is urgent, customer is the CFO
+        if (!section.Has("change.word") && !section.Has("type.really") && !section.Clauses.Exists(clause => IsOnlySeverity(section.Within(clause)))) return;   // 5120 is urgent, customer is the CFO
         draft.Set("sev", Changed(section) ?? TicketWords.Severity(section));
         if ((section.Has("change.type") || IsToType(section)) && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
     }
@@ -98,6 +104,7 @@ internal sealed class ReadTicketChange : IntentReader
     private static bool IsToType(Section section) =>
         section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.End == section.Span.End
             && (section.Lower.AsSpan(0, code.Span.Start).EndsWith(" to ", StringComparison.Ordinal)
+                || section.Has("type.really")
                 || section.Cues.Exists(hit => hit.Is("change.word") && hit.End == code.Span.Start)));
 
     /// <summary>先不急 调成普通: what stands behind the word of change counts.</summary>
@@ -144,6 +151,18 @@ internal sealed class ReadTicketChange : IntentReader
         return false;
     }
 
+    /// <summary>5101换维修组, 5125 -> 实施组: the word before a queue that is said without a verb of passing on.</summary>
+    private static TextSpan? PlaceBehind(Section section)
+    {
+        foreach (var code in section.CodesOf(CodeKind.Queue))
+        {
+            var before = section.Lower.AsSpan(section.Span.Start, code.Span.Start - section.Span.Start).TrimEnd();
+            if (Nearby.Words("queue.to").LengthBefore(before) is > 0 and var length) return TextSpan.Between(section.Span.Start + before.Length - length, code.Span.End);
+        }
+
+        return null;
+    }
+
     /// <summary>What is left of the words once number, name and orders are taken out.</summary>
     private static string? Note(Section section, FrameDraft draft, bool moved)
     {
@@ -173,7 +192,7 @@ internal sealed class ReadTicketChange : IntentReader
             var part = section.Within(clause);
             if (IsOnlySeverity(part)) without.Add(clause);
             if (section.Clauses.Count > 1 && !part.Has("change.word")) continue;   // urgent, the line is down
-            TicketWords.AddSpans(part, without, "change.word", "change.type", "sev");
+            TicketWords.AddSpans(part, without, "change.word", "change.type", "type.really", "sev");
             TicketWords.AddSpans(part, without, "trouble");
         }
     }

@@ -26,6 +26,7 @@ internal static class ReplyOut
         var colon = section.Lower.IndexOf(':', order.End, section.Span.End - order.End);
         if (colon > 0 && colon - order.End < 24) start = colon + 1;
         else start = AfterLead(section, Math.Max(start, ticketEnd));
+        if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;   // 跟5131客户说明天到货
         return Phrasing.Trim(section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End)).Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(ticket => ticket.Span)));
     }
 
@@ -40,6 +41,8 @@ internal static class ReplyOut
                 if (ticket.Span.Start - hit.End is 0 or 1 && IsAddressed(section, hit, ticket.Span.End)) return hit;
             }
 
+            if (section.Tickets.Count > 0 && section.People.Exists(person => person.Customers.Count > 0 && person.Whole.Start - hit.End is 0 or 1 && char.IsAsciiLetter(section.Lower[hit.Start])))
+                return hit;   // tell claire on 5120 we need 2 more days
             foreach (var mention in section.Customers)
             {
                 if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End))

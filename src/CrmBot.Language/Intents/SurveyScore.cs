@@ -84,7 +84,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         foreach (var person in section.People) start = person.Span.End <= at ? Math.Max(start, person.Span.End) : start;
         foreach (var hit in section.Cues)
         {
-            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("rate.about"))) start = Math.Max(start, hit.End);
+            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("client") || hit.Is("rate.about") || hit.Is("service.result"))) start = Math.Max(start, hit.End);
         }
 
         if (start < 0) return false;

@@ -28,7 +28,7 @@ internal static class TagPhrases
             var written = Written(part, []);
             if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a" or "客户")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
-            else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written)) names.Add(written);
+            else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written)) names.Add(written);
         }
 
         return names;

@@ -45,8 +45,14 @@ internal static class NameFacts
         ["theirs.will"] = SpokenOf.WillDo,
         ["company.behind"] = LeadName.StandsBehind,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
+        ["owner.asked"] = AsksOwner,
         ["mine"] = section => section.Has("speaker.me"),
     };
+
+    /// <summary>长江印刷是高翔的客户吗: a customer, one of us, and nothing else but whether it is theirs.</summary>
+    public static bool AsksOwner(Section section) => section is { Customers: [var customer], People: [{ Colleagues.Count: > 0 } owner] } && owner.Whole.Start >= customer.Span.End
+        && Nearby.Words("owner.is").Is(section.Lower.AsSpan(customer.Span.End, owner.Whole.Start - customer.Span.End))
+        && Nearby.Words("owner.tail").Is(section.Lower.AsSpan(owner.Whole.End, section.Span.End - owner.Whole.End).TrimEnd("?。"));
 
     /// <summary>Nothing but a day and words that ask what there is.</summary>
     private static bool IsOnlyAsk(Section section) => !section.Cut(

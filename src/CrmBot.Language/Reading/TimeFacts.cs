@@ -17,8 +17,14 @@ internal static class TimeFacts
         ["duration"] = section => section.Times.Exists(time => time.IsDuration),
         ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
         ["counted.times"] = section => Counting.Of(section, "count.times") is not null,
+        ["until"] = section => section.Times.Exists(time => IsUntil(section, time)),
+        ["for.now"] = section => section.Times.Exists(time => IsUntil(section, time) || (time.IsPeriod && time.AsPeriod(Times.TimeView.Ahead) is { From: { } from, To: { } to } && from <= section.Today && section.Today <= to)),
         ["quiet.hours"] = section => section.Times.Exists(time => time.AsQuietHours() is not null),
     };
+
+    /// <summary>until monday, 停到下周一, 停一周.</summary>
+    private static bool IsUntil(Section section, Times.TimeMention time) =>
+        time.IsDuration || time.Mark == Times.TimeMark.Until || (time.Span.Start > 0 && section.Lower[time.Span.Start - 1] == '到');
 
     /// <summary>最近 asks for what was last said; it names no time.</summary>
     private static bool HasVagueTime(Section section)
