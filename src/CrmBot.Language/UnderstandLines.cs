@@ -27,7 +27,7 @@ public static class UnderstandLines
             id = json["id"]?.DeepClone();
             if (IsTimeMode(json)) return AnswerTimes(json, id);
             var understood = parser.Understand(InputLine.ToUtterance(json));
-            var frames = new JsonArray([.. understood.Frames.Select(frame => (JsonNode)frame.ToJson())]);
+            var frames = new JsonArray([.. understood.Frames.Select(frame => (JsonNode)frame.ToContract())]);
             return new JsonObject { ["id"] = id?.DeepClone(), ["frames"] = frames }.ToJsonString(JsonText.Readable);
         }
         catch (Exception problem) when (problem is JsonException or FormatException)

@@ -9,6 +9,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>The intent's name, such as <c>log</c> or <c>remind</c>.</summary>
     public string Intent { get; } = intent;
 
+    /// <summary>A slot of our own: of tickets only those that nobody has taken.</summary>
+    public const string Unclaimed = "_unclaimed";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -78,6 +81,14 @@ public sealed class Frame(string intent, JsonObject slots)
     {
         var json = new JsonObject { ["i"] = Intent };
         foreach (var (slot, value) in Slots) json[slot] = value?.DeepClone();
+        return json;
+    }
+
+    /// <summary>As <see cref="ToJson"/>, without the slots of our own, which the contract does not know.</summary>
+    public JsonObject ToContract()
+    {
+        var json = ToJson();
+        json.Remove(Unclaimed);
         return json;
     }
 

@@ -23,7 +23,8 @@ internal static class OnlyAsked
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame)
-            && !(frame.Intent == "assign" && frame.Is("to", "pool")))   // 谁有空谁接
+            && !(frame.Intent == "assign" && frame.Is("to", "pool"))   // 谁有空谁接
+            && !(frame.Intent == "escalate" && section.Has("approve.ask")))   // 给500行不行
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 
     /// <summary>多久没跟掉公海改成45天: the rule's own name begins like a question.</summary>

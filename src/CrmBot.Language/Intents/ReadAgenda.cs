@@ -27,8 +27,8 @@ internal sealed class ReadAgenda : IntentReader
         var colleague = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         var team = section.CodesOf(Linking.CodeKind.Team).Select(code => code.Code).FirstOrDefault();
         if (colleague is not null) Persons.SetColleague(draft, "of", colleague, section.Utterance.Speaker);
-        else draft.Set("of", team ?? (section.Has("our.team") ? "team" : "me"));
-        if (draft.Has("of") && (team is not null || section.Has("our.team") || (colleague is not null && colleague.Colleagues[0].Name != section.Utterance.Speaker)))
+        else draft.Set("of", team ?? (section.Has("our.team") || section.Has("agenda.whose") ? "team" : "me"));
+        if (draft.Has("of") && (team is not null || section.Has("our.team") || section.Has("agenda.whose") || (colleague is not null && colleague.Colleagues[0].Name != section.Utterance.Speaker)))
             draft.Set("perm", "lead");
     }
 

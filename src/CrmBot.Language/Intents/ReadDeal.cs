@@ -65,8 +65,10 @@ internal sealed class ReadDeal : IntentReader
     private static string Name(FrameDraft draft, Section section)
     {
         var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob")
+            || hit.Is("polite.ask") || (draft.Has("stage") && hit.Is("deal.stage.tail"))
             || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
-        return Phrasing.Trim(section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
+        var stages = draft.Has("stage") ? section.CodesOf(Linking.CodeKind.Stage).Select(code => code.Span) : [];
+        return Phrasing.Trim(section.Cut([.. stages, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
     }
 }

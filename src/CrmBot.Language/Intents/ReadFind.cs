@@ -60,6 +60,9 @@ internal sealed class ReadFind : IntentReader
     /// <summary>未关的单子, 还剩几单没关.</summary>
     private static bool IsUnclosed(Section section) => section.Has("find.no") && section.Has("find.closed");
 
+    /// <summary>我今天还剩几单: today is when it is asked, not when they came.</summary>
+    private static bool IsStillOpen(Section section) => section.Cues.Exists(hit => hit.Is("agenda.open") && Lexicons.WordEdge.IsChinese(section.Lower[hit.Start]));
+
     private static void SetContact(FrameDraft draft, Section section, string of)
     {
         if (!section.Has("find.silent") && !section.Has("find.untouched")) return;
@@ -142,6 +145,7 @@ internal sealed class ReadFind : IntentReader
 
     private static void SetTicket(FrameDraft draft, Section section)
     {
+        if (section.Has("find.unclaimed") || section.Has("find.unclaimed.firm")) draft.SetTrue(Frame.Unclaimed);
         draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code ?? (section.Has("trouble.complaint") && section.Has("find.cust") ? "complaint" : null));
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
     }
@@ -177,7 +181,7 @@ internal sealed class ReadFind : IntentReader
         {
             if (time.IsVague || draft.Has("silent_days") || section.Clauses.Count == 0) continue;
             if ((time.Day is { } day && time.Until is null && time.Mark == TimeMark.None ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) continue;
-            if (slot == "created" && (days.From > section.Today || (draft.Is("state", "open") && (IsUnclosed(section) || section.Has("agenda.open"))))) continue;   // 下周去武汉，那边有哪些客户
+            if (slot == "created" && (days.From > section.Today || (draft.Is("state", "open") && (IsUnclosed(section) || IsStillOpen(section))))) continue;   // 下周去武汉，那边有哪些客户
             if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };   // expiring in 60 days
             draft.Set(slot, new JsonArray(days.From is { } from ? SlotForm.Of(from) : null, days.To is { } to ? SlotForm.Of(to) : null));
             return;

@@ -77,7 +77,7 @@ internal sealed partial class ReadLog
 
     /// <summary>电话13912341234: a number, and no call.</summary>
     private static bool IsNumber(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手'
-        && clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2);
+        && (clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2) || clause.Lower.AsSpan(channel.End).TrimStart(" :：") is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ..]);
 
     /// <summary>小丁微信换了, his number changed: how somebody is reached, and nobody was.</summary>
     private static bool HasChanged(Section clause, TextSpan channel) => Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());

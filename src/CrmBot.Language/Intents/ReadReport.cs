@@ -22,7 +22,7 @@ internal sealed class ReadReport : IntentReader
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
         if ((draft.Is("by", "owner") && SeveralPeople(section)) || !FigureComparison.Set(draft, section, view))
             TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
-        if ((section.First("report.top") is { } top ? NumberBehind(section, top.End) : null) is { } count) draft.SetNumber("top", count);
+        if (section.All("report.top").Select(hit => NumberBehind(section, hit.End)).FirstOrDefault(number => number is not null) is { } count) draft.SetNumber("top", count);
         else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best)
             draft.SetNumber("top", best);   // 最多的三个原因
         draft.Set("cur", Currency(section));

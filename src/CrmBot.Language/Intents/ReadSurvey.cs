@@ -169,6 +169,7 @@ internal sealed class ReadSurvey : IntentReader
 
         foreach (var hit in section.Cues)
         {
+            if (hit.Is("service.result") && hit.End <= score.Span.Start) without.Add(section.Lower[Math.Max(0, hit.Start - 1)] == '对' ? TextSpan.Between(hit.Start - 1, hit.End) : hit.Span);
             if (hit.Is("rate.about") && hit.End <= score.Span.Start) without.Add(Phrasing.Around(section, hit.Span));
         }
 

@@ -133,7 +133,7 @@ internal static partial class TopicSplitter
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !(command == "tk_claim" && clause.Has("claim.next")) && !IsFirstTicket(section, clause, topic))
                 command = null;
             if (command == "contract" && topic == "won" && clause.Times.TrueForAll(static time => time.IsDuration)) command = null;   // 赢了，60k，一年的合同
-            if (command == "won" && i > 0 && section.Tickets.Count > 0 && section.Customers.Count == 0 && clause.Amounts.Count == 0) command = null;   // 5112装完了，客户签字了
+            if (command == "won" && i > 0 && section.Tickets.Count > 0 && clause.Customers.Count == 0 && clause.Amounts.Count == 0 && !clause.Has("deal.noun")) command = null;   // 5112装完了，客户签字了
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
             if (command is null && i > 0 && topic is "tk_new" or "" && ToldBeside.Begins(clause) && ToldBeside.IsBehindTrouble(section, clause)) command = "log";
             if (command is null && i > 0 && topic.Length == 0 && ToldBeside.IsTrouble(clause)) command = "tk_new";

@@ -39,11 +39,12 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
         }
 
         if (frame.Is("as", "count")) return new Reply.Say("ticket.list.count", ("count", await query.CountAsync(cancellationToken)));
-        return await list.PageAsync(turn, TicketScope.Ordered(query), "ticket.list.title", (JsonObject)frame.Slots.DeepClone(), page, cancellationToken);
+        return await list.PageAsync(turn, TicketScope.Ordered(query), frame.Has(Frame.Unclaimed) ? "ticket.list.free" : "ticket.list.title", (JsonObject)frame.Slots.DeepClone(), page, cancellationToken);
     }
 
     private static IQueryable<Ticket> Narrow(Turn turn, Frame frame, IQueryable<Ticket> query)
     {
+        if (frame.Has(Frame.Unclaimed)) query = query.Where(ticket => ticket.AssigneeId == null);
         if (frame.Text("type") is { } type) query = query.Where(ticket => ticket.Type == type);
         if (frame.Text("sev") is { } severity) query = query.Where(ticket => ticket.Severity == severity);
         if (frame.Text("tier") is { } tier) query = query.Where(ticket => ticket.Tier == tier);
