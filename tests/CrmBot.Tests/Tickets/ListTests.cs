@@ -18,6 +18,20 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
         DemoApp.Words(await agent.ClickAsync(list, "ticket.open")).ShouldContain("T-10");
     }
 
+    [Fact]
+    public async Task Those_nobody_has_taken_are_listed_without_the_others()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        var before = Count((await agent.SayAsync("还有哪些工单没人接")).Words, "没人接的工单");
+        before.ShouldBeLessThan(Count((await agent.SayAsync("有哪些没关的工单")).Words, "工单"));
+        await agent.SayAsync("来一单");
+        Count((await agent.SayAsync("没人接的工单列一下")).Words, "没人接的工单").ShouldBe(before - 1);
+    }
+
+    private static int Count(string words, string title) =>
+        int.Parse(System.Text.RegularExpressions.Regex.Match(words, title + " ([0-9]+) 张").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+
     [Theory]
     [InlineData("小李手上几单", "手上 1 张")]
     [InlineData("我手上还有几单", "手上 1 张")]
