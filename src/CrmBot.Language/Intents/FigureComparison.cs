@@ -16,6 +16,12 @@ internal static class FigureComparison
             if (!time.IsVague && time.AsPeriodCode(view) is { } code) codes.Add((code, time));
         }
 
+        if (codes.Count > 1 && section.Has("report.versus") && codes[0].Code == codes[1].Code && codes[0].Time.Day is RelativePeriod same
+            && PeriodCode.Of(same with { Shift = same.Shift - 1 }, codes[0].Time.Scene, view) is { } earlier)
+        {
+            return Put(draft, codes[0].Code, earlier);   // 上周转化率 比上周
+        }
+
         if (codes.Count > 1 && section.Has("report.versus")) return Put(draft, codes[0].Code, codes[1].Code);
         if (section.Has("report.mom") || section.Has("report.yoy")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
         if (codes.Count == 1 && codes[0].Time.Day is RelativePeriod { Shift: 0 } now && IsBesideLast(section, codes[0].Time)

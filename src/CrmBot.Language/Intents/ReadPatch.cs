@@ -17,7 +17,7 @@ internal sealed class ReadPatch : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         if (section.Utterance.Preview is not { } preview) yield break;
-        if (IsOnly(section, "cancel.word", "fix.word")) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
+        if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();

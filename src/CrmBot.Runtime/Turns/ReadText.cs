@@ -16,12 +16,13 @@ internal sealed class ReadText(IReadSentences reader)
         return ofTicket.Frames is { Count: > 0 } work && work.All(IsTicketWork) ? ofTicket : understood;
     }
 
-    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it.
+    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task.
     private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
     {
         FrameRoutes.None => only.Is("kind", "unknown"),
         "rem_upd" => only.Is("ref", "last"),
         "log" => only.Is("ref", "context") && only.Is("status", "waiting") && !only.Has("ch") && !only.Has("who"),
+        "remind" => !only.Has("cust") || only.Is("ref", "context"),
         "assign" or "tk_claim" or "tk_upd" or "resolve" or "escalate" => only.Is("ref", "context"),
         _ => false,
     };
