@@ -36,7 +36,7 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
             ["say"] = new JsonObject
             {
                 ["title"] = words.Title(question, locale),
-                ["line"] = PrintCustomer.Joined(period, words.Compared(question, locale)),
+                ["line"] = PrintCustomer.Joined(period, words.Compared(question, today, locale)),
                 ["total"] = lines.Count == 0 ? "" : words.Total(lines, source, report.InGroup, locale),
                 ["more"] = lines.Count > MostRows ? words.Say(locale, "report.moreGroups", ("count", lines.Count - MostRows)) : "",
                 ["empty"] = lines.Count == 0 ? words.Say(locale, "report.empty") : "",

@@ -9,7 +9,7 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Reports;
 
 /// <summary>A report in words.</summary>
-internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, IPersonDirectory people)
+internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, IPersonDirectory people, DigestWords digests)
 {
     /// <summary>What keys of kinds of tickets begin with.</summary>
     public const string TicketType = "type:";
@@ -20,8 +20,9 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
     public string Title(ReportQuestion question, string locale) =>
         PrintCustomer.Joined(Say(locale, "report.measure." + question.Measure), Say(locale, "report.by." + By(question)));
 
-    public string Compared(ReportQuestion question, string locale) =>
-        question.Compare is [var one, var other] ? Say(locale, "report.compared", ("one", one), ("other", other)) : "";
+    /// <summary>对比 11月16日 周一 – 11月22日 周日; empty where nothing is compared.</summary>
+    public string Compared(ReportQuestion question, DateOnly today, string locale) => question.Compare is [_, var other] && PeriodCode.Read(other) is var (first, last)
+        ? Say(locale, "report.compared", ("days", digests.Days(first, last, today, locale))) : "";
 
     /// <summary>What a group is called, and whether somebody typed that.</summary>
     public async Task<(string Text, bool IsTyped)> NameAsync(ReadView view, string by, string key, string locale, CancellationToken cancellationToken)
@@ -42,11 +43,16 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
             "region" => settings.Regions.Any(region => region.Code == key) ? (CompanySettings.Word(settings.Regions, key, locale), false) : (key, true),
             "reason" => Reason(key, locale),
             _ when key.StartsWith(TicketType, StringComparison.Ordinal) => Type(key[TicketType.Length..], locale),
-            "month" or "week" => (key, false),
+            "month" => (key, false),
+            "week" => (Week(key), false),
             _ when cards.HasWords($"{by}.report.row.{key}") => (Say(locale, $"{by}.report.row.{key}"), false),
             _ => (key, true),
         };
     }
+
+    /// <summary>11-23 – 11-29 of 2026-W48: nobody counts weeks.</summary>
+    private static string Week(string key) => PeriodCode.Read(key) is var (first, last)
+        ? string.Create(CultureInfo.InvariantCulture, $"{first:MM-dd} – {last:MM-dd}") : key;
 
     /// <summary>What the list behind a number is called: the group's name, and which of a rate's two numbers it is.</summary>
     public async Task<(string Text, bool IsTyped)> NumberAsync(ReadView view, ReportQuestion question, string number, string locale, CancellationToken cancellationToken)

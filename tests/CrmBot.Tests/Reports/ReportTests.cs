@@ -35,6 +35,16 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
         (await lily.SayAsync(question, locale: "en-US")).Words.ShouldContain(measure);
     }
 
+    [Theory]
+    [InlineData("本周转化率比上周", "对比 ")]
+    [InlineData("conversion this month vs last month", "对比 ")]
+    public async Task What_it_is_compared_with_is_told_by_its_days(string question, string words)
+    {
+        var answer = await manager.SayAsync(question);
+        answer.Words.ShouldContain(words);
+        answer.Words.ShouldNotContain("2026-W");
+    }
+
     [Fact]
     public async Task The_question_before_is_asked_again_in_a_word()
     {
