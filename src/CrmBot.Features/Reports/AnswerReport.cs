@@ -9,7 +9,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reports;
 
 /// <summary>Answers one measure with a card whose every number opens its list (intent <c>report</c>).</summary>
-internal sealed class AnswerReport(IReportSource source, IPersonDirectory people, CompanySettings settings, DigestReaders readers) : IMeasure
+internal sealed class AnswerReport(IReportSource source, IPersonDirectory people, CompanySettings settings, DigestReaders readers, TellIdle idle) : IMeasure
 {
     // Rates and reasons need more than a few days to say anything.
     private const int UsualDays = 90;
@@ -24,6 +24,7 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
         if (owners.Count == 0) return new Reply.Refuse("report.notYours");
         var (days, compared) = Days(turn, question);
         var scope = new ReportScope(days.From, days.To, turn.Actor.Zone, owners, filter.IsAllFor(turn.Actor));
+        if (frame.Has(Frame.Idle)) return await idle.TellAsync(turn, source, scope, cancellationToken);
         var who = await readers.ScopeAsync(turn.Work, turn.Actor, filter, cancellationToken);
         var report = await MakeReport.MakeAsync(turn.Work, source, question, scope, compared, turn.Actor, turn.Place.IsGroup, who, cancellationToken);
         turn.Db.Add(report);

@@ -7,6 +7,7 @@ namespace CrmBot.Features.Reports;
 public static class ReportsFeature
 {
     public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<TellIdle>()
         .AddSingleton<ReportWords>()
         .AddSingleton<ReportCard>()
         .AddSingleton<IFrameHandler, ReportMeasures>();

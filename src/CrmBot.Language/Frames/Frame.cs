@@ -12,6 +12,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of tickets only those that nobody has taken.</summary>
     public const string Unclaimed = "_unclaimed";
 
+    /// <summary>A slot of our own: of a figure by colleague those who have none.</summary>
+    public const string Idle = "_idle";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -89,6 +92,7 @@ public sealed class Frame(string intent, JsonObject slots)
     {
         var json = ToJson();
         json.Remove(Unclaimed);
+        json.Remove(Idle);
         return json;
     }
 

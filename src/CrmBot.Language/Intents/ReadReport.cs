@@ -26,6 +26,7 @@ internal sealed class ReadReport : IntentReader
         else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best)
             draft.SetNumber("top", best);   // 最多的三个原因
         draft.Set("cur", Currency(section));
+        if (section.Has("unlogged")) draft.SetTrue(Frame.Idle);
         yield return draft.Build();
     }
 

@@ -46,6 +46,16 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Who_has_logged_nothing_is_told_by_name_until_they_log()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var boss = app.Direct(DemoPeople.Manager);
+        (await boss.SayAsync("今天谁没写跟进")).Words.ShouldContain("王磊");
+        await app.Direct(DemoPeople.WangLei).SayAsync("刚给远航物流打了电话，要样品");
+        (await boss.SayAsync("今天谁没写跟进")).Words.ShouldNotContain("王磊");
+    }
+
+    [Fact]
     public async Task The_question_before_is_asked_again_in_a_word()
     {
         var first = (await manager.SayAsync("上周转化率")).Words;
