@@ -32,7 +32,10 @@ public sealed class Parser(World world)
         if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);
         var section = MessageReader.Read(known, Company(known), utterance);
         var whole = AskedAgain.Whole(section, text => MessageReader.Read(known, Company(known), utterance with { Text = text, Preview = null }));
-        return new Understanding(Interpreter.Read(whole ?? section)) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };
+        var frames = Interpreter.Read(whole ?? section);
+        // just tundra, behind a question that cannot be asked of a customer: no contact is told.
+        if (whole is null && frames.Any(static frame => frame.IsWrite) && AskedAgain.IsOnlyPart(section)) frames = [Interpreter.None("unknown")];
+        return new Understanding(frames) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };
     }
 
     /// <summary>In a group, what neither mentions the bot nor answers a card is talk between people (contract 8).</summary>

@@ -10,7 +10,7 @@ namespace CrmBot.Language.Intents;
 internal static class AskedAgain
 {
     private const int Longest = 40;
-    private static readonly HashSet<string> Questions = ["report", "find", "agenda", "show", "watch", "goal", "survey"];
+    private static readonly HashSet<string> Questions = ["report", "find", "agenda", "show", "watch", "goal", "survey", "digest", "pool", "tk_upd", "role"];
 
     /// <param name="read">Recognises what a text says.</param>
     /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
@@ -20,8 +20,11 @@ internal static class AskedAgain
         var before = read(said);
         if (!IsQuestion(before, out var asked) || JoinParts.Join(before, parts) is not { } text) return null;
         var whole = read(text);
-        return IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToJson().ToJsonString() != asked.ToJson().ToJsonString() ? whole : null;
+        return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToJson().ToJsonString() != asked.ToJson().ToJsonString() ? whole : null;
     }
+
+    /// <summary>Whether the message, behind another, says nothing but what a question may be about.</summary>
+    public static bool IsOnlyPart(Section section) => section.Utterance is { LastSaid: not null, ReplyTo: null, Preview: null } && Parts(section).Count > 0;
 
     private static bool IsQuestion(Section section, out Frame frame)
     {
@@ -36,7 +39,7 @@ internal static class AskedAgain
         var parts = SaidPart.In(section);
         if (parts.Count == 0) return parts;
         var rest = section.Cut(parts.Select(static part => part.Span));
-        var goesOn = section.Lower.AsSpan().TrimEnd() is [.., '?'] || parts.Exists(static part => part.Kind == PartKind.Comparison) || Nearby.Words("again.mark").IsIn(rest);
+        var goesOn = section.Lower.AsSpan().TrimEnd() is [.., '?' or '的'] || parts.Exists(static part => part.Kind == PartKind.Comparison) || Nearby.Words("again.mark").IsIn(rest);
         return (goesOn || Interpreter.Read(section) is [{ Intent: "none" }]) && Nearby.Words("again").AreAll(rest) ? parts : [];
     }
 }

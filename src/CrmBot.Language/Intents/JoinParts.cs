@@ -33,6 +33,7 @@ internal static class JoinParts
     private static string Behind(SaidPart part, bool isChinese) => part.Kind switch
     {
         PartKind.Comparison => " " + part.Text,
+        PartKind.Grade or PartKind.Amount or PartKind.Urgency => " " + part.Text,
         PartKind.Axis => (isChinese ? " 按" : " by ") + part.Text,
         PartKind.Time => " " + part.Text,
         _ => " for " + part.Text,

@@ -34,6 +34,7 @@ internal sealed class ReadDigest : IntentReader
                 else draft.Ask("block");
                 break;
             default:
+                if (IsWhere(section)) SetReceiver(draft, section);   // 管理群的日报别发了
                 break;
         }
 
@@ -43,7 +44,7 @@ internal sealed class ReadDigest : IntentReader
     private static string Act(Section section, bool hasBlock)
     {
         if (section.Has("digest.workday") || section.Has("digest.allday") || IsWeekendOff(section)) return "set";
-        if (Mood.Forbids(section) && IsWhere(section)) return "off";   // do not send the digest to #deals
+        if ((Mood.Forbids(section) || section.Has("digest.off")) && IsWhere(section) && !section.Times.Exists(static time => time.HasClock)) return "off";   // do not send the digest to #deals
         if (hasBlock && section.Has("digest.remove")) return "remove";
         if (IsWhere(section) && IsOfAPeriod(section)) return "now";
         var scheduled = IsScheduled(section);

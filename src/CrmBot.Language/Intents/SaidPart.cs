@@ -6,7 +6,7 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Intents;
 
 /// <summary>What a part of a question is about; questions have at most one of each.</summary>
-internal enum PartKind { Who, Customer, Time, Comparison, Axis, Source, Region, Stage, Tier, TicketType }
+internal enum PartKind { Who, Contact, Customer, Ticket, Time, Comparison, Axis, Field, Grade, Urgency, Amount, Source, Region, Stage, Tier, TicketType }
 
 /// <summary>A part of a question that can be exchanged for another of its kind.</summary>
 internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Text)
@@ -24,7 +24,7 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
         if (Comparison(section) is { } compared) Add(section, parts, PartKind.Comparison, compared);
         foreach (var person in section.People)
         {
-            if (person.Colleagues.Count > 0) Add(section, parts, PartKind.Who, person.Whole);
+            Add(section, parts, person.Colleagues.Count > 0 ? PartKind.Who : PartKind.Contact, person.Whole);
         }
 
         foreach (var customer in section.Customers) Add(section, parts, PartKind.Customer, customer.Span);
@@ -33,7 +33,16 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
             if (Kinds.TryGetValue(code.Kind, out var kind)) Add(section, parts, kind, code.Span);
         }
 
+        foreach (var ticket in section.Tickets) Add(section, parts, PartKind.Ticket, ticket.Span);
+        foreach (var hit in section.AllOf("grade")) Add(section, parts, PartKind.Grade, hit.Span);
+        foreach (var spot in section.Amounts)
+        {
+            if (!spot.Bare) Add(section, parts, PartKind.Amount, spot.Span);
+        }
+
         foreach (var hit in section.AllOf("axis")) Add(section, parts, PartKind.Axis, hit.Span);
+        foreach (var hit in section.AllOf("field")) Add(section, parts, PartKind.Field, hit.Span);
+        if ((section.First("find.urgent") ?? section.FirstOf("sev")) is { } urgency) Add(section, parts, PartKind.Urgency, urgency.Span);
         if (section.First("our.team") is { } team) Add(section, parts, PartKind.Who, team.Span);
         foreach (var time in section.Times)
         {

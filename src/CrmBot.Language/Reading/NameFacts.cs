@@ -46,6 +46,7 @@ internal static class NameFacts
         ["company.behind"] = LeadName.StandsBehind,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
         ["owner.asked"] = AsksOwner,
+        ["ends.of"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '的'],
         ["mine"] = section => section.Has("speaker.me"),
     };
 
