@@ -21,6 +21,7 @@ internal static class FindNoun
     {
         if (section.Has("find.closed") && IsOfDesk(section)) return "ticket";   // 贺东今天关了几个, how many did i close today
         if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
+        if (section.Has("complaint.plural")) return "ticket";
         if (section.Has("budget")) return "lead";
         if (section.CodesOf(Linking.CodeKind.TicketType).Any()) return "ticket";
         if (section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null))) return "lead";
@@ -32,7 +33,7 @@ internal static class FindNoun
         || section.People.Exists(static person => person.Colleagues is [{ Role: "agent" }]);
 
     private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival")
-        || section.Has("find.lost") || section.Has("find.won") || section.Has("deal.block.firm");
+        || section.Has("find.lost") || section.Has("find.won") || section.Has("did.close") || section.Has("deal.block.firm");
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
     private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))

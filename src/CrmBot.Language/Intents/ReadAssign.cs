@@ -79,7 +79,7 @@ internal sealed class ReadAssign : IntentReader
     private static void SetReceiver(FrameDraft draft, Section section, PersonMention? person, CodeMention team)
     {
         if (section.Has("assign.pool")) draft.Set("to", "pool");
-        else if (IsForSpeaker(section)) draft.Set("to", "me");
+        else if (IsForSpeaker(section) || (section.Has("hand.me") && !Owners.Colleagues(section).Any())) draft.Set("to", "me");
         else if (section.Has("assign.even") && AreSeveral(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
         else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
         else if (person is null && team.Code is not null) draft.Set("to", team.Code);

@@ -146,12 +146,12 @@ internal sealed class ReadFind : IntentReader
     private static void SetTicket(FrameDraft draft, Section section)
     {
         if (section.Has("find.unclaimed") || section.Has("find.unclaimed.firm")) draft.SetTrue(Frame.Unclaimed);
-        draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code ?? (section.Has("trouble.complaint") && section.Has("find.cust") ? "complaint" : null));
+        draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code ?? ((section.Has("trouble.complaint") && section.Has("find.cust")) || section.Has("complaint.plural") ? "complaint" : null));
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
     }
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
-    private static bool IsWon(Section section, string of) => of == "deal" && DidWin(section)
+    private static bool IsWon(Section section, string of) => of == "deal" && (DidWin(section) || section.Has("did.close"))
         || section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
         && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子

@@ -64,6 +64,7 @@ internal sealed class ReadReport : IntentReader
     {
         foreach (var hit in section.Cues)
         {
+            if (hit.IsOf("axis") && hit.Length > 1 && section.Lower[hit.Start] == '按' && Array.IndexOf(Axes, hit.Leaf) >= 0) return hit.Leaf;   // 按人看
             if (hit.IsOf("axis") && Array.IndexOf(Axes, hit.Leaf) >= 0
                 && section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd() is [.., '按'] or [.., ' ', 'b', 'y'])
             {
