@@ -15,7 +15,7 @@ internal sealed class ReadSurvey : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var score = section.Rating;
-        var asks = Mood.IsQuestion(section) && !(section.First("survey.send") is { } order && (section.Has("polite.ask") || order.Start == section.Span.Start));   // can you send meridian the nps
+        var asks = Mood.IsQuestion(section) && !(section.First("survey.send") is { } order && (section.Has("polite.ask") || (order.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[order.Start]) && !section.Lower.Contains('?'))));   // can you send meridian the nps
         var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
         if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
         else if (section.Has("survey.stop") || IsUnwanted(section)) yield return OptOut(draft, section);

@@ -41,8 +41,7 @@ internal static class ReplyOut
                 if (ticket.Span.Start - hit.End is 0 or 1 && IsAddressed(section, hit, ticket.Span.End)) return hit;
             }
 
-            if (section.Tickets.Count > 0 && section.People.Exists(person => person.Customers.Count > 0 && person.Whole.Start - hit.End is 0 or 1 && char.IsAsciiLetter(section.Lower[hit.Start])))
-                return hit;   // tell claire on 5120 we need 2 more days
+            if (section.Tickets.Count > 0 && char.IsAsciiLetter(section.Lower[hit.Start]) && StandsContact(section, hit.End)) return hit;   // tell claire on 5120 we need 2 more days
             foreach (var mention in section.Customers)
             {
                 if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End))
@@ -67,6 +66,17 @@ internal static class ReplyOut
             if (hit.Start > section.Span.Start) break;
             if (hit.Is("reply.tell") && hit.Length > 1 && hit.Start == section.Span.Start && only.Span.Start - hit.End is 0 or 1)
                 return TicketWords.IsAgent(section) && section.World.Tickets.Of(known.Name).Count > 0;
+        }
+
+        return false;
+    }
+
+    // A loop: a closure here would be made at every cue of every message.
+    private static bool StandsContact(Section section, int at)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Customers.Count > 0 && person.Whole.Start - at is 0 or 1) return true;
         }
 
         return false;
