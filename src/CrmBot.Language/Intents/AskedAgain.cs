@@ -16,9 +16,12 @@ internal static class AskedAgain
     /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
     public static Section? Whole(Section section, Func<string, Section> read)
     {
-        if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || Parts(section) is not { Count: > 0 } parts) return null;
+        if (section.Utterance is not { LastSaid: { } said, ReplyTo: null }) return null;
+        var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
+        var parts = counts ? [] : Parts(section);
+        if (parts.Count == 0 && !counts) return null;
         var before = read(said);
-        if (!IsQuestion(before, out var asked) || JoinParts.Join(before, parts) is not { } text) return null;
+        if (!IsQuestion(before, out var asked) || (counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts)) is not { } text) return null;
         var whole = read(text);
         return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToJson().ToJsonString() != asked.ToJson().ToJsonString() ? whole : null;
     }

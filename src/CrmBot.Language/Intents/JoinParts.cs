@@ -26,6 +26,17 @@ internal static class JoinParts
         return before + text.TrimEnd(' ', '?', '？', '。', '.', '呢') + behind;
     }
 
+    /// <summary>我的A级客户有几个, how many open tickets: of the list before, how much there is of it.</summary>
+    public static string Counted(Section question)
+    {
+        var listed = question.Cues.Find(hit => hit.Start == question.Span.Start && (hit.Is("find.list") || hit.Is("show.verb")));
+        var text = listed.Name is null ? question.Text.Original : question.Text.Original[question.Text.ToOriginal(listed.Span).End..];
+        text = text.Trim(' ', '?', '？', '。', '.', '呢');
+        foreach (var asked in (string[])["有哪些", "都有谁", "有谁", "都有哪些", "列一下"])
+            if (text.EndsWith(asked, StringComparison.Ordinal)) text = text[..^asked.Length].TrimEnd('都');
+        return question.Lower.Any(WordEdge.IsChinese) ? text + "有几个" : "how many " + text;
+    }
+
     /// <summary>lily's for my, 小王的 for 我的.</summary>
     private static string InPlaceOf(SaidPart own, SaidPart part) =>
         own.Text is "我的" ? part.Text + "的" : own.Text.ToUpperInvariant() is "MY" or "MINE" ? part.Text + "'s" : part.Text;

@@ -59,7 +59,11 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
     private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section)
         ? null
-        : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault();
+        : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person));
+
+    /// <summary>take tundra away from sam: who loses it gets nothing.</summary>
+    private static bool IsTakenFrom(Section section, PersonMention person) => section.Has("assign.away")
+        && Nearby.Words("taken.from").Ends(section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).TrimEnd());
 
     /// <summary>Lily takes over Globex from Tom: who stands before the verb.</summary>
     private static PersonMention? TakingOver(Section section) =>

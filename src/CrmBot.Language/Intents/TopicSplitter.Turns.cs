@@ -73,10 +73,13 @@ internal static partial class TopicSplitter
     private static bool TurnsTicket(Section section, Section clause, ref long? spoken)
     {
         if (clause.Tickets.Count == 0) return false;
-        var turns = spoken is { } before && clause.Tickets[0].Id != before && !section.Has("ticket.merge") && !TicketWords.IsDuplicate(section);
+        var turns = spoken is { } before && clause.Tickets[0].Id != before && !AreOnlyNumbers(section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start))) && !section.Has("ticket.merge") && !TicketWords.IsDuplicate(section);
         spoken = clause.Tickets[0].Id;
         return turns;
     }
+
+    /// <summary>5101、5113都给贺东: both go there.</summary>
+    private static bool AreOnlyNumbers(Section before) => !before.Cut(before.Tickets.Select(static ticket => ticket.Span)).Any(char.IsLetterOrDigit);
 
     /// <summary>签了30万 7020也处理完了: behind something that is done with, the number begins another thing.</summary>
     private static bool IsFirstTicket(Section section, Section clause, string topic) => topic is "won" or "lost" or "survey" or "points" or "tag" or "contract"

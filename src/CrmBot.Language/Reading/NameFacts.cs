@@ -45,10 +45,22 @@ internal static class NameFacts
         ["theirs.will"] = SpokenOf.WillDo,
         ["company.behind"] = LeadName.StandsBehind,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
+        ["to.colleague"] = GivesColleague,
         ["owner.asked"] = AsksOwner,
         ["ends.of"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '的'],
         ["mine"] = section => section.Has("speaker.me"),
     };
+
+    /// <summary>单子都给贺东: what is given goes to one of us.</summary>
+    private static bool GivesColleague(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person.Colleagues.Count > 0 && Nearby.Words("given.to").Ends(section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start))) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>长江印刷是高翔的客户吗: a customer, one of us, and nothing else but whether it is theirs.</summary>
     public static bool AsksOwner(Section section) => section is { Customers: [var customer], People: [{ Colleagues.Count: > 0 } owner] } && owner.Whole.Start >= customer.Span.End

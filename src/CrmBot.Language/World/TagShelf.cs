@@ -2,13 +2,13 @@ using CrmBot.Language.Linking;
 
 namespace CrmBot.Language;
 
-/// <summary>The known tags by their folded spelling.</summary>
+/// <summary>The known tags by their folded spelling; slow-payer is also found where somebody types slow payer.</summary>
 internal sealed class TagShelf
 {
     private readonly Dictionary<int, string> _tags = [];
     private int _next;
 
-    public TagShelf() => Names = new((id, name) => NameFold.Is(this[id], name));
+    public TagShelf() => Names = new((id, name) => NameFold.Is(this[id], name) || NameFold.Is(this[id].Replace('-', ' '), name));
 
     public NameIndex Names { get; }
 
@@ -18,7 +18,8 @@ internal sealed class TagShelf
     {
         Remove(tag);
         _tags[_next] = tag;
-        Names.Add(NameFold.Fold(tag), _next++);
+        foreach (var spelling in Spellings(tag)) Names.Add(spelling, _next);
+        _next++;
     }
 
     public void Remove(string tag)
@@ -27,8 +28,15 @@ internal sealed class TagShelf
         if (!Names.TryGet(folded, out var found)) return;
         foreach (var id in found.Take(int.MaxValue))
         {
-            Names.Remove(folded, id);
+            if (!NameFold.Is(_tags[id], folded)) continue;   // slow payer is not slow-payer
+            foreach (var spelling in Spellings(_tags[id])) Names.Remove(spelling, id);
             _tags.Remove(id);
         }
+    }
+
+    private static IEnumerable<string> Spellings(string tag)
+    {
+        var folded = NameFold.Fold(tag);
+        return folded.Contains('-', StringComparison.Ordinal) ? [folded, folded.Replace('-', ' ')] : [folded];
     }
 }
