@@ -17,6 +17,7 @@ internal static partial class TopicSplitter
             || (clause.Rating is { IsWord: true } && ContactWords.Told(section)),   // 去做了演示 葛总挺满意
         "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
         "pool" => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
+            || (section.Has("assign.away") && clause.Has("pool.into"))   // take it away from him and put it in the pool
             || (section.Has("assign.pool") && section.Has("assign.strong")),   // 先放公海 谁有空谁接
         "tag" => topic == "tk_new" && !clause.Has("tag.word"),   // a ticket: label printer jammed
         "score" => at > 0 && section.Clauses.FindIndex(other => ScoreDims.Any(section.Within(other))) < at,   // need 4, budget 4
