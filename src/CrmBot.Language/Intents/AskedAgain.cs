@@ -16,14 +16,14 @@ internal static class AskedAgain
     /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
     public static Section? Whole(Section section, Func<string, Section> read)
     {
-        if (section.Utterance is not { LastSaid: { } said, ReplyTo: null }) return null;
+        if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || (section.Utterance.Preview is not null && section.Has("fix.word"))) return null;   // 改成周四: of the card
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
         var parts = counts ? [] : Parts(section);
         if (parts.Count == 0 && !counts) return null;
         var before = read(said);
-        if (!IsQuestion(before, out var asked) || (counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts)) is not { } text) return null;
-        var whole = read(text);
-        return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToJson().ToJsonString() != asked.ToJson().ToJsonString() ? whole : null;
+        if (!IsQuestion(before, out var asked)) return null;
+        var whole = read(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
+        return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToString() != asked.ToString() ? whole : null;
     }
 
     /// <summary>Whether the message, behind another, says nothing but what a question may be about.</summary>
@@ -43,6 +43,6 @@ internal static class AskedAgain
         if (parts.Count == 0) return parts;
         var rest = section.Cut(parts.Select(static part => part.Span));
         var goesOn = section.Lower.AsSpan().TrimEnd() is [.., '?' or '的'] || parts.Exists(static part => part.Kind == PartKind.Comparison) || Nearby.Words("again.mark").IsIn(rest);
-        return (goesOn || Interpreter.Read(section) is [{ Intent: "none" }]) && Nearby.Words("again").AreAll(rest) ? parts : [];
+        return Nearby.Words("again").AreAll(rest) && (goesOn || Interpreter.Read(section) is [{ Intent: "none" }]) ? parts : [];
     }
 }

@@ -7,8 +7,9 @@ namespace CrmBot.Language.Intents;
 /// <summary>Puts other parts into a question: each in the place of the one of its kind, or where such a part stands.</summary>
 internal static class JoinParts
 {
-    /// <returns>Null when the question cannot be about one of them.</returns>
-    public static string? Join(Section question, List<SaidPart> parts)
+    private static readonly char[] Ends = [' ', '?', '？', '。', '.', '呢'];
+
+    public static string Join(Section question, List<SaidPart> parts)
     {
         var isChinese = question.Lower.Any(WordEdge.IsChinese);
         var own = SaidPart.In(question);
@@ -16,14 +17,22 @@ internal static class JoinParts
         var exchanged = new List<(TextSpan Typed, string Meant)>();
         foreach (var part in parts)
         {
-            if (part.Kind != PartKind.Comparison && own.FindIndex(mine => mine.Kind == part.Kind) is >= 0 and var at) exchanged.Add((question.Text.ToOriginal(own[at].Span), InPlaceOf(own[at], part)));
-            else if (part.Kind == PartKind.Customer && question.First("pronoun") is { } pronoun) exchanged.Add((question.Text.ToOriginal(pronoun.Span), part.Text));
+            if (Exchanged(question, own, part) is { } one) exchanged.Add(one);
             else if (isChinese && part.Kind is not (PartKind.Comparison or PartKind.Axis)) before += part.Kind is PartKind.Time or PartKind.Customer ? part.Text : part.Text + "的";
             else behind += Behind(part, isChinese);
         }
 
         foreach (var (typed, meant) in exchanged.OrderByDescending(static one => one.Typed.Start)) text = string.Concat(text.AsSpan(0, typed.Start), meant, text.AsSpan(typed.End));
-        return before + text.TrimEnd(' ', '?', '？', '。', '.', '呢') + behind;
+        return before + text.TrimEnd(Ends) + behind;
+    }
+
+    /// <summary>What gives way to the part, where the question has one of its kind or a pronoun for it.</summary>
+    private static (TextSpan Typed, string Meant)? Exchanged(Section question, List<SaidPart> own, SaidPart part)
+    {
+        if (part.Kind == PartKind.Comparison) return null;
+        var at = own.FindIndex(mine => mine.Kind == part.Kind);
+        if (at >= 0) return (question.Text.ToOriginal(own[at].Span), InPlaceOf(own[at], part));
+        return part.Kind == PartKind.Customer && question.First("pronoun") is { } pronoun ? (question.Text.ToOriginal(pronoun.Span), part.Text) : null;
     }
 
     /// <summary>我的A级客户有几个, how many open tickets: of the list before, how much there is of it.</summary>
@@ -31,9 +40,8 @@ internal static class JoinParts
     {
         var listed = question.Cues.Find(hit => hit.Start == question.Span.Start && (hit.Is("find.list") || hit.Is("show.verb")));
         var text = listed.Name is null ? question.Text.Original : question.Text.Original[question.Text.ToOriginal(listed.Span).End..];
-        text = text.Trim(' ', '?', '？', '。', '.', '呢');
-        foreach (var asked in (string[])["有哪些", "都有谁", "有谁", "都有哪些", "列一下"])
-            if (text.EndsWith(asked, StringComparison.Ordinal)) text = text[..^asked.Length].TrimEnd('都');
+        text = text.Trim(Ends);
+        text = text[..^Nearby.Words("asks.which").LengthBefore(text)];
         return question.Lower.Any(WordEdge.IsChinese) ? text + "有几个" : "how many " + text;
     }
 

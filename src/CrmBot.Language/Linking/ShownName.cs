@@ -9,6 +9,13 @@ internal static class ShownName
 {
     private const int Longest = 30;
 
+    /// <summary>Of Chinese that does not end like a company.</summary>
+    private const int ShortestName = 2;
+    private const int LongestName = 6;
+
+    /// <summary>Of a Latin word without a capital.</summary>
+    private const int ShortestPlain = 5;
+
     public static TextSpan? Find(Section section)
     {
         if (section.Customers.Count > 0 || section.Tickets.Count > 0) return null;
@@ -110,8 +117,4 @@ internal static class ShownName
 
     /// <summary>An order to look something up, and not just to look: 看看情况.</summary>
     private static bool Looks(Section section) => section.Cues.Exists(static hit => hit.Is("look.up"));
-
-    private const int ShortestName = 2;
-    private const int LongestName = 6;
-    private const int ShortestPlain = 5;
 }
