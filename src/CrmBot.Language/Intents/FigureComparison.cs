@@ -16,13 +16,8 @@ internal static class FigureComparison
             if (!time.IsVague && time.AsPeriodCode(view) is { } code) codes.Add((code, time));
         }
 
-        if (codes.Count > 1 && section.Has("report.versus") && codes[0].Code == codes[1].Code && codes[0].Time.Day is RelativePeriod same
-            && PeriodCode.Of(same with { Shift = same.Shift - 1 }, codes[0].Time.Scene, view) is { } earlier)
-        {
-            return Put(draft, codes[0].Code, earlier);   // 上周转化率 比上周
-        }
-
-        if (codes.Count > 1 && section.Has("report.versus")) return Put(draft, codes[0].Code, codes[1].Code);
+        if (codes.Count > 1 && section.Has("report.versus"))
+            return Put(draft, codes[0].Code, codes[0].Code == codes[1].Code ? Before(codes[0].Time, view) ?? codes[1].Code : codes[1].Code);
         if (section.Has("report.mom") || section.Has("report.yoy")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
         if (codes.Count == 1 && codes[0].Time.Day is RelativePeriod { Shift: 0 } now && IsBesideLast(section, codes[0].Time)
             && PeriodCode.Of(now with { Shift = -1 }, codes[0].Time.Scene, view) is { } before)
@@ -33,6 +28,10 @@ internal static class FigureComparison
             return false;
         return PeriodCode.Of(other with { Shift = 0 }, codes[0].Time.Scene, view) is { } present && Put(draft, present, codes[0].Code);
     }
+
+    /// <summary>上周转化率 比上周: beside itself it is not, but beside the one before.</summary>
+    private static string? Before(TimeMention time, TimeView view) =>
+        time.Day is RelativePeriod period ? PeriodCode.Of(period with { Shift = period.Shift - 1 }, time.Scene, view) : null;
 
     /// <summary>this month vs last: the one before, named by nothing more.</summary>
     private static bool IsBesideLast(Section section, TimeMention time) =>

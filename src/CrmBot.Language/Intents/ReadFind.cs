@@ -68,19 +68,8 @@ internal sealed class ReadFind : IntentReader
         if (!section.Has("find.silent") && !section.Has("find.untouched")) return;
         var since = section.Times.FirstOrDefault(time => time.Amount is not null && time.Sense != AmountSense.None);
         if (since?.Amount is { } amount) draft.SetNumber("silent_days", amount.InDays);
-        else if (of != "lead" && SilentSince(section) is { } day) draft.SetNumber("silent_days", Math.Max(1, section.Today.DayNumber - day.DayNumber));
+        else if (of != "lead" && TimeWords.RunningSince(section) is { } day) draft.SetNumber("silent_days", Math.Max(1, section.Today.DayNumber - day.DayNumber));   // 这周还没联系的客户
         else if (section.Has("find.untouched")) draft.Set("contacted", JsonValue.Create(false));
-    }
-
-    /// <summary>这周还没联系的客户: the first day of a period that is not over.</summary>
-    private static DateOnly? SilentSince(Section section)
-    {
-        foreach (var time in section.Times)
-        {
-            if (time.IsPeriod && time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } && from <= section.Today && section.Today <= to) return from;
-        }
-
-        return null;
     }
 
     /// <summary>还没报价 is before that stage, 已经报价 from it on, 报价阶段 in it.</summary>

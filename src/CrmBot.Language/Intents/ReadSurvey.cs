@@ -15,7 +15,7 @@ internal sealed class ReadSurvey : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var score = section.Rating;
-        var asks = Mood.IsQuestion(section) && !(section.First("survey.send") is { } order && (section.Has("polite.ask") || (order.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[order.Start]) && !section.Lower.Contains('?'))));   // can you send meridian the nps
+        var asks = Mood.IsQuestion(section) && !IsOrdered(section);
         var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
         if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
         else if (section.Has("survey.stop") || IsUnwanted(section)) yield return OptOut(draft, section);
@@ -38,6 +38,10 @@ internal sealed class ReadSurvey : IntentReader
 
     private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null
         || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
+
+    /// <summary>can you send meridian the nps; send it to all customers who signed: what looks like a question is an order.</summary>
+    private static bool IsOrdered(Section section) => section.First("survey.send") is { } order && (section.Has("polite.ask")
+        || (order.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[order.Start]) && !section.Lower.Contains('?')));
 
     /// <summary>silverline doesn't want surveys anymore.</summary>
     private static bool IsUnwanted(Section section) => section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");

@@ -78,13 +78,8 @@ internal sealed class ReadTicketChange : IntentReader
         if (!draft.Has("act")) draft.Set("state", AwaitsCustomer(section) ? States[0] : Array.Find(States, state => section.Has("state." + state)));
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
-        if (!moved && PlaceBehind(section) is { } place)
-        {
-            draft.Set("queue", section.CodesOf(CodeKind.Queue).First(code => place.Contains(code.Span)).Code);
-            section = section with { Tickets = [.. section.Tickets, new TicketMention(place, 0)] };
-        }
-
-        draft.Set("note", Note(section, draft, moved));
+        var bare = moved ? null : SetBarePlace(draft, section);
+        draft.Set("note", Note(section, draft, moved, bare));
         if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
     }
@@ -151,20 +146,23 @@ internal sealed class ReadTicketChange : IntentReader
         return false;
     }
 
-    /// <summary>5101换维修组, 5125 -> 实施组: the word before a queue that is said without a verb of passing on.</summary>
-    private static TextSpan? PlaceBehind(Section section)
+    /// <summary>5101换维修组, 5125 -> 实施组: a queue said without a verb of passing on.</summary>
+    /// <returns>The queue and the word before it.</returns>
+    private static TextSpan? SetBarePlace(FrameDraft draft, Section section)
     {
         foreach (var code in section.CodesOf(CodeKind.Queue))
         {
             var before = section.Lower.AsSpan(section.Span.Start, code.Span.Start - section.Span.Start).TrimEnd();
-            if (Nearby.Words("queue.to").LengthBefore(before) is > 0 and var length) return TextSpan.Between(section.Span.Start + before.Length - length, code.Span.End);
+            if (Nearby.Words("queue.to").LengthBefore(before) is not (> 0 and var length)) continue;
+            draft.Set("queue", code.Code);
+            return TextSpan.Between(section.Span.Start + before.Length - length, code.Span.End);
         }
 
         return null;
     }
 
     /// <summary>What is left of the words once number, name and orders are taken out.</summary>
-    private static string? Note(Section section, FrameDraft draft, bool moved)
+    private static string? Note(Section section, FrameDraft draft, bool moved, TextSpan? bare)
     {
         var without = new List<TextSpan>();
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
@@ -179,6 +177,7 @@ internal sealed class ReadTicketChange : IntentReader
         if (draft.Text("state") is "on_hold" or "in_progress" && IsOnlyState(section, without, "state." + draft.Text("state")))
             AddState(section, without, "state." + draft.Text("state"));
         if (moved) AddPlace(section, without);
+        if (bare is { } place) without.Add(place);
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;

@@ -86,7 +86,7 @@ internal static class ReplyOut
     private static bool IsAddressed(Section section, CueHit hit, int end)
     {
         var rest = section.Lower.AsSpan(end, section.Span.End - end).TrimStart();
-        return Nearby.Words("told.customer").Begins(rest) || section.Lower.AsSpan(hit.Start, hit.Length) is "回复" or "答复" || (hit.Length > 3 && char.IsAsciiLetter(section.Lower[hit.Start]));
+        return Nearby.Words("told.customer").Begins(rest) || Nearby.Words("reply.word").Is(section.Lower.AsSpan(hit.Start, hit.Length)) || (hit.Length > 3 && char.IsAsciiLetter(section.Lower[hit.Start]));
     }
 
     /// <summary>已答复客户 tells what was done.</summary>

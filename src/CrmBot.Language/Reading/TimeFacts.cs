@@ -18,7 +18,7 @@ internal static class TimeFacts
         ["hours"] = section => section.Times.Exists(time => time.Amount is { IsElapsed: true }),
         ["counted.times"] = section => Counting.Of(section, "count.times") is not null,
         ["until"] = section => section.Times.Exists(time => IsUntil(section, time)),
-        ["for.now"] = section => section.Times.Exists(time => IsUntil(section, time) || (time.IsPeriod && time.AsPeriod(Times.TimeView.Ahead) is { From: { } from, To: { } to } && from <= section.Today && section.Today <= to)),
+        ["for.now"] = section => TimeWords.RunningSince(section) is not null || section.Times.Exists(time => IsUntil(section, time)),
         ["quiet.hours"] = section => section.Times.Exists(time => time.AsQuietHours() is not null),
     };
 

@@ -19,6 +19,17 @@ internal static class TimeWords
         return null;
     }
 
+    /// <summary>The first day of the first period said that has begun and is not over: 这周, this month.</summary>
+    public static DateOnly? RunningSince(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } && from <= section.Today && section.Today <= to) return from;
+        }
+
+        return null;
+    }
+
     /// <summary>push my 3pm reminder to tomorrow: what is moved comes to lie there.</summary>
     public static bool IsMovedTo(Section section, TimeMention time) =>
         IsAhead(time, section.Now) && Nearby.Words("moved.to").Ends(section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start).TrimEnd());

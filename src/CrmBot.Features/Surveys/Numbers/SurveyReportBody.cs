@@ -38,7 +38,7 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
             ["say"] = new JsonObject
             {
                 ["title"] = Say(locale, "survey.kind." + kind),
-                ["line"] = PrintCustomer.Joined(days, question.Compare is [_, var other] && PeriodCode.Read(other) is var (first, last) ? Say(locale, "report.compared", ("days", digests.Days(first, last, today, locale))) : null),
+                ["line"] = PrintCustomer.Joined(days, words.Compared(question, today, locale)),
                 ["total"] = figures.Count == 0 ? "" : Total(kind, figures, numbers, locale),
                 ["more"] = figures.Count is > 0 and < SurveyFigures.FewAnswers ? Say(locale, "survey.report.few", ("count", figures.Count)) : "",
                 ["empty"] = figures.Count == 0 ? Say(locale, "survey.report.none") : "",
