@@ -166,16 +166,20 @@ internal sealed partial class DealClause
     /// <summary>海尔报了45万，我们报的52万: beside our price stands whose theirs is.</summary>
     private bool ReadRivalPrice()
     {
-        if (!OurQuote.IsIn(clause.Lower) || OurQuote.IsIn(clause.Words)) return false;
+        if (!IsOfRival() && (!OurQuote.IsIn(clause.Lower) || OurQuote.IsIn(clause.Words))) return false;
         if (clause.First("quote.word") is not { } quoted || MoneyBehind(quoted.End) is null || clause.Customers.Count > 0 || clause.Has("pronoun") || clause.Has("speaker.me"))
             return false;
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(clause.Span.Start, quoted.Start)));
         if (name.Length is < 2 or > LongestBidder || Nearby.Words("rival.noname").Is(name) || clause.People.Count > 0) return false;
-        if (!draft.Has("rival")) draft.Set("rival", name).Set("rival_note", clause.Text.Cut(TextSpan.Between(quoted.Start, clause.Span.End)));
+        if (!draft.Has("rival")) draft.Set("rival", name);
+        if (!draft.Has("rival_note")) draft.Set("rival_note", clause.Text.Cut(TextSpan.Between(quoted.Start, clause.Span.End)));
         return true;
     }
 
     private static readonly Nearby OurQuote = Nearby.Words("quote.ours");
+
+    /// <summary>还有用友在抢，用友报了70万: whoever was named as competitor begins the clause.</summary>
+    private bool IsOfRival() => draft.Text("rival") is { Length: > 1 } rival && clause.Words.StartsWith(rival, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
     private bool ReadRivalNote()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
@@ -16,9 +17,10 @@ internal static class FigureComparison
             if (!time.IsVague && time.AsPeriodCode(view) is { } code) codes.Add((code, time));
         }
 
+        if (section.Has("report.yoy")) return SetYear(draft, section, codes.Find(said => !IsLastYear(section, said.Time)).Code, view);
         if (codes.Count > 1 && section.Has("report.versus"))
             return Put(draft, codes[0].Code, codes[0].Code == codes[1].Code ? Before(codes[0].Time, view) ?? codes[1].Code : codes[1].Code);
-        if (section.Has("report.mom") || section.Has("report.yoy")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
+        if (section.Has("report.mom")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
         if (codes.Count == 1 && codes[0].Time.Day is RelativePeriod { Shift: 0 } now && IsBesideLast(section, codes[0].Time)
             && PeriodCode.Of(now with { Shift = -1 }, codes[0].Time.Scene, view) is { } before)
         {
@@ -37,14 +39,27 @@ internal static class FigureComparison
     private static bool IsBesideLast(Section section, TimeMention time) =>
         section.All("report.versus").Any(hit => hit.Start >= time.Span.End && section.All("then.last").Any(last => last.Start >= hit.End && last.Start - hit.End <= 5));
 
-    /// <summary>环比: with the period before; 同比: with the same one a year earlier.</summary>
+    /// <summary>去年同期, same month last year: the year belongs to the words that compare.</summary>
+    private static bool IsLastYear(Section section, TimeMention time) => section.All("report.yoy").Any(hit => hit.Span.Overlaps(time.Span));
+
+    /// <summary>同比: with the same period a year earlier; of the month, where none is named.</summary>
+    private static bool SetYear(FrameDraft draft, Section section, string? said, TimeView view)
+    {
+        if ((said ?? PeriodCode.Of(new RelativePeriod(PeriodUnit.Month, 0), Scene(section, null), view)) is not { } asked) return false;
+        var year = int.Parse(asked.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1;
+        return Put(draft, asked, year.ToString(CultureInfo.InvariantCulture) + (asked.EndsWith("W53", StringComparison.Ordinal) ? "-W52" : asked[4..]));
+    }
+
+    /// <summary>环比: with the period before.</summary>
     private static bool SetStep(FrameDraft draft, Section section, TimeMention? said, TimeView view)
     {
         var unit = said?.Day as RelativePeriod ?? new RelativePeriod(PeriodUnit.Month, 0);
-        var back = !section.Has("report.yoy") ? 1 : unit.Unit switch { PeriodUnit.Month => 12, PeriodUnit.Quarter => 4, PeriodUnit.Half => 2, PeriodUnit.Week => 52, _ => 1 };
-        var scene = said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault() ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
-        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - back }, scene, view) is { } before && Put(draft, now, before);
+        var scene = Scene(section, said);
+        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - 1 }, scene, view) is { } before && Put(draft, now, before);
     }
+
+    private static TimeScene Scene(Section section, TimeMention? said) =>
+        said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault() ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
 
     private static bool Put(FrameDraft draft, string asked, string other)
     {

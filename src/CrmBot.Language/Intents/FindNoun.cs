@@ -12,7 +12,7 @@ internal static class FindNoun
         if (section.Has("find.end") && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
         if (section.Has("won.biggest")) return "deal";
         var said = Said(section);
-        if ((said is "deal" && (IsCounted(section) || IsSheet(section))) || (said is "cust" && section.Has("trouble.complaint"))) return "ticket";   // 几单 at the desk, 投诉的客户
+        if ((said is "deal" && (IsCounted(section) || IsSheet(section))) || (said is "cust" && section.Has("trouble.complaint") && !section.Has("find.silent"))) return "ticket";   // 几单 at the desk, 投诉的客户
         return said ?? Implied(section);
     }
 

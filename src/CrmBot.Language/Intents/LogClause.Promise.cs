@@ -57,7 +57,7 @@ internal sealed partial class LogClause
     /// <summary>要我们补一份资质文件，周一之前给到: the day of what was promised just before.</summary>
     private bool IsDayOfLast(TimeMention? due)
     {
-        if (due is not { IsDeadline: true } || notes.Promises.Count == 0 || notes.Promises[^1]!["by"] is not null) return false;
+        if (due is not ({ IsDeadline: true } or { HasDay: true, HasClock: false }) || notes.Promises.Count == 0 || notes.Promises[^1]!["by"] is not null) return false;
         List<TextSpan> known = [due.Span];
         TicketWords.AddSpans(clause, known, "deliver", "promise", "deliver.fill");
         return !clause.Cut(known).Any(char.IsLetterOrDigit);

@@ -87,6 +87,7 @@ internal sealed partial class LogClause
         }
 
         var rest = clause.Cut(parts);
+        if (clause.Times is [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] && rest == clause.Text.Cut(part.Span)) return "";   // 早上拜访大成
         return clause.Quotes.Count > 0 && clause.Quotes[^1].End == clause.Span.End ? rest : Phrasing.Trim(rest);   // 说“基本定了吧”: somebody's own words stay whole
     }
 

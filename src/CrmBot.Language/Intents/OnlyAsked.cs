@@ -24,7 +24,7 @@ internal static class OnlyAsked
     public static bool IsQuestion(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame)
             && !(frame.Intent == "assign" && frame.Is("to", "pool"))   // 谁有空谁接
-            && !(frame.Intent == "escalate" && section.Has("approve.ask")))   // 给500行不行
+            && !(frame.Intent == "escalate" && (section.Has("approve.ask") || (section.Has("escalate.look") && section.Has("escalate.sla")))))   // 给500行不行, 快超时了 主管能不能看一眼
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 
     /// <summary>多久没跟掉公海改成45天: the rule's own name begins like a question.</summary>
@@ -38,7 +38,7 @@ internal static class OnlyAsked
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>
         frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
-            && !(frames[0].Intent == "config" && section.Has("config.rule.survey_gap"))   // don't survey anybody twice in 90 days
+            && !(frames[0].Intent == "config" && (section.Has("config.rule.survey_gap") || section.Has("config.defined")))   // don't survey anybody twice in 90 days
         && (Mood.IsHypothesis(section) || Awaited.IsSaid(section, frames[0]) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
 
     /// <summary>差点放弃了: what nearly happened is told; the near miss stands in the very clause that names the change.</summary>

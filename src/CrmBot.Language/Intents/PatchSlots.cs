@@ -67,7 +67,8 @@ internal static class PatchSlots
         return said.Length > 1 && CurrencyWords.After(said.ToString(), 0)?.End == said.Length ? Currency(section) : null;
     }
 
-    private static string? Currency(Section section)
+    /// <summary>The currency said last, but for one that is denied.</summary>
+    public static string? Currency(Section section)
     {
         string? last = null;
         for (var at = section.Span.Start; at < section.Span.End; at++)
@@ -91,6 +92,7 @@ internal static class PatchSlots
         else if (preview.Has("tags") && AddsTag(section)) SetTags(set, section, preview);
         else if (preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver)
             set["to"] = receiver.Name == section.Utterance.Speaker ? "me" : receiver.Name;
+        else if (preview.Intent == "remind" && Doer(section) is { } doer) set["to"] = doer.Name == section.Utterance.Speaker ? "me" : doer.Name;
         else if (preview.Has("channel") && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way
             && IsAll(section, "campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite"))
         {
@@ -115,6 +117,15 @@ internal static class PatchSlots
     /// <summary>给沈冰别给高翔: the denial stands between the two.</summary>
     private static ColleagueEntry? ReceiverOfTwo(Section section) => section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other]
         && section.Cues.Exists(hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start) ? meant : null;
+
+    /// <summary>交给小王做，不是我; no, Lily should do it: who of us is to do it, and nothing else.</summary>
+    private static ColleagueEntry? Doer(Section section)
+    {
+        if (section.People is not [{ Colleagues: [var meant] } person] || !(section.Has("patch.does") || section.Has("patch.give"))) return null;
+        var words = section.Cues.Where(static hit => hit.Is("patch.give") || hit.Is("patch.does") || hit.IsOf("fix") || hit.Is("affirm") || hit.Is("deny")
+            || hit.Is("patch.not") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("polite")).Select(static hit => hit.Span);
+        return section.Cut([person.Whole, .. words]).Any(static c => char.IsLetterOrDigit(c) && c is not ('是' or '就' or '来' or '去')) ? null : meant;
+    }
 
     /// <summary>换新 不用修, 不用修 直接换新: what stands before the denial, or behind its clause.</summary>
     private static Section Meant(Section section, int not) =>

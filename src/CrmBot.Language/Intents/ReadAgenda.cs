@@ -46,7 +46,7 @@ internal sealed class ReadAgenda : IntentReader
     {
         foreach (var kind in new[] { "promise", "first_contact", "visit", "call" })
         {
-            if (!section.Has("agenda." + kind)) continue;
+            if (!section.Has("agenda." + kind) && !(kind == "visit" && section.Has("agenda.sees"))) continue;
             draft.Set("kind", kind);
             return;
         }

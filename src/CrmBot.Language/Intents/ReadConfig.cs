@@ -50,15 +50,18 @@ internal sealed class ReadConfig : IntentReader
         else draft.SetNumber("days", amount.InDays);
     }
 
+    /// <summary>一个人最多跟60家: the number named last.</summary>
     private static JsonValue? Count(Section section)
     {
+        JsonValue? last = null;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (WordEdge.IsStart(section.Lower, at) && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 } number)
-                return JsonValue.Create((int)number.Value);
+            if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 } number) continue;
+            if (last is null || number.Value > 1) last = JsonValue.Create((int)number.Value);   // 改一下 counts nothing
+            at = number.Span.End - 1;
         }
 
-        return null;
+        return last;
     }
 
     private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

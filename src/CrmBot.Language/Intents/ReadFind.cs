@@ -87,8 +87,11 @@ internal sealed class ReadFind : IntentReader
             if (marked || (of == "deal" && Precedes(section, "deal.at", code.Span.Start))) return code.Code;
         }
 
-        return null;
+        return Quoted(section);
     }
+
+    /// <summary>没报过价的, haven't quoted: the stage as a verb that is split, or not the stage's own word.</summary>
+    private static string? Quoted(Section section) => section.Has("find.unquoted") ? "<quote" : section.Has("find.quoted") ? ">=quote" : null;
 
     /// <summary>走合同的单子.</summary>
     private static bool IsAttribute(Section section, TextSpan stage) => stage.End < section.Span.End && section.Lower[stage.End] == '的'

@@ -34,12 +34,24 @@ internal sealed partial class ReadLead : IntentReader
     private static void SetName(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
         var known = section.Customers.FirstOrDefault(mention => mention != referrer);
-        var span = name ?? known?.Span;
+        var span = WithForm(section, name ?? known?.Span);
         if (span is not { } found || (referrer is not null && found.Overlaps(referrer.Span))) return;
         var written = section.Text.Cut(found).Trim();
         draft.Set("cust", written);
         var same = DuplicatesOf(section, written).ToList();
         if (same.Count > 0) draft.SetList("dup", same).Ask("same");
+    }
+
+    /// <summary>Contoso Inc: the legal form behind a name that is known without it.</summary>
+    private static TextSpan? WithForm(Section section, TextSpan? name)
+    {
+        if (name is not { } span) return null;
+        foreach (var form in section.All("legal.form"))
+        {
+            if (form.Start - span.End is 0 or 1) return TextSpan.Between(span.Start, form.End);
+        }
+
+        return span;
     }
 
     /// <summary>Known customers whose name is the same but for a city before it and a legal form behind it.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class ReadLog
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
             if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
-            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span);
+            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start);
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now)))
                 && time.AsPastDate() is { } day && day <= section.Today)
             {
@@ -49,6 +49,9 @@ internal sealed partial class ReadLog
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
+
+    /// <summary>no pickup call back mon: the day of what comes next.</summary>
+    private static bool IsOfNext(Section section, int at) => section.All("step.again").Any(hit => at - hit.End is 0 or 1);
 
     /// <summary>想延期到11月中: until when they wish for something.</summary>
     private static bool IsWishedUntil(Section section, TextSpan time) => time.Start > 0 && section.Lower[time.Start - 1] is '到' or '至'

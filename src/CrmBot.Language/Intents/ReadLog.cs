@@ -57,8 +57,15 @@ internal sealed partial class ReadLog : IntentReader
         SetNotes(draft, notes);
         if (section.Has("budget")) SetBudget(draft, section);
         SetStatus(draft, section);
-        if (!notes.HasSubstance && !draft.HasContent("outcome", "status", "milestone", "amt")) draft.Ask("detail");
+        if (!notes.HasSubstance && !draft.HasContent("outcome", "status", "milestone", "amt")) AskDetail(draft, section);
         return draft.Build();
+    }
+
+    /// <summary>demo went great: nothing but how it was, which is noted all the same.</summary>
+    private static void AskDetail(FrameDraft draft, Section section)
+    {
+        draft.Ask("detail");
+        if (!draft.Has("note") && section.First("vague") is { } mood) draft.Set("note", section.Text.Cut(mood.Span));
     }
 
     /// <summary>"... and we talk again" is a clause of its own.</summary>

@@ -14,7 +14,7 @@ internal sealed class ReadLost : IntentReader
         var draft = new FrameDraft(Intent);
         var act = Act(section);
         draft.Set("act", act);
-        section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
+        if (section.Utterance.ReplyTo?.Customer is null) section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (act is null) SetReason(draft, section);
         if (act != "reopen") SetRevisit(draft, section);

@@ -115,7 +115,8 @@ internal sealed class ReadPatch : IntentReader
         }
         if (spot.Money is null) spot = section.Amounts[0];
         if (spot.Bare && !preview.Has("amt")) return;
-        set["amt"] = MoneyForm.Of((spot.Bare ? AmountScale.Of(spot.Money!, preview.Object("amt")?["v"]?.GetValue<decimal>()) : spot.Money!).OrIn(preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
+        var money = spot.Bare ? AmountScale.Of(spot.Money!, preview.Object("amt")?["v"]?.GetValue<decimal>()) : spot.Money!;
+        set["amt"] = MoneyForm.Of(money.OrIn(PatchSlots.Currency(section) ?? preview.Object("amt")?["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency));
     }
 
     /// <summary>The chance of a deal, and its stage.</summary>
@@ -126,9 +127,13 @@ internal sealed class ReadPatch : IntentReader
             if (section.Span.Contains(share.Span) && share.Value <= 1) set["prob"] = share.Value;
         }
 
-        if (section.CodesOf(Linking.CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost")).Code is { } stage && section.Amounts.Count == 0)
+        if (section.CodesOf(Linking.CodeKind.Stage).FirstOrDefault(code => code.Code is not ("won" or "lost")).Code is { } stage && (section.Amounts.Count == 0 || IsStageChanged(section)))
             set["stage"] = stage;
     }
+
+    /// <summary>阶段改成合同，金额写60万: a clause of its own changes the stage.</summary>
+    private static bool IsStageChanged(Section section) => section.Clauses.Exists(clause =>
+        section.Within(clause) is { Amounts.Count: 0 } part && part.Has("change.word") && part.CodesOf(Linking.CodeKind.Stage).Any());
 
     private static void SetTime(JsonObject set, Section section, Frame preview)
     {
@@ -150,7 +155,7 @@ internal sealed class ReadPatch : IntentReader
     }
 
     private static string? Target(Frame preview) =>
-        Array.Find(TimeSlotsOfFrames, slot => Old(preview, slot) is not null) ?? (preview.Intent is "remind" or "rem_upd" ? "at" : preview.Intent == "log" ? "next.at" : null);
+        Array.Find(TimeSlotsOfFrames, slot => Old(preview, slot) is not null) ?? preview.Intent switch { "remind" or "rem_upd" => "at", "log" => "next.at", "deal_upd" => "close", _ => null };
 
     private static string? Old(Frame preview, string slot)
     {
@@ -169,6 +174,7 @@ internal sealed class ReadPatch : IntentReader
                 ? SlotForm.Of(corrected)
                 : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
+        if (old is null && slot == "close") return time.AsDate() is { } signing ? SlotForm.Of(signing) : null;
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
         return time.AsDate() is { } date ? SlotForm.Of(date) : null;
     }

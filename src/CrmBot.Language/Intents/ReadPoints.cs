@@ -91,7 +91,7 @@ internal sealed class ReadPoints : IntentReader
                     && (hit.End <= number.Start || hit.Start <= number.End + 1 || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit)))
                 || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
             var text = Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
-            if (text.Length > 1 && text.Any(char.IsLetter) && text is not ("off" or "from" or "to" or "for")) told.Add(text);
+            if (text.Length > 1 && text.Any(char.IsLetter) && !Nearby.Words("points.why.no").Is(text)) told.Add(text);
         }
 
         return string.Join(' ', told);

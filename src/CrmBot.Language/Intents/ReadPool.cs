@@ -1,4 +1,5 @@
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -20,7 +21,7 @@ internal sealed class ReadPool : IntentReader
         else
         {
             draft.Set("region", ListScope.Region(section));
-            var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next");
+            var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next") ?? Counting.Behind(section, "find.most") ?? Counting.Behind(section, "pool.only");
             if (act == "next") draft.SetNumber("n", count ?? 1);
             else if (count is { } some) draft.SetNumber("n", some);
         }
@@ -51,13 +52,24 @@ internal sealed class ReadPool : IntentReader
 
     private static bool IsLook(Section section) => section.Has("show.verb") && section.Has("pool.sea") && !section.Has("pool.take") || Mood.IsQuestion(section);
 
+    /// <summary>退公海吧老是不回消息: the order ends with 吧, and why goes on without a comma.</summary>
+    private static Section BehindOrder(Section clause)
+    {
+        foreach (var order in clause.All("pool.release"))
+        {
+            if (order.End + 1 < clause.Span.End && clause.Lower[order.End] == '吧') return clause.Within(TextSpan.Between(order.End + 1, clause.Span.End));
+        }
+
+        return clause;
+    }
+
     /// <summary>Clauses that neither name the pool nor the customer tell why.</summary>
     private static string Reason(Section section)
     {
         var told = new List<string>();
         foreach (var span in section.Clauses)
         {
-            var clause = section.Within(span);
+            var clause = BehindOrder(section.Within(span));
             if (clause.Has("pool.sea") || clause.Has("assign.away") || clause.Has("decline.word") || (clause.Customers.Count > 0 && TicketWords.IsPutBack(clause))
                 || (clause.Has("pool.release") && !(section.Has("pool.sea") && clause.Customers.Count == 0 && !clause.Has("pronoun"))))
             {

@@ -141,7 +141,22 @@ internal sealed class ReadRemind : IntentReader
         var clock = again.Time ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
         draft.Set("every", every).Set("time", SlotForm.Of(clock ?? TimeMention.StartOfWork));
         if (section.Has("until.won")) draft.Set("until", "won");
-        else if (section.Times.FirstOrDefault(time => time != due && time.Mark == TimeMark.Until)?.AsDate() is { } until) draft.Set("until", SlotForm.Of(until));
+        else if (section.Times.Find(time => time != due && IsLast(section, time)) is { } last && (last.AsDate() ?? last.AsPeriod(TimeView.Ahead)?.To) is { } until) draft.Set("until", SlotForm.Of(until));
+    }
+
+    /// <summary>…, 一直催到6月底: the day after which it is not asked for any more.</summary>
+    private static bool IsLast(Section section, TimeMention time) => time.Mark == TimeMark.Until || section.Lower[time.Span.Start] is '到' or '直'
+        || section.Lower.AsSpan(time.Span.Start).StartsWith("一直", StringComparison.Ordinal) || (time.Span.Start > section.Span.Start && section.Lower[time.Span.Start - 1] == '到');
+
+    private const int LongestUntil = 8;
+
+    /// <summary>The short clause that only says until when: 盯到月底, 问到他们签为止.</summary>
+    private static IEnumerable<TextSpan> LastClauses(Section section)
+    {
+        if (!section.Times.Exists(static time => time.IsRecurrence)) return [];
+        return section.Clauses.Where(clause => clause.Start > section.Span.Start
+            && section.Within(clause) is var part && (part.Has("until.won") || part.Times.Exists(time => IsLast(section, time)))
+            && part.Cut([.. part.Times.Select(static time => time.Span), .. part.All("until.won").Select(static hit => hit.Span)]).Length <= LongestUntil);
     }
 
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
@@ -154,6 +169,7 @@ internal sealed class ReadRemind : IntentReader
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
         without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => time.Span));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
+        without.AddRange(LastClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutSetting(WithoutDuty(task));

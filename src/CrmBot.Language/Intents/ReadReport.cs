@@ -34,7 +34,7 @@ internal sealed class ReadReport : IntentReader
     {
         var axis = Asked(section)
             ?? (of is "loss" or "win" && (section.Has("axis.reason")
-                || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span))));
+                || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span) && !IsInPeriod(section, hit.Span))));
         var only = new List<string>();
         if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
         else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
@@ -56,6 +56,9 @@ internal sealed class ReadReport : IntentReader
 
     /// <summary>销售漏斗 asks for the funnel, not by whom.</summary>
     private static bool IsInMeasure(Section section, Text.TextSpan span) => section.Cues.Exists(hit => hit.IsOf("report") && hit.Span.Contains(span) && hit.Length > span.Length);
+
+    /// <summary>4月份 is when, not by what.</summary>
+    private static bool IsInPeriod(Section section, Text.TextSpan span) => section.Times.Exists(time => !time.IsRecurrence && time.Span.Contains(span) && time.Span.Length > span.Length);
 
     private static bool SeveralPeople(Section section) => section.People.Count(static person => person.Colleagues.Count == 1) > 1;
 

@@ -117,9 +117,10 @@ internal sealed class ReadTicketChange : IntentReader
         return Nearby.Words("sev.fill").AreAll(section.Cut(without).Trim([.. " ,.，。!！"]));
     }
 
-    /// <summary>The queue or colleague right behind a word that passes the ticket on.</summary>
+    /// <summary>The queue and the colleague right behind words that pass the ticket on.</summary>
     private static bool SetPlace(FrameDraft draft, Section section)
     {
+        var moved = false;
         foreach (var word in section.Cues)
         {
             if (!word.Is("transfer.word") || (word.Start > section.Span.Start && section.Lower[word.Start - 1] is '不' or '别' or '没')) continue;   // 不归维修 该实施组管
@@ -128,22 +129,20 @@ internal sealed class ReadTicketChange : IntentReader
             if (section.Lower.AsSpan(at).StartsWith("the ", StringComparison.Ordinal)) at += 4;
             foreach (var code in section.Codes)
             {
-                if (code.Kind == CodeKind.Queue && code.Span.Start == at)
-                {
-                    draft.Set("queue", code.Code);
-                    return true;
-                }
+                if (code.Kind != CodeKind.Queue || code.Span.Start != at || draft.Has("queue")) continue;
+                draft.Set("queue", code.Code);
+                moved = true;
             }
 
             foreach (var person in section.People)
             {
-                if (person.Colleagues.Count == 0 || person.Whole.Start != at) continue;
+                if (person.Colleagues.Count == 0 || person.Whole.Start != at || draft.Has("to")) continue;
                 Persons.SetColleague(draft, "to", person, section.Utterance.Speaker);
-                return true;
+                moved = true;
             }
         }
 
-        return false;
+        return moved;
     }
 
     /// <summary>5101换维修组, 5125 -> 实施组: a queue said without a verb of passing on.</summary>

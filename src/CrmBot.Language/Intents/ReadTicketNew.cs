@@ -24,7 +24,7 @@ internal sealed class ReadTicketNew : IntentReader
         var repeat = RepeatCount.Of(section);
         var type = TypeOf(section, demands, repeat);
         draft.Set("type", type).Set("sev", SeverityOf(section, type)).Set("item", NumberedThing.Of(section));
-        if (type != "inquiry") draft.Set("want", Array.Find(Wants, want => section.Has("want." + want) && !IsOfWhoCame(section, want)));
+        if (type != "inquiry") draft.Set("want", Array.Find(Wants, want => section.All("want." + want).Any(hit => !IsUnwished(section, hit)) && !IsOfWhoCame(section, want)));
         var visit = Visit(section, draft.Text("want") ?? type);
         if (visit?.AsPointAhead(false) is { } at) draft.Set("visit", SlotForm.Of(at));
         if (repeat is { } count) draft.Set("repeat", count);
@@ -72,6 +72,9 @@ internal sealed class ReadTicketNew : IntentReader
         section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";
 
     private static bool DemandsSuperior(Section section) => TicketWords.IsBefore(section, "demand.word", "superior", 6);
+
+    /// <summary>钱不用退, no need to refund.</summary>
+    private static bool IsUnwished(Section section, Lexicons.CueHit want) => section.All("forbid.word").Any(not => not.End <= want.Start && want.Start - not.End <= 1);
 
     /// <summary>上门的师傅态度差: somebody came already.</summary>
     private static bool IsOfWhoCame(Section section, string want) => want is "onsite" && section.Has("onsite.who")

@@ -18,7 +18,7 @@ internal sealed class ReadWatch : IntentReader
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
         SetOwner(draft, section);
         var byOwner = section.Has("watch.by.owner") || (kind == "load" && section.Has("report.who") && (!draft.Has("of") || section.Has("report.most")));
-        if (kind == "load" && !draft.Has("of") && !byOwner) draft.Set("of", section.Has("our.team") ? "team" : "me");
+        if (kind == "load" && !draft.Has("of") && !byOwner) draft.Set("of", "me");
         draft.Set("by", section.Has("watch.by.queue") ? "queue" : byOwner ? "owner" : null);
         yield return draft.Build();
     }
@@ -85,5 +85,7 @@ internal sealed class ReadWatch : IntentReader
             draft.Set("of", code.Code);
             return;
         }
+
+        if (section.Has("our.team")) draft.Set("of", "team");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ReadWhy : IntentReader
         return HasAssignment(section)
             && !(section.Has("why.this") && !section.Has("why.given") && section.Customers.Count == 0 && !colleague && section.Has("lead.noun")
                 && section.Utterance.ReplyTo is { Kind: not "lead" })
-            && (colleague || section.Customers.Count > 0 || section.Tickets.Count > 0 || section.Has("lead.noun") || section.Has("pronoun"));
+            && (colleague || section.Customers.Count > 0 || section.Tickets.Count > 0 || section.Has("lead.noun") || section.Has("pronoun")
+                || (section.Has("why.given") && section.Utterance.ReplyTo is { Kind: "lead" or "customer" or "notice" }));
     }
 
     /// <summary>发给我 sends a message, 分给我 a customer.</summary>

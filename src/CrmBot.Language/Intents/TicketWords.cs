@@ -47,7 +47,16 @@ internal static partial class TicketWords
     public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
 
     /// <summary>A "don't" stands right before an order.</summary>
-    public static bool IsForbidden(Section section) => IsBefore(section, "forbid.word", "ticket.command", 8);
+    public static bool IsForbidden(Section section) => IsBefore(section, "forbid.word", "ticket.command", 8) && !IsOnlyUnwished(section);
+
+    /// <summary>要退那批纱线，…，钱不用全退: what the customer does not want stands beside the trouble that is reported.</summary>
+    private static bool IsOnlyUnwished(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.Has("ticket.open") || section.First("forbid.word") is not { } not) return false;
+        var own = section.Clauses.Find(clause => clause.Contains(not.Start));
+        return own.Start > section.Span.Start && section.Within(own).Cues.Exists(hit => hit.Start >= not.End && (hit.IsOf("want") || hit.IsOf("patch.want")))
+            && section.Keeping(section.Clauses.FindAll(clause => clause != own)).Weights is [{ Intent: "tk_new" }, ..];
+    }
 
     /// <summary>还没解决, 差点就搞定: the end is spoken of and not reached.</summary>
     public static bool IsUndone(Section section) => IsBefore(section, "not.done", "resolve.word", 5);

@@ -128,7 +128,7 @@ internal static partial class TopicSplitter
             var own = clause.Customers.Count > 0 ? clause.Customers[0] : section.Customers.Count == 0 || listed ? OfContact(clause) : null;
             var command = Command(clause, ToldBeside.IsNoted(section, clause));
             var turnsTicket = TurnsTicket(section, clause, ref ticket);
-            if (command is not null && IsSaidInPassing(section, clause, i, command, topic)) command = null;
+            if (command is not null && (HangsOnCondition(section, i) || IsSaidInPassing(section, clause, i, command, topic))) command = null;
             command = Forced(section, clause, i, topic) ?? command;
             if (Tickets.Contains(command ?? "") && !turnsTicket && i > 0 && !(command == "tk_claim" && clause.Has("claim.next")) && !IsFirstTicket(section, clause, topic))
                 command = null;

@@ -69,6 +69,12 @@ internal static class ScoreDims
             if (section.Lower[at] is '\n' or '。' or ';') return null;
             if (!char.IsAsciiDigit(section.Lower[at]) && ChineseDigits.Digit(section.Lower[at]) < 0) continue;
             if (NumeralReader.Read(section.Lower, at) is not { } said) return null;
+            if (section.Lower[at - 1] is '从' or '由')
+            {
+                at = said.Span.End - 1;   // 从3调成5: what it was
+                continue;
+            }
+
             if (said is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number)
             {
                 if (!GoesOn(section, said.Span.End, end)) return null;

@@ -12,6 +12,8 @@ internal static class SurroundingFacts
         ["reply"] = section => section.Utterance.ReplyTo is not null,
         ["reply.reminder"] = section => section.Utterance.ReplyTo?.Kind == "reminder",
         ["reply.ticket"] = TicketWords.IsReplyToTicket,
+        ["reply.lead"] = section => section.Utterance.ReplyTo?.Kind is "lead" or "customer" or "deal",
+        ["reply.digest"] = section => section.Utterance.ReplyTo?.Kind == "digest",
         ["reply.kb"] = section => section.Utterance.ReplyTo?.Kind is "kb" or "script",
         ["agent"] = TicketWords.IsAgent,
     };

@@ -9,6 +9,7 @@ internal static class TalkReport
 
     public static bool Is(Section section)
     {
+        if (IsEarlierToday(section)) return true;
         if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead || !char.IsAsciiLetter(section.Lower[talk.Start]))
             return false;
         var head = section.Clauses[0];
@@ -19,6 +20,14 @@ internal static class TalkReport
         }
 
         return false;
+    }
+
+    /// <summary>早上拜访大成，钱总嫌账期短: a part of the day that is over, and what they held against it or wanted.</summary>
+    public static bool IsEarlierToday(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.Times is not [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] || part.Span.Start != section.Span.Start) return false;
+        if (part.AsPointAhead(true) is not { } point || (point.Date == section.Now.Wall.Date && point > section.Now.Wall) || !section.Within(section.Clauses[0]).HasFamily("ch")) return false;
+        return section.Clauses.Skip(1).Any(clause => section.Within(clause) is var told && (told.Has("objection") || told.Has("objection.too") || told.Has("need")));
     }
 
     private static bool IsWith(Section section, int at)

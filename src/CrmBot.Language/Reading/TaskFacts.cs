@@ -17,6 +17,7 @@ internal static class TaskFacts
             && section.Clauses[0].End == solved.End && section.Customers.Count + section.Tickets.Count == 0,
         ["reminder.dropped"] = section => TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40),
         ["ahead.first"] = AheadFirst,
+        ["earlier.today"] = TalkReport.IsEarlierToday,
         ["past.call"] = section => section.Times is [{ HasDay: false } first, ..] && (first.HasPartOfDay || first.HasClock)
             && section.Clauses.Count > 1 && section.Clauses[0].Contains(first.Span)
             && first.AsPointAhead(true)?.Date > section.Today.ToDateTime(default)
