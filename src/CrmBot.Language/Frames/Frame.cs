@@ -12,6 +12,12 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of tickets only those that nobody has taken.</summary>
     public const string Unclaimed = "_unclaimed";
 
+    /// <summary>A slot of our own: of tickets those in one state, in the contract's word for it (<c>wait_customer</c>).</summary>
+    public const string InState = "_state";
+
+    /// <summary>A slot of our own: of deals those without a day of signing (<c>undated</c>), or whose day is over (<c>overdue</c>).</summary>
+    public const string Bucket = "_bucket";
+
     /// <summary>A slot of our own: of a figure by colleague those who have none.</summary>
     public const string Idle = "_idle";
 
@@ -91,8 +97,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        json.Remove(Unclaimed);
-        json.Remove(Idle);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle]) json.Remove(own);
         return json;
     }
 

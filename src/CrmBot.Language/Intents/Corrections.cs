@@ -32,6 +32,14 @@ internal static class Corrections
         return section.Has("fix.clear") && !(Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent && best.Intent is not ("rem_upd" or "log"));
     }
 
+    /// <summary>下礼拜三吧 太赶了; 太赶了 下周三: another time of the card, and why; nothing else is said.</summary>
+    public static bool IsTimeWithReason(Section section, Frame preview)
+    {
+        if (preview.Intent is not ("remind" or "rem_upd") || !section.Has("patch.reason") || section.Customers.Count + section.People.Count + section.Tickets.Count > 0) return false;
+        return section.Clauses.Count == 2 && !section.Has("remind.ask") && !Mood.IsQuestion(section) && section.Clauses.Exists(clause => section.Within(clause) is { Times.Count: > 0 } part
+            && !part.Cut(part.Times.Select(static time => time.Span)).Trim().Trim('吧', '好', '了', '行', '呗').Any(char.IsLetterOrDigit));
+    }
+
     /// <summary>Nothing but times and amounts, perhaps with the name of the slot: what else could it be than the new value.</summary>
     public static bool IsBareValue(Section section) => IsBare(section, withNames: section.Has("lead.contact") && section.Customers.Count == 0);
 

@@ -13,7 +13,7 @@ internal sealed partial class DealClause
     private bool ReadRival()
     {
         if (draft.Has("rival") || clause.Has("find.list")) return false;
-        if (clause.First("deal.rival") is not { } cue || IsInside(cue)) return ReadBidder() || ReadCompared();
+        if ((clause.First("deal.rival") ?? clause.First("rival.arrives")) is not { } cue || IsInside(cue)) return ReadBidder() || ReadCompared();
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
@@ -23,7 +23,7 @@ internal sealed partial class DealClause
         if (name.Length < 2 || name[0] == '的') return false;   // 用的是竞品的系统 names nobody
         draft.Set("rival", name);
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
-        if (rest.Length > 2 && Compares(end)) draft.Set("rival_note", rest);
+        if (rest.Length > 2 && (Compares(end) || cue.Is("rival.arrives"))) draft.Set("rival_note", rest);
         return true;
     }
 
@@ -179,7 +179,8 @@ internal sealed partial class DealClause
     private static readonly Nearby OurQuote = Nearby.Words("quote.ours");
 
     /// <summary>还有用友在抢，用友报了70万: whoever was named as competitor begins the clause.</summary>
-    private bool IsOfRival() => draft.Text("rival") is { Length: > 1 } rival && clause.Words.StartsWith(rival, StringComparison.OrdinalIgnoreCase);
+    private bool IsOfRival() => draft.Text("rival") is { Length: > 1 } rival
+        && (clause.Words.StartsWith(rival, StringComparison.OrdinalIgnoreCase) || clause.Words.StartsWith("人家") || clause.Words.StartsWith("他们报"));
 
     /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
     private bool ReadRivalNote()

@@ -53,6 +53,7 @@ internal static class FindNoun
         {
             if (!hit.Is("find.cust") && !hit.Is("find.lead") && !hit.Is("find.deal") && !hit.Is("find.contract") && !hit.Is("find.ticket")) continue;
             if (hit.Length == 1 && section.Cues.Exists(list => list.Is("list.noun") && list.Span.Contains(hit.Span))) continue;   // 客户名单
+            if (section.Cues.Exists(state => state.IsOf("state") && state.Length > hit.Length && state.Span.Contains(hit.Span))) continue;   // 哪些工单在等客户
             if (hit.Is("find.deal") && section.Cues.Exists(other => other.Length > hit.Length && other.Span.Contains(hit.Span)
                 && (other.Is("find.ticket") || (other.Is("find.list") && char.IsAscii(section.Lower[hit.Start]) is false))))
             {

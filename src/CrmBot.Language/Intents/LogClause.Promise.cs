@@ -29,7 +29,7 @@ internal sealed partial class LogClause
             return true;
         }
 
-        if (cue is null && IsDayOfLast(due) && due?.AsDeadline() is { } day)
+        if (IsDayOfLast(due) && due?.AsDeadline() is { } day)
         {
             notes.Promises[^1]!["by"] = day.ToString();
             return true;
@@ -67,7 +67,7 @@ internal sealed partial class LogClause
     private bool IsTheirAnswer() => clause.Has("their.answer") && (clause.Has("said") || clause.Has("they.say")) && !clause.Has("need") && !clause.Has("promise.their");
 
     /// <summary>我明天发他: we send what was just asked for, and nothing else is named. Gives the verb.</summary>
-    private string? GivenLater() => clause.Has("speaker.me") && !clause.Has("said") && !clause.Has("deliverable")
+    private string? GivenLater() => clause.Has("speaker.me") && (!clause.Has("said") || clause.Words.StartsWith("我说")) && !clause.Has("deliverable")
         && clause.First("promise") is { } gives && clause.Lower[gives.Start] is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
         && !(gives.Start > clause.Span.Start && clause.Lower[gives.Start - 1] is '打' or '回' or '拨')   // 我再打给他: a call is given to nobody
         ? clause.Lower.Substring(gives.Start, 1) : null;

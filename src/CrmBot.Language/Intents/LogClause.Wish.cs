@@ -101,7 +101,7 @@ internal sealed partial class LogClause
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             var subject = Subject(clause.Span.Start, cue.Start);
-            if (subject.Length > 2 && subject[0] == '对' && cue.End == clause.Span.End && clause.Lower.AsSpan(cue.Start, cue.Length) is "不满意")
+            if (subject.Length > 2 && subject[0] == '对' && cue.End == clause.Span.End && (clause.Lower.AsSpan(cue.Start, cue.Length) is "不满意" || clause.Has("objection.about")))
                 return Add(notes.Objections, subject[1..]);   // 他对烘干曲线不满意
             if (IsMindedBefore(cue) && subject.Length > 1) return Add(notes.Objections, subject);
             if (IsOneWord(cue) && subject.Length > 1) return Add(notes.Objections, subject + clause.Text.Cut(TextSpan.Between(cue.End, cue.End + 1)));

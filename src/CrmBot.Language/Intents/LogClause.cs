@@ -32,7 +32,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     private void ReadOne()
     {
         var roles = RoleWords.Read(clause);
-        if (roles.Count == 0 && notes.Who is { } who) roles = RoleWords.OfPronoun(clause, who);
+        if (roles.Count == 0 && notes.Who is { } who && !notes.Notes.Exists(static note => note.Contains('姓') || note.Contains("换了"))) roles = RoleWords.OfPronoun(clause, who);
         foreach (var role in roles) role.Remove("title");
         var told = roles.Count > 0 || SpokenOf.Read(clause, notes);
         notes.Roles.AddRange(roles);

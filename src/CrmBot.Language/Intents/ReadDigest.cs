@@ -32,6 +32,7 @@ internal sealed class ReadDigest : IntentReader
                 if (blocks.Count == 1) draft.Set("block", blocks[0]);
                 else if (blocks.Count > 1) draft.SetList("block", blocks);
                 else draft.Ask("block");
+                if (section.Has("digest.only") || section.HasCode(CodeKind.Team)) SetFilter(draft, section);
                 break;
             default:
                 if (IsWhere(section)) SetReceiver(draft, section);   // 管理群的日报别发了
@@ -48,7 +49,7 @@ internal sealed class ReadDigest : IntentReader
         if (hasBlock && section.Has("digest.remove")) return "remove";
         if (IsWhere(section) && IsOfAPeriod(section)) return "now";
         var scheduled = IsScheduled(section);
-        if (hasBlock && section.Has("digest.add") && !scheduled) return "add";
+        if (hasBlock && section.Has("digest.add") && (!scheduled || (section.Has("digest.only") && section.Times.Count == 0))) return "add";
         if (section.Has("digest.off") && !scheduled) return section.Has("digest.me.only") ? "set" : "off";
         if (!scheduled && (section.Has("digest.now") || IsOfADay(section))) return "now";
         return scheduled || section.Has("digest.set") ? "set" : "now";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -30,7 +31,10 @@ internal sealed class ReadFind : IntentReader
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         if (of == "deal" && section.Has("deal.stuck") && !draft.Has("silent_days")) draft.SetNumber("silent_days", LongestRest);
-        SetPeriod(draft, section, of);
+        if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : null);
+        if (of == "ticket" && section.Has("find.older") && section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount is { } age)
+            draft.Set("created", new JsonArray(null, SlotForm.Of(section.Today.AddDays(-(int)age.InDays)))).Set("state", "open");   // older than 3 days
+        else SetPeriod(draft, section, of);
         if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
@@ -61,7 +65,7 @@ internal sealed class ReadFind : IntentReader
     private static bool IsUnclosed(Section section) => section.Has("find.no") && section.Has("find.closed");
 
     /// <summary>我今天还剩几单: today is when it is asked, not when they came.</summary>
-    private static bool IsStillOpen(Section section) => section.Cues.Exists(hit => hit.Is("agenda.open") && Lexicons.WordEdge.IsChinese(section.Lower[hit.Start]));
+    private static bool IsStillOpen(Section section) => section.Cues.Exists(hit => hit.Is("agenda.open") && WordEdge.IsChinese(section.Lower[hit.Start]));
 
     private static void SetContact(FrameDraft draft, Section section, string of)
     {
@@ -81,6 +85,7 @@ internal sealed class ReadFind : IntentReader
             var marked = section.Cues.Exists(hit => hit.Is("deal.stage.tail") && hit.Start - code.Span.End is 0 or 1);
             var isNoun = section.Cues.Exists(hit => hit.IsOf("find") && Array.IndexOf(Nouns, hit.Leaf) >= 0 && hit.Span.Overlaps(code.Span));
             if (isNoun && !marked && !(of == "deal" && Precedes(section, "deal.at", code.Span.Start))) continue;   // deals stuck in contract
+            if (GoesOn(section, code.Span)) return ">=" + code.Code;
             if (of == "deal" && !Precedes(section, "find.no", code.Span.Start) && IsAttribute(section, code.Span)) return code.Code;
             if (Precedes(section, "find.no", code.Span.Start)) return "<" + code.Code;
             if (Precedes(section, "find.done", code.Span.Start)) return ">=" + code.Code;
@@ -92,6 +97,15 @@ internal sealed class ReadFind : IntentReader
 
     /// <summary>没报过价的, haven't quoted: the stage as a verb that is split, or not the stage's own word.</summary>
     private static string? Quoted(Section section) => section.Has("find.unquoted") ? "<quote" : section.Has("find.quoted") ? ">=quote" : null;
+
+    /// <summary>in negotiation or later, at least in negotiation, at proposal stage or beyond.</summary>
+    private static bool GoesOn(Section section, TextSpan stage)
+    {
+        var rest = section.Lower.AsSpan(stage.End, section.Span.End - stage.End).TrimStart();
+        if (rest.StartsWith("stage")) rest = rest["stage".Length..].TrimStart();
+        var before = section.Lower.AsSpan(section.Span.Start, stage.Start - section.Span.Start).TrimEnd();
+        return Nearby.Words("stage.on").Begins(rest) || before.EndsWith("at least in") || before.EndsWith("at least at") || before.EndsWith("至少");
+    }
 
     /// <summary>走合同的单子.</summary>
     private static bool IsAttribute(Section section, TextSpan stage) => stage.End < section.Span.End && section.Lower[stage.End] == '的'
@@ -138,13 +152,14 @@ internal sealed class ReadFind : IntentReader
     private static void SetTicket(FrameDraft draft, Section section)
     {
         if (section.Has("find.unclaimed") || section.Has("find.unclaimed.firm")) draft.SetTrue(Frame.Unclaimed);
+        draft.Set(Frame.InState, section.FirstOf("state")?.Leaf);
         draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code ?? ((section.Has("trouble.complaint") && section.Has("find.cust")) || section.Has("complaint.plural") ? "complaint" : null));
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
     }
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
     private static bool IsWon(Section section, string of) => of == "deal" && (DidWin(section) || section.Has("did.close"))
-        || section.First("find.won") is { } won && of == "deal" && !Precedes(section, "find.no", won.Start)
+        || section.First("find.won") is { } won && of == "deal" && !section.Lower.Contains("预计", StringComparison.Ordinal) && !Precedes(section, "find.no", won.Start)
         && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子
 
@@ -173,6 +188,7 @@ internal sealed class ReadFind : IntentReader
         {
             if (time.IsVague || draft.Has("silent_days") || section.Clauses.Count == 0) continue;
             if ((time.Day is { } day && time.Until is null && time.Mark == TimeMark.None ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) continue;
+            if (section.Lower[time.Span.Start] == '到' || (time.Span.Start > 0 && section.Lower[time.Span.Start - 1] == '到' && time.Tendency == TimeTendency.Present)) continue;   // 到今天没人碰过的
             if (slot == "created" && (days.From > section.Today || (draft.Is("state", "open") && (IsUnclosed(section) || IsStillOpen(section))))) continue;   // 下周去武汉，那边有哪些客户
             if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };   // expiring in 60 days
             draft.Set(slot, new JsonArray(days.From is { } from ? SlotForm.Of(from) : null, days.To is { } to ? SlotForm.Of(to) : null));

@@ -18,7 +18,14 @@ internal sealed partial class ReadLog
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
         draft.Set("outcome", outcome);
-        if (outcome is not null && Counting.Of(section, "number.times") is { } times) draft.Set("n", times);
+        if (outcome is not null && Counting.Of(Told(section), "number.times") is { } times) draft.Set("n", times);
+    }
+
+    /// <summary>占线 下午再打一遍: how often we shall try is no count of what was.</summary>
+    private static Section Told(Section section)
+    {
+        var told = section.Clauses.FindAll(clause => TimeWords.FirstAhead(section.Within(clause)) is null);
+        return told.Count > 0 && told.Count < section.Clauses.Count ? section.Keeping(told) : section;
     }
 
     /// <summary>emailed the proposal, no answer yet: an answer is waited for, nobody was missed.</summary>

@@ -14,7 +14,8 @@ internal sealed partial class ReadLog
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
             if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
-            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start);
+            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start)
+                || (time.Tendency == TimeTendency.Open && !time.IsPeriod && IsAddedLate(section, time.Span));
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now)))
                 && time.AsPastDate() is { } day && day <= section.Today)
             {
@@ -49,6 +50,9 @@ internal sealed partial class ReadLog
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
     private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
+
+    /// <summary>补记周一的拜访: told later, of a day that is over.</summary>
+    private static bool IsAddedLate(Section section, TextSpan time) => section.First("log.late") is { } late && section.Clauses.Exists(clause => clause.Contains(late.Start) && clause.Contains(time.Start));
 
     /// <summary>no pickup call back mon: the day of what comes next.</summary>
     private static bool IsOfNext(Section section, int at) => section.All("step.again").Any(hit => at - hit.End is 0 or 1);

@@ -78,9 +78,12 @@ internal sealed class ReadLost : IntentReader
         return Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Min(start, end), end)));
     }
 
+    /// <summary>搬迁要搞到三季度，10月份再联系看看: the time beside the words that take it up again.</summary>
+    private static bool IsOfRevisit(Section section, TimeMention time) => section.All("lost.revisit").Any(hit => hit.Start - time.Span.End is >= 0 and <= 2 || time.Span.Start - hit.End is >= 0 and <= 4);
+
     private static void SetRevisit(FrameDraft draft, Section section)
     {
-        foreach (var time in section.Times)
+        foreach (var time in section.Times.OrderByDescending(time => IsOfRevisit(section, time)))
         {
             if (time.IsVague || time.Tendency is TimeTendency.Past or TimeTendency.Present || time.IsJustNow) continue;
             if (!section.Has("lost.revisit") && !section.Has("lost.hold") && !section.Has("revisit.order")) continue;

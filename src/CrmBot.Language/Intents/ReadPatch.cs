@@ -58,7 +58,7 @@ internal sealed class ReadPatch : IntentReader
             && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
-        if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section))) return set;
+        if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section) && !Corrections.IsTimeWithReason(section, preview))) return set;
         if (correction && PatchSlots.Set(set, section, kept, preview)) return set;
         // A bare name looks somebody up; only a correction moves the preview to another person or customer.
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);

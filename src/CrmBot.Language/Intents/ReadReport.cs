@@ -42,9 +42,28 @@ internal sealed class ReadReport : IntentReader
         else if (axis is null && AsksWho(section)) axis = "owner";
         else if (axis is null && (section.Has("report.which") || section.Has("report.who") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section)))
             axis = "owner";
+        else if (axis is "owner" && SeveralPeople(section)) only = [.. People(section)];
+        else if (axis is null && One(section) is { } part)
+        {
+            axis = part.By;
+            only = [part.Value];
+        }
+
         if (of == "conversion" && axis is null && !Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only) && only.Count == 1) axis = "src";   // 官网来的线索转化率
         draft.Set("by", axis);
-        if (only.Count > 1 || (axis == "src" && only.Count == 1)) draft.SetList("only", only);
+        if (only.Count > 1 || (only.Count == 1 && (axis == "src" || One(section) is not null))) draft.SetList("only", only);
+    }
+
+    /// <summary>Tom跟Lily谁签得多: those who are compared.</summary>
+    private static IEnumerable<string> People(Section section) =>
+        section.People.Where(static person => person.Colleagues.Count == 1).Select(person => person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name).Distinct();
+
+    /// <summary>华东这个月还能签多少, B级这季度转化率: of one region or grade alone.</summary>
+    private static (string By, string Value)? One(Section section)
+    {
+        if (section.HasFamily("axis")) return null;
+        if (section.CodesOf(CodeKind.Region).Select(static code => code.Code).Distinct().ToList() is [var region]) return ("region", region);
+        return section.AllOf("grade").Select(static hit => hit.Leaf.ToUpperInvariant()).Distinct().ToList() is [var grade] ? ("grade", grade) : null;
     }
 
     /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>

@@ -90,11 +90,15 @@ internal static partial class TicketWords
     }
 
     /// <summary>The type that is named in the company's own words and no other kind of word.</summary>
+    /// <summary>不是故障，是安装没做好: the kind that it is not.</summary>
+    private static bool IsDeniedType(Section section, int at) => section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd() is var before
+        && (before.EndsWith("不是") || before.EndsWith("不算") || before.EndsWith("不属于") || before.EndsWith("not a") || before.EndsWith("isn't a"));
+
     public static string? NamedType(Section section)
     {
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType) return code.Code;
+            if (code.Kind == CodeKind.TicketType && !IsDeniedType(section, code.Span.Start)) return code.Code;
         }
 
         return section.FirstOf("trouble")?.Leaf is { } leaf && Exists(section, leaf) ? leaf : null;

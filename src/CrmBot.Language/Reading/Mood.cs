@@ -99,8 +99,12 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) =>
-        section.First("hypothesis") is { } hit && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
+        section.First("hypothesis") is { } hit && !IsMended(section, hit) && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
             && !(section.First("said") is { } said && said.End <= hit.Start);
+
+    /// <summary>换了轴承就好了，结单吧: it is well again, nobody wishes it were.</summary>
+    private static bool IsMended(Section section, CueHit hit) =>
+        section.Lower[hit.Start] == '就' && section.Tickets.Count > 0 && (section.Has("resolve.word") || section.Has("cause.lead") || section.Has("fix.lead"));
 
     /// <summary>别把海川分给丁一: an order not to do what follows; 不要了 and 别急 forbid nothing.</summary>
     public static bool Forbids(Section section)

@@ -28,6 +28,8 @@ public static class ShareSpotter
         if (lower.AsSpan(at).StartsWith("百分之") && NumeralReader.Read(lower, at + 3) is { } hundredth)
             return Share(at, hundredth.Span.End, hundredth.Value / 100);
         if (lower.AsSpan(at).StartsWith("五五开")) return Share(at, at + 3, 0.5m);
+        if (lower.AsSpan(at).StartsWith("fifty fifty") || lower.AsSpan(at).StartsWith("fifty-fifty")) return Share(at, at + "fifty fifty".Length, 0.5m);
+        if (lower.AsSpan(at).StartsWith("a coin toss")) return Share(at, at + "a coin toss".Length, 0.5m);
         if (lower.AsSpan(at).StartsWith("一半一半")) return Share(at, at + 4, 0.5m);
         if (lower.AsSpan(at).StartsWith("对半")) return Share(at, at + 2, 0.5m);
         if (lower.AsSpan(at).StartsWith("一半")) return Share(at, at + 2, 0.5m);

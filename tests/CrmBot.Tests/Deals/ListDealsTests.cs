@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CrmBot.Features.Deals;
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -26,6 +29,21 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
         var dollars = await lin.SayAsync("deals > $100k");
         dollars.Words.ShouldContain("Acme");
         dollars.Words.ShouldNotContain("华东机电");
+    }
+
+    [Fact]
+    public async Task Deals_without_a_day_of_signing_and_those_whose_day_is_over_are_listed_alone()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var director = app.Direct(DemoPeople.Manager);
+        await app.Direct(DemoPeople.LinTao).SayAsync("给佳美新建商机 会员小程序");
+        foreach (var said in (string[])["没有预计签约日期的单子", "deals without a close date"]) (await director.SayAsync(said)).Words.ShouldContain("没填预计签约日的 2 个");
+        await app.AdvanceAsync(TimeSpan.FromDays(25));
+        var today = DayCode.Of(new DateOnly(2026, 4, 5));
+        var late = await app.Services.GetRequiredService<IStore>().ReadAsync(
+            (view, token) => view.Db.Set<Deal>().CountAsync(deal => deal.State == DealState.Open && deal.CloseOn < today, token), TestContext.Current.CancellationToken);
+        late.ShouldBeGreaterThan(1);
+        foreach (var said in (string[])["过了预计签约日还没签的单子", "deals past their close date"]) (await director.SayAsync(said)).Words.ShouldContain($"过了预计日期还没签的 {late} 个");
     }
 
     [Fact]

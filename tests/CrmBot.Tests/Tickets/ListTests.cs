@@ -29,6 +29,26 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
         Count((await agent.SayAsync("没人接的工单列一下")).Words, "没人接的工单").ShouldBe(before - 1);
     }
 
+    [Theory]
+    [InlineData("哪些工单在等客户", "等客户的工单 1 张")]
+    [InlineData("等客户回复的工单有哪些", "等客户的工单 1 张")]
+    [InlineData("挂起的工单列一下", "没有这样的工单")]
+    [InlineData("tickets waiting on the customer", "等客户的工单 1 张")]
+    public async Task Those_in_one_state_are_listed_without_the_others(string said, string words) =>
+        (await demo.Chat(Desk.Agent).SayAsync(said)).Words.ShouldContain(words);
+
+    [Fact]
+    public async Task Those_older_than_some_days_are_listed_without_newer_ones()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        var open = Count((await agent.SayAsync("有哪些没关的工单")).Words, "工单");
+        await app.AdvanceAsync(TimeSpan.FromDays(4));
+        await agent.SayAsync("瑞丰化工的泵漏油了，开个工单");
+        Count((await agent.SayAsync("有哪些没关的工单")).Words, "工单").ShouldBe(open + 1);
+        Count((await agent.SayAsync("超过3天还没关的工单")).Words, "工单").ShouldBe(open);
+    }
+
     private static int Count(string words, string title) =>
         int.Parse(System.Text.RegularExpressions.Regex.Match(words, title + " ([0-9]+) 张").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -18,7 +18,12 @@ internal sealed class ListRequest(JsonObject slots)
 
     private readonly Frame frame = new("find", slots);
 
-    public static ListRequest Of(Frame frame) => new((JsonObject)frame.Slots.DeepClone());
+    public static ListRequest Of(Frame frame)
+    {
+        var slots = (JsonObject)frame.Slots.DeepClone();
+        if (frame.Text(Frame.Bucket) is { } bucket) slots["bucket"] = bucket;
+        return new(slots);
+    }
 
     /// <summary>What a button carries; nothing that is not a list of ours.</summary>
     public static ListRequest Of(CardAction action) => new(action.Data["ask"] is JsonObject asked ? (JsonObject)asked.DeepClone() : []);

@@ -39,12 +39,16 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
         }
 
         if (frame.Is("as", "count")) return new Reply.Say("ticket.list.count", ("count", await query.CountAsync(cancellationToken)));
-        return await list.PageAsync(turn, TicketScope.Ordered(query), frame.Has(Frame.Unclaimed) ? "ticket.list.free" : "ticket.list.title", (JsonObject)frame.Slots.DeepClone(), page, cancellationToken);
+        return await list.PageAsync(turn, TicketScope.Ordered(query), TitleKey(frame), (JsonObject)frame.Slots.DeepClone(), page, cancellationToken);
     }
+
+    private static string TitleKey(Frame frame) =>
+        frame.Has(Frame.Unclaimed) ? "ticket.list.free" : frame.Text(Frame.InState) is { } state ? "ticket.list." + state : "ticket.list.title";
 
     private static IQueryable<Ticket> Narrow(Turn turn, Frame frame, IQueryable<Ticket> query)
     {
         if (frame.Has(Frame.Unclaimed)) query = query.Where(ticket => ticket.AssigneeId == null);
+        if (TicketStates.Read(frame.Text(Frame.InState)) is { } state) query = query.Where(ticket => ticket.State == state);
         if (frame.Text("type") is { } type) query = query.Where(ticket => ticket.Type == type);
         if (frame.Text("sev") is { } severity) query = query.Where(ticket => ticket.Severity == severity);
         if (frame.Text("tier") is { } tier) query = query.Where(ticket => ticket.Tier == tier);
@@ -59,7 +63,7 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
         if (created.To is { } to) query = query.Where(ticket => ticket.CreatedAt < to);
         if (closed.From is { } first) query = query.Where(ticket => ticket.ResolvedAt >= first);
         if (closed.To is { } last) query = query.Where(ticket => ticket.ResolvedAt < last);
-        return frame.Has("created") || frame.Has("closed") ? query : query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
+        return (frame.Has("created") || frame.Has("closed")) && !frame.Is("state", "open") ? query : query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
     }
 
     private static (long? From, long? To) Days(Turn turn, Frame frame, string slot)
