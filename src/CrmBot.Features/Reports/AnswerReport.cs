@@ -18,7 +18,7 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
 
     public async Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var question = ReportQuestion.Read(frame, source);
+        var question = await NamedAsync(turn, ReportQuestion.Read(frame, source), cancellationToken);
         if (await FilterAsync(turn, question.Of, cancellationToken) is not { } filter) return new Reply.Refuse("report.whoIsThat", ("name", question.Of ?? ""));
         var owners = await DigestReaders.OwnersAsync(turn.Work, turn.Actor, filter, cancellationToken);
         if (owners.Count == 0) return new Reply.Refuse("report.notYours");
@@ -29,6 +29,20 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
         var report = await MakeReport.MakeAsync(turn.Work, source, question, scope, compared, turn.Actor, turn.Place.IsGroup, who, cancellationToken);
         turn.Db.Add(report);
         return new Reply.OfRecord(new RecordRef("digest", report.Id));
+    }
+
+    /// <summary>The groups that are asked about by the keys they have: people by their ids, a region with the places in it.</summary>
+    private async Task<ReportQuestion> NamedAsync(Turn turn, ReportQuestion question, CancellationToken cancellationToken)
+    {
+        if (question.By == "region") return question with { Only = [.. question.Only.SelectMany(settings.RegionsIn)] };
+        if (question.By != "owner" || question.Only.Count == 0) return question;
+        List<string> keys = [];
+        foreach (var name in question.Only)
+        {
+            if (await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) is { } person) keys.Add(person.Id.ToString("N"));
+        }
+
+        return question with { Only = keys };
     }
 
     private async Task<DigestFilter?> FilterAsync(Turn turn, string? whose, CancellationToken cancellationToken)

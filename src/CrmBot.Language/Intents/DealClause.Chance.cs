@@ -68,7 +68,7 @@ internal sealed partial class DealClause
     {
         if (draft.Has("close") || IsDenied() || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
         var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration
-            && found.Tendency != TimeTendency.Past && found.AsDate() is not null);
+            && found.Tendency != TimeTendency.Past && !(found.HasPartOfDay && !found.HasClock && found.AsDate() == clause.Today) && found.AsDate() is not null);   // quoted this morning
         if (time?.AsDate() is not { } day || !IsClosing(known)) return false;
         draft.Set("close", SlotForm.Of(day));
         return true;

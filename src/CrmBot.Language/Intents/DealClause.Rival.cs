@@ -167,6 +167,12 @@ internal sealed partial class DealClause
     private bool ReadRivalPrice()
     {
         if (!IsOfRival() && (!OurQuote.IsIn(clause.Lower) || OurQuote.IsIn(clause.Words))) return false;
+        if (draft.Has("rival") && !draft.Has("rival_note") && clause.First("rival.quotes") is { } theirs && MoneyBehind(theirs.End) is not null)
+        {
+            draft.Set("rival_note", clause.Text.Cut(TextSpan.Between(theirs.Start, clause.Span.End)));
+            return true;   // 又冒出来个汇川 人家报36万
+        }
+
         if (clause.First("quote.word") is not { } quoted || MoneyBehind(quoted.End) is null || clause.Customers.Count > 0 || clause.Has("pronoun") || clause.Has("speaker.me"))
             return false;
         var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(clause.Span.Start, quoted.Start)));

@@ -12,11 +12,30 @@ internal sealed partial class DealClause
     private const int ShortestVerb = 2;
     private const int LongestArticle = 5;
 
+    /// <summary>security audit is the blocker; the only blocker is the works council: on the other side of "is".</summary>
+    private string? NamedBlocker()
+    {
+        if (clause.First("block.is") is { } last)
+        {
+            var start = clause.Customers is [.., var known] && known.Span.End <= last.Start ? known.Span.End : clause.Span.Start;
+            return Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, last.Start))).TrimStart(':', ' ') is { Length: > 2 } before ? before : null;
+        }
+
+        if (clause.First("block.names") is not { } first || clause.Lower.IndexOf(" is ", first.End, clause.Span.End - first.End, StringComparison.Ordinal) is not (>= 0 and var at)) return null;
+        return Whose.Behind(Phrasing.Trim(clause.Text.Cut(TextSpan.Between(at + 4, clause.Span.End)))) is { Length: > 2 } behind ? behind.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? behind[4..] : behind : null;
+    }
+
     private bool ReadBlocker()
     {
         if (HeldBy() is { } holder)
         {
             draft.Set("blocker", holder);
+            return true;
+        }
+
+        if (!draft.Has("blocker") && NamedBlocker() is { } named)
+        {
+            draft.Set("blocker", named);
             return true;
         }
 

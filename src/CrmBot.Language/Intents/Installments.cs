@@ -16,15 +16,32 @@ internal static class Installments
         var lower = section.Lower.AsSpan(section.Span.Start, section.Span.Length);
         for (var at = 0; at < lower.Length; at++)
         {
-            if (!char.IsAsciiDigit(lower[at]) && ChineseDigits.Digit(lower[at]) < 0 && lower[at] is not ('十' or '两')) continue;
+            if (!char.IsAsciiDigit(lower[at]) && ChineseDigits.Digit(lower[at]) < 0 && lower[at] is not ('十' or '两')
+                && !(char.IsAsciiLetter(lower[at]) && (at == 0 || lower[at - 1] == ' ')))   // three equal payments
+                continue;
             if (NumeralReader.Read(section.Lower, section.Span.Start + at) is not { IsPlain: true, IsWhole: true, Value: > 1 and <= Most } count) continue;
             if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;   // 二期 is the second project
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
-            if (end < lower.Length && (IsSpread(lower, at, end) || Nearby.Words("parts.counted").Begins(lower[end..]))) return Shares(lower[end..], (int)count.Value);
+            if (end < lower.Length && (IsSpread(lower, at, end) || Nearby.Words("parts.counted").Begins(lower[end..]))) return Before(lower[..at], (int)count.Value) ?? Shares(lower[end..], (int)count.Value);
         }
 
         return null;
+    }
+
+    /// <summary>按442分三期: the weights stand before.</summary>
+    private static decimal[]? Before(ReadOnlySpan<char> lower, int count)
+    {
+        var head = lower.TrimEnd('分').TrimEnd(' ');
+        if (head.Length == lower.Length || head.Length < count || (head.Length > count && char.IsAsciiDigit(head[^(count + 1)]))) return null;
+        var shares = new decimal[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (head[head.Length - count + i] is not (>= '1' and <= '9' and var digit)) return null;
+            shares[i] = digit - '0';
+        }
+
+        return shares;
     }
 
     /// <summary>分三年平均付, 分两年付清.</summary>

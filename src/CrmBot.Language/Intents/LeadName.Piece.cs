@@ -13,6 +13,7 @@ internal static partial class LeadName
     {
         if (section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.named") && LooksLikePerson(section, hit.End))) return null;   // 叫马晓东
         if (section.Lower.AsSpan(clause.Start, clause.Length) is ['开', .., '店' or '厂' or '馆' or '吧', '的']) return null;   // 开火锅店的
+        if (IsTrade(section.Lower.AsSpan(clause.Start, clause.Length))) return null;
         if (section.Lower[clause.Start] == '做' && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry"))) return null;   // 做奶茶连锁: what they do
         var span = clause;
         if (section.Cues.Where(hit => hit.Start >= clause.Start && hit.End <= clause.End && IsAsk(hit)
@@ -32,6 +33,16 @@ internal static partial class LeadName
         if (span.Length > 4 && section.Lower[span.End - 1] == '边' && section.Lower[span.End - 2] is '那' or '这') span = new TextSpan(span.Start, span.Length - 2);   // 苏州汇川那边的
         return span.Length is >= 2 and <= Longest && IsNothingElse(section, span) ? span : null;
     }
+
+    /// <summary>厦门做卫浴的, 在武汉开餐厅的: where they are and what they do.</summary>
+    private static bool IsTrade(ReadOnlySpan<char> clause)
+    {
+        var rest = clause.TrimStart('在');
+        var city = Places.CityLengthAt(rest.ToString(), 0);
+        return city > 0 && rest.Length - city is >= 3 and <= LongestTrade && rest[city] is '做' or '开' or '搞' or '卖' && rest[^1] == '的';
+    }
+
+    private const int LongestTrade = 10;
 
     /// <summary>please add Nimbus Travel as a prospect: the verb only leads to the name before "as a prospect".</summary>
     private static bool IsAddedAs(Section section, TextSpan clause, CueHit add) => add.Start - clause.Start <= 7

@@ -11,7 +11,7 @@ internal sealed partial class LogClause
     private bool ReadsWish()
     {
         if (clause.Has("hearsay")) return false;   // 听说银杏要签别家了
-        if (clause.First("need") is { Length: 1 } step && IsStepOf(step)) return false;
+        if (clause.First("need") is { Length: 1 } step && (IsStepOf(step) || (step.End < clause.Span.End && clause.Lower[step.Start] == '要' && clause.Lower[step.End] == '真'))) return false;   // 要真停产
         if (clause.First("need.whole") is not null && !clause.Has("asking.us"))
         {
             return Add(notes.Needs, Subject(clause.Span.Start, clause.Span.End));

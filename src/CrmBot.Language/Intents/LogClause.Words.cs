@@ -76,9 +76,10 @@ internal sealed partial class LogClause
     private string Residue()
     {
         var parts = Gaps(clause);
+        foreach (var late in clause.All("log.late")) parts.Add(late.Span);
         foreach (var time in clause.Times)
         {
-            if (time.IsJustNow || (time.Tendency == TimeTendency.Past && time.AsPastDate() is not null)) parts.Add(time.Span);   // 上个月 has no slot of its own
+            if (time.IsJustNow || clause.Has("log.late") || (time.Tendency == TimeTendency.Past && time.AsPastDate() is not null)) parts.Add(time.Span);   // 上个月 has no slot of its own
         }
 
         foreach (var hit in clause.Cues)

@@ -45,7 +45,13 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     }
 
     /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>
-    private bool ReadsBudget() => clause.Has("budget") && ReadLog.Budget(clause) is not null && !clause.Has("objection") && !clause.Has("objection.too");
+    private bool ReadsBudget()
+    {
+        if (!clause.Has("budget") || ReadLog.Budget(clause) is null || clause.Has("objection") || clause.Has("objection.too")) return false;
+        var and = clause.Lower.IndexOf(" and ", clause.Span.Start, clause.Span.Length, StringComparison.Ordinal);
+        if (and >= 0 && clause.First("budget") is { } budget && budget.Start - and is > 0 and <= LongestLatinPreface) AddNote(Subject(clause.Span.Start, and));   // they run three shifts and budget is around 80k
+        return true;
+    }
 
     /// <summary>周三拜访了鼎盛: a bare day before what was done is the day it was done.</summary>
     private bool IsDoneBehind(int at) =>
@@ -73,6 +79,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due is { HasPartOfDay: true, HasDay: false } && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default)) return false;   // 早上给石工打电话, told in the afternoon
         if (due is { HasDay: false } && clause.Lower[due.Span.Start] is '上' or '早' && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default))
             return false;   // 上午十点给她打电话, told in the afternoon
+        if (clause.Has("log.late")) return false;   // 周五的拜访补一下
         if (clause.Has("missed.meeting")) return false;   // no show for the 2pm demo
         if (clause.Has("said") && clause.Has("deal.close") && !clause.Has("next.step") && lead is null) return false;   // 说下周一签: when they sign is no step of ours
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;

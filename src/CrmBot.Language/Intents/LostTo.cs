@@ -21,6 +21,7 @@ internal static class LostTo
             var end = End(section, start);
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
             if (IsUnnamed(name)) continue;
+            if (name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2) name = name[(of + 1)..];   // 佛山本地的科达
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
         }
 

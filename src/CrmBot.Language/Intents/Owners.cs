@@ -71,7 +71,7 @@ internal static class Owners
     /// <summary>我的客户, my leads; not 给我看 and "show me".</summary>
     public static bool AreMine(Section section)
     {
-        if (section.Has("me.with")) return true;
+        if (section.Has("me.with") || section.Has("given.me")) return true;
         foreach (var hit in section.All("speaker.me"))
         {
             if (section.Lower[hit.Start] == 'm' && hit.Length == 2 && section.Lower[hit.Start + 1] == 'e') continue;

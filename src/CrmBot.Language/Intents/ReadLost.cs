@@ -64,7 +64,7 @@ internal sealed class ReadLost : IntentReader
         {
             if (!hit.IsOf("reason") || hit.Is("reason.competitor")) continue;
             if (hit.Is("reason.missing_feature")) return hit.Leaf;
-            if (found is null or "need_changed") found = hit.Leaf;   // 不做了，预算砍了: the more special cause
+            if (found is null or "need_changed" or "other") found = hit.Leaf;   // 不做了，预算砍了: the more special cause
         }
 
         return found;
@@ -79,7 +79,7 @@ internal sealed class ReadLost : IntentReader
     }
 
     /// <summary>搬迁要搞到三季度，10月份再联系看看: the time beside the words that take it up again.</summary>
-    private static bool IsOfRevisit(Section section, TimeMention time) => section.All("lost.revisit").Any(hit => hit.Start - time.Span.End is >= 0 and <= 2 || time.Span.Start - hit.End is >= 0 and <= 4);
+    private static bool IsOfRevisit(Section section, TimeMention time) => section.All("lost.revisit").Any(hit => hit.Start == time.Span.End || time.Span.Start - hit.End is >= 0 and <= 4);
 
     private static void SetRevisit(FrameDraft draft, Section section)
     {

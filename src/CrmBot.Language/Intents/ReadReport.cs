@@ -35,36 +35,34 @@ internal sealed class ReadReport : IntentReader
         var axis = Asked(section)
             ?? (of is "loss" or "win" && (section.Has("axis.reason")
                 || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span) && !IsInPeriod(section, hit.Span))));
-        var only = new List<string>();
-        if (Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only)) axis = "src";
-        else if (Several(section.CodesOf(CodeKind.Region).Select(code => code.Code), only)) axis = "region";
-        else if (Several(section.AllOf("grade").Select(hit => hit.Leaf.ToUpperInvariant()), only)) axis = "grade";
+        List<string> only = [];
+        if (Named(section).FirstOrDefault(static part => part.Values.Count > 1) is { Values: not null } several) (axis, only) = (several.By, several.Values);
         else if (axis is null && AsksWho(section)) axis = "owner";
         else if (axis is null && (section.Has("report.which") || section.Has("report.who") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section)))
             axis = "owner";
-        else if (axis is "owner" && SeveralPeople(section)) only = [.. People(section)];
-        else if (axis is null && One(section) is { } part)
-        {
-            axis = part.By;
-            only = [part.Value];
-        }
 
-        if (of == "conversion" && axis is null && !Several(section.CodesOf(CodeKind.Source).Select(code => code.Code), only) && only.Count == 1) axis = "src";   // 官网来的线索转化率
+        if (only.Count == 0 && axis is "owner" && SeveralPeople(section)) only = [.. People(section)];
+        if (axis is null && Named(section).FirstOrDefault(part => part.By != "src" || of == "conversion") is { Values: not null } one) (axis, only) = (one.By, one.Values);   // 官网来的线索转化率, 华东这个月还能签多少
         draft.Set("by", axis);
-        if (only.Count > 1 || (only.Count == 1 && (axis == "src" || One(section) is not null))) draft.SetList("only", only);
+        if (only.Count > 0) draft.SetList("only", only);
+    }
+
+    /// <summary>Sources, regions and grades that are named.</summary>
+    private static List<(string By, List<string> Values)> Named(Section section)
+    {
+        List<(string By, List<string> Values)> parts =
+        [
+            ("src", [.. section.CodesOf(CodeKind.Source).Select(static code => code.Code).Distinct()]),
+            ("region", [.. section.CodesOf(CodeKind.Region).Select(static code => code.Code).Distinct()]),
+            ("grade", [.. section.AllOf("grade").Select(static hit => hit.Leaf.ToUpperInvariant()).Distinct()]),
+        ];
+        parts.RemoveAll(static part => part.Values.Count == 0);
+        return parts;
     }
 
     /// <summary>Tom跟Lily谁签得多: those who are compared.</summary>
     private static IEnumerable<string> People(Section section) =>
         section.People.Where(static person => person.Colleagues.Count == 1).Select(person => person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name).Distinct();
-
-    /// <summary>华东这个月还能签多少, B级这季度转化率: of one region or grade alone.</summary>
-    private static (string By, string Value)? One(Section section)
-    {
-        if (section.HasFamily("axis")) return null;
-        if (section.CodesOf(CodeKind.Region).Select(static code => code.Code).Distinct().ToList() is [var region]) return ("region", region);
-        return section.AllOf("grade").Select(static hit => hit.Leaf.ToUpperInvariant()).Distinct().ToList() is [var grade] ? ("grade", grade) : null;
-    }
 
     /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>
     private static bool AsksWho(Section section) => section.Has("report.rank") || section.Has("unlogged") || (section.Has("report.who") && section.Has("report.most"));
@@ -95,13 +93,6 @@ internal sealed class ReadReport : IntentReader
         }
 
         return null;
-    }
-
-    private static bool Several(IEnumerable<string> values, List<string> into)
-    {
-        into.Clear();
-        into.AddRange(values.Distinct());
-        return into.Count > 1;
     }
 
     private static int? NumberBehind(Section section, int at)

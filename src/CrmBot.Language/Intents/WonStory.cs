@@ -34,8 +34,25 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         else if (rest.Length > 1 && rest.Any(char.IsLetter)) _notes.Add(rest);
     }
 
+    /// <summary>把汇川挤掉了: between 把 and the verb.</summary>
+    private static string? Pushed(Section clause)
+    {
+        if (clause.First("won.pushed") is not { } verb) return null;
+        var from = clause.Lower.AsSpan(clause.Span.Start, verb.Start - clause.Span.Start).LastIndexOf('把') + clause.Span.Start;
+        if (from < clause.Span.Start || verb.Start - from is < 3 or > LongestPushed) return null;
+        return Phrasing.Trim(clause.Text.Cut(TextSpan.Between(from + 1, verb.Start))).TrimEnd('给');
+    }
+
+    private const int LongestPushed = 12;
+
     private bool ReadRival(Section clause)
     {
+        if (!draft.Has("rival") && Pushed(clause) is { } pushed)
+        {
+            draft.Set("rival", pushed);
+            return true;
+        }
+
         if (draft.Has("rival") || clause.First("won.beat") is not { } cue) return false;
         if (clause.Lower[cue.Start] == '从')
         {
@@ -60,7 +77,9 @@ internal sealed class WonStory(Section section, FrameDraft draft)
             name = name[..on];
         }
 
-        draft.Set("rival", WithoutCustomer(clause, name));
+        name = WithoutCustomer(clause, name);
+        if (name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2) name = name[(of + 1)..];   // 报价更低的经纬
+        draft.Set("rival", name);
         return true;
     }
 

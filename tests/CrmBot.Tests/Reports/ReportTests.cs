@@ -36,6 +36,28 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Theory]
+    [InlineData("王磊和林涛在手商机谁多")]
+    [InlineData("Who has more pipeline, 王磊 or 林涛")]
+    public async Task Colleagues_who_are_compared_are_shown_without_the_others(string question)
+    {
+        var words = (await manager.SayAsync(question)).Words;
+        words.ShouldContain("王磊");
+        words.ShouldContain("林涛");
+        words.ShouldNotContain("Lily");
+    }
+
+    [Fact]
+    public async Task Of_one_grade_or_region_only_its_figure_is_shown()
+    {
+        var all = (await manager.SayAsync("在手商机按级别")).Words;
+        all.ShouldContain("A 级");
+        all.ShouldContain("B 级");
+        var one = (await manager.SayAsync("A级客户在手商机金额多少")).Words;
+        one.ShouldContain("A 级");
+        one.ShouldNotContain("B 级");
+    }
+
+    [Theory]
     [InlineData("本周转化率比上周", "对比 ")]
     [InlineData("conversion this month vs last month", "对比 ")]
     public async Task What_it_is_compared_with_is_told_by_its_days(string question, string words)
