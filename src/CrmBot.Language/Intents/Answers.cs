@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -32,7 +33,7 @@ internal static class Answers
                 SetTime(set, section, preview.Ask[0]);
                 break;
             case "amt" or "comp":
-                if (section.Amounts.Count > 0) set[preview.Ask[0]] = MoneyForm.Of(section.Amounts[0].Money.OrIn(section.World.Settings.DefaultCurrency));
+                if (section.Amounts.Count > 0) set[preview.Ask[0]] = MoneyForm.Of((section.Amounts.Find(static spot => !spot.Bare).Money ?? section.Amounts[0].Money).OrIn(section.World.Settings.DefaultCurrency));
                 break;
             case "reason":
                 Put(set, "rival", LostTo.Find(section));   // 输给横河了
@@ -89,7 +90,7 @@ internal static class Answers
     {
         if (section.Customers.Count == 0)
         {
-            Put(set, "cust", ByPart(section, preview.Texts("near")) ?? ByPlace(section, preview.Texts("near")));
+            Put(set, "cust", ByPart(section, preview.Texts("near")) ?? ByPlace(section, preview.Texts("near")) ?? (preview.Intent == "lead_new" ? NewName(section) : null));
             return;
         }
 
@@ -101,6 +102,20 @@ internal static class Answers
         var rest = section.Cut([mention.Span, .. reason is { } why ? new[] { why.Span } : [], .. section.People.Select(person => person.Whole), .. Corrections.Words(section)]);
         if (NameRest.IsEmpty(rest)) Put(set, "cust", chosen?.Name ?? mention.Written);
     }
+
+    /// <summary>公司叫海川泵业, they're called Tailwind Toys: the name of a company nobody has stored yet, and nothing else.</summary>
+    private static string? NewName(Section section)
+    {
+        if (section.Clauses.Count != 1 || section.Times.Count + section.Phones.Count + section.Emails.Count > 0) return null;
+        var name = Phrasing.Trim(section.Cut(section.All("patch.called").Select(static hit => hit.Span)));
+        var isCompany = section.Has("patch.called") || CompanyNames.EndsLikeCompany(NameFold.Fold(name))
+            || (name.Length is >= 3 and <= LongestPlain && name.All(WordEdge.IsChinese) && !section.Cues.Exists(static hit => hit.Length > 1 && !hit.Is("company.kind")))
+            || (name.Contains(' ', StringComparison.Ordinal) && name.Split(' ').All(static word => char.IsAsciiLetterUpper(word[0])));
+        return isCompany && name.Length is > 1 and <= LongestName ? name : null;
+    }
+
+    private const int LongestName = 30;
+    private const int LongestPlain = 12;
 
     /// <summary>印刷那家: the only one offered whose name holds what is said.</summary>
     private static string? ByPart(Section section, IReadOnlyList<string> near)

@@ -54,6 +54,7 @@ internal static class Corrections
     {
         var asked = preview.Ask[0];
         if (asked is "which" or "cust") return false;
+        if (asked == "amt" && section.Amounts.Exists(static spot => !spot.Bare) && !Mood.IsQuestion(section) && section.Customers.Count == 0) return false;   // 合同上写的是三十二万五
         if (Mood.IsQuestion(section) || NamesAnother(section, preview)) return true;
         if (asked == "contact" && CompanyNames.InFirstChunk(section) is { } name && CompanyNames.EndsLikeCompany(section.Text.CutFolded(name))) return true;
         return Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent

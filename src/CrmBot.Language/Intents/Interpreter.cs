@@ -52,12 +52,15 @@ internal static class Interpreter
 
     private static List<Frame> ReadOne(Section section)
     {
+        var nearly = false;
         foreach (var (intent, _) in section.Weights)
         {
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
             var frames = Coordination.Repeat(section, [.. reader.Read(section)]);
-            if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames) || OnlyAsked.IsNearMiss(section, frames)) continue;
+            if (frames.Count == 0 || IsCommandInChat(section, frames) || OnlyAsked.IsQuestion(section, frames)) continue;
+            nearly |= OnlyAsked.IsNearMiss(section, frames);
+            if (nearly && intent != "log" && frames.Exists(static frame => frame.IsWrite)) continue;   // 原先打算转给小王的: no other write either
             if (OnlyMused.Instead(section, frames) is { } instead) return [.. instead];
             return OnlyAsked.IsUndone(section, frames) ? [None("noop")] : frames;
         }

@@ -13,6 +13,7 @@ internal static partial class LeadName
 
     public static TextSpan? Find(Section section)
     {
+        if (section.First("lead.called") is { } called && Capitals(section, called.End) is { } given) return given;   // a new customer called Pinecrest Hotels
         if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller)
             return caller;   // someone from Apex Foods called in

@@ -16,14 +16,14 @@ internal static class OnlyAsked
     ];
 
     /// <summary>What is told of when it nearly happened.</summary>
-    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo", "referral", "won", "lost", "tk_new"];
+    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo", "referral", "won", "lost", "tk_new", "deal_upd"];
 
     /// <summary>Orders that are themselves given as "do not": 别提醒了, 别发日报, 中午别吵我, 别再联系他.</summary>
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame)
-            && !(frame.Intent == "assign" && frame.Is("to", "pool"))   // 谁有空谁接
+            && !(frame.Intent == "assign" && (frame.Is("to", "pool") || section.Has("cover.ask")))   // 谁有空谁接, can Tom cover my accounts?
             && !(frame.Intent == "escalate" && (section.Has("approve.ask") || (section.Has("escalate.look") && section.Has("escalate.sla")))))   // 给500行不行, 快超时了 主管能不能看一眼
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 

@@ -112,7 +112,7 @@ internal sealed partial class ReadLead : IntentReader
             var rest = section.Within(TextSpan.Between(start, clause.End));
             var gone = rest.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span).Concat(cue is null ? [] : rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(time => time.Span)).Concat(section.All("budget").Select(hit => TextSpan.Between(hit.Start, hit.End)));
             var need = Phrasing.Trim(rest.Cut(gone));
-            if (need.Length < 2) continue;
+            if (need.Length < 2 || need is "过来的" or "来的") continue;   // 官网咨询过来的
             draft.Set("need", need);
             return;
         }

@@ -17,7 +17,8 @@ internal sealed class ReadPatch : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         if (section.Utterance.Preview is not { } preview) yield break;
-        if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
+        if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
+        else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
@@ -29,6 +30,14 @@ internal sealed class ReadPatch : IntentReader
         if (section.Clauses.Count < 2 || !IsOnly(section.Within(section.Clauses[0]), "ok.word")) return null;
         var rest = section.Within(TextSpan.Between(section.Clauses[1].Start, section.Span.End));
         return rest.Has("also") || rest.Has("remind.ask") ? rest : null;
+    }
+
+    /// <summary>确认删除, 可以，转吧, 不用提醒了: yes or no in the words of what the preview does.</summary>
+    private static string? OwnAnswer(Section section, Frame preview)
+    {
+        if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section)) return null;
+        if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent))) return "cancel";
+        return IsOnly(section, "patch.ok." + preview.Intent, "ok.word") ? "ok" : null;
     }
 
     private static bool IsOnly(Section section, string cue, string beside = "smalltalk") => section.Has(cue)
@@ -43,6 +52,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
+        if (PatchOfIntent.Read(section, Kept(section), preview) is { Count: > 0 } own) return own;
         if (IsOfAddress(section) || IsOfDeal(section, preview)) return [];
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section)))
             || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask"))

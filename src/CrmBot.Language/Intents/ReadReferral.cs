@@ -111,6 +111,7 @@ internal sealed class ReadReferral : IntentReader
     private static bool IsTurned(Section section, NamePiece one, NamePiece? two)
     {
         if (two is not { } second) return false;
+        if (section.Has("referral.reward") && second.Span.Start > 0 && section.Lower[second.Span.Start - 1] == '给') return true;   // 把启明的推荐奖励发给佳美
         var between = section.Lower.AsSpan(one.Span.End, Math.Max(0, second.Span.Start - one.Span.End));
         if (between.Contains('是') || between.Contains('由') || between.Contains('经')) return section.Cues.Exists(hit => hit.IsOf("referral") && hit.Start >= second.Span.End);
         return section.Cues.Exists(hit => hit.Is("referral.back") && char.IsAscii(section.Lower[hit.Start]) && hit.Start >= one.Span.End && hit.End <= second.Span.Start);

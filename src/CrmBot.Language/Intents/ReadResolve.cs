@@ -23,7 +23,7 @@ internal sealed class ReadResolve : IntentReader
         if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
         else SetStory(draft, section);
         if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
-        else if (section.Has("survey.do") || IsSurveyAsked(section)) draft.Set("survey", "send");
+        else if (section.Has("survey.do") || section.Has("survey.order") || IsSurveyAsked(section)) draft.Set("survey", "send");
         if (!draft.Has("cause")) draft.Ask("cause");
         yield return draft.Build();
     }

@@ -18,6 +18,9 @@ internal sealed class ResolveStory
     /// <summary>Whether a clause says 原因是: the others tell what was done.</summary>
     private readonly bool _named;
 
+    /// <summary>The clause before was a heading: 原因：</summary>
+    private bool _causeNext;
+
     public ResolveStory(Section section, TextSpan? paid)
     {
         _section = section;
@@ -33,7 +36,7 @@ internal sealed class ResolveStory
     private void Read(Section clause)
     {
         if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
-        if (clause.Has("close.remark")) return;
+        if (clause.Has("close.remark") || clause.Has("survey.order")) return;
         if (clause.First("fix.by") is { } by)
         {
             Fix ??= Text(clause.Within(TextSpan.Between(by.End, clause.Span.End)));
@@ -45,12 +48,19 @@ internal sealed class ResolveStory
             var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
             if (Text(said) is { Length: > 0 } cause) Cause = said.Has("cause.found") && cause.Length <= LongestFound ? null : cause;   // 原因查到了，轴承缺油
             else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
+            else _causeNext = true;   // 原因：网络问题
             return;
         }
 
         var start = Start(clause);
         var text = Text(clause);
         if (text.Length < 2) return;
+        if (_causeNext)
+        {
+            (Cause, _causeNext) = (text, false);
+            return;
+        }
+
         if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
         else if (Cause is not null && Fix is null && WithoutIs(text).Length < text.Length) (Fix, Cause) = (Cause, WithoutIs(text));   // 回复过了 是他们配置错了
         else if (_named && Cause is null) Fix ??= text;   // 换了主板 跑了两天没再报警 根因是受潮

@@ -21,7 +21,7 @@ internal static partial class TopicSplitter
             || (section.Has("assign.pool") && section.Has("assign.strong")),   // 先放公海 谁有空谁接
         "tag" => topic == "tk_new" && (!clause.Has("tag.word") || clause.HasFamily("trouble")),   // a ticket: label printer jammed
         "score" => at > 0 && section.Clauses.FindIndex(other => ScoreDims.Any(section.Within(other))) < at,   // need 4, budget 4
-        "undo" => topic == "pool"   // 微光我不跟了 退回去
+        "undo" => topic is "pool" or "tk_claim"   // 微光我不跟了 退回去, 1045我不接了，退回去吧
             || (at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start)),   // 重新插拔后恢复: what was done
         "remind" => at > 0 && (SaysOnlyRemind(clause)   // 约了童总看厂 别让我忘了
             || (topic == "resolve" && clause.Has("survey.do") && IsPartOfClosing(section, clause))),   // 5108结单，记得发满意度

@@ -83,6 +83,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     private PersonMention? FormedAt(int at, string? title)
     {
         var length = FamiliarLength(at);
+        if (length > 0 && at + length < _lower.Length && _lower[at + length] == '总' && _lower.AsSpan(at + length + 1) is not ['是' or '在' or '会' or '有' or '监', ..]) length++;   // 小钱总
         if (length == 0)
         {
             var family = Math.Max(PersonWords.LengthAt("surname", _lower, at), PersonWords.LengthAt("surname.formal", _lower, at));

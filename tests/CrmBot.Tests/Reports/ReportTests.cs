@@ -36,7 +36,7 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Theory]
-    [InlineData("王磊和林涛在手商机谁多")]
+    [InlineData("王磊跟林涛谁的在手商机多")]
     [InlineData("Who has more pipeline, 王磊 or 林涛")]
     public async Task Colleagues_who_are_compared_are_shown_without_the_others(string question)
     {
