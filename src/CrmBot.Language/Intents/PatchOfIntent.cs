@@ -24,7 +24,7 @@ internal static class PatchOfIntent
         if (!IsShort(section) || (Mood.IsQuestion(section) && !section.Has("fix.clear")) || section.Tickets.Count > 0 || section.Customers.Exists(mention => mention.Known?.Name != preview.Text("cust"))) return [];
         return preview.Intent switch
         {
-            "goal" => Goal(section, kept),
+            "goal" => Goal(section, kept, preview),
             "points" => Points(section, preview),
             "survey" => Survey(section, kept, preview),
             "contract" => Contract(section, kept, preview),
@@ -43,8 +43,9 @@ internal static class PatchOfIntent
         section.Span.Length <= (System.Text.Ascii.IsValid(section.Lower.AsSpan(section.Span.Start, section.Span.Length)) ? LongestLatin : Longest);
 
     /// <summary>改成95%; 不是留存，是复购; 期限放到年底.</summary>
-    private static JsonObject Goal(Section section, Section kept)
+    private static JsonObject Goal(Section section, Section kept, Frame preview)
     {
+        if (kept.FirstOf("goal.m") is { } other && !section.Has("deny") && !preview.Is("m", other.Leaf)) return [];   // 转化率目标30%: another goal
         foreach (var share in ShareSpotter.Find(section.Text))
         {
             if (kept.Span.Contains(share.Span)) return new() { ["target"] = share.Value };

@@ -24,7 +24,7 @@ internal sealed partial class ReadLog
     /// <summary>占线 下午再打一遍: how often we shall try is no count of what was.</summary>
     private static Section Told(Section section)
     {
-        var told = section.Clauses.FindAll(clause => TimeWords.FirstAhead(section.Within(clause)) is null);
+        var told = section.Clauses.FindAll(clause => section.Within(clause) is var part && !(TimeWords.FirstAhead(part) is not null && (part.Words.Contains('再') || part.Has("step.again"))));
         return told.Count > 0 && told.Count < section.Clauses.Count ? section.Keeping(told) : section;
     }
 

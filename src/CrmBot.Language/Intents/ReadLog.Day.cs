@@ -14,6 +14,7 @@ internal sealed partial class ReadLog
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
             if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
+            if (time.Tendency != TimeTendency.Past && IsInWhatWasSaid(section, time.Span)) continue;
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start)
                 || (time.Tendency == TimeTendency.Open && !time.IsPeriod && IsAddedLate(section, time.Span));
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now)))
@@ -24,6 +25,14 @@ internal sealed partial class ReadLog
         }
 
         return section.Today;
+    }
+
+    /// <summary>说他们领导周四出差回来, emailed that the committee meets on the 20th: the day stands in what was said, and nothing behind it is over.</summary>
+    private static bool IsInWhatWasSaid(Section section, TextSpan time)
+    {
+        var clause = section.Clauses.Find(found => found.Contains(time.Start));
+        return clause.Length > 0 && section.All("said.that").Any(hit => hit.Start >= clause.Start && hit.End <= time.Start)
+            && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past") && section.Times.Exists(found => found.Span == time && !found.IsPeriod);
     }
 
     /// <summary>周五拜访了: a day without direction belongs to the past when its clause tells of the contact.</summary>

@@ -21,7 +21,7 @@ internal sealed class ReadPatch : IntentReader
         else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
-        else if (Change(section, preview) is { Count: > 0 } set) yield return new FrameDraft(Intent).Set("set", set).Build();
+        else if (Change(section, preview) is { Count: > 0 } set || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
     /// <summary>对的，另外提醒我周五回访: what is said behind the yes; null when there is no more than one thing.</summary>

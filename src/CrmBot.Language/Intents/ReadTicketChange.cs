@@ -90,10 +90,14 @@ internal sealed class ReadTicketChange : IntentReader
     /// <summary>Severity and type, when the words change them.</summary>
     private static void SetKind(FrameDraft draft, Section section)
     {
-        if (!section.Has("change.word") && !section.Has("type.really") && !section.Clauses.Exists(clause => IsOnlySeverity(section.Within(clause)))) return;   // 5120 is urgent, customer is the CFO
+        if (!section.Has("change.word") && !section.Has("type.really") && !IsCalled(section) && !section.Clauses.Exists(clause => IsOnlySeverity(section.Within(clause)))) return;   // 5120 is urgent, customer is the CFO
         draft.Set("sev", Changed(section) ?? TicketWords.Severity(section));
-        if ((section.Has("change.type") || IsToType(section)) && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
+        if ((section.Has("change.type") || IsToType(section) || IsCalled(section)) && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
     }
+
+    /// <summary>1031 is a delivery issue: the kind right behind the number and the verb.</summary>
+    private static bool IsCalled(Section section) => section.Tickets is [{ } ticket, ..] && section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.Start > ticket.Span.End
+        && section.Lower[ticket.Span.End..code.Span.Start].Trim() is "is a" or "is an" or "should be a" or "should be an" or "is actually a");
 
     /// <summary>change 5125 to billing: the kind of ticket ends the order.</summary>
     private static bool IsToType(Section section) =>

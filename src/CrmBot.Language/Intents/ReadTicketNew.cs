@@ -39,7 +39,7 @@ internal sealed class ReadTicketNew : IntentReader
         if (IsInquiry(section) && TicketWords.Exists(section, "inquiry")) return "inquiry";
         if (demands && repeat is not null && TicketWords.Exists(section, "complaint")) return "complaint";
         if (TicketWords.Type(section) is { } named) return named;
-        if (section.Has("install.order") && TicketWords.Exists(section, "install")) return "install";
+        if ((section.Has("install.order") || (section.Has("install.wanted") && section.Has("need"))) && TicketWords.Exists(section, "install")) return "install";
         if ((section.Has("want.exchange") || section.Has("want.repair") || section.Has("want.onsite") || section.Has("fault.told") || section.Has("fault.report"))
             && TicketWords.Exists(section, "fault"))
         {

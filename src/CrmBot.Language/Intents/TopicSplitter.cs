@@ -50,7 +50,7 @@ internal static partial class TopicSplitter
     /// <summary>Facts of the deal stand anywhere in a story; they are read apart from it.</summary>
     private static void AddWithoutDeal(List<Section> split, Section part)
     {
-        if (part.Clauses.Count < 2 || DealFacts.Mark(part) is not { } marked || Array.TrueForAll(marked, static mark => mark) || !Array.Exists(marked, static mark => mark))
+        if (part.Clauses.Count < 2 || part.Has("lost.hold") || DealFacts.Mark(part) is not { } marked || Array.TrueForAll(marked, static mark => mark) || !Array.Exists(marked, static mark => mark))
         {
             split.Add(part);
             return;
@@ -161,6 +161,7 @@ internal static partial class TopicSplitter
         if (starts.Count > 0 && before.Customers.Count == 0 && section.Customers.Count > 0) before = before with { Carried = spoken };
         var best = before.Weights;
         // 嫌交期太长 单子没了: the objection is the reason, not a contact of its own.
+        if (command == "tk_new" && section.Has("late.goods") && before.Has("status.meeting_set")) return false;   // 托盘说好周一送，到今天还没影
         if (command == "tk_new" && before.Rating is { IsWord: false }) return true;   // 打了6分 让给个说法 开个投诉单
         if (command is "lost" && ((before.HasFamily("reason") || (before.Has("objection") && before.Customers.Count > 0) && !before.HasFamily("ch") && !before.Has("talk"))
             || before.Has("outcome.no_answer")))

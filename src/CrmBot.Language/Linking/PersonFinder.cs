@@ -53,7 +53,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var colleague = world.Colleagues.Names.LongestAt(_lower, at, taken, out var ours);
         var contact = world.Customers.ContactNames.LongestAt(_lower, at, taken, out var theirs);
         var length = Math.Max(colleague, contact);
-        if (length == 0 || StartsAnotherWord(at, length)) return null;
+        if (length == 0 || StartsAnotherWord(at, length) || IsCommonNoun(at)) return null;
         var span = new TextSpan(at, length);
         return new PersonMention(
             span,
@@ -63,6 +63,10 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
             title)
         { Whole = span };
     }
+
+    /// <summary>got a bill, February bill, last month's bill: typed small behind a word that no name stands behind.</summary>
+    private bool IsCommonNoun(int at) => char.IsAsciiLetterLower(text.Folded[at]) && _lower.AsSpan(at).StartsWith("bill") && WordEnd(at) == at + "bill".Length
+        && PersonWords.EndsBefore("noun.lead", _lower, at);
 
     /// <summary>The customers who know such a contact; the ones named in the text decide when they do.</summary>
     private CustomerEntry[] Narrow(Posting posting)

@@ -99,7 +99,7 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) => section.Words.StartsWith("once ") ||
-        section.First("hypothesis") is { } hit && !IsMended(section, hit) && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
+        section.First("hypothesis") is { } hit && !IsMended(section, hit) && !section.Has("should.arrive") && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
             && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>换了轴承就好了，结单吧: it is well again, nobody wishes it were.</summary>
