@@ -37,7 +37,7 @@ internal sealed partial class LogClause
 
         var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection")
             && due is not null
-            && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due))) || (IsOurs() && notes.Needs.Count > 0));
+            && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due) || IsHandedOver(due))) || (IsOurs() && notes.Needs.Count > 0));
         if ((!bare && cue is null) || IsTheirAnswer()) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
@@ -48,11 +48,16 @@ internal sealed partial class LogClause
         var task = Phrasing.Trim(rest.Cut(gone));
         if (task.Length == 0 && cue is { } behind) task = Subject(clause.Span.Start, behind.Start, due).TrimEnd('我', '们');   // 试验报告我答应月底给葛总
         if (task.Length == 0) return false;
+        if (IsOnlyVerb(task) && notes.Needs.Count > 0) task = task[^1] + notes.Needs[^1];   // 要质检报告，我回她周五给
         var promise = new JsonObject { ["do"] = task };
         if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
         notes.Promises.Add(promise);
         return true;
     }
+
+    private static bool IsOnlyVerb(string task) => task[0] == '我' && task[^1] is '给' or '发' or '寄' or '送' && !task.AsSpan().ContainsAnyExcept(GivenTo);
+
+    private static readonly System.Buffers.SearchValues<char> GivenTo = System.Buffers.SearchValues.Create("我回她他说们给发寄送");
 
     /// <summary>要我们补一份资质文件，周一之前给到: the day of what was promised just before.</summary>
     private bool IsDayOfLast(TimeMention? due)
@@ -84,6 +89,11 @@ internal sealed partial class LogClause
     /// <summary>quote due monday: what has a day to be ready is ours to deliver; an invoice or a payment is theirs to pay.</summary>
     private bool IsDueOn(TimeMention due) => clause.First("task.due") is { } word && word.End < due.Span.Start && due.Span.Start - word.End <= 4
         && char.IsAsciiLetter(clause.Lower[word.Start]) && !clause.Has("bill.word");
+
+    /// <summary>样品明天寄, 报价单周五给: a thing of ours, the day, and nothing but the verb.</summary>
+    private bool IsHandedOver(TimeMention due) => clause.First("deliverable") is { } thing && thing.End == due.Span.Start
+        && clause.Lower.AsSpan(due.Span.End, clause.Span.End - due.Span.End).TrimEnd(" ,，。") is "寄" or "给" or "发" or "送" or "出" or "交" or "寄出" or "发出" or "寄过去" or "发过去" or "送过去"
+        && !clause.Has("client") && !clause.Has("pronoun");
 
     /// <summary>我这边周四把样品寄过去: we do it.</summary>
     private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");

@@ -87,7 +87,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;
         var gone = Gaps(clause);
-        foreach (var time in clause.Times) gone.Add(time.Span);
+        foreach (var time in clause.Times) gone.Add(Phrasing.WithOn(clause, time.Span));
         if (clause.First("said") is { } said && said.End <= due.Span.Start) gone.Add(TextSpan.Between(clause.Span.Start, said.End));   // 微信留言说国庆后再谈
         foreach (var hit in clause.Cues)
         {

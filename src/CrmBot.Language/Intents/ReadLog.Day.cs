@@ -16,7 +16,7 @@ internal sealed partial class ReadLog
             if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
             if (time.Tendency != TimeTendency.Past && IsInWhatWasSaid(section, time.Span)) continue;
             var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start)
-                || (time.Tendency == TimeTendency.Open && !time.IsPeriod && IsAddedLate(section, time.Span));
+                || (time.Tendency == TimeTendency.Open && !time.IsPeriod && (IsAddedLate(section, time.Span) || !TimeWords.IsAhead(section, time)));
             if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now)))
                 && time.AsPastDate() is { } day && day <= section.Today)
             {

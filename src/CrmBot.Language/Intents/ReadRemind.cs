@@ -167,7 +167,7 @@ internal sealed class ReadRemind : IntentReader
         without.AddRange(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
-        without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => time.Span));
+        without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
@@ -179,7 +179,7 @@ internal sealed class ReadRemind : IntentReader
     }
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
-    private static string WithoutDuty(string task) => Duty.Behind(task);
+    private static string WithoutDuty(string task) => Duty.Behind(task) is var own && own is ['要', '打' or '去' or '给' or '发' or '约' or '联' or '拜' or '跟' or '回' or '寄' or '送' or '催' or '问', ..] ? own[1..] : own;
 
     private static readonly Nearby Duty = Nearby.Words("duty");
 

@@ -75,7 +75,8 @@ internal static class RoleWords
     public static bool IsDenied(Section section, CueHit hit)
     {
         if (IsCounted(section, hit)) return true;
-        if (section.Lower.AsSpan(hit.Start, hit.Length) is "我们的人" && section.First("need") is { } wish && wish.End <= hit.Start) return true;   // 要求我们的人驻场
+        if (section.Lower.AsSpan(hit.Start, hit.Length) is "我们的人" && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '吧' or '啊' or ',' or '，' or '。' or ' '))
+            return true;   // 要求我们的人驻场, 让我们的人多去工地
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         return Denied.Ends(before[..^Articles.LengthBefore(before)].TrimEnd());

@@ -188,7 +188,7 @@ internal static partial class TopicSplitter
     /// <param name="noted">Whether the message asks to write something down: then a fault told in it is part of the note.</param>
     private static string? Command(Section clause, bool noted)
     {
-        if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("ahead.before") && !clause.Has("rem.cancel")) return "remind";
+        if (clause.Has("remind.ask") && !clause.Has("log.ask") && (!clause.Has("ahead.before") || Facts.Known["due.reminder"](clause)) && !clause.Has("rem.cancel")) return "remind";
         var best = clause.Weights;
         if (clause.Has("also") && clause.Has("polite.ask") && best is [{ Intent: "remind", Weight: >= Own }, ..] && !IsTold(clause)) return "remind";   // 顺便帮我约谭姐明天上午十点电话
         return best.Count > 0 && best[0].Weight >= Clear && Commands.Contains(best[0].Intent) && best[0].Intent != "remind" && (!IsTold(clause) || IsScored(clause, best[0].Intent))

@@ -8,6 +8,7 @@ internal static class ContactWords
     public static bool Told(Section section)
     {
         if (section.Has("field.tags") && Mood.IsQuestion(section)) return false;   // 打了啥标签
+        if (section.First("tried") is { } tried && tried.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[tried.Start]) && section.Has("number.times")) return true;   // tried Hank three times on Tuesday
         if (BeginsWithVisit(section) || TellsPlainly(section) || TalkReport.Is(section)) return true;
         if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
         var contact = false;

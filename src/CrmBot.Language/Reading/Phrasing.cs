@@ -23,6 +23,15 @@ internal static class Phrasing
         return TextSpan.Between(start, Math.Min(end, section.Span.End));
     }
 
+    /// <summary>remind me on Friday to call, at 5pm: the little word before a day or an hour goes with it.</summary>
+    public static TextSpan WithOn(Section section, TextSpan time)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, time.Start - section.Span.Start);
+        return before is "on " or "at " || before.EndsWith(" on ") || before.EndsWith(" at ") ? TextSpan.Between(time.Start - OnLength, time.End) : time;
+    }
+
+    private const int OnLength = 3;
+
     /// <summary>Free text without the words that only lead in or out of it.</summary>
     public static string Trim(string text)
     {

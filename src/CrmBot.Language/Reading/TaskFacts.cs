@@ -41,6 +41,9 @@ internal static class TaskFacts
         ["says.more"] = SaysMore,
         ["told"] = ContactWords.Told,
         ["task"] = TaskAhead,
+        ["due.reminder"] = IsDueReminder,
+        ["recurring.own"] = section => section.Times is [{ IsRecurrence: true } again, ..] && again.Span.Start == section.Span.Start
+            && again.Span.End < section.Span.End && section.Lower[again.Span.End] is '要' or '得',   // 每周一要给佳美打电话
         ["task.own"] = section => section.First("task.own") is { } must && must.Start == section.Span.Start && TimeWords.FirstAhead(section) is not null,
         ["elapsed.first"] = section => section.Times is [{ Amount.IsElapsed: true, Sense: Times.AmountSense.Ahead } first, ..] && first.Span.Start == section.Span.Start,
         ["reminder.moved"] = section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
@@ -86,6 +89,10 @@ internal static class TaskFacts
         var end = ContactWords.ClauseEnd(section, order.Start);
         return TimeWords.FirstAhead(section) is null && section.Lower.AsSpan(order.End, end - order.End).IndexOfAny('了', '过', '的') < 0;
     }
+
+    /// <summary>周四之前提醒我把合同寄出去, remind me before Friday to: a named day by which to be reminded, no notice of so many days.</summary>
+    private static bool IsDueReminder(Section section) => section.Times.Exists(due => due is { IsDeadline: true, IsDuration: false } && due.AsDeadline() is not null
+        && section.Cues.Exists(ask => ask.Is("remind.ask") && (ask.Start == due.Span.End || (ask.End < due.Span.Start && due.Span.Start - ask.End <= 1))));
 
     /// <summary>周五之前得把协议弄完: a day ahead, and what must be done by then stands behind it.</summary>
     private static bool TaskAhead(Section section)

@@ -40,6 +40,7 @@ internal static class TimeWords
     /// <summary>早上发过去了, said at noon: a part of the day that is over by now, and told as done, is no morning to come.</summary>
     private static bool IsOver(Section section, TimeMention time)
     {
+        if (IsSentOn(section, time)) return true;
         if (!time.HasPartOfDay || time.HasDay || time.AsPointAhead(false) is not { } point || DateOnly.FromDateTime(point) <= section.Today) return false;
         var end = Math.Min(section.Span.End, time.Span.End + LongestDone);
         for (var at = time.Span.End; at < end; at++)
@@ -49,6 +50,19 @@ internal static class TimeWords
         }
 
         return false;
+    }
+
+    /// <summary>报价周二发给张姐了: sent, on the last of such days.</summary>
+    private static bool IsSentOn(Section section, TimeMention time)
+    {
+        if (time.Tendency != TimeTendency.Open || time.IsPeriod || !time.HasDay || time.Span.End >= section.Span.End || section.Lower[time.Span.End] is not ('发' or '寄' or '送' or '交' or '传')
+            || time.AsPastDate() is not { } day || day > section.Today)
+        {
+            return false;
+        }
+
+        var rest = section.Lower.AsSpan(time.Span.End, ContactWords.ClauseEnd(section, time.Span.Start) - time.Span.End).TrimEnd(" ,，。!！.");
+        return rest is [.., not ('行' or '好' or '以' or '成'), '了'] && !rest.ContainsAny('就', '要', '再');
     }
 
     /// <summary>9月5号 said on 8 September: nobody speaks of the next one without saying so.</summary>

@@ -49,15 +49,14 @@ internal static class ReadDigitalClock
         if (SmallNumber.ReadDigits(text, hour.End + 1) is not { Digits: 2, Value: < 60 } minute || text.At(minute.End) is '%') return null;
         int? second = null;
         var end = minute.End;
-        if (text.At(end) == ':')
+        if (text.At(end) == ':' && char.IsAsciiDigit(text.At(end + 1)))
         {
             if (SmallNumber.ReadDigits(text, end + 1) is not { Digits: 2, Value: < 60 } seconds) return null;
             (second, end) = (seconds.Value, seconds.End);
         }
         if (text.At(end) is '分' && text.At(end + 1) is not '钟') end++;
         if (AmPm(text, end) is { } half) return Clock(at, half.End, hour, minute.Value, second, half.Part);
-        return char.IsAsciiLetterOrDigit(text.At(end))
-            || text.At(end) == ':' ? null : Clock(at, end, hour, minute.Value, second, PartOfDay.None);
+        return char.IsAsciiLetterOrDigit(text.At(end)) ? null : Clock(at, end, hour, minute.Value, second, PartOfDay.None);
     }
 
     /// <summary>am, p.m., p behind the number.</summary>
