@@ -55,8 +55,9 @@ internal static class LostTo
         if (!section.Has("lost.word")) return null;
         foreach (var lost in section.Customers.Select(static mention => mention.Span).Concat(section.All("pronoun").Select(static hit => hit.Span)))
         {
-            if (!section.Lower.AsSpan(lost.End).StartsWith(" to ", StringComparison.Ordinal)) continue;
-            var start = lost.End + 4;
+            var at = section.First("deal.noun") is { } deal && deal.Start == lost.End + 1 ? deal.End : lost.End;   // lost the Globex deal to Siemens
+            if (!section.Lower.AsSpan(at).StartsWith(" to ", StringComparison.Ordinal)) continue;
+            var start = at + 4;
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, End(section, start)))));
             if (name.Length is >= 2 and <= Longest && (char.IsAsciiLetterUpper(name[0]) || IsPlainName(section, name))) return name;
         }

@@ -79,7 +79,8 @@ internal sealed class ReadTicketChange : IntentReader
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
         var bare = moved ? null : SetBarePlace(draft, section);
-        draft.Set("note", Note(section, draft, moved, bare));
+        if (!moved && bare is null && UnknownReceiver.Is(section)) draft.Ask("to");
+        else draft.Set("note", Note(section, draft, moved, bare));
         if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
     }

@@ -30,6 +30,7 @@ internal static class NameFacts
         ["erases.contact"] = ErasesContact,
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
         ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),   // give Sam all the leads
+        ["receiver.unknown"] = UnknownReceiver.Is,
         ["list.head"] = ListHead.Begins,
         ["plain.question"] = PlainQuestion.Is,
         ["only.tag"] = OnlyTag,
@@ -48,6 +49,7 @@ internal static class NameFacts
         ["to.colleague"] = GivesColleague,
         ["owner.asked"] = AsksOwner,
         ["ends.of"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '的'],
+        ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],   // 转化率怎样
         ["mine"] = section => section.Has("speaker.me"),
     };
 

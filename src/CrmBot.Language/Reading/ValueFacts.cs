@@ -27,6 +27,7 @@ internal static class ValueFacts
         ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
         ["tag.from"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Lower.AsSpan(tag.Span.End) is var rest && (rest.StartsWith(" from ") || rest.StartsWith(" off ") || rest.StartsWith(" tag from ") || rest.StartsWith(" tag off "))),
         ["tag.given"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Cues.Exists(hit => hit.Is("tag.give") && hit.End == tag.Span.Start)),
+        ["tag.worded"] = GivesWordedTag,
         ["assign.firm"] = AssignedPlainly,
         ["given.bare"] = Owners.AreGivenBarely,
         ["accepts"] = GivenAnswer.Is,
@@ -52,6 +53,16 @@ internal static class ValueFacts
         ["queue"] = section => section.HasCode(CodeKind.Queue),
         ["team"] = section => section.HasCode(CodeKind.Team) || section.HasCode(CodeKind.Queue) || section.HasCode(CodeKind.Group),
     };
+
+    /// <summary>佳美打VIP标签: the verb, a short name and the word end the message, whether the tag is known or new.</summary>
+    private static bool GivesWordedTag(Section section) => section.Cues.FindLast(static hit => hit.Is("tag.word")) is { Length: > 1 } word
+        && section.Lower.AsSpan(word.End, section.Span.End - word.End).Trim("。.！!吧 ").Length == 0
+        && section.Lower.AsSpan(Math.Max(section.Span.Start, word.Start - LongestTag), Math.Min(LongestTag, word.Start - section.Span.Start)) is var before
+        && before.LastIndexOfAny("打贴挂加标") is >= 0 and var verb && verb < before.Length - 1 && !before[verb..].ContainsAny(Broken);
+
+    private const int LongestTag = 10;
+
+    private static readonly System.Buffers.SearchValues<char> Broken = System.Buffers.SearchValues.Create(" ,，。了过着");
 
     /// <summary>宏昌转给阿翔吧，我下周要出差: the clause that gives it away has no day of its own.</summary>
     private static bool AssignedPlainly(Section section)
