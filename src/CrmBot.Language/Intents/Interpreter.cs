@@ -75,7 +75,7 @@ internal static class Interpreter
                 || Persons.Contact(section) is { Customers.Count: 1 })
             && section.LengthWithoutCustomers >= LeastFact
         && !Mood.IsQuestion(section) && !Mood.IsHypothesis(section) && !Mood.Forbids(section) && !section.Has("negation") && !section.Has("fix.clear")
-            && !section.Has("remind.ask") && !section.Has("delete.word") && section.Tickets.Count == 0;
+            && !section.Has("remind.ask") && !section.Has("watch.when") && !section.Has("delete.word") && section.Tickets.Count == 0;
 
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
     private static bool IsCommandInChat(Section section, List<Frame> frames) =>

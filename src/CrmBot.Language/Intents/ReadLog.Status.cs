@@ -31,9 +31,14 @@ internal sealed partial class ReadLog
             draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
         var status = IsMeetingSet(section) ? "meeting_set" : section.All("status.waiting").Any(hit => !IsMoment(section, hit)) || IsAwaited(section) ? "waiting"
-            : section.Has("status.sent") && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
+            : (section.Has("status.sent") || IsHandedOver(section)) && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
     }
+
+    /// <summary>把报价发给唐总了, 已经把报价发给唐总: to whom stands between the verb and what says that it is over.</summary>
+    private static bool IsHandedOver(Section section) => section.Cues.Exists(hit => hit.Is("deliver") && section.Lower.AsSpan(hit.Start, hit.Length) is "发给" or "寄给" or "送给"
+        && section.Clauses.Find(clause => clause.Contains(hit.Start)) is var clause
+        && (section.Lower.AsSpan(hit.End, clause.End - hit.End).TrimEnd(" ,，。") is [.., '了'] || section.Lower.AsSpan(clause.Start, hit.Start - clause.Start).Contains("已", StringComparison.Ordinal)));
 
     /// <summary>约好了; not 爽约了, in which the word only stands.</summary>
     private static bool IsMeetingSet(Section section) => section.All("status.meeting_set").Any(hit => !section.All("missed.meeting").Any(missed => missed.Span.Contains(hit.Span)));

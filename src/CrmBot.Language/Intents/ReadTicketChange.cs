@@ -180,9 +180,11 @@ internal sealed class ReadTicketChange : IntentReader
         if (draft.Has("sev") || draft.Has("type")) AddOrder(section, without);
         if (draft.Text("state") is "on_hold" or "in_progress" && IsOnlyState(section, without, "state." + draft.Text("state")))
             AddState(section, without, "state." + draft.Text("state"));
+        if (draft.Text("state") is { } set && IsOnlySet(section, without, "state." + set)) return null;
         if (moved) AddPlace(section, without);
         if (bare is { } place) without.Add(place);
         var note = section.Cut(without);
+        if (note.StartsWith("给，", StringComparison.Ordinal)) note = note[2..];   // 给1024加备注，…
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
     }
@@ -208,6 +210,15 @@ internal sealed class ReadTicketChange : IntentReader
         return state != "state.in_progress" || !section.Cut(rest).Any(char.IsLetterOrDigit);
     }
 
+    /// <summary>状态改为等客户: nothing is said but what it is set to.</summary>
+    private static bool IsOnlySet(Section section, List<TextSpan> without, string state)
+    {
+        if (!section.Has("change.word")) return false;
+        var rest = new List<TextSpan>(without);
+        TicketWords.AddSpans(section, rest, state, "change.word");
+        return section.Cut(rest).Trim() is "" or "状态" or "把" or "把 状态" or "把状态" or "的状态" or "标";
+    }
+
     /// <summary>改成处理中: the word of change right before the state goes with it.</summary>
     private static void AddState(Section section, List<TextSpan> without, string state)
     {
@@ -220,7 +231,7 @@ internal sealed class ReadTicketChange : IntentReader
 
     /// <summary>备注：… and "note on 1040: …": nothing is said before it.</summary>
     private static bool IsLead(Section section, List<TextSpan> without, Lexicons.CueHit hit) =>
-        !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).Any(char.IsLetterOrDigit);
+        !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).TrimStart('给').Any(char.IsLetterOrDigit);
 
     private static void AddPlace(Section section, List<TextSpan> without)
     {

@@ -77,10 +77,22 @@ internal static class RoleWords
         if (IsCounted(section, hit)) return true;
         if (section.Lower.AsSpan(hit.Start, hit.Length) is "我们的人" && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '吧' or '啊' or ',' or '，' or '。' or ' '))
             return true;   // 要求我们的人驻场, 让我们的人多去工地
+        if (IsAwaited(section, hit)) return true;
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         return Denied.Ends(before[..^Articles.LengthBefore(before)].TrimEnd());
     }
+
+    /// <summary>项目在等总部批预算: who is waited for stands between, and is none of those named.</summary>
+    private static bool IsAwaited(Section section, CueHit hit)
+    {
+        var clause = section.Clauses.Find(found => found.Contains(hit.Start));
+        var wait = hit.Start <= clause.Start ? -1 : section.Lower.LastIndexOf('等', hit.Start - 1, hit.Start - clause.Start);
+        return wait >= 0 && hit.Start - wait is > 1 and <= LongestWait && hit.Is("role.economic_buyer")
+            && !section.People.Exists(person => person.Whole.Start > wait && person.Whole.End <= hit.Start);
+    }
+
+    private const int LongestWait = 8;
 
     /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>
     public static List<JsonObject> OfPronoun(Section clause, string who)
