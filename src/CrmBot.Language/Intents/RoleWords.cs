@@ -77,7 +77,7 @@ internal static class RoleWords
         if (IsCounted(section, hit)) return true;
         if (section.Lower.AsSpan(hit.Start, hit.Length) is "我们的人" && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '吧' or '啊' or ',' or '，' or '。' or ' '))
             return true;   // 要求我们的人驻场, 让我们的人多去工地
-        if (IsAwaited(section, hit)) return true;
+        if (IsAwaited(section, hit) || section.Has("doubted")) return true;
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
         var before = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd();
         return Denied.Ends(before[..^Articles.LengthBefore(before)].TrimEnd());
@@ -100,7 +100,7 @@ internal static class RoleWords
         if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她') || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
         foreach (var hit in clause.Cues)
         {
-            if ((IsRole(hit) || hit.IsOf("stance")) && hit.Start - clause.Span.Start <= 3) return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
+            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && hit.Start - clause.Span.Start <= 3) return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
         }
 
         return [];

@@ -9,7 +9,7 @@ internal static class ContactWords
     {
         if (section.Has("field.tags") && Mood.IsQuestion(section)) return false;   // 打了啥标签
         if (section.First("tried") is { } tried && tried.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[tried.Start]) && section.Has("number.times")) return true;   // tried Hank three times on Tuesday
-        if (BeginsWithVisit(section) || WasAt(section) || TellsPlainly(section) || TalkReport.Is(section)) return true;
+        if (BeginsWithVisit(section) || TellsPlainly(section) || TalkReport.Is(section)) return true;
         if (section.Has("told") || (section.Has("came.back") && section.Has("recent")) || IsRelated(section)) return true;
         var contact = false;
         foreach (var hit in section.Cues)
@@ -57,12 +57,8 @@ internal static class ContactWords
             if (mention.Span.Start > section.Span.Start && section.Lower[mention.Span.Start - 1] == '去') return true;
         }
 
-        return WasAt(section);
+        return false;
     }
-
-    /// <summary>was at Contoso today: nothing else begins the message.</summary>
-    private static bool WasAt(Section section) => section.Customers is [var first, ..] && !Mood.IsQuestion(section)
-        && Lexicons.Nearby.Words("was.at").Is(section.Lower.AsSpan(section.Span.Start, first.Span.Start - section.Span.Start));
 
     /// <summary>Somebody said something, or could not be reached: before any time that lies ahead.</summary>
     private static bool IsRelated(Section section)
