@@ -18,12 +18,12 @@ internal sealed partial class ReadLog
         channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
         draft.Set("outcome", outcome);
-        if (Counting.Of(Told(section), "number.times") is { } times && (outcome is not null || (times > 1 && IsCountedTry(section)))) draft.Set("n", times);
+        if ((outcome is not null || IsCountedTry(section)) && Counting.Of(Told(section), "number.times") is { } times && (outcome is not null || times > 1)) draft.Set("n", times);
     }
 
     /// <summary>打了三次电话，最后她接了: how often it took.</summary>
-    private static bool IsCountedTry(Section section) => section.Cues.Exists(tried => tried.Is("tried") && section.Cues.Exists(times => times.Is("number.times") && times.Start - tried.End is >= 0 and <= 2))
-        && section.Has("agenda.call");
+    private static bool IsCountedTry(Section section) => section.First("tried") is { } tried && section.Has("agenda.call")
+        && section.All("number.times").Any(times => times.Start - tried.End is >= 0 and <= 2);
 
     /// <summary>占线 下午再打一遍: how often we shall try is no count of what was.</summary>
     private static Section Told(Section section)

@@ -36,9 +36,18 @@ internal sealed partial class ReadLog
     }
 
     /// <summary>把报价发给唐总了, 已经把报价发给唐总: to whom stands between the verb and what says that it is over.</summary>
-    private static bool IsHandedOver(Section section) => section.Cues.Exists(hit => hit.Is("deliver") && section.Lower.AsSpan(hit.Start, hit.Length) is "发给" or "寄给" or "送给"
-        && section.Clauses.Find(clause => clause.Contains(hit.Start)) is var clause
-        && (section.Lower.AsSpan(hit.End, clause.End - hit.End).TrimEnd(" ,，。") is [.., '了'] || section.Lower.AsSpan(clause.Start, hit.Start - clause.Start).Contains("已", StringComparison.Ordinal)));
+    private static bool IsHandedOver(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("deliver") && section.Lower.AsSpan(hit.Start, hit.Length) is "发给" or "寄给" or "送给" && IsOver(section, hit)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOver(Section section, Lexicons.CueHit handed) => section.Clauses.Find(clause => clause.Contains(handed.Start)) is var clause
+        && (section.Lower.AsSpan(handed.End, clause.End - handed.End).TrimEnd(" ,，。") is [.., '了'] || section.Lower.AsSpan(clause.Start, handed.Start - clause.Start).Contains("已", StringComparison.Ordinal));
 
     /// <summary>约好了; not 爽约了, in which the word only stands.</summary>
     private static bool IsMeetingSet(Section section) => section.All("status.meeting_set").Any(hit => !section.All("missed.meeting").Any(missed => missed.Span.Contains(hit.Span)));
