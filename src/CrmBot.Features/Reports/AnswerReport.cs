@@ -39,7 +39,7 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
         List<string> keys = [];
         foreach (var name in question.Only)
         {
-            if (await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) is { } person) keys.Add(person.Id.ToString("N"));
+            keys.Add(await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) is { } person ? person.Id.ToString("N") : name);   // unknown, a group of its own without figures
         }
 
         return question with { Only = keys };

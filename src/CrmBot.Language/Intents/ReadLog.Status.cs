@@ -31,12 +31,12 @@ internal sealed partial class ReadLog
             draft.Set("milestone", Array.Find(Milestones, section.Has) is { } reached ? reached[(reached.IndexOf('.', StringComparison.Ordinal) + 1)..] : null);
         if (!draft.Has("milestone")) draft.Set("milestone", ReachedMilestone.Of(section));
         var status = IsMeetingSet(section) ? "meeting_set" : section.All("status.waiting").Any(hit => !IsMoment(section, hit)) || IsAwaited(section) ? "waiting"
-            : (section.Has("status.sent") || IsHandedOver(section)) && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
+            : (section.Has("status.sent") || IsSentTo(section)) && section.Has("sendable") && !IsTheirs(section) && !draft.Has("milestone") ? "sent" : null;
         draft.Set("status", status);
     }
 
     /// <summary>把报价发给唐总了, 已经把报价发给唐总: to whom stands between the verb and what says that it is over.</summary>
-    private static bool IsHandedOver(Section section)
+    private static bool IsSentTo(Section section)
     {
         foreach (var hit in section.Cues)
         {

@@ -169,7 +169,7 @@ internal sealed class ReadTicketChange : IntentReader
     private static string? Note(Section section, FrameDraft draft, bool moved, TextSpan? bare)
     {
         var without = new List<TextSpan>();
-        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
+        foreach (var ticket in section.Tickets) without.Add(Phrasing.Around(section, ticket.Span));   // 给1024加备注，…
         foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
         TicketWords.AddSpans(section, without, "ticket.reopen", "ticket.noun");
         foreach (var hit in section.Cues)
@@ -184,7 +184,6 @@ internal sealed class ReadTicketChange : IntentReader
         if (moved) AddPlace(section, without);
         if (bare is { } place) without.Add(place);
         var note = section.Cut(without);
-        if (note.StartsWith("给，", StringComparison.Ordinal)) note = note[2..];   // 给1024加备注，…
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && section.Cut(without).Any(char.IsLetterOrDigit) ? note : null;
     }
@@ -231,7 +230,7 @@ internal sealed class ReadTicketChange : IntentReader
 
     /// <summary>备注：… and "note on 1040: …": nothing is said before it.</summary>
     private static bool IsLead(Section section, List<TextSpan> without, Lexicons.CueHit hit) =>
-        !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).TrimStart('给').Any(char.IsLetterOrDigit);
+        !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).Any(char.IsLetterOrDigit);
 
     private static void AddPlace(Section section, List<TextSpan> without)
     {
