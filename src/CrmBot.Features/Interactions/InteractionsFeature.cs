@@ -3,6 +3,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Interactions.FromOutside;
+using CrmBot.Features.Knowledge;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
@@ -34,6 +35,7 @@ public static class InteractionsFeature
         .AddSingleton<IForm, LogMessage>()
         .AddSingleton<IRecordCard, InteractionCard>()
         .AddSingleton<IReplyContext, InteractionReplyContext>()
+        .AddSingleton<IKnowledgeSource, ContactTeaches>()
         .AddSingleton<ITimelineSource, InteractionTimeline>()
         .AddSingleton<IFinishedReminder, LogFromReminder>()
         .AddSingleton<IDemoPart, InteractionsInDemo>()

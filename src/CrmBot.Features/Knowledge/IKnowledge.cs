@@ -6,21 +6,24 @@ namespace CrmBot.Features.Knowledge;
 /// <summary>Answers the intent <c>kb</c> for one kind of knowledge. One per kind, in the feature that has it.</summary>
 internal interface IKnowledge
 {
+    /// <summary>The kind of a question that names none.</summary>
+    const string Answers = "";
+
     /// <summary>Value of the contract's <c>kind</c>, e.g. <c>case</c>.</summary>
     string Kind { get; }
 
     Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }
 
-/// <summary>Questions about how things are done (intent <c>kb</c>): whoever has that kind of knowledge answers.</summary>
-internal sealed class AskKnowledge(IEnumerable<IKnowledge> kinds) : IFrameHandler
+/// <summary>What a record has to tell that is worth keeping, for "save that to the knowledge base". One per kind of record, in the feature that has it.</summary>
+internal interface IKnowledgeSource
 {
-    private readonly Dictionary<string, IKnowledge> kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
+    /// <summary>Kind of the record.</summary>
+    string Kind { get; }
 
-    public string Intent => "kb";
-
-    public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        !frame.IsWrite && kinds.TryGetValue(frame.Text("kind") ?? "", out var kind)
-            ? kind.AnswerAsync(turn, frame, cancellationToken)
-            : Task.FromResult<Reply>(new Reply.Say("help.later"));
+    /// <summary>Null when the person may not see it, or it has nothing to tell (yet).</summary>
+    Task<Learnt?> ReadAsync(Turn turn, Guid id, CancellationToken cancellationToken);
 }
+
+/// <param name="Title">What it was about.</param>
+internal sealed record Learnt(string Title, string Text);

@@ -2,6 +2,7 @@ using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Knowledge;
 using CrmBot.Features.Lists;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.People.HandOvers;
@@ -77,6 +78,7 @@ public static class TicketsFeature
         .AddSingleton<TicketRows>()
         .AddSingleton<ShowTicket>()
         .AddSingleton<IRecordCard, TicketCard>()
+        .AddSingleton<IKnowledgeSource, TicketTeaches>()
         .AddSingleton<TicketReplyContext>()
         .AddSingleton<IReplyContext>(provider => provider.GetRequiredService<TicketReplyContext>())
         .AddSingleton<IReplyContext, EscalationReplyContext>()

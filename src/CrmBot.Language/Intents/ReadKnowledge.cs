@@ -26,13 +26,20 @@ internal sealed class ReadKnowledge : IntentReader
         else yield return Ask(draft, section);
     }
 
-    /// <summary>存知识库：退货7天内: what stands behind the colon is what is kept, else the card or what was said last.</summary>
+    /// <summary>存知识库：退货7天内, 知识库加一条 退货7天内: what stands behind is what is kept, else the card or what was said last.</summary>
     private static Frame Add(FrameDraft draft, Section section)
     {
         draft.Set("act", "add");
-        var colon = section.Lower.IndexOf(':', section.Span.Start, section.Span.Length);
-        var text = colon < 0 ? "" : Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(colon + 1, section.Span.End), []));
+        var begins = BeginOfText(section);
+        var text = begins < 0 ? "" : Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(begins, section.Span.End), []));
         return text.Length > 3 ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
+    }
+
+    // Behind the colon, or behind the order itself when a gap follows it.
+    private static int BeginOfText(Section section)
+    {
+        if (section.Lower.IndexOf(':', section.Span.Start, section.Span.Length) is >= 0 and var colon) return colon + 1;
+        return section.First("kb.add") is { } order && order.End < section.Span.End && section.Lower[order.End] is ' ' or ',' ? order.End : -1;
     }
 
     private static bool IsFix(Section section) => (section.Utterance.ReplyTo?.Kind is "kb" or "script" || section.Has("kb.base"))

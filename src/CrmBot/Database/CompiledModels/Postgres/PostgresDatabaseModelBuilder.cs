@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2816b27e-8e1c-41d7-8bae-77ca28a458fb"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("8de356b8-b448-41af-888d-6cb81875b203"), entityTypeCount: 61)
         {
         }
 
@@ -44,6 +44,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var knowledgeEntry = KnowledgeEntryEntityType.Create(this);
+            var knowledgeKeeper = KnowledgeKeeperEntityType.Create(this);
+            var knowledgeQuestion = KnowledgeQuestionEntityType.Create(this);
+            var knowledgeVote = KnowledgeVoteEntityType.Create(this);
             var assignment = AssignmentEntityType.Create(this);
             var assignmentRule = AssignmentRuleEntityType.Create(this);
             var leadClock = LeadClockEntityType.Create(this);
@@ -123,6 +127,10 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
+            KnowledgeEntryEntityType.CreateAnnotations(knowledgeEntry);
+            KnowledgeKeeperEntityType.CreateAnnotations(knowledgeKeeper);
+            KnowledgeQuestionEntityType.CreateAnnotations(knowledgeQuestion);
+            KnowledgeVoteEntityType.CreateAnnotations(knowledgeVote);
             AssignmentEntityType.CreateAnnotations(assignment);
             AssignmentRuleEntityType.CreateAnnotations(assignmentRule);
             LeadClockEntityType.CreateAnnotations(leadClock);

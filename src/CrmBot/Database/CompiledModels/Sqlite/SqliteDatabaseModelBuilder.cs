@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3b8f571c-1dc4-4ad9-9954-dbc387d756cb"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("f24bec0d-184e-42f9-8434-3a393a8f4365"), entityTypeCount: 61)
         {
         }
 
@@ -43,6 +43,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
+            var knowledgeEntry = KnowledgeEntryEntityType.Create(this);
+            var knowledgeKeeper = KnowledgeKeeperEntityType.Create(this);
+            var knowledgeQuestion = KnowledgeQuestionEntityType.Create(this);
+            var knowledgeVote = KnowledgeVoteEntityType.Create(this);
             var assignment = AssignmentEntityType.Create(this);
             var assignmentRule = AssignmentRuleEntityType.Create(this);
             var leadClock = LeadClockEntityType.Create(this);
@@ -122,6 +126,10 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
             InteractionEntityType.CreateAnnotations(interaction);
+            KnowledgeEntryEntityType.CreateAnnotations(knowledgeEntry);
+            KnowledgeKeeperEntityType.CreateAnnotations(knowledgeKeeper);
+            KnowledgeQuestionEntityType.CreateAnnotations(knowledgeQuestion);
+            KnowledgeVoteEntityType.CreateAnnotations(knowledgeVote);
             AssignmentEntityType.CreateAnnotations(assignment);
             AssignmentRuleEntityType.CreateAnnotations(assignmentRule);
             LeadClockEntityType.CreateAnnotations(leadClock);
