@@ -2,6 +2,7 @@ using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Imports;
+using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People;
@@ -41,6 +42,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         ("handedTicket", async () => await HandedAsync(work, owner, token)),
         ("crisis", async () => await CrisisAsync(work, owner, token)),
         ("check", async () => await CheckAsync(work, owner, token)),
+        ("entry", () => Task.FromResult<Record>(Entry(work, owner))),
+        ("question", () => Task.FromResult<Record>(Question(work, owner))),
         ("complaint", async () => await TicketAsync(work, owner, TicketTypes.Complaint, TicketState.Resolved, token)),
         ("escalation", () => EscalationAsync(work, owner, "asked", token)),
         ("import", () => Task.FromResult<Record>(Import(work, owner))),
@@ -149,6 +152,20 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         var room = new CrisisRoom { TicketId = ticket.Id, StartedBy = company.Helper.Id, LeadId = company.Helper.Id, StartedAt = work.Now };
         work.Db.Add(room);
         return room;
+    }
+
+    private static KnowledgeEntry Entry(UnitOfWork work, Owner owner)
+    {
+        var entry = new KnowledgeEntry { Title = "保修多久", Text = "两年", WrittenBy = owner.Id, CreatedAt = work.Now, ChangedBy = owner.Id, ChangedAt = work.Now };
+        work.Db.Add(entry);
+        return entry;
+    }
+
+    private static KnowledgeQuestion Question(UnitOfWork work, Owner owner)
+    {
+        var question = new KnowledgeQuestion { Text = "防爆等级怎么选", AskedBy = owner.Id, AskedAt = work.Now };
+        work.Db.Add(question);
+        return question;
     }
 
     private async Task<Record> CheckAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal readonly record struct Scored<T>(T Entry, double Score);
 internal sealed class FindAnswer<T>
 {
     /// <summary>From here on an entry is the answer, when no other is as good.</summary>
-    public const double Sure = 0.53;
+    public const double Sure = 0.5;
 
     /// <summary>From here on an entry is worth showing.</summary>
     public const double Near = 0.16;
@@ -24,8 +24,8 @@ internal sealed class FindAnswer<T>
     // An entry whose headings say nothing of the question is no answer, however much of it stands in the text.
     private const double LeastInHeading = 0.3;
 
-    // Of a word nobody has written down, half of what a rare one weighs: most are a turn of phrase, and some are what the question is about.
-    private const double OfUnknown = 0.5;
+    // A word nobody has written down weighs less than a rare one: many are a turn of phrase, but some are what the question is about.
+    private const double OfUnknown = 0.7;
 
     // A single character is in many words; it tells 盖章 from 章找谁盖 no more than that.
     private const double OfCharacter = 0.3;
