@@ -16,7 +16,7 @@ internal sealed class KnowledgeInDemo : IDemoPart
     {
         var authors = (await work.Db.Set<Person>().ToListAsync(cancellationToken)).ToDictionary(person => person.Name, person => person.Id);
         var entries = Read();
-        for (var i = 0; i < entries.Count; i++) work.Db.Add(Entry(entries[i], authors[entries[i].Author], work.Now - ((entries.Count - i) * Day)));
+        for (var i = 0; i < entries.Count; i++) work.Db.Add(Entry(entries[i], authors[entries[i].Author], work.Now - ((i + 1) * Day)));
     }
 
     public static List<DemoEntry> Read()
