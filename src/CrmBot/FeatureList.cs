@@ -17,6 +17,7 @@ using CrmBot.Features.Interactions;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Lists;
+using CrmBot.Features.Loyalty;
 using CrmBot.Features.Monthly;
 using CrmBot.Features.OwnNumbers;
 using CrmBot.Features.Orders;
@@ -64,6 +65,7 @@ internal static class FeatureList
         .AddOwnNumbers()
         .AddBoards()
         .AddKnowledge()
+        .AddLoyalty()
         .AddImports()
         .AddHealth()
         .AddRounds()

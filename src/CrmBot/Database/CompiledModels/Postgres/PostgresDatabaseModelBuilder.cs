@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8de356b8-b448-41af-888d-6cb81875b203"), entityTypeCount: 61)
+            : base(skipDetectChanges: false, modelId: new Guid("89d357e8-6fb7-48a2-9132-57b4e482ed5f"), entityTypeCount: 64)
         {
         }
 
@@ -53,6 +53,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var pointsAccount = PointsAccountEntityType.Create(this);
+            var pointsEntry = PointsEntryEntityType.Create(this);
+            var referralReward = ReferralRewardEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
@@ -93,6 +96,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            PointsAccountEntityType.CreateForeignKey1(pointsAccount, customer);
+            PointsEntryEntityType.CreateForeignKey1(pointsEntry, customer);
+            ReferralRewardEntityType.CreateForeignKey1(referralReward, customer);
             OrderEntityType.CreateForeignKey1(order, customer);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
             OptOutEntityType.CreateForeignKey1(optOut, customer);
@@ -136,6 +142,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            PointsAccountEntityType.CreateAnnotations(pointsAccount);
+            PointsEntryEntityType.CreateAnnotations(pointsEntry);
+            ReferralRewardEntityType.CreateAnnotations(referralReward);
             OrderEntityType.CreateAnnotations(order);
             CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f24bec0d-184e-42f9-8434-3a393a8f4365"), entityTypeCount: 61)
+            : base(skipDetectChanges: false, modelId: new Guid("e515652f-57fe-4361-a165-1a35dddfec13"), entityTypeCount: 64)
         {
         }
 
@@ -52,6 +52,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var leadClock = LeadClockEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadScore = LeadScoreEntityType.Create(this);
+            var pointsAccount = PointsAccountEntityType.Create(this);
+            var pointsEntry = PointsEntryEntityType.Create(this);
+            var referralReward = ReferralRewardEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var customerMessage = CustomerMessageEntityType.Create(this);
             var directoryBinding = DirectoryBindingEntityType.Create(this);
@@ -92,6 +95,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
+            PointsAccountEntityType.CreateForeignKey1(pointsAccount, customer);
+            PointsEntryEntityType.CreateForeignKey1(pointsEntry, customer);
+            ReferralRewardEntityType.CreateForeignKey1(referralReward, customer);
             OrderEntityType.CreateForeignKey1(order, customer);
             CustomerMessageEntityType.CreateForeignKey1(customerMessage, customer);
             OptOutEntityType.CreateForeignKey1(optOut, customer);
@@ -135,6 +141,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             LeadClockEntityType.CreateAnnotations(leadClock);
             LeadEntityType.CreateAnnotations(lead);
             LeadScoreEntityType.CreateAnnotations(leadScore);
+            PointsAccountEntityType.CreateAnnotations(pointsAccount);
+            PointsEntryEntityType.CreateAnnotations(pointsEntry);
+            ReferralRewardEntityType.CreateAnnotations(referralReward);
             OrderEntityType.CreateAnnotations(order);
             CustomerMessageEntityType.CreateAnnotations(customerMessage);
             DirectoryBindingEntityType.CreateAnnotations(directoryBinding);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using CrmBot.Features.Customers;
+using CrmBot.Features.People;
+using CrmBot.Features.Reading;
+using CrmBot.Language;
+using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns;
+
+namespace CrmBot.Features.Loyalty;
+
+/// <summary>给佳美加200积分, 和信兑换1000分, 佳美还有多少积分 (intent <c>points</c>). Leads give, whoever looks after the customer spends for them; nobody spends what is not there.</summary>
+internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IFrameHandler
+{
+    public string Intent => "points";
+
+    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var asks = frame.Is("act", "get");
+        var (customer, instead) = await target.FindBriefAsync(turn, frame, asks ? "see" : "change", cancellationToken);
+        if (customer is null) return instead!;
+        if (!asks && await RefusalAsync(turn, customer, frame, cancellationToken) is { } no) return no;
+        if (!asks) await GiveAsync(turn, customer.Id, Delta(frame), frame.Text("why"), cancellationToken);
+        var record = new RecordRef("points_account", PointsBook.IdOf(customer.Id));
+        if (asks && await turn.Work.Records.ReadAsync<PointsAccount>(record.Id, cancellationToken) is null) return new Reply.Say("points.none", ("name", customer.Name));
+        return new Reply.OfRecord(record);
+    }
+
+    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        List<DraftLine> lines = [new("points.label.points", PointsBook.Signed(Delta(frame), turn.Locale))];
+        if (frame.Text("cust") is { } name) lines.Insert(0, new DraftLine("customer.label.customer", name));
+        if (frame.Text("why") is { } why) lines.Add(new DraftLine("points.label.why", why));
+        return Task.FromResult(new DraftView(Delta(frame) < 0 ? "points.draft.spend" : "points.draft.give", lines));
+    }
+
+    private async Task<Reply?> RefusalAsync(Turn turn, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    {
+        var delta = Delta(frame);
+        if (delta is 0 or > PointsEntry.Most or < -PointsEntry.Most) return new Reply.Refuse("points.howMany");
+        if (delta > 0 && !Roles.LooksAfter(turn.Actor, customer.Team)) return new Reply.Refuse("points.leadsOnly");
+        if (!policy.Decide(turn.Actor, turn.Place, "see", customer.Subject).Allowed) return new Reply.Refuse("policy.notInGroup");
+        var balance = await PointsBook.BalanceAsync(turn.Work, customer.Id, cancellationToken);
+        return balance + delta < 0 ? new Reply.Refuse("points.tooFew", ("name", customer.Name), ("balance", balance)) : null;
+    }
+
+    private static async Task GiveAsync(Turn turn, Guid customer, int delta, string? why, CancellationToken cancellationToken)
+    {
+        turn.Db.Add(new PointsEntry { CustomerId = customer, Delta = delta, Why = Clip.Optional(why, PointsEntry.WhyLength), GivenBy = turn.Actor.Id, GivenAt = turn.Now });
+        var account = await turn.Work.Records.FindAsync<PointsAccount>(PointsBook.IdOf(customer), cancellationToken);
+        if (account is null) turn.Db.Add(account = new PointsAccount { Id = PointsBook.IdOf(customer), CustomerId = customer });
+        account.Balance += delta;
+    }
+
+    private static int Delta(Frame frame) =>
+        int.TryParse(frame.Text("delta"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var delta) ? delta : 0;
+}
+
+/// <summary>A customer's points, all accounts together: who was merged brings theirs along.</summary>
+internal static class PointsBook
+{
+    public static Guid IdOf(Guid customer) => StableId.Of("points_account", customer);
+
+    public static async Task<int> BalanceAsync(ReadView view, Guid customer, CancellationToken cancellationToken) =>
+        (await view.Records.ListAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken)).Sum(account => account.Balance);
+
+    /// <summary>+200, −500.</summary>
+    public static string Signed(int delta, string locale) => delta.ToString("+#,0;−#,0;0", CultureInfo.GetCultureInfo(locale));
+}

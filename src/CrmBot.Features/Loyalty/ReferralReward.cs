@@ -1,0 +1,22 @@
+using CrmBot.Features.Reading;
+using CrmBot.Runtime.Store;
+
+namespace CrmBot.Features.Loyalty;
+
+/// <summary>The thanks to a customer for having brought another one; once for each that was brought. Who brought whom stands on the customer's file.</summary>
+[RecordKind("referral_reward")]
+internal sealed class ReferralReward : Record
+{
+    /// <summary>Who was brought.</summary>
+    public Guid CustomerId { get; init; }
+
+    /// <summary>Who got the reward.</summary>
+    public Guid ReferrerId { get; init; }
+
+    public Guid GivenBy { get; init; }
+
+    /// <summary>Business time, Unix milliseconds.</summary>
+    public long GivenAt { get; init; }
+
+    public static Guid IdOf(Guid brought) => StableId.Of("referral_reward", brought);
+}
