@@ -44,6 +44,13 @@ internal static class Corrections
         return section.Customers is [var named, ..] && section.All("affirm").Any(hit => hit.Start == named.Span.End && hit.End < section.Span.End);   // 不对，金鑫是宁波的
     }
 
+    /// <summary>不对，金鑫是宁波的: what is told of another customer, without the words that called something wrong; null when it is nothing like that.</summary>
+    public static Section? Behind(Section section, Frame preview) =>
+        section.Customers is [{ Known: not null } named, ..] && named.Span.Start > section.Span.Start && Begins(section) && NamesAnother(section, preview) && SaysMore(section)
+        && section.Within(TextSpan.Between(section.Span.Start, named.Span.Start)) is var before && !before.Cut(Words(before)).Any(char.IsLetterOrDigit)
+            ? section.Within(TextSpan.Between(named.Span.Start, section.Span.End))
+            : null;
+
     /// <summary>把恒达的赢率调到八成 behind its stage: the customer is named once more and told something that the preview does not hold.</summary>
     public static bool IsOwnStatement(Section section, Frame preview, JsonObject set) =>
         section.Customers.Count > 0 && preview.Has("cust") && !Begins(section) && !section.Has("deny")

@@ -32,6 +32,23 @@ internal static class CommandedName
         return null;
     }
 
+    /// <summary>给福多打了电话: the name between 给 and the call.</summary>
+    public static CustomerMention? Called(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.IsOf("ch") || hit.Length < 2 || !WordEdge.IsChinese(section.Lower[hit.Start])) continue;
+            var to = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
+            if (to < section.Span.Start || hit.Start - to > LongestCalled || !section.Clauses.Exists(clause => clause.Contains(to) && clause.Contains(hit.Start))) continue;
+            var name = TextSpan.Between(to + 1, hit.Start);
+            if (name.Length > 1 && Name(section, name) == name) return CustomerFinder.At(section.World, section.Text, name);
+        }
+
+        return null;
+    }
+
+    private const int LongestCalled = 8;
+
     private static TextSpan? Before(Section section, int end)
     {
         var start = section.Span.Start;

@@ -24,7 +24,7 @@ public sealed class ShortNameTests
     [Fact]
     public void Somebody_elses_alias_goes_before_a_short_name()
     {
-        using var world = new World();
+        using var world = new CrmBot.Language.World();
         world.Put(new CustomerEntry("a", "大成纺织") { Aliases = ["大成"] });
         world.Put(new CustomerEntry("b", "常州大成机械") { Spoken = ShortName.Of("常州大成机械") });
         world.Put(new CustomerEntry("c", "Wingtip Robotics") { Spoken = ShortName.Of("Wingtip Robotics") });
@@ -37,15 +37,15 @@ public sealed class ShortNameTests
     [Fact]
     public void Two_with_one_short_name_are_asked_about()
     {
-        using var world = new World();
+        using var world = new CrmBot.Language.World();
         world.Put(new CustomerEntry("a", "昆山博远自动化") { Spoken = "博远" });
         world.Put(new CustomerEntry("b", "上海博远物流") { Spoken = "博远" });
 
         Read(world, "看下博远").Ask.ShouldBe(["which"]);
     }
 
-    private static string? Customer(World world, string said) => Read(world, said).Text("cust");
+    private static string? Customer(CrmBot.Language.World world, string said) => Read(world, said).Text("cust");
 
-    private static Frame Read(World world, string said) =>
+    private static Frame Read(CrmBot.Language.World world, string said) =>
         new Parser(world).Understand(new Utterance(said, new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8)), "Asia/Shanghai", "沈冰")).Frames.ShouldHaveSingleItem();
 }
