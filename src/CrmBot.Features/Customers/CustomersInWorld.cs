@@ -1,6 +1,7 @@
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Language.Linking;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.WorldSnapshot;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ internal sealed class CustomersInWorld : IWorldPart
     private static CustomerEntry Entry(Customer customer, string? owner, IEnumerable<Contact> contacts) => new(customer.Id.ToString("N"), customer.Name)
     {
         Aliases = WithoutRegion(customer) is { } spoken ? [.. customer.Aliases, spoken] : customer.Aliases,
+        Spoken = ShortName.Of(customer.Name),
         Industry = customer.Industry,
         Region = customer.Region,
         Owner = owner,

@@ -65,6 +65,8 @@ public static class PeopleFeature
         .AddSingleton<TakeLeave>()
         .AddSingleton<IPhrasePattern>(provider => provider.GetRequiredService<TakeLeave>())
         .AddSingleton<IPhraseHandler, ComeBack>()
+        .AddSingleton<IPhraseHandler, CallOffLeave>()
+        .AddSingleton<IPhraseHandler, ShowOwnLeave>()
         .AddSingleton<IPhraseHandler, ShowLeaves>()
         .AddSingleton<IPhraseHandler, AskLeave>()
         .AddSingleton<ICardVerb, ChooseStandIn>()

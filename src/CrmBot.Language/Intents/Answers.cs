@@ -64,6 +64,10 @@ internal static class Answers
             case "detail":
                 SetText(set, section, "note");
                 break;
+            case "cause" when section.Has("cause.lead") && new ResolveStory(From(section, "cause.lead"), null) is { Cause: { } cause } story:
+                set["cause"] = cause;   // 原因是滚轮老化，处理是换新滚轮
+                Put(set, "fix", story.Fix);
+                break;
             case "rival" when LostTo.Find(section) is { } winner:
                 set["rival"] = winner;   // 被梅特勒抢走的
                 break;
@@ -85,6 +89,9 @@ internal static class Answers
             set["factors"] = new JsonArray([.. factors.Select(factor => (JsonNode)factor)]);
         return set;
     }
+
+    /// <summary>不对，原因是滚轮老化: what stands before the first such word says nothing.</summary>
+    private static Section From(Section section, string cue) => section.Within(TextSpan.Between(section.All(cue).Min(static hit => hit.Start), section.Span.End));
 
     private static void SetCustomer(JsonObject set, Section section, Frame preview)
     {
@@ -127,13 +134,17 @@ internal static class Answers
     /// <summary>第一个: by the place in the list that was offered.</summary>
     private static string? ByPlace(Section section, IReadOnlyList<string> near)
     {
-        if (section.FirstOf("nth.one") is not { } place || section.Cut([place.Span]).TrimEnd('吧', '的', '啊').Length > 0
-            || !int.TryParse(place.Leaf, System.Globalization.CultureInfo.InvariantCulture, out var nth))
+        if (section.FirstOf("nth.one") is not { } place || !IsOnlyPlace(section) || !int.TryParse(place.Leaf, System.Globalization.CultureInfo.InvariantCulture, out var nth))
         {
             return null;
         }
         return nth <= near.Count ? near[nth - 1] : null;
     }
+
+    /// <summary>2nd one, 第二个: a place in some list, and nothing that could be stored.</summary>
+    public static bool IsOnlyPlace(Section section) => section.FirstOf("nth.one") is not null
+        && !section.Cut(section.Cues.Where(static hit => hit.IsOf("nth.one") || hit.Is("show.verb") || hit.Is("affirm") || hit.Is("polite") || hit.Is("smalltalk")).Select(static hit => hit.Span))
+            .TrimEnd('吧', '的', '啊', '呢').Any(char.IsLetterOrDigit);
 
     private static void SetContact(JsonObject set, Section section)
     {

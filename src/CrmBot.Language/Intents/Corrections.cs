@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -13,24 +14,47 @@ internal static class Corrections
     /// <summary>Intents that no answer to a question looks like.</summary>
     private static readonly HashSet<string> Others = ["agenda", "tag", "undo", "help", "prefs", "find", "report", "digest", "watch", "lead_new"];
 
+    /// <summary>What somebody is told to do is never why something was won or went wrong: 明天要去趟税务局.</summary>
+    private static readonly HashSet<string> Orders = ["assign", "pool", "remind"];
+
     private static readonly HashSet<string> TextAsks = ["detail", "do", "desc", "cause", "text", "q", "factors", "tags"];
 
     /// <summary>不对, 改成, not A but B; a plain 是 only where nothing but the new value stands beside it.</summary>
     public static bool Corrects(Section section, Frame preview)
     {
         if (!section.Has("fix.word") && !section.Has("fix.pair") && !section.Has("fix.move")) return false;
+        var another = NamesAnother(section, preview);
+        if (another && SaysMore(section)) return false;
         if (Begins(section)) return true;
         if (preview.Intent is "remind" or "rem_upd" or "log" or "deal_upd" or "contract" && section.Times.Count > 0
             && section.First("fix.move") is { } move && IsFirst(section, move.Start))
         {
             return true;
         }
-        var another = NamesAnother(section, preview);
         if (IsOnlyValues(section) && !(another && section.Times.Count + section.Amounts.Count > 0)) return true;
         if (section.Has("said") || ContactWords.Told(section) || another || Mood.IsQuestion(section)) return false;
         if (section.Has("deny") && section.Has("affirm")) return true;
         return section.Has("fix.clear") && !(Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent && best.Intent is not ("rem_upd" or "log"));
     }
+
+    /// <summary>恒达推到谈判, 佳美张姐换手机号了 13900001234: beside the name of another customer something is told, so it is no correction of whose it is.</summary>
+    private static bool SaysMore(Section section)
+    {
+        if (section.Phones.Count > 0 || section.CodesOf(CodeKind.Stage).Any() || Shares(section).Any() || Moves(section).Any()) return true;
+        return section.Customers is [var named, ..] && section.All("affirm").Any(hit => hit.Start == named.Span.End && hit.End < section.Span.End);   // 不对，金鑫是宁波的
+    }
+
+    /// <summary>不对，金鑫是宁波的: what is told of another customer, without the words that called something wrong; null when it is nothing like that.</summary>
+    public static Section? Behind(Section section, Frame preview) =>
+        section.Customers is [{ Known: not null } named, ..] && named.Span.Start > section.Span.Start && Begins(section) && NamesAnother(section, preview) && SaysMore(section)
+        && section.Within(TextSpan.Between(section.Span.Start, named.Span.Start)) is var before && !before.Cut(Words(before)).Any(char.IsLetterOrDigit)
+            ? section.Within(TextSpan.Between(named.Span.Start, section.Span.End))
+            : null;
+
+    /// <summary>把恒达的赢率调到八成 behind its stage: the customer is named once more and told something that the preview does not hold.</summary>
+    public static bool IsOwnStatement(Section section, Frame preview, JsonObject set) =>
+        section.Customers.Count > 0 && preview.Has("cust") && !Begins(section) && !section.Has("deny")
+        && !set.Any(pair => preview.Has(pair.Key.Split('.')[0]) || preview.Ask.Contains(pair.Key) || pair.Key is "act" or "cust");
 
     /// <summary>下礼拜三吧 太赶了; 太赶了 下周三: another time of the card, and why; nothing else is said.</summary>
     public static bool IsTimeWithReason(Section section, Frame preview)
@@ -55,11 +79,16 @@ internal static class Corrections
         var asked = preview.Ask[0];
         if (asked is "which" or "cust") return false;
         if (asked == "amt" && section.Amounts.Exists(static spot => !spot.Bare) && !Mood.IsQuestion(section) && section.Customers.Count == 0) return false;   // 合同上写的是三十二万五
-        if (Mood.IsQuestion(section) || NamesAnother(section, preview)) return true;
+        if (Mood.IsQuestion(section) || NamesAnother(section, preview) || IsOtherTicket(section, preview)) return true;
         if (asked == "contact" && CompanyNames.InFirstChunk(section) is { } name && CompanyNames.EndsLikeCompany(section.Text.CutFolded(name))) return true;
         return Best(section) is { Weight: >= Clear } best && best.Intent != preview.Intent
-            && (Others.Contains(best.Intent) || (TextAsks.Contains(asked) && (best.Intent == "show" || IsTicketOrder(section, best.Intent))));
+            && (Others.Contains(best.Intent) || (TextAsks.Contains(asked) && (best.Intent == "show" || IsTicketOrder(section, best.Intent) || Orders.Contains(best.Intent)))
+                || (asked == "id" && IsTicketOrder(section, best.Intent)));
     }
+
+    /// <summary>1025 客户说今天不方便 under a question about something else: the number says what it is about.</summary>
+    private static bool IsOtherTicket(Section section, Frame preview) => preview.Ask[0] != "id" && !TicketWords.IsDuplicate(section) && section.Tickets.Exists(ticket => section.World.Tickets.Contains(ticket.Id))
+        && !section.Tickets.Exists(ticket => preview.Text("id") == ticket.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>1028重新打开 behind the question what the cause was: an order, and no cause.</summary>
     private static bool IsTicketOrder(Section section, string intent) => section.Tickets.Count > 0 && (intent is "tk_upd" or "tk_claim" or "escalate");

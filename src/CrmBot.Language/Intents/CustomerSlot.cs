@@ -27,6 +27,13 @@ internal static class CustomerSlot
         return CommandedName.Find(section, commands) is { } name ? section with { Customers = [name] } : section;
     }
 
+    /// <summary>met with bob at fooware, visited fooware, 给福多打了电话: where somebody was or rang, though nobody knows it.</summary>
+    public static Section WithPlace(Section section, PersonMention? who)
+    {
+        if (section.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun")) return section;
+        return (CommandedName.Behind(section, "log.place") ?? CommandedName.Called(section)) is { } name ? section with { Customers = [name] } : section;
+    }
+
     public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required)
     {
         var mention = section.Customers is [var first, ..] ? first : section.Carried;

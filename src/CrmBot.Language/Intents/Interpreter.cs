@@ -20,9 +20,11 @@ internal static class Interpreter
 
     public static IReadOnlyList<Frame> Read(Section section)
     {
+        if (Answers.IsOnlyPlace(section) && section.Utterance.Preview?.Ask is not ["which" or "cust" or "id" or "same", ..]) return [None("unknown")];
         if (section.Utterance.Preview is not null && Patch.Read(section).ToList() is { Count: > 0 } patch) return patch;
         if (section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && ReadOne(more) is [{ Intent: not "none" }, ..] said)
             return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
+        if (section.Utterance.Preview is { } open && Corrections.Behind(section, open) is { } statement) section = statement;
         if (IsSmalltalk(section)) return [None("smalltalk")];
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)

@@ -41,15 +41,32 @@ internal static class PatchByReading
         var set = new JsonObject();
         if (!Slots.TryGetValue(preview.Intent, out var slots) || !IsCorrection(section, preview)) return set;
         if (Interpreter.ReadAs(kept, preview.Intent) is not [var said]) return set;
+        var plain = !Denies(section);
         foreach (var slot in slots)
         {
             if (said.Slots[slot] is not { } value || JsonNode.DeepEquals(value, preview.Slots[slot])) continue;
+            if (plain && (Moving.Contains($"{preview.Intent}.{slot}") || IsPartOfMore(kept, slot, value))) continue;
             if (value is JsonObject parts && slot == "dims") foreach (var (name, part) in parts) set["dims." + name] = part?.DeepClone();
             else set[slot] = value.DeepClone();
         }
 
         return set;
     }
+
+    /// <summary>What goes on by itself: 等配件 behind 等客户回复 is what came next, and no correction.</summary>
+    private static readonly HashSet<string> Moving = ["tk_upd.state", "deal_upd.stage"];
+
+    /// <summary>昆山博远 behind a new lead, 何伟升客服组长 behind a hand-over: a name of which the value is only a part.</summary>
+    private static bool IsPartOfMore(Section section, string slot, JsonNode value) => slot switch
+    {
+        "region" => section.Words.Trim() is var words && !words.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase) && !section.Has("patch.region"),
+        "to" => section.People.Count > 0 && section.Cut([.. section.People.Select(static person => person.Whole), .. section.Cues.Where(static hit => hit.Is("patch.give")
+            || hit.Is("patch.does") || hit.Is("assign.word") || hit.Is("assign.delegate") || hit.IsOf("fix") || hit.IsOf("level") || hit.Is("affirm") || hit.Is("smalltalk")).Select(static hit => hit.Span)]).Count(char.IsLetterOrDigit) > 2,
+        _ => false,
+    };
+
+    private static bool Denies(Section section) =>
+        section.Has("deny") || section.Has("patch.not") || section.Has("fix.clear") || section.Has("patch.wrong") || section.Has("patch.only") || section.Has("affirm");
 
     /// <summary>到25号就行, 直接报总监, 改周五发: so short that it can hardly be anything else, and nothing speaks for anything else.</summary>
     private static bool IsOfPreview(Section section, Frame preview) =>

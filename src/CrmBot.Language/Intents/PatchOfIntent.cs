@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
@@ -29,11 +30,12 @@ internal static class PatchOfIntent
             "survey" => Survey(section, kept, preview),
             "contract" => Contract(section, kept, preview),
             "won" => Won(section),
+            "lost" => TakenBackLoss.OnHold(section, preview),
             "tag" => Tags(section, kept),
             "assign" => Receiver(section, kept),
             "tk_new" => Ticket(section, kept, preview),
             "lead_new" => Lead(section),
-            "log" => Spoken(section),
+            "log" => Spoken(section, preview),
             "remind" => Again(section, preview),
             _ => [],
         };
@@ -98,7 +100,9 @@ internal static class PatchOfIntent
     /// <summary>给二组吧; not to Tom, to me.</summary>
     private static JsonObject Receiver(Section section, Section kept)
     {
-        if (section.Has("patch.give") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team) return new() { ["to"] = team };
+        if (section.Has("patch.give") && !section.Has("bulk") && !section.Has("assign.leaving") && !section.Has("assign.away")
+            && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team)
+            return new() { ["to"] = team };
         return section.Has("deny") && kept.People.Count == 0 && kept.Words.TrimEnd('.') is "to me" or "给我" or "是给我" or "me" ? new() { ["to"] = "me" } : [];
     }
 
@@ -129,11 +133,26 @@ internal static class PatchOfIntent
     private const int LongestValue = 12;
 
     /// <summary>it was Ken I spoke to; wait, I talked with their CTO, not Hank.</summary>
-    private static JsonObject Spoken(Section section)
+    private static JsonObject Spoken(Section section, Frame preview)
     {
         if (!section.Has("patch.spoke")) return [];
         var meant = section.People.Find(person => person.Colleagues.Count == 0 && !section.Cues.Exists(hit => hit.Is("deny") && person.Whole.Start - hit.End is 0 or 1));
-        return (meant?.Written ?? Capital(section)) is { } who ? new() { ["who"] = who } : [];
+        return (meant?.Written ?? Capital(section) ?? (NamesOld(section, preview) ? NewName(section) : null)) is { } who ? new() { ["who"] = who } : [];
+    }
+
+    /// <summary>not hank, it was dana wu from finance: who was noted is denied, so that a name follows even without a capital.</summary>
+    private static bool NamesOld(Section section, Frame preview) => preview.Text("who") is { } old && section.First("deny") is { } not
+        && section.Lower.AsSpan(not.End, section.Span.End - not.End).TrimStart().StartsWith(old, StringComparison.OrdinalIgnoreCase);
+
+    private const int MostNames = 2;
+
+    private static string? NewName(Section section)
+    {
+        var at = section.All("patch.spoke").Select(static hit => hit.End).DefaultIfEmpty(section.Span.End).Max();
+        var clause = section.Clauses.Find(clause => clause.Contains(at));
+        var words = section.Text.Folded[at..Math.Max(at, clause.End)].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var name = words.TakeWhile(static word => word.All(char.IsLetter) && !Nearby.Words("name.stop").Is(word.ToLowerInvariant())).ToList();
+        return name.Count is > 0 and <= MostNames ? string.Join(' ', name) : null;
     }
 
     /// <summary>it was Ken I spoke to: the word with a capital right behind, where no person is recognised.</summary>

@@ -16,24 +16,46 @@ internal sealed class ReadAssign : IntentReader
         var draft = new FrameDraft(Intent);
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
+        var several = section.Has("assign.even") && team.Code is not null && receiver is not null && receiver != HeldBy.Colleague(section);   // 华东的客户给小王 其他的平均分给一组
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
         var holder = section.Customers.Count == 0 ? HeldBy.Colleague(section) : null;
         if (holder is not null && holder == receiver) receiver = null;   // 小王的客户都分给二组
         var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held")
                 || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate"))
             && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null);
-        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || section.Has("bulk"));
-        if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
-        else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
-        SetReceiver(draft, section, receiver, team);
-        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away")
+        var own = leaver is null && IsOwnAbsence(section);
+        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || own || section.Has("bulk"));
+        if (bulk && (leaver is not null || own || !section.Has("pronoun"))) SetScope(draft, section, leaver);
+        else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool", "assign.pull"), null, required: true);
+        if (several) draft.Ask("to");
+        else SetReceiver(draft, section, receiver, team);
+        draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || own || IsForATime(section) || (section.Has("assign.away")
             && !section.Has("assign.leaving")
             && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
-        if (draft.Is("mode", "delegate"))
+        if (draft.Is("mode", "delegate") && !(FromTo(section) is { } days && SetDays(draft, section, days)))
             SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
         yield return draft.Build();
+    }
+
+    /// <summary>周三周四我请假，活儿让小王代管: all of the speaker's work, not the customer last talked about.</summary>
+    private static bool IsOwnAbsence(Section section) => section.Has("assign.away") && (section.Has("assign.delegate") || section.Has("assign.stand"))
+        && !section.Has("assign.leaving") && section.Customers.Count == 0 && section.Carried is null && section.Utterance.ReplyTo?.Customer is null && !section.Has("assign.this");
+
+    /// <summary>give northwind to lily until friday: it comes back.</summary>
+    private static bool IsForATime(Section section) => section.Customers.Count > 0 && section.Has("assign.until")
+        && (section.Has("assign.back") || section.Times.Exists(static time => time.Mark == TimeMark.Until));
+
+    /// <summary>明天下午开始请假到周四: the first day and the last stand apart.</summary>
+    private static (TimeMention First, TimeMention Last)? FromTo(Section section) =>
+        section.Times.FindAll(static time => !time.IsVague) is [var first, var last] && first.Until is null && section.Lower[Math.Max(0, last.Span.Start - 1)] is '到' or '至' ? (first, last) : null;
+
+    private static bool SetDays(FrameDraft draft, Section section, (TimeMention First, TimeMention Last) days)
+    {
+        if (days.First.AsDate() is not { } from || days.Last.AsDate() is not { } until || until < from || from < section.Today) return false;
+        draft.Set("from", SlotForm.Of(from)).Set("until", SlotForm.Of(until));
+        return true;
     }
 
     /// <summary>小陈的客户分一半给Lily: whose they are stands right before them.</summary>
@@ -46,7 +68,9 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>"until Aug 1" has an end only.</summary>
     private static void SetAbsence(FrameDraft draft, Section section, TimeMention? time)
     {
-        if (time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount } && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } back)
+        if (time is { IsRecurrence: true } && time.AsRecurrence() is { Weekdays: { Count: > 1 } days, Week: null, Step.Weeks: <= 1 } && NextOf(section.Today, days[0]) is var first)
+            draft.Set("from", SlotForm.Of(first)).Set("until", SlotForm.Of(NextOf(first, days[^1])));   // 周三周四我请假
+        else if (time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount } && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } back)
             draft.Set("until", SlotForm.Of(back));   // 请假一周
         else if (time is { IsPeriod: true, Until: null } && section.Lower[Math.Max(0, time.Span.Start - 1)] is '到' && time.AsPeriod(TimeView.Ahead)?.To is { } end)
             draft.Set("until", SlotForm.Of(end));   // 休到明年三月
@@ -56,10 +80,16 @@ internal sealed class ReadAssign : IntentReader
         else TimeSlots.SetPeriod(draft, "from", "until", time, TimeView.Ahead);
     }
 
+    private static DateOnly NextOf(DateOnly behind, DayOfWeek day) => behind.AddDays(((int)day - (int)behind.DayOfWeek + 6) % 7 + 1);
+
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
     private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section)
         ? null
-        : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person));
+        : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person));
+
+    /// <summary>until lily is back: whose it will be again.</summary>
+    private static bool ComesBack(Section section, PersonMention person) => section.Has("assign.until")
+        && section.All("assign.back").Any(hit => hit.Start - person.Whole.End is 0 or 1);
 
     /// <summary>take tundra away from sam: who loses it gets nothing.</summary>
     private static bool IsTakenFrom(Section section, PersonMention person) => section.Has("assign.away")

@@ -38,7 +38,7 @@ internal sealed partial class ReadLog : IntentReader
     private static Frame FromStory(FrameDraft draft, Section section)
     {
         var who = Persons.Met(section);
-        section = CustomerSlot.WithGuess(section, who);
+        section = CustomerSlot.WithPlace(CustomerSlot.WithGuess(section, who), who);
         CustomerSlot.Fill(draft, section, who, required: true);
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);

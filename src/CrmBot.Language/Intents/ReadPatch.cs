@@ -19,9 +19,10 @@ internal sealed class ReadPatch : IntentReader
         if (section.Utterance.Preview is not { } preview) yield break;
         if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
         else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
+        else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
-        else if (Change(section, preview) is { Count: > 0 } set || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
+        else if ((Change(section, preview) is { Count: > 0 } set && !Corrections.IsOwnStatement(section, preview, set)) || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
     /// <summary>对的，另外提醒我周五回访: what is said behind the yes; null when there is no more than one thing.</summary>
@@ -52,6 +53,7 @@ internal sealed class ReadPatch : IntentReader
 
     private static JsonObject Change(Section section, Frame preview)
     {
+        if (SwappedMerge.Read(section, preview) is { Count: > 0 } swapped) return swapped;
         if (PatchOfIntent.Read(section, Kept(section), preview) is { Count: > 0 } own) return own;
         if (IsOfAddress(section) || IsOfDeal(section, preview)) return [];
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section)))
@@ -151,6 +153,12 @@ internal sealed class ReadPatch : IntentReader
         if (preview.Intent == "log" && time.Tendency == TimeTendency.Past && time.AsPastDate() is { } day && day <= section.Today)
         {
             set["at"] = SlotForm.Of(day);   // it was yesterday: the contact, not the next step
+            return;
+        }
+
+        if (PromiseFix.WithDay(preview, time, section.Today) is { } promises)
+        {
+            set["promises"] = promises;
             return;
         }
 

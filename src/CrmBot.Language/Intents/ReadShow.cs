@@ -58,6 +58,8 @@ internal sealed class ReadShow : IntentReader
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent") && !section.Has("field.tickets")) return "timeline";
         if (NameFacts.AsksOwner(section)) return "owner";
+        if (section.Has("contact.ask")) return "contacts";
+        if (section.Has("contract.of")) return "contract";
         if (section.Has("notes.last") || section.Has("last.when")) return "last_log";
         if (section.Has("notes.of") && section.Customers.Count > 0) return "timeline";
         if (section.Has("show.last")) return "last_log";

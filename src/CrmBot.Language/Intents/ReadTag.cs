@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -93,6 +94,7 @@ internal sealed class ReadTag : IntentReader
         var draft = new FrameDraft(Intent).Set("act", Removes(section) ? "del" : "add");
         var who = section.Customers.Count == 0 && tags.Count > 0 && Persons.Contact(section) is { Customers.Count: > 0 } told ? told : null;   // 给童总打个标签老客户
         section = CustomerSlot.WithGuess(section, who);
+        if (section.Customers.Count == 0 && section.Carried is null && who is null && !section.Has("pronoun") && Tagged(section) is { } named) section = section with { Customers = [named] };
         CustomerSlot.Fill(draft, section, who, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
         var names = Removes(section) || who is not null ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
@@ -101,6 +103,17 @@ internal sealed class ReadTag : IntentReader
         if (names.Count == 0) draft.Ask("tags");
         if (tiers.Count > 0) draft.Set("warn", "tier_computed");
         return draft.Build();
+    }
+
+    /// <summary>add tag hot to fooware, 福多加个标签 重点: what gets the tag, though nobody knows it.</summary>
+    private static CustomerMention? Tagged(Section section)
+    {
+        if (CommandedName.Find(section, ["tag.onto"]) is { } behind) return behind;
+        var add = section.Cues.Find(static hit => hit.Is("tag.add") && hit.Length > 1);
+        return add.Name is not null && section.Clauses.Exists(clause => clause.Start < add.Start && clause.Contains(add.Start)) && section.Lower.AsSpan(add.End, section.Span.End - add.End).ContainsAnyExcept(' ', '吧')
+            && WordEdge.IsChinese(section.Lower[add.Start])
+            ? CommandedName.Find(section.Within(TextSpan.Between(section.Span.Start, add.End)), ["tag.add"])
+            : null;
     }
 
     /// <summary>有兴趣、意向 都并到 意向强烈: what stands before the target goes into it; "merge A into B" as well.</summary>

@@ -21,6 +21,34 @@ internal static class CommandedName
         return null;
     }
 
+    /// <summary>Only what stands behind such words.</summary>
+    public static CustomerMention? Behind(Section section, string command)
+    {
+        foreach (var hit in section.All(command))
+        {
+            if (Behind(section, hit.End) is { } span) return CustomerFinder.At(section.World, section.Text, span);
+        }
+
+        return null;
+    }
+
+    /// <summary>给福多打了电话: the name between 给 and the call.</summary>
+    public static CustomerMention? Called(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.IsOf("ch") || hit.Length < 2 || !WordEdge.IsChinese(section.Lower[hit.Start])) continue;
+            var to = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
+            if (to < section.Span.Start || hit.Start - to > LongestCalled || !section.Clauses.Exists(clause => clause.Contains(to) && clause.Contains(hit.Start))) continue;
+            var name = TextSpan.Between(to + 1, hit.Start);
+            if (name.Length > 1 && Name(section, name) == name) return CustomerFinder.At(section.World, section.Text, name);
+        }
+
+        return null;
+    }
+
+    private const int LongestCalled = 8;
+
     private static TextSpan? Before(Section section, int end)
     {
         var start = section.Span.Start;
@@ -55,8 +83,16 @@ internal static class CommandedName
 
     private static bool IsLatinName(Section section, int start, int at) =>
         WordEdge.IsWordCharacter(section.Lower[at])
-            ? (at > start && WordEdge.IsWordCharacter(section.Lower[at - 1])) || char.IsUpper(section.Text.Folded[at]) || char.IsAsciiDigit(section.Lower[at])
-            : section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1]);
+            ? (at > start && WordEdge.IsWordCharacter(section.Lower[at - 1])) || char.IsUpper(section.Text.Folded[at]) || char.IsAsciiDigit(section.Lower[at]) || IsStrange(section, at)
+            : section.Lower[at] == ' ' && at + 1 < section.Span.End && (char.IsUpper(section.Text.Folded[at + 1]) || IsStrange(section, at + 1));
+
+    /// <summary>fooware in release fooware back to the pool: no capital, and yet no word of ours.</summary>
+    private static bool IsStrange(Section section, int at)
+    {
+        var end = at;
+        while (end < section.Span.End && WordEdge.IsWordCharacter(section.Lower[end])) end++;
+        return KnownWords.IsStrange(section.Lower.AsSpan(at, end - at));
+    }
 
     /// <summary>Only a stretch in which nothing else was recognised is a name.</summary>
     private static TextSpan? Name(Section section, TextSpan span)
@@ -64,6 +100,13 @@ internal static class CommandedName
         var (start, end) = (span.Start, span.End);
         while (start < end && section.Lower[start] is ' ' or '把' or '给' or '将' or '跟' or '和' or '们' or ',' or ':') start++;
         while (end > start && section.Lower[end - 1] is ' ' or '的' or '那' or '已' or '也' or '就' or '家' or '这' or '先') end--;
+        if (start < end && char.IsAsciiLetterLower(section.Text.Folded[start]))
+        {
+            var last = start;
+            while (last < end && IsLatinName(section, start, last)) last++;
+            end = last;   // fooware of fooware finally signed
+        }
+
         if (end - start is < 2 or > Longest || !IsNameLike(section, start, end)) return null;
         var name = TextSpan.Between(start, end);
         foreach (var cue in section.Cues)
@@ -88,6 +131,6 @@ internal static class CommandedName
             return end - start <= 12 && section.Lower[start] is not ('我' or '你' or '他' or '她' or '它' or '这' or '那' or '没' or '不' or '都' or '还' or '有' or '客' or '单' or '终' or '又');
         }
 
-        return char.IsUpper(section.Text.Folded[start]);
+        return char.IsUpper(section.Text.Folded[start]) || IsStrange(section, start);
     }
 }

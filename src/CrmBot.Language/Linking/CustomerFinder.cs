@@ -20,13 +20,37 @@ internal static class CustomerFinder
             if (!WordEdge.IsStart(lower, at)) continue;
             var length = world.Customers.Names.LongestAt(lower, at, null, out var posting);
             if (length == 0) continue;
-            var entries = Entries(world, posting.Take(MostCandidates));
+            if (IsOfAnother(lower, at, length)) continue;   // 常州大成机械 is not 大成纺织
+            var entries = Called(Entries(world, posting.Take(MostCandidates)), lower.AsSpan(at, length));
             var span = entries.Length == 1 ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
             found.Add(new CustomerMention(span, text.Cut(span), entries, false));
             at = span.End - 1;
         }
 
         return found;
+    }
+
+    /// <summary>Those who are called so by name or alias; only where there are none, those for whom it is a short form.</summary>
+    private static CustomerEntry[] Called(CustomerEntry[] entries, ReadOnlySpan<char> name)
+    {
+        if (entries.Length < 2) return entries;
+        var said = name.ToString();
+        var exact = Array.FindAll(entries, entry => NameFold.Is(entry.Name, said) || entry.Aliases.Any(alias => NameFold.Is(alias, said)));
+        return exact.Length > 0 ? exact : entries;
+    }
+
+    private const int LongestCity = 4;
+
+    /// <summary>A city right before an alias and the kind of company right behind it: together they are a whole name of their own, which is longer than any known.</summary>
+    private static bool IsOfAnother(string lower, int at, int length)
+    {
+        if (!WordEdge.IsChinese(lower[at]) || PersonWords.LengthAt("company.end", lower, at + length) == 0) return false;
+        for (var city = 2; city <= Math.Min(LongestCity, at); city++)
+        {
+            if (Places.CityLengthAt(lower, at - city) == city) return true;
+        }
+
+        return false;
     }
 
     /// <summary>东方明珠 for 东方明珠酒店, known as 明珠: what stands around the alias as it does in the full name belongs to it.</summary>
@@ -48,7 +72,7 @@ internal static class CustomerFinder
         var name = text.Lower.Substring(span.Start, span.Length);
         var written = text.Cut(span).Trim();
         return world.Customers.Names.TryGet(name.AsSpan().Trim(), out var posting)
-            ? new CustomerMention(span, written, Entries(world, posting.Take(MostCandidates)), false)
+            ? new CustomerMention(span, written, Called(Entries(world, posting.Take(MostCandidates)), name.AsSpan().Trim()), false)
             : new CustomerMention(span, written, Near(world, name.AsSpan().Trim()), true);
     }
 

@@ -133,6 +133,7 @@ internal sealed class CustomerShelf
         _names.Clear();
         _names.Add(NameFold.Fold(entry.Name));
         foreach (var alias in entry.Aliases) AddOnce(NameFold.Fold(alias));
+        if (entry.Spoken is { } spoken) AddOnce(NameFold.Fold(spoken));
         return _names;
     }
 
@@ -171,7 +172,7 @@ internal sealed class CustomerShelf
             if (matches(alias, key)) return true;
         }
 
-        return false;
+        return entry.Spoken is { } spoken && matches(spoken, key);
     }
 
     private static bool HasContact(CustomerEntry entry, ReadOnlySpan<char> name)

@@ -23,7 +23,7 @@ internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames)
             : await form.SendAsync(turn, input, cancellationToken);
         if (result is FormResult.Write write && await WriteAsync(turn, write, cancellationToken) is { } refusal) result = refusal;
         await turn.Work.SaveAsync(cancellationToken);
-        if (turn.Work.Changed.Count > 0) turn.Memory.LastTurn = turn.Id;
+        if (turn.Work.Changed.Count > 0) turn.Memory.Did(turn.Id, null);
         if (token is not null && result is FormResult.Done or FormResult.Write)
             await StoredAnswers.TryAddAsync(turn.Work, token!, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
         return await draw.DrawAsync(turn.Work, result, form.Name, id ?? NewId.Next().ToString("N"), turn.Locale, cancellationToken);

@@ -7,6 +7,9 @@ namespace CrmBot.Runtime.Turns;
 /// </summary>
 public sealed class ConversationMemory
 {
+    private const int MostDone = 6, LongestSaid = 30;
+
+    private readonly List<DoneTurn> done = [];
     private bool isShownNow;
 
     /// <summary>Canonical name of the subject last talked about (the contract's <c>last_cust</c>).</summary>
@@ -25,14 +28,36 @@ public sealed class ConversationMemory
     /// <summary>The open preview, if any: what was understood and is still open for correction.</summary>
     public OpenPreview? Preview { get; set; }
 
-    /// <summary>The last turn here that changed something, for "undo".</summary>
-    public Guid? LastTurn { get; set; }
+    /// <summary>The last turn here that changed something and was not taken back, for "undo".</summary>
+    public Guid? LastTurn => done.Count == 0 ? null : done[^1].Id;
+
+    /// <summary>Turns that changed something, the newest last: "undo" goes back one by one.</summary>
+    internal IReadOnlyList<DoneTurn> Done => done;
+
+    /// <summary>The turn before this one, a message or a click that did something: what "never mind" can only mean.</summary>
+    internal Guid? LastHeard { get; set; }
 
     /// <summary>The last sentence that was read here, clipped, to tell how it was understood.</summary>
     public string? LastSaid { get; internal set; }
 
     /// <summary>Cards of this person that wait for save or cancel, newest last.</summary>
     internal List<Draft> Drafts { get; } = [];
+
+    /// <summary>Remembers that a turn changed something.</summary>
+    /// <param name="said">What was said for it; null for a click.</param>
+    /// <param name="instead">The turn whose work was taken back for it.</param>
+    internal void Did(Guid turn, string? said, Guid? instead = null) =>
+        Add(new DoneTurn(turn, said is { Length: > LongestSaid } ? said[..LongestSaid] + "…" : said, instead ?? done.Find(one => one.Id == turn)?.Instead));
+
+    internal void Add(DoneTurn turn)
+    {
+        TookBack(turn.Id);
+        done.Add(turn);
+        if (done.Count > MostDone) done.RemoveAt(0);
+    }
+
+    /// <summary>Forgets a turn whose work is gone.</summary>
+    internal void TookBack(Guid turn) => done.RemoveAll(one => one.Id == turn);
 
     /// <summary>Dates what this turn has shown.</summary>
     internal void NoteTime(long now)
@@ -59,6 +84,11 @@ public sealed class ConversationMemory
     }
 }
 
+/// <summary>A turn that changed something here.</summary>
+/// <param name="Said">The beginning of what was said for it; null for a click.</param>
+/// <param name="Instead">The turn whose work was taken back so that this one's could be stored: it stands again once this one is undone.</param>
+internal sealed record DoneTurn(Guid Id, string? Said, Guid? Instead);
+
 /// <summary>A preview card that is still open for its speaker: until ok or cancel, the next write, or ten minutes.</summary>
 /// <param name="Frame">What was understood, in the contract's form.</param>
 /// <param name="StoredBy">The turn that stored it; null while it is only a draft.</param>
@@ -68,6 +98,9 @@ public sealed record OpenPreview(Frame Frame, Guid? StoredBy, Store.RecordRef? R
 {
     /// <summary>How long a preview stays open, and how long a turn can be undone.</summary>
     internal const long OpenFor = 10 * 60_000;
+
+    /// <summary>Nothing else was said or pressed since it was stored, or what was pressed since has changed something.</summary>
+    internal bool IsFresh(ConversationMemory memory) => memory.LastHeard is not { } heard || heard == StoredBy || heard == memory.LastTurn;
 
     /// <summary>The draft this preview is, while nothing is stored.</summary>
     internal Guid? Draft { get; init; }

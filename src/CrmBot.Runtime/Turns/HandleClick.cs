@@ -33,7 +33,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
-        if (turn.Work.Changed.Count > 0) turn.Memory.LastTurn = turn.Id;
+        if (turn.Work.Changed.Count > 0) turn.Memory.Did(turn.Id, null);
 
         // A refused click may be tried again on the same card, with another input.
         var refused = ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Refuse);

@@ -50,7 +50,7 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
         await turn.Work.SaveAsync(cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
         if (turn.Work.Changed.Count == 0 || parts.Count == 0 || parts.Any(part => part is Reply.Refuse) || turn.Work.Acting is not { Undoable: true }) return reply;
-        turn.Memory.LastTurn = turn.Id;
+        turn.Memory.Did(turn.Id, turn.Text);
         return new Reply.Several([.. parts, new Reply.Written(turn.Id, turn.Now + OpenPreview.OpenFor, null) { IsFixed = true }]);
     }
 

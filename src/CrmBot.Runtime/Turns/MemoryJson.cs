@@ -17,7 +17,8 @@ internal static class MemoryJson
         var json = new JsonObject();
         if (memory.LastSubject is { } subject) json["subject"] = subject;
         if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
-        if (memory.LastTurn is { } turn) json["turn"] = turn.ToString("N");
+        if (memory.Done.Count > 0) json["done"] = new JsonArray([.. memory.Done.Select(Done)]);
+        if (memory.LastHeard is { } heard) json["heard"] = heard.ToString("N");
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
@@ -32,14 +33,20 @@ internal static class MemoryJson
             LastSubject = (string?)json["subject"],
             LastRecord = RecordNames.Parse((string?)json["record"]),
             LastRecordAt = (long?)json["recordAt"] ?? 0,
-            LastTurn = Id(json["turn"]),
+            LastHeard = Id(json["heard"]),
             LastSaid = (string?)json["said"],
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
         memory.NoteTime(memory.LastRecordAt);
+        foreach (var turn in json["done"] as JsonArray ?? []) memory.Add(Done(turn!.AsObject()));
+        if (Id(json["turn"]) is { } last) memory.Did(last, null);   // written by an older release, which knew only the last one
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
         return memory;
     }
+
+    private static JsonNode Done(DoneTurn turn) => new JsonObject { ["id"] = turn.Id.ToString("N"), ["said"] = turn.Said, ["instead"] = turn.Instead?.ToString("N") };
+
+    private static DoneTurn Done(JsonObject json) => new(Id(json["id"])!.Value, (string?)json["said"], Id(json["instead"]));
 
     private static JsonObject Preview(OpenPreview preview) => new()
     {

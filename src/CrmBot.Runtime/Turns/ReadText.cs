@@ -10,10 +10,19 @@ internal sealed class ReadText(IReadSentences reader)
     /// <param name="now">Business time, Unix milliseconds.</param>
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
-        var understood = Message(seen, memory, now, seen.ReplyCard);
+        var understood = AsCancelled(seen, memory, now, Message(seen, memory, now, seen.ReplyCard));
         if (seen.LastTicket is not { } last || last.Record != memory.LastRecord || !LacksTicket(understood)) return understood;
         var ofTicket = Message(seen, memory, now, last.Card);
         return ofTicket.Frames is { Count: > 0 } work && work.All(IsTicketWork) ? ofTicket : understood;
+    }
+
+    // 撤销 long after something was stored takes back what was done last; 算了 takes back nothing then.
+    private Understanding AsCancelled(Conversation seen, ConversationMemory memory, long now, Understanding understood)
+    {
+        if (understood.Frames is not [{ Intent: FrameRoutes.Patch } only] || !only.Is("act", "cancel")
+            || memory.Preview is not { StoredBy: not null } stale || stale.IsFresh(memory)) return understood;
+        var alone = Message(seen, memory, now, seen.ReplyCard, withPreview: false);
+        return alone.Frames is [{ Intent: FrameRoutes.None }] ? understood : alone;
     }
 
     // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task.
@@ -31,7 +40,7 @@ internal sealed class ReadText(IReadSentences reader)
     private static bool IsTicketWork(Frame frame) => frame.Intent is "tk_claim" or "resolve" or "escalate"
         || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
 
-    private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo)
+    private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo, bool withPreview = true)
     {
         var message = seen.Inbound as MessageReceived ?? (seen.Inbound as MessageChanged)?.Message;
         return reader.Read(Utterance(seen.Actor, seen.Text, now) with
@@ -40,7 +49,7 @@ internal sealed class ReadText(IReadSentences reader)
             ReplyTo = replyTo,
             LastCustomer = memory.LastSubject,
             LastSaid = memory.LastSaid,
-            Preview = memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
+            Preview = withPreview && memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
             Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],
             Files = message?.Files ?? [],
         });

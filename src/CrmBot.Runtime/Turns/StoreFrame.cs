@@ -8,11 +8,12 @@ namespace CrmBot.Runtime.Turns;
 internal sealed class StoreFrame(FrameRoutes routes)
 {
     /// <summary>The handler's reply, with the row of change and undo below it when something was stored.</summary>
-    public async Task<Reply> StoreAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    /// <param name="before">Turns that were taken back for this one, newest first.</param>
+    public async Task<Reply> StoreAsync(Turn turn, Frame frame, CancellationToken cancellationToken, params IReadOnlyList<Guid> before)
     {
         var settled = FramePatch.Settled(frame);
         var reply = await routes.Get(frame.Intent).HandleAsync(turn, settled, cancellationToken);
-        return await FinishAsync(turn, settled, reply, [], cancellationToken);
+        return await FinishAsync(turn, settled, reply, before, cancellationToken);
     }
 
     /// <summary>Saves and remembers what a write did. Nothing is remembered of a refusal, or when nothing changed.</summary>
@@ -26,7 +27,7 @@ internal sealed class StoreFrame(FrameRoutes routes)
         var until = turn.Now + OpenPreview.OpenFor;
         var record = parts.Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
         turn.Memory.Preview = new OpenPreview(frame, turn.Id, record, until) { Before = before };
-        turn.Memory.LastTurn = turn.Id;
+        turn.Memory.Did(turn.Id, turn.Text);
         return new Reply.Several([.. parts.Where(part => part is not Reply.Written), new Reply.Written(turn.Id, until, Question(frame))]);
     }
 

@@ -34,6 +34,7 @@ internal sealed class StoreTurn(
         var turn = Begin(work, plan);
         var answer = await HandleAsync(turn, plan, cancellationToken);
         plan.Memory.NoteTime(work.Now);
+        if (seen.Inbound is MessageReceived or MessageChanged || (seen.Inbound is CardActed or FormSent && work.Changed.Count > 0)) plan.Memory.LastHeard = plan.Id;
         await MemoryRows.StoreAsync(work, seen.Inbound, seen.Memory, plan.Memory);
         if (key is not null && answer is not TurnAnswer.Accepted) await StoredAnswers.SetAsync(work, key, answer);
         cancellationToken.ThrowIfCancellationRequested();

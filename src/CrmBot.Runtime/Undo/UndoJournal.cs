@@ -15,7 +15,8 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
 
     /// <summary>Undoes <paramref name="turnId"/> inside <paramref name="work"/>. What is saved by this work from now on cannot be undone itself.</summary>
     /// <param name="actor">Who asks for it.</param>
-    public async Task<UndoOutcome> RestoreAsync(UnitOfWork work, Guid turnId, Actor actor, CancellationToken cancellationToken)
+    /// <param name="undoable">What is put back is a change of this turn like any other: undoing it brings the turn's work back.</param>
+    public async Task<UndoOutcome> RestoreAsync(UnitOfWork work, Guid turnId, Actor actor, CancellationToken cancellationToken, bool undoable = false)
     {
         var turn = await UndoSteps.FindAsync(work, turnId).ConfigureAwait(false);
         if (await RefusalAsync(work, turn, actor, cancellationToken).ConfigureAwait(false) is { } refusal) return new UndoOutcome.Refused(refusal);
@@ -23,7 +24,7 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
 
         // What came before in this work is saved under its own flag first.
         await work.SaveAsync(cancellationToken).ConfigureAwait(false);
-        work.Acting = work.Acting is { } acting ? acting with { Undoable = false } : null;
+        if (!undoable) work.Acting = work.Acting is { } acting ? acting with { Undoable = false } : null;
         var undone = await new RestoreRecords(work, rules).RestoreAsync(FoldSteps.Fold(turn!.Steps), cancellationToken).ConfigureAwait(false);
         await work.SaveAsync(cancellationToken).ConfigureAwait(false);
         await work.Audit.NoteAsync("turn.undone", new RecordRef("turn", turnId), null, cancellationToken).ConfigureAwait(false);
@@ -39,6 +40,10 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
     internal async Task<bool> IsUntouchedAsync(UnitOfWork work, Guid turnId, CancellationToken cancellationToken) =>
         await UndoSteps.FindAsync(work, turnId).ConfigureAwait(false) is { } turn
         && await new RestoreRecords(work, rules).AreUntouchedAsync(FoldSteps.Fold(turn.Steps), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What took the turn's place is undone: its work stands again, and can be undone once more. False when its journal is gone.</summary>
+    internal static async Task<bool> ReopenAsync(UnitOfWork work, Guid turnId) =>
+        await work.Sql.ExecuteAsync("UPDATE undo_step SET undone_at = NULL WHERE turn_id = $1 AND undone_at IS NOT NULL", turnId).ConfigureAwait(false) > 0;
 
     /// <summary>The records that a turn created; nothing once its journal is forgotten (a day after it could be undone).</summary>
     public static async Task<IReadOnlyList<RecordRef>> CreatedAsync(ReadView view, Guid turnId, CancellationToken cancellationToken)

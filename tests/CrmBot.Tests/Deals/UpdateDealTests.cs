@@ -214,6 +214,6 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         await using var app = await CrmBotTestApp.StartAsync();
         var rep = app.Direct(DemoPeople.LinTao);
         await rep.SayAsync("兴隆丢了 嫌贵");
-        (await rep.SayAsync("撤销")).Words.ShouldBe("已撤销：商机、客户资料的改动。");
+        (await rep.SayAsync("撤销")).Words.ShouldBe("已撤销「兴隆丢了 嫌贵」：商机。");
     }
 }

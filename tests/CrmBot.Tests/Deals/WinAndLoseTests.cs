@@ -69,6 +69,19 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
             move => move.Amount.ShouldBe(86_500_000L), move => move.From.ShouldBe("demo"), move => move.To.ShouldBe("won"));
     }
 
+    [Theory]
+    [InlineData("搞错了，和信没丢，只是暂缓，明年3月再看")]
+    [InlineData("不对，和信没丢，是暂缓，明年3月再看")]
+    public async Task A_loss_that_was_none_is_put_on_hold(string said)
+    {
+        await lin.SayAsync("和信丢了，输给周大生，价格");
+
+        await lin.SayAsync(said);
+
+        var deal = await demo.DealAsync("和信保险");
+        (deal.State, deal.Reason, deal.RevisitOn).ShouldBe((DealState.Held, null, 20270301));
+    }
+
     [Fact]
     public async Task A_term_makes_the_contract_and_instalments_that_do_not_add_up_are_named()
     {

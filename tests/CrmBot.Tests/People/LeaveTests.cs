@@ -41,6 +41,31 @@ public sealed class LeaveTests
     }
 
     [Fact]
+    public async Task Leave_with_a_stand_in_is_of_all_work_whoever_was_talked_about_last()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("恒达");
+        var draft = await lin.SayAsync("我下周三到周五不在，有事找小王");
+        draft.Words.ShouldContain("登记休假");
+        draft.Words.ShouldContain("王磊");
+        draft.Words.ShouldNotContain("恒达");
+    }
+
+    [Fact]
+    public async Task Leave_can_be_asked_about_and_called_off_in_words()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        (await lin.SayAsync("谁在替我")).Words.ShouldContain("没有登记休假");
+        await lin.SayAsync("我下周请假由小王代管");
+        (await lin.SayAsync("我请假到几号来着")).Words.ShouldContain("3月22日");
+        (await lin.SayAsync("谁在替我")).Words.ShouldContain("王磊");
+        (await lin.SayAsync("我不请假了，取消代管")).Words.ShouldContain("休假已取消");
+        (await lin.SayAsync("谁在休假")).Words.ShouldContain("没有人休假");
+    }
+
+    [Fact]
     public async Task A_rep_enters_only_their_own_leave()
     {
         await using var app = await CrmBotTestApp.StartAsync();

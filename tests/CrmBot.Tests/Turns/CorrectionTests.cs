@@ -128,7 +128,7 @@ public sealed class CorrectionTests
 
         var told = await bed.AskAsync("undo");
 
-        told.Text.ShouldStartWith("已撤销。后来又改过的内容没有动");
+        told.Text.ShouldStartWith("没有撤销：这条后来又有改动");
         (await bed.NotesAsync()).Count.ShouldBe(1);
     }
 

@@ -33,7 +33,9 @@ public sealed class StoredFormTests
     [Fact]
     public void A_memory_comes_back_as_it_was_stored()
     {
-        var memory = new ConversationMemory { LastSubject = "恒达", LastTurn = Guid.CreateVersion7(), LastRecord = new RecordRef("note", Guid.CreateVersion7()) };
+        var memory = new ConversationMemory { LastSubject = "恒达", LastHeard = Guid.CreateVersion7(), LastRecord = new RecordRef("note", Guid.CreateVersion7()) };
+        memory.Did(Guid.CreateVersion7(), "first");
+        memory.Did(Guid.CreateVersion7(), null, instead: Guid.CreateVersion7());
         var frame = Frame.FromJson(JsonNode.Parse("""{"i":"log","next":{"at":"2026-03-18T09:00"}}""")!.AsObject());
         memory.Preview = new OpenPreview(frame, Guid.CreateVersion7(), memory.LastRecord, 7) { Before = [Guid.CreateVersion7()], Card = Guid.CreateVersion7() };
         memory.Drafts.Add(new Draft(Guid.CreateVersion7(), 2, frame, [new DraftChoice("a", "cust", "b")], 9) { Corrects = Guid.CreateVersion7() });

@@ -11,6 +11,11 @@ internal static class LeaveCalendar
         (await view.Records.ReadAllAsync<Leave>(nameof(Leave.PersonId), personId, cancellationToken))
         .Where(leave => leave.HoldsAt(moment)).MaxBy(leave => leave.ToAt);
 
+    /// <summary>A person's leave that is not over yet, the next one of several.</summary>
+    public static async Task<Leave?> NextOfAsync(ReadView view, Guid personId, CancellationToken cancellationToken) =>
+        (await view.Records.ReadAllAsync<Leave>(nameof(Leave.PersonId), personId, cancellationToken))
+        .Where(leave => !leave.IsCancelled && leave.ToAt > view.Now).MinBy(leave => leave.FromAt);
+
     /// <summary>Everybody who is away at that moment.</summary>
     public static async Task<HashSet<Guid>> AwayAsync(ReadView view, long moment, CancellationToken cancellationToken) =>
     [

@@ -57,6 +57,32 @@ internal sealed class TakeLeave : IPhrasePattern
     }
 }
 
+/// <summary>我不请假了，取消代管: the leave the speaker is on is over, or the next one is called off.</summary>
+internal sealed class CallOffLeave : IPhraseHandler
+{
+    public string Name => "leave_off";
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await LeaveCalendar.NextOfAsync(turn.Work, turn.Actor.Id, cancellationToken) is not { } known
+            || await turn.Work.Records.FindAsync<Leave>(known.Id, cancellationToken) is not { } leave)
+            return new Reply.Say("leave.nonePlanned");
+        await WriteLeave.EndAsync(turn.Work, leave, cancellationToken);
+        return new Reply.OfRecord(new RecordRef("leave", leave.Id));
+    }
+}
+
+/// <summary>我请假到几号, 谁在替我: the leave the speaker is on, or the next one.</summary>
+internal sealed class ShowOwnLeave : IPhraseHandler
+{
+    public string Name => "leave_own";
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
+        await LeaveCalendar.NextOfAsync(turn.Work, turn.Actor.Id, cancellationToken) is { } leave
+            ? new Reply.OfRecord(new RecordRef("leave", leave.Id))
+            : new Reply.Say("leave.nonePlanned");
+}
+
 /// <summary>我回来了: whoever is on leave now is back.</summary>
 internal sealed class ComeBack : IPhraseHandler
 {

@@ -10,7 +10,7 @@ namespace CrmBot.Features.People.Rights;
 internal sealed class OwnThingsOnly(RightsTable rights) : ITurnGate
 {
     private static readonly HashSet<string> Intents = ["agenda", "remind", "rem_upd", "patch", "undo", "none", "help", "why", "prefs"];
-    private static readonly HashSet<string> Phrases = ["why", "leave", "leave_ask", "leave_back", "notice_budget", "switch_person", "person_show", "settings", "export_own"];
+    private static readonly HashSet<string> Phrases = ["why", "leave", "leave_ask", "leave_back", "leave_off", "leave_own", "notice_budget", "switch_person", "person_show", "settings", "export_own"];
     private static readonly string[] Verbs = ["agenda.", "draft.", "help.", "leave.", "notice.", "people.", "prefs.", "privacy.file", "reminder.", "turn."];
 
     public Reply? Refusal(Turn turn, string asked) => rights.Of(turn.Actor.Role).See != Scope.None || IsOwn(asked) ? null : new Reply.Refuse("policy.noAccess");

@@ -32,8 +32,8 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
         if (reply is Reply.Refuse) return reply;
         if (reply is not null) return await stores.FinishAsync(turn, corrected, reply, [storedBy, .. preview.Before], cancellationToken);
 
-        if (await undo.TakeBackAsync(turn, storedBy, cancellationToken) is { } refusal) return refusal;
-        return await stores.StoreAsync(turn, corrected, cancellationToken);
+        if (await undo.ReplaceAsync(turn, storedBy, cancellationToken) is { } refusal) return refusal;
+        return await stores.StoreAsync(turn, corrected, cancellationToken, [storedBy, .. preview.Before]);
     }
 
     // The answer to a typed patch is a new message; the draft's card above it has nothing left to do.
@@ -59,6 +59,8 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
     private Task<Reply> AnswerAsync(Turn turn, OpenPreview stored, Frame patch, CancellationToken cancellationToken) => patch.Text("act") switch
     {
         "ok" => Task.FromResult<Reply>(Close(turn)),
+        // Something else was said since: whoever says "never mind" now does not mean what was stored before that.
+        "cancel" when !stored.IsFresh(turn.Memory) => Task.FromResult<Reply>(new Reply.Say("turn.nothing_open")),
         // A button pressed since has changed something: that is what was done last.
         "cancel" when turn.Memory.LastTurn is { } last && last != stored.StoredBy => undo.UndoAsync(turn, last, cancellationToken),
         "cancel" => undo.CancelAsync(turn, stored, cancellationToken),

@@ -18,36 +18,46 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     });
 
     /// <summary>A sentence after a sentence; after a click a card that takes the place of the clicked one, with what it still shows.</summary>
-    public Reply Done(Turn turn, IReadOnlyList<UndoOutcome> outcomes)
+    /// <param name="said">What was said for what is undone, if anything was.</param>
+    public Reply Done(Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said)
     {
         var notes = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Notes).ToList();
-        return notes.Count == 0 ? Told(turn, outcomes) : new Reply.Several([Told(turn, outcomes), .. notes]);
+        return notes.Count == 0 ? Told(turn, outcomes, said) : new Reply.Several([Told(turn, outcomes, said), .. notes]);
     }
 
-    private Reply Told(Turn turn, IReadOnlyList<UndoOutcome> outcomes)
+    private Reply Told(Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said)
     {
         var records = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Records).ToList();
         var kept = records.Where(record => record.Effect == UndoEffect.Kept || record.KeptFields.Count > 0).ToList();
-        if (turn.Text is not null) return kept.Count == 0 ? Said(turn, records) : Partly(turn, kept);
+        var isNothing = records.Count > 0 && records.TrueForAll(record => record.Effect == UndoEffect.Kept);
+        if (turn.Text is not null && kept.Count == 0) return Said(turn, records, said);
+        if (turn.Text is not null) return isNothing ? new Reply.Say("turn.undone_none") : Partly(turn, kept);
 
-        var head = kept.Count == 0 ? closed.Of(turn.Locale, "turn.undone") : Partly(turn, kept);
+        var head = kept.Count == 0 ? closed.Of(turn.Locale, "turn.undone") : isNothing ? closed.Of(turn.Locale, "turn.undone_none") : Partly(turn, kept);
         var left = LeftOn(turn, records);
         return left.Count == 0 ? head : new Reply.Several([head, .. left]);
     }
 
     // What a record is called stands in the words under records.<kind>; parts of other records have no name of their own.
-    private Reply.Say Said(Turn turn, List<UndoneRecord> records)
+    private Reply.Say Said(Turn turn, List<UndoneRecord> records, string? said)
     {
-        var names = records.Select(NameKey).Distinct(StringComparer.Ordinal).Where(library.HasWords)
-            .Select(key => library.Words(turn.Locale, key)).ToList();
-        return names.Count == 0
-            ? new Reply.Say("turn.undone")
-            : new Reply.Say("turn.undone_what", ("what", string.Join(library.Words(turn.Locale, "common.list_separator"), names)));
+        var keys = records.Select(NameKey).Distinct(StringComparer.Ordinal).Where(library.HasWords).ToList();
+        if (keys.Count > 1) keys.RemoveAll(key => key.StartsWith(Changes, StringComparison.Ordinal));   // a deal touches its customer too, which says nothing
+        var what = string.Join(library.Words(turn.Locale, "common.list_separator"), keys.Select(key => library.Words(turn.Locale, key)));
+        return (said, keys.Count) switch
+        {
+            (null, 0) => new Reply.Say("turn.undone"),
+            (null, _) => new Reply.Say("turn.undone_what", ("what", what)),
+            (_, 0) => new Reply.Say("turn.undone_said", ("said", said)),
+            _ => new Reply.Say("turn.undone_said_what", ("said", said), ("what", what)),
+        };
     }
+
+    private const string Changes = "records.changed.";
 
     // What was there before is not gone: only its changes are.
     private string NameKey(UndoneRecord record) =>
-        record.Effect != UndoEffect.Removed && library.HasWords($"records.changed.{record.Record.Kind}") ? $"records.changed.{record.Record.Kind}" : $"records.{record.Record.Kind}";
+        record.Effect != UndoEffect.Removed && library.HasWords($"{Changes}{record.Record.Kind}") ? $"{Changes}{record.Record.Kind}" : $"records.{record.Record.Kind}";
 
     private static List<Reply> LeftOn(Turn turn, List<UndoneRecord> records)
     {

@@ -18,25 +18,34 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
             return new Reply.Say("draft.dropped");
         }
 
-        var target = frame.Is("ref", "reply") ? OfCard(turn) : turn.Memory.LastTurn;
+        var target = frame.Is("ref", "reply") ? OfCard(turn) : await LastAsync(turn, cancellationToken);
         return target is { } last ? await UndoAsync(turn, last, cancellationToken) : new Reply.Refuse("turn.nothing_to_undo");
     }
 
     public async Task<Reply> UndoAsync(Turn turn, Guid id, CancellationToken cancellationToken)
     {
+        var said = Said(turn, id);
         var outcome = await RestoreAsync(turn, id, cancellationToken);
         if (outcome is not UndoOutcome.Done) return TellUndone.Refusal(outcome);
-        var preview = turn.Memory.Preview;
-        var earlier = preview?.StoredBy == id && preview.Before.Count > 0 ? preview.Before[0] : (Guid?)null;
-        if (turn.Memory.LastTurn == id) turn.Memory.LastTurn = earlier;
-        await ForgetAsync(turn, id, cancellationToken);
-        return tell.Done(turn, [outcome]);
+        await ForgetAsync(turn, id, "turn.undone", cancellationToken);
+        return tell.Done(turn, [outcome], said);
     }
+
+    // What a button has taken back since is passed over.
+    private async Task<Guid?> LastAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        while (turn.Memory.LastTurn is { } last && await RefusalAsync(turn, last, cancellationToken) is UndoRefusal.AlreadyUndone or UndoRefusal.NothingToUndo)
+            turn.Memory.TookBack(last);
+        return turn.Memory.LastTurn;
+    }
+
+    private static string? Said(Turn turn, Guid id) => turn.Memory.Done.FirstOrDefault(one => one.Id == id)?.Said;
 
     /// <summary>Cancels a stored preview: takes back its turn and the ones it corrected.</summary>
     public async Task<Reply> CancelAsync(Turn turn, OpenPreview preview, CancellationToken cancellationToken)
     {
         var outcomes = new List<UndoOutcome>();
+        var said = preview.Before.Count == 0 && preview.StoredBy is { } only ? Said(turn, only) : null;
         foreach (var id in (Guid[])[preview.StoredBy ?? throw new InvalidOperationException("Only what is stored can be undone."), .. preview.Before])
         {
             var outcome = await RestoreAsync(turn, id, cancellationToken);
@@ -44,18 +53,28 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
             outcomes.Add(outcome);
         }
 
-        if (turn.Memory.LastTurn == preview.StoredBy) turn.Memory.LastTurn = null;
-        await ForgetAsync(turn, preview.StoredBy.Value, cancellationToken);
-        return tell.Done(turn, outcomes);
+        await ForgetAsync(turn, preview.StoredBy.Value, "turn.undone", cancellationToken);
+        return tell.Done(turn, outcomes, said);
     }
 
-    /// <summary>Takes a turn back so that its correction can be stored in this one; the refusal when it cannot.</summary>
+    /// <summary>Takes a turn back so that what an edited message says now can be stored in this one; the refusal when it cannot.</summary>
     public async Task<Reply?> TakeBackAsync(Turn turn, Guid id, CancellationToken cancellationToken)
     {
         var outcome = await RestoreAsync(turn, id, cancellationToken);
         if (outcome is not UndoOutcome.Done) return TellUndone.Refusal(outcome);
         if (turn.Work.Acting is { } acting) turn.Work.Acting = acting with { Undoable = true };
-        await ForgetAsync(turn, id, cancellationToken);
+        await ForgetAsync(turn, id, "turn.undone", cancellationToken);
+        return null;
+    }
+
+    /// <summary>Takes a turn back so that its correction can be stored in this one; undoing this one brings that one's work back.</summary>
+    public async Task<Reply?> ReplaceAsync(Turn turn, Guid id, CancellationToken cancellationToken)
+    {
+        var outcome = await journal.RestoreAsync(turn.Work, id, turn.Actor, cancellationToken, undoable: true);
+        if (outcome is not UndoOutcome.Done) return TellUndone.Refusal(outcome);
+        turn.Memory.Did(turn.Id, turn.Text, instead: id);
+        turn.Memory.TookBack(id);
+        await ForgetAsync(turn, id, "turn.corrected", cancellationToken);
         return null;
     }
 
@@ -79,15 +98,23 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     private static Guid? OfCard(Turn turn) => turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false)
         .OfType<Reply.Written>().Select(row => (Guid?)row.Turn).FirstOrDefault();
 
-    private Task<UndoOutcome> RestoreAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
-        journal.RestoreAsync(turn.Work, id, turn.Actor, cancellationToken);
+    private async Task<UndoOutcome> RestoreAsync(Turn turn, Guid id, CancellationToken cancellationToken)
+    {
+        var outcome = await journal.RestoreAsync(turn.Work, id, turn.Actor, cancellationToken);
+        if (outcome is not UndoOutcome.Done) return outcome;
+        // What this one had replaced stands again, and can be taken back in its turn.
+        var replaced = turn.Memory.Done.FirstOrDefault(one => one.Id == id)?.Instead;
+        turn.Memory.TookBack(id);
+        if (replaced is { } earlier && await UndoJournal.ReopenAsync(turn.Work, earlier)) turn.Memory.Did(earlier, null);
+        return outcome;
+    }
 
     // The card with the row of change and undo has nothing left to offer. After a click it is replaced by the click's own answer.
-    private async Task ForgetAsync(Turn turn, Guid id, CancellationToken cancellationToken)
+    private async Task ForgetAsync(Turn turn, Guid id, string key, CancellationToken cancellationToken)
     {
         if (turn.Memory.Preview is not { } preview || preview.StoredBy != id) return;
         turn.Memory.Preview = null;
-        await CloseAsync(turn, preview.Card, "turn.undone", cancellationToken);
+        await CloseAsync(turn, preview.Card, key, cancellationToken);
     }
 
     private async Task CloseAsync(Turn turn, Guid? card, string key, CancellationToken cancellationToken)
