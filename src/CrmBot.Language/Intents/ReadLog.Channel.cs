@@ -43,7 +43,7 @@ internal sealed partial class ReadLog
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause) && !(span == section.Clauses[0] && TalkReport.Is(section)) && !clause.Has("log.late")) continue;
+            if (TimeWords.FirstAhead(clause) is { } ahead && !clause.Cues.Exists(hit => hit.IsOf("ch") && hit.Span == ahead.Span) && !ContactWords.Told(clause) && !(span == section.Clauses[0] && TalkReport.Is(section)) && !clause.Has("log.late")) continue;
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
