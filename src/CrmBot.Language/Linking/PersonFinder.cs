@@ -17,7 +17,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
             if (taken[at] || !WordEdge.IsStart(_lower, at)) continue;
             var person = TitledAt(at) ?? KnownAt(at, null) ?? FormedAt(at, null) ?? LatinAt(at, null) ?? PlainAt(at, null);
             if (person is null) continue;
-            person = WithCompany(person);
+            person = WithCompany(WithAddress(person));
             found.Add(person with { Side = SideOf(person) });
             at = person.Span.End - 1;
         }
@@ -43,6 +43,24 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     }
 
     private const int ShortestCompany = 2;
+
+    /// <summary>dr moss, mr tan: how somebody is addressed is part of the name.</summary>
+    private PersonMention WithAddress(PersonMention person)
+    {
+        if (WordEdge.IsChinese(_lower[person.Span.Start]) || person.Title is not null) return person;
+        var end = person.Span.Start;
+        while (end > 0 && _lower[end - 1] == ' ') end--;
+        for (var start = Math.Max(0, end - LongestAddress); start < end; start++)
+        {
+            if (!WordEdge.IsStart(_lower, start) || taken[start] || PersonWords.LengthAt("address.latin", _lower, start) != end - start) continue;
+            var span = TextSpan.Between(start, person.Span.End);
+            return person with { Span = span, Whole = span, Written = text.Cut(span) };
+        }
+
+        return person;
+    }
+
+    private const int LongestAddress = 5;
 
     private PersonMention? TitledAt(int at)
     {
@@ -165,6 +183,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at) && !IsMet(at)) || PersonWords.LengthAt("plain.no", _lower, at) > 0) return null;
         var end = WordEnd(at);
         if (title is null && IsMet(at)) return IsOfCustomer(end) ? Unknown(at, end - at, title) : null;
+        if (title is not null && EndBeforeNumber(at) is { } named) return Unknown(at, named - at, title);
         var does = title is null ? "acts" : "plain.does";
         if (PersonWords.LengthAt(does, _lower, end + 1) == 0)
         {
@@ -178,6 +197,20 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         }
 
         return end - at < 3 || PersonWords.LengthAt("title", _lower, at) > 0 || _lower[end] != ' ' ? null : Unknown(at, end - at, title);
+    }
+
+    /// <summary>ops manager mike reyes 415-555-0134: one or two words behind a job, and a number behind them.</summary>
+    private int? EndBeforeNumber(int at)
+    {
+        var end = WordEnd(at);
+        for (var words = 1; words <= 2 && end > at; words++)
+        {
+            if (end + 1 < _lower.Length && _lower[end] == ' ' && (char.IsAsciiDigit(_lower[end + 1]) || _lower[end + 1] == '+') && taken[end + 1]) return end - at > 2 ? end : null;
+            if (end + 1 >= _lower.Length || _lower[end] != ' ' || !char.IsAsciiLetter(_lower[end + 1]) || PersonWords.LengthAt("plain.no", _lower, end + 1) > 0) return null;
+            end = WordEnd(end + 1);
+        }
+
+        return null;
     }
 
     /// <summary>rang priya at globex: behind such a verb, and the customer behind the name.</summary>
