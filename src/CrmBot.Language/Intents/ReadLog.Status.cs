@@ -100,6 +100,7 @@ internal sealed partial class ReadLog
         if (section.FirstOf("milestone") is not { } reached) return false;
         foreach (var clause in section.Clauses)
         {
+            if (clause.Contains(reached.Span) && section.Within(clause).First("time.vague") is { } later && later.End <= reached.Start) return false;   // 我回头把样品寄过去
             if (clause.Contains(reached.Span)) return TimeWords.FirstAhead(section.Within(clause)) is not { } ahead || ahead.Span.Start > reached.Start;
         }
 
