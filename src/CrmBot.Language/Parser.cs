@@ -31,6 +31,8 @@ public sealed class Parser(World world)
     {
         if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);
         var section = MessageReader.Read(known, Company(known), utterance);
+        if (utterance.Preview is null && SeveralLeads.Read(section, text => MessageReader.Read(known, Company(known), utterance with { Text = text })) is { } leads)
+            return new Understanding(leads) { Section = section };
         var whole = AskedAgain.Whole(section, text => MessageReader.Read(known, Company(known), utterance with { Text = text, Preview = null }));
         var frames = Interpreter.Read(whole ?? section);
         // just tundra, behind a question that cannot be asked of a customer: no contact is told.

@@ -39,6 +39,7 @@ public static class CustomersFeature
         .AddSingleton<ICustomerDirectory, CustomerDirectory>()
         .AddSingleton<CustomerName>()
         .AddSingleton<LearnFacts>()
+        .AddSingleton<KeepReach>()
         .AddSingleton<FileCustomer>()
         .AddSingleton<FindDuplicates>()
         .AddSingleton<VisibleCustomers>()

@@ -54,6 +54,10 @@ internal static class DecisionChain
         return contact.Name;
     }
 
+    /// <summary>The person a customer knows by this name, or a new one behind the others.</summary>
+    public static async Task<Contact> ContactOrNewAsync(UnitOfWork work, Guid customerId, string who, CancellationToken cancellationToken) =>
+        await ContactAsync(work, customerId, who, cancellationToken) ?? await AddContactAsync(work, customerId, who, null, cancellationToken);
+
     private static ChainMember Add(UnitOfWork work, Guid customerId, string who, Contact? contact)
     {
         var member = new ChainMember { CustomerId = customerId, ContactId = contact?.Id, Name = contact?.Name ?? who };

@@ -16,9 +16,9 @@ internal static class PhoneNumber
         var digits = number.TrimStart('+');
         if (digits.Length is < Shortest or > Longest) return null;
         if (number[0] == '+') return number;
-        if (IsMobile(digits)) return "+86" + digits;
+        if (IsMobileNumber(digits)) return "+86" + digits;
         if (digits.Length is 10 or 11 or 12 && digits[0] == '0') return "+86" + digits[1..];
-        return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..]) ? "+" + digits : digits;
+        return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobileNumber(digits[2..]) ? "+" + digits : digits;
     }
 
     /// <summary>As people read it: 138 0000 8888, 0574 8765 4321, +1 512 555 0100.</summary>
@@ -27,7 +27,7 @@ internal static class PhoneNumber
         if (IsNorthAmerican(normal)) return $"+1 {normal[2..5]} {normal[5..8]} {normal[8..]}";
         if (!normal.StartsWith("+86", StringComparison.Ordinal)) return normal;
         var national = normal[3..];
-        if (IsMobile(national)) return $"{national[..3]} {national[3..7]} {national[7..]}";
+        if (IsMobileNumber(national)) return $"{national[..3]} {national[3..7]} {national[7..]}";
         var area = national[0] is '1' or '2' ? 2 : 3;
         return national.Length > area + 4 ? $"0{national[..area]} {national[area..^4]} {national[^4..]}" : "0" + national;
     }
@@ -39,7 +39,10 @@ internal static class PhoneNumber
         return printed.Length <= 7 ? "****" : $"{printed[..3]} **** {printed[^4..]}";
     }
 
-    private static bool IsMobile(string digits) => digits.Length == 11 && digits[0] == '1' && digits[1] >= '3';
+    /// <summary>Whether a number in normal form is a Chinese mobile: who has a new one keeps the desk's.</summary>
+    public static bool IsMobile(string normal) => normal.StartsWith("+86", StringComparison.Ordinal) && IsMobileNumber(normal[3..]);
+
+    private static bool IsMobileNumber(string digits) => digits.Length == 11 && digits[0] == '1' && digits[1] >= '3';
 
     private static bool IsNorthAmerican(string normal) => normal.Length == 12 && normal.StartsWith("+1", StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Who decides at a customer (intent <c>role</c>): told, asked, replaced, and what is still unknown.</summary>
-internal sealed class TellRoles(CustomerForChange target, FindCustomer find, ChooseCustomer choose, Policy policy, PrintCustomer print) : IFrameHandler
+internal sealed class TellRoles(CustomerForChange target, FindCustomer find, ChooseCustomer choose, Policy policy, PrintCustomer print, KeepReach reach) : IFrameHandler
 {
     private const int MostPeople = 12;
 
@@ -39,9 +39,10 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
         foreach (var name in Names(frame, "del"))
             gone += await DecisionChain.RemoveAsync(turn.Work, customer.Id, name, cancellationToken) is null ? 0 : 1;
         if (frame.Has("del") && gone == 0) return new Reply.Refuse("customer.chain.nobodyCalledSo");
+        var reached = await reach.KeepAsync(turn, customer, frame, cancellationToken);
         await KeepCustomerInStep.ChangedAsync(turn.Work, customer, cancellationToken);
         var hint = frame.Is("offer", "successor") ? "customer.chain.whoNow" : null;
-        return await ChainAsync(turn, customer.Id, "customer.chain.noted", hint, cancellationToken);
+        return await ChainAsync(turn, customer.Id, "customer.chain.noted", hint, cancellationToken, more: reached);
     }
 
     private async Task<Reply> ReadAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -58,14 +59,14 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
     }
 
     private async Task<Reply> ChainAsync(
-        Turn turn, Guid customerId, string titleKey, string? hintKey, CancellationToken cancellationToken, string? only = null)
+        Turn turn, Guid customerId, string titleKey, string? hintKey, CancellationToken cancellationToken, string? only = null, IReadOnlyList<JsonObject>? more = null)
     {
         var file = (await CustomerFile.LoadAsync(turn.Work, customerId, cancellationToken))!;
         var wanted = SaidRole.IsRole(only) ? only : null;
         var shown = file.Chain.Where(member => wanted is null || member.Role == wanted).ToList();
         var rows = shown.Select(member => CardRow.Of(RoleOrStep(member, turn.Locale), PrintCustomer.Joined(member.Name, TitleOf(member))));
         var hint = hintKey is not null ? print.Words(turn.Locale, hintKey) : Unknown(turn.Locale, file, wanted, shown.Count);
-        return print.Noted(turn, file.Customer, titleKey, rows, hint);
+        return print.Noted(turn, file.Customer, titleKey, rows.Concat(more ?? []), hint);
     }
 
     private string Unknown(string locale, CustomerFile file, string? wanted, int shown)

@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
-internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe) : IFrameHandler
+internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, KeepReach reach) : IFrameHandler
 {
     public string Intent => "log";
 
@@ -15,6 +15,7 @@ internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, 
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (SaidReach.IsAll(frame)) return await reach.HandleAsync(turn, frame, cancellationToken);
         var (customer, instead) = await customers.FindBriefAsync(turn, frame, "log", cancellationToken);
         if (customer is null) return instead!;
         if (await warn.AskAsync(turn, frame, customer, cancellationToken) is { } warning) return warning;
@@ -28,6 +29,7 @@ internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, 
         };
         turn.Db.Add(interaction);
         await write.FillAsync(turn, interaction, customer.Id, frame, cancellationToken);
+        await reach.BesideAsync(turn, customer, frame, cancellationToken);
         return Remember(turn, interaction);
     }
 

@@ -21,6 +21,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a figure by colleague those who have none.</summary>
     public const string Idle = "_idle";
 
+    /// <summary>A slot of our own: how somebody at the customer is reached, a list of <c>{who, title, phone, email, wechat, instead}</c>; <c>only</c> in the first says that nothing else is told.</summary>
+    public const string Reach = "_reach";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -97,7 +100,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle]) json.Remove(own);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Reach]) json.Remove(own);
         return json;
     }
 

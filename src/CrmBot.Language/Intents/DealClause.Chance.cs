@@ -16,7 +16,7 @@ internal sealed partial class DealClause
         if (shares.Count == 2 && clause.Has("deal.prob")) shares.RemoveAt(0);   // 从三成提到五成
         foreach (var share in shares)
         {
-            if (share.Value > 1 || IsDiscount(share.Span.End) || !IsChance(share.Span, known) || clause.Has("deal.rival") || clause.Has("objection")) continue;
+            if (share.Value > 1 || IsDiscount(clause, share.Span.End) || !IsChance(share.Span, known) || clause.Has("deal.rival") || clause.Has("objection")) continue;
             draft.SetNumber("prob", share.Value);
             return true;
         }
@@ -25,7 +25,7 @@ internal sealed partial class DealClause
     }
 
     /// <summary>wants 10% off: what the price is to come down by.</summary>
-    private bool IsDiscount(int at) => clause.Lower.AsSpan(at) is var rest
+    public static bool IsDiscount(Section clause, int at) => clause.Lower.AsSpan(at) is var rest
         && (rest.StartsWith(" off") || rest.StartsWith(" discount") || rest.StartsWith(" rebate") || rest.StartsWith(" cheaper")
             || rest.StartsWith(" less") || rest.StartsWith(" lower"));
 

@@ -20,7 +20,7 @@ internal sealed partial class DealClause
         foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && hit.Is("change.word") ? Math.Max(start, hit.End) : start;   // 对手换成横河了
         var end = RivalEnd(start);
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).Trim('了');
-        if (name.Length < 2 || name[0] == '的') return false;   // 用的是竞品的系统 names nobody
+        if (name.Length < 2 || name[0] == '的' || Nearby.Words("rival.noname").Is(name)) return false;   // 用的是竞品的系统 names nobody
         draft.Set("rival", name);
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
         if (rest.Length > 2 && (Compares(end) || cue.Is("rival.arrives"))) draft.Set("rival_note", rest);

@@ -32,6 +32,9 @@ internal sealed class FrameDraft(string intent)
     /// <summary>The text of a slot set before, or null.</summary>
     public string? Text(string slot) => Slots[slot] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>Who takes over, where somebody is replaced.</summary>
+    public string? Newcomer => (Slots["replace"] as JsonObject)?["new"]?.GetValue<string>();
+
     public bool Asks(string code) => _ask is not null && _ask.Contains(code);
 
     public bool HasContent(params ReadOnlySpan<string> slots)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Spots;
 
 namespace CrmBot.Language.Intents;
 
@@ -28,6 +29,15 @@ internal static class Installments
 
         return null;
     }
+
+    /// <summary>首付六成 验收付四成, 30% upfront 70% on delivery: shares that make up the whole.</summary>
+    public static decimal[]? Shares(Section section)
+    {
+        var shares = ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span) && share.Value > 0).Select(static share => share.Value).ToArray();
+        return shares.Length > 1 && Math.Abs(shares.Sum() - 1) < LeastShare ? shares : null;
+    }
+
+    private const decimal LeastShare = 0.001m;
 
     /// <summary>按442分三期: the weights stand before.</summary>
     private static decimal[]? Before(ReadOnlySpan<char> lower, int count)

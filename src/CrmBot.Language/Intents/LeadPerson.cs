@@ -19,6 +19,7 @@ internal static class LeadPerson
         if (!section.Emails.Exists(email => IsAddressOf(email.Value, words))
             && !(part.Phones.Count > 0 && words.Length <= 2 && (words.Length == 2 || part.Has("lead.person"))
                 && (Array.TrueForAll(words, static word => char.IsAsciiLetterUpper(word[0]))
+                    || (words.Length == 2 && IsPlainName(part, words))
                     || part.Cues.TrueForAll(hit => hit.Length < 3
                         || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span))))))
         {
@@ -26,6 +27,10 @@ internal static class LeadPerson
         }
         return string.Join(' ', words);
     }
+
+    /// <summary>sue ray 212 555 0102: two words right before the number that order and tell nothing.</summary>
+    private static bool IsPlainName(Section part, string[] words) => part.Lower.AsSpan(part.Span.Start).TrimStart().StartsWith(words[0] + " " + words[1], StringComparison.OrdinalIgnoreCase)
+        && !part.Cues.Exists(hit => hit.Length > 2 && (hit.IsOf("ch") || hit.IsOf("find") || hit.IsOf("source") || hit.IsOf("company") || hit.Is("do") || hit.Is("told") || hit.Is("deliver") || hit.Is("next.step") || hit.Is("pronoun") || hit.Is("lead.ask") || hit.Is("lead.from") || hit.Is("reach.word") || hit.Is("legal.form")));
 
     /// <summary>Lisa Kemp (ops director): capitalised words right before a bracket that holds a job.</summary>
     public static (TextSpan Name, TextSpan Title)? Titled(Section section)

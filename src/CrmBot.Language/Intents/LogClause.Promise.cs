@@ -38,12 +38,14 @@ internal sealed partial class LogClause
         var bare = cue is null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsDue()) && !clause.Has("objection")
             && due is not null
             && ((clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due) || IsHandedOver(due))) || (IsOurs() && notes.Needs.Count > 0));
-        if ((!bare && cue is null) || IsTheirAnswer()) return false;
+        var later = cue is null && !bare && IsOursLater();
+        if ((!bare && !later && cue is null) || IsTheirAnswer()) return false;
         var start = cue is null ? clause.Span.Start : cue.Value.Is("promise.their") ? StartOfTheirs(cue.Value) : StartOfTask(cue.Value);
         AddBefore(start, cue?.Start ?? start, due);
         var rest = clause.Within(TextSpan.Between(start, clause.Span.End));
         var gone = Gaps(rest);
         foreach (var time in rest.Times) gone.Add(time.Span);
+        if (later) TicketWords.AddSpans(rest, gone, "time.vague", "speaker.me");
         if (bare && due is { IsDeadline: false } && IsDueOn(due)) gone.Add(clause.First("task.due")!.Value.Span);
         var task = Phrasing.Trim(rest.Cut(gone));
         if (task.Length == 0 && cue is { } behind) task = Subject(clause.Span.Start, behind.Start, due).TrimEnd('我', '们');   // 试验报告我答应月底给葛总
@@ -97,6 +99,10 @@ internal sealed partial class LogClause
 
     /// <summary>我这边周四把样品寄过去: we do it.</summary>
     private bool IsOurs() => clause.Has("speaker.me") && (clause.Has("deliver") || clause.HasFamily("milestone")) && !clause.Has("said");
+
+    /// <summary>我回头把样鞋寄过去: we do it, and nobody says when.</summary>
+    private bool IsOursLater() => IsOurs() && clause.Has("time.vague") && !clause.Has("need") && !clause.Has("objection")
+        && (clause.Has("deliverable") || clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).Contains('把'));
 
     /// <summary>要求下周三前给整改方案: by when they want something of ours.</summary>
     private bool IsAskedBy() => clause.First("need") is { } need && clause.Lower.AsSpan(need.Start, need.Length) is "要求" or "要"

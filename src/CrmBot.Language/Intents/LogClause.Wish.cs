@@ -31,7 +31,7 @@ internal sealed partial class LogClause
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
         if (IsWanted(cue, after)) return true;
         if (ReadsWishedStep(after)) return true;
-        AddNote(before);
+        AddNote(before, torn: true);
         var objection = after.First("objection");
         var end = Condition(after) ?? objection?.Start ?? clause.Span.End;
         foreach (var wish in SplitList(after.Within(TextSpan.Between(cue.End, end)).Cut(Gaps(after)))) Add(notes.Needs, wish);
@@ -105,7 +105,7 @@ internal sealed partial class LogClause
                 return Add(notes.Objections, subject[1..]);   // 他对烘干曲线不满意
             if (IsMindedBefore(cue) && subject.Length > 1) return Add(notes.Objections, subject);
             if (IsOneWord(cue) && subject.Length > 1) return Add(notes.Objections, subject + clause.Text.Cut(TextSpan.Between(cue.End, cue.End + 1)));
-            AddNote(subject);
+            AddNote(subject, torn: true);
             var before = notes.Objections.Count;
             foreach (var objection in SplitList(clause.Within(TextSpan.Between(cue.End, clause.Span.End)).Cut())) Add(notes.Objections, objection);
             if (notes.Objections.Count == before) AddNote(clause.Text.Cut(cue.Span));   // 云杉说不满意
@@ -116,7 +116,7 @@ internal sealed partial class LogClause
 
         if (clause.First("objection.feel") is { } feeling && !IsDenied(feeling) && clause.All("objection.degree").Any(hit => hit.Start >= feeling.End))
         {
-            AddNote(Subject(clause.Span.Start, feeling.Start));
+            AddNote(Subject(clause.Span.Start, feeling.Start), torn: true);
             return Add(notes.Objections, Subject(feeling.End, clause.Span.End));
         }
 

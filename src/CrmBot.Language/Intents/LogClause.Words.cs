@@ -9,11 +9,63 @@ namespace CrmBot.Language.Intents;
 /// <summary>What is left of a clause as words of a note.</summary>
 internal sealed partial class LogClause
 {
-    private void AddNote(string note)
+    private void AddNote(string note, bool torn = false)
     {
-        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note) || IsOnlyDay(note)) return;
-        notes.Notes.Add(Closed(note));
+        if (note.Length < 2 && IsMore()) notes.Notes.Add(Whole());
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyRecord(note)) return;
+        notes.Notes.Add(torn || IsScrap(note) ? Whole() : Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
+    }
+
+    /// <summary>demo went fine but they r…, they r in: more was said than that there was a talk.</summary>
+    private bool IsMore() => WordEdge.IsWordCharacter(clause.Lower[clause.Span.Start]) && char.IsAscii(clause.Lower[clause.Span.Start])
+        && (clause.Has("but") ? clause.Has("vague") : clause.Has("tells.verb") && clause.Cues.Exists(hit => hit.Is("they.say") && hit.Start == clause.Span.Start));
+
+    /// <summary>the northwind guys, 反馈不错: a word or two that are no sentence without what stood around them.</summary>
+    private bool IsScrap(string note) => clause.Span.Length > note.Length + 1
+        && (WordEdge.IsChinese(note[0]) ? note.Length <= LongestScrap : !note.Contains(' ', StringComparison.Ordinal) && note.All(char.IsAsciiLetter));
+
+    private const int LongestScrap = 2;
+
+    /// <summary>The clause as it was said, without the customer at its head or end.</summary>
+    private string Whole()
+    {
+        var part = clause.Span;
+        foreach (var mention in clause.Customers)
+        {
+            var named = Phrasing.Around(clause, mention.Span);
+            if (named.Start == part.Start) part = TextSpan.Between(Math.Min(named.End, part.End), part.End);
+            else if (named.End == part.End) part = TextSpan.Between(part.Start, named.Start);
+        }
+
+        return Closed(TextCutter.Tidy(clause.Text.Cut(part)));
+    }
+
+    /// <summary>Whether words are missing between others: what is left of 客户下午[回电]了 reads as nothing.</summary>
+    private bool IsTorn(List<TextSpan> gone)
+    {
+        foreach (var gap in gone)
+        {
+            if (clause.IsTime(gap) || clause.Cues.Exists(hit => hit.Span == gap && (hit.Is("filler") || hit.Is("also") || hit.Is("but") || hit.Is("recent") || hit.Is("log.ask")))) continue;
+            if (HasWords(TextSpan.Between(clause.Span.Start, gap.Start), gone) && HasWords(TextSpan.Between(gap.End, clause.Span.End), gone)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>来公司参观了生产线: what somebody looked at stands behind the verb.</summary>
+    private bool IsLookedAtBehind(List<TextSpan> gone) =>
+        clause.Cues.Exists(hit => hit.Is("toured") && gone.Exists(gap => gap.Contains(hit.Span)) && HasWords(TextSpan.Between(hit.End, clause.Span.End), gone));
+
+    /// <summary>Whether something of a stretch is left.</summary>
+    private bool HasWords(TextSpan part, List<TextSpan> gone)
+    {
+        for (var at = part.Start; at < part.End; at++)
+        {
+            if (char.IsLetterOrDigit(clause.Lower[at]) && !gone.Exists(gap => gap.Contains(at))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>说“再等等”: the mark that closes a quotation is no punctuation at the edge.</summary>
@@ -43,6 +95,9 @@ internal sealed partial class LogClause
         return false;
     }
 
+    /// <summary>补一条上周五的记录: the word for what is being written.</summary>
+    private bool IsOnlyRecord(string note) => note.Length <= 4 && clause.Has("log.ask") && clause.Cues.Exists(hit => hit.Is("log.record") && hit.Length == note.Length);
+
     private static bool IsVague(string note)
     {
         var (vague, length) = (false, 0);
@@ -67,13 +122,19 @@ internal sealed partial class LogClause
 
         foreach (var hit in part.Cues)
         {
-            if (IsFrameWord(part, hit)) gone.Add(hit.Span);
+            if (IsFrameWord(part, hit) && !IsSaidBetween(part, hit)) gone.Add(hit.Span);
         }
 
         return Phrasing.Trim(part.Cut(gone));
     }
 
-    private string Residue()
+    /// <summary>厂长说价格要再压5个点: who said it stands before, and is no name that goes elsewhere.</summary>
+    private static bool IsSaidBetween(Section part, CueHit hit) => hit.Is("they.say") && hit.Start > part.Span.Start && hit.End < part.Span.End
+        && TitleFinder.At(part, part.Span.Start) is { } title && title.End == hit.Start && !part.People.Exists(person => person.Whole.End == hit.Start);
+
+    private string Residue() => Residue(out _);
+
+    private string Residue(out bool torn)
     {
         var parts = Gaps(clause);
         foreach (var late in clause.All("log.late")) parts.Add(late.Span);
@@ -88,6 +149,7 @@ internal sealed partial class LogClause
         }
 
         var rest = clause.Cut(parts);
+        torn = IsTorn(parts) || IsLookedAtBehind(parts);
         if (clause.Times is [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] && rest == clause.Text.Cut(part.Span)) return "";   // 早上拜访大成
         return clause.Quotes.Count > 0 && clause.Quotes[^1].End == clause.Span.End ? rest : Phrasing.Trim(rest);   // 说“基本定了吧”: somebody's own words stay whole
     }

@@ -41,7 +41,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         notes.HasSubstance |= told;
         if (told) return;
         if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
-        else AddNote(Residue());
+        else AddNote(Residue(out var torn), torn);
     }
 
     /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>

@@ -1,4 +1,5 @@
 using CrmBot.Language.Reading;
+using CrmBot.Language.Spots;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
@@ -45,6 +46,8 @@ internal sealed class ReadDeal : IntentReader
         section = CustomerSlot.WithCommanded(section, "deal.new");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         DealFacts.Read(section, draft);
+        var chance = ShareSpotter.Find(section.Text).FirstOrDefault(share => section.Span.Contains(share.Span) && share.Value is > 0 and <= 1);
+        if (!draft.Has("prob") && chance.Value > 0 && section.Lower[chance.Span.End - 1] == '%' && !DealClause.IsDiscount(section, chance.Span.End)) draft.SetNumber("prob", chance.Value);   // …, 60k, 50%
         if (!draft.Has("amt") && section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot)
         {
             draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
@@ -68,7 +71,8 @@ internal sealed class ReadDeal : IntentReader
             || hit.Is("polite.ask") || (draft.Has("stage") && hit.Is("deal.stage.tail"))
             || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
+        var chances = draft.Has("prob") ? ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(static share => share.Span) : [];
         var stages = draft.Has("stage") ? section.CodesOf(Linking.CodeKind.Stage).Select(code => code.Span) : [];
-        return Phrasing.Trim(section.Cut([.. stages, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
+        return Phrasing.Trim(section.Cut([.. stages, .. chances, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
     }
 }

@@ -47,13 +47,15 @@ internal sealed class ReadEscalate : IntentReader
 
     private static string? Level(Section section) => section.Has("level.director") ? "director" : section.Has("level.tier2") ? "tier2" : section.Has("level.lead") ? "lead" : null;
 
+    private const int LeastBare = 100;   // 找老张批一下
+
     private static Numbers.Money? Amount(Section section)
     {
         Numbers.Money? plain = null;
         foreach (var spot in section.Amounts)
         {
             if (!spot.Bare) return spot.Money;
-            if (!section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span))) plain ??= spot.Money;
+            if (spot.Money.Value is null or >= LeastBare && !section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span))) plain ??= spot.Money;
         }
 
         return plain;

@@ -35,7 +35,7 @@ internal sealed partial class ReadLead
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End))
             draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
-        else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End));
+        else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End)).Set("title", JobBefore(section, family.Start));
         else if (LeadPerson.BeforeJob(section, name) is { } employed) draft.Set("who", section.Text.Cut(employed.Name)).Set("title", section.Text.Cut(employed.Title));
         else if (LeadPerson.Titled(section) is { } titled && !Overlaps(titled.Name, name))
             draft.Set("who", section.Text.Cut(titled.Name)).Set("title", section.Text.Cut(titled.Title));
@@ -64,6 +64,19 @@ internal sealed partial class ReadLead
             ? inside
             : null;
     }
+
+    /// <summary>生产总监姓赵: the job right before the word for the name.</summary>
+    private static string? JobBefore(Section section, int end)
+    {
+        for (var at = Math.Max(section.Span.Start, end - LongestJob); at < end; at++)
+        {
+            if (TitleFinder.At(section, at) is { } job && job.End == end) return section.Text.Cut(job);
+        }
+
+        return null;
+    }
+
+    private const int LongestJob = 8;
 
     private static string? FamilyName(Section section, int at)
     {

@@ -12,6 +12,12 @@ internal sealed partial class ReadLead
     {
         var known = section.Customers.Where(mention => name is { } span && mention.Span.Length == span.Length).Select(mention => mention.Span).ToList();
         var region = section.CodesOf(CodeKind.Region).FirstOrDefault(code => !known.Any(span => span.Overlaps(code.Span)) && (name is not { } span || !code.Span.Overlaps(span) || code.Span.Start == span.Start));
+        if (name is { } own && region.Code is not null && section.CodesOf(CodeKind.Source).Any(code => code.Span.Start == region.Span.End) && Places.CityLengthAt(section.Lower, own.Start) is > 0 and var city)
+        {
+            draft.Set("region", section.Text.Cut(new TextSpan(own.Start, city)));   // 上海展会上加了个客户 昆山博远
+            return;
+        }
+
         if (region.Code is not null)
         {
             draft.Set("region", region.Code);

@@ -112,10 +112,27 @@ internal sealed partial class ReadLead : IntentReader
             var rest = section.Within(TextSpan.Between(start, clause.End));
             var gone = rest.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span).Concat(cue is null ? [] : rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(time => time.Span)).Concat(section.All("budget").Select(hit => TextSpan.Between(hit.Start, hit.End)));
             var need = Phrasing.Trim(rest.Cut(gone));
-            if (need.Length < 2 || need is "过来的" or "来的") continue;   // 官网咨询过来的
-            draft.Set("need", need);
+            if (need.Length < 2 || need is "过来的" or "来的" || IsOnlyHaste(rest, need)) continue;   // 官网咨询过来的, 要的不急
+            draft.Set("need", Quantity(section, name) is { } many ? many + " " + need : need);
             return;
         }
+
+        draft.Set("need", Quantity(section, name));
+    }
+
+    private static bool IsOnlyHaste(Section rest, string need) => rest.Cues.Exists(hit => hit.Is("patch.calm") && hit.Length >= need.Length - 1);
+
+    /// <summary>~60 units: how many, in a clause by itself.</summary>
+    private static string? Quantity(Section section, TextSpan? name)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (name is { } span && span.Overlaps(clause) || section.Within(clause).First("lead.quantity") is not { } unit || unit.End != clause.End) continue;
+            var number = section.Text.Cut(TextSpan.Between(clause.Start, unit.Start)).Trim(' ', '~', '-');
+            if (number.Length > 0 && number.All(static c => char.IsAsciiDigit(c) || c is '-' or ',' or '+' or ' ')) return section.Text.Cut(clause).Trim();
+        }
+
+        return null;
     }
 
     private static Numbers.Money? Budget(Section section)

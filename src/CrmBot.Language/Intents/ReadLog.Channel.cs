@@ -43,7 +43,7 @@ internal sealed partial class ReadLog
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (TimeWords.FirstAhead(clause) is not null && !ContactWords.Told(clause) && !(span == section.Clauses[0] && TalkReport.Is(section)) && !clause.Has("log.late")) continue;
+            if (TimeWords.FirstAhead(clause) is { } ahead && !clause.Cues.Exists(hit => hit.IsOf("ch") && hit.Span == ahead.Span) && !ContactWords.Told(clause) && !(span == section.Clauses[0] && TalkReport.Is(section)) && !clause.Has("log.late")) continue;
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
@@ -86,9 +86,19 @@ internal sealed partial class ReadLog
     private static bool IsAnnounced(Section clause, TextSpan channel) => clause.First("said") is { } said && TimeWords.FirstAhead(clause) is { } ahead
         && said.Start < ahead.Span.Start && ahead.Span.End <= channel.Start;
 
-    /// <summary>电话13912341234: a number, and no call.</summary>
-    private static bool IsNumber(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手'
-        && (clause.Phones.Exists(phone => phone.Span.Start - channel.End is >= 0 and <= 2) || clause.Lower.AsSpan(channel.End).TrimStart(" :：") is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ..]);
+    /// <summary>电话13912341234, email moss@...: how somebody is reached, and no call.</summary>
+    private static bool IsNumber(Section clause, TextSpan channel) => IsRightBehind(clause.Emails, channel) || (clause.Lower[channel.Start] is '微' or 'w' && IsRightBehind(Spots.WechatSpotter.Find(clause.Text), channel)) || (clause.Lower[channel.Start] is '电' or '手' or 'c' or 'p' or 'm'
+        && (IsRightBehind(clause.Phones, channel) || clause.Lower.AsSpan(channel.End).TrimStart(" :：") is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ..]));
+
+    private static bool IsRightBehind(IReadOnlyList<Spots.Spot> spots, TextSpan channel)
+    {
+        foreach (var spot in spots)
+        {
+            if (spot.Span.Start - channel.End is >= 0 and <= 4) return true;   // is, :
+        }
+
+        return false;
+    }
 
     /// <summary>小丁微信换了, his number changed: how somebody is reached, and nobody was.</summary>
     private static bool HasChanged(Section clause, TextSpan channel) => Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());

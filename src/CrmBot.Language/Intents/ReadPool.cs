@@ -53,7 +53,7 @@ internal sealed class ReadPool : IntentReader
             return "next";
         }
         if (section.Customers.Count > 0 && section.Has("pool.sea") && section.Has("claim.me") && !Mood.IsQuestion(section)) return "claim";   // 把公海里那个长江印刷给我
-        return (section.Has("pool.claim") || section.Has("pool.claim.me")) && (named || !section.Has("pool.sea")) ? "claim" : "list";
+        return (section.Has("pool.claim") || section.Has("pool.pointed") || section.Has("pool.claim.me")) && (named || !section.Has("pool.sea")) ? "claim" : "list";
     }
 
     private static bool IsLook(Section section) => section.Has("show.verb") && section.Has("pool.sea") && !section.Has("pool.take") || Mood.IsQuestion(section);

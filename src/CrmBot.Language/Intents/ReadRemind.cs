@@ -20,7 +20,12 @@ internal sealed class ReadRemind : IntentReader
             return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
         if (again is null && Refined(section) is { } exact) return [One(section, exact)];
         if (again is null && Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
-        if (again is not { Week: { } week } days) return [One(section, null)];
+        if (again is not { Week: { } week } days)
+        {
+            var plain = One(section, null);
+            return MadeAppointment.Of(section, MadeAppointment.Plainly(plain)) is { } made ? [made, MadeAppointment.Plainly(plain)] : [plain];
+        }
+
         var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
         if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
         return moments.Select(moment => One(section, moment));

@@ -21,6 +21,7 @@ internal sealed class ReadRole : IntentReader
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         var known = section.Has("role.gaps") ? SetAct(draft, "gaps") : Asks(section) ? SetGet(draft, section)
             : SetChain(draft, section) || SetReplacement(draft, section) || SetLeavers(draft, section) || SetRoles(draft, section);
+        if (known && !Asks(section)) ReachTold.Set(draft, section, draft.Newcomer);
         if (known) yield return draft.Build();
     }
 

@@ -93,7 +93,7 @@ internal sealed class ReadWon : IntentReader
     /// <summary>分三期343 splits 3:4:3, 分四期平均 evenly; the last part takes the rest.</summary>
     private static JsonArray? Parts(Section section, Money? amount)
     {
-        return amount?.Value is { } whole && Installments.Find(section) is { } shares ? Installments.Split(whole, shares) : null;
+        return amount?.Value is { } whole && (Installments.Shares(section) ?? Installments.Find(section)) is { } shares ? Installments.Split(whole, shares) : null;
     }
 
     /// <summary>两年; 24小时响应 is no term.</summary>

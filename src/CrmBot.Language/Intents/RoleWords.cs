@@ -140,12 +140,17 @@ internal static class RoleWords
             {
                 continue;
             }
-            holders.Add(new Holder(title, section.Text.Cut(title), null));
             at = title.End - 1;
+            if (holders.FindIndex(holder => IsSaidToBe(section, holder.Span, title)) is >= 0 and var named) holders[named] = holders[named] with { Title = holders[named].Title ?? section.Text.Cut(title) };
+            else holders.Add(new Holder(title, section.Text.Cut(title), null));
         }
 
         return [.. holders.OrderBy(holder => holder.Span.Start)];
     }
+
+    /// <summary>marc dietz is cto, he decides: what somebody is, and nobody else.</summary>
+    private static bool IsSaidToBe(Section section, TextSpan person, TextSpan title) => person.End < title.Start
+        && Nearby.Words("job.be").Is(section.Lower.AsSpan(person.End, title.Start - person.End));
 
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {

@@ -63,7 +63,7 @@ internal static class SpokenOf
     /// <summary>人是自己人了: he, whoever was spoken of.</summary>
     private static bool IsHimself(ReadOnlySpan<char> words) => words.StartsWith("人是") || words.StartsWith("人家") || words.StartsWith("本人");
 
-    private static bool IsOne(Section clause, CueHit hit) => hit.Is("pronoun") && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she"
+    private static bool IsOne(Section clause, CueHit hit) => hit.Is("pronoun") && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she" or "hes" or "shes" or "he's" or "she's"
         && !(hit.End < clause.Span.End && clause.Lower[hit.End] == '们');
 
     private static bool IsOnlyParts(Section clause)

@@ -129,6 +129,9 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     /// <summary>A number is only looked at where somebody rates at all, so 低于 speaks of a rating too.</summary>
     private static bool IsVerb(CueHit hit) => hit.Is("rate.verb") || hit.Is("survey.word") || hit.Is("below.word") || hit.Is("above.word");
 
+    /// <summary>gave us 9/10: right behind who gave it to whom.</summary>
+    private static bool IsGiven(Section section, int at) => section.Cues.Exists(hit => hit.Is("rate.verb") && at - hit.End is 0 or 1);
+
     /// <summary>Nothing but small words between the verb and the number: "gave us an 8".</summary>
     private static bool IsGap(Section section, int start, int end)
     {
@@ -198,6 +201,7 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
 
         foreach (var time in section.Times)
         {
+            if (time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End && IsGiven(section, span.Start)) continue;   // gave us 9/10 is no day
             if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1
                 && !(section.Has("rate.mood") && time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End))
             {

@@ -35,11 +35,25 @@ internal static partial class TopicSplitter
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
+        if (ListsVisits(section))
+        {
+            var visits = section.Within(section.Clauses[0]) with { Customers = [] };
+            return [.. Split(section.Within(TextSpan.Between(section.Clauses[1].Start, section.Span.End))).Select(part => part with { Lead = visits })];
+        }
+
         var starts = Starts(section);
         List<Section> parts = starts.Count == 0 ? [section] : Parts(section, starts);
         var split = new List<Section>(parts.Count + 1);
         foreach (var part in parts) AddWithoutDeal(split, part);
         return split;
+    }
+
+    /// <summary>上午跑了蓝海和启明，蓝海…，启明…: whom we saw stands first, and of each of them something is told behind it.</summary>
+    private static bool ListsVisits(Section section)
+    {
+        var first = section.Within(section.Clauses[0]);
+        if (first.Customers.Count < 2 || first.People.Count > 0 || !first.HasFamily("ch") || !ContactWords.Told(first)) return false;
+        return first.Customers.TrueForAll(mention => section.Customers.Exists(later => later.Span.Start >= first.Span.End && later.SameAs(mention)));
     }
 
     /// <summary>打了8分，…顺便建个线索, …还介绍了一家: a score told first is a thing of its own.</summary>
@@ -104,6 +118,7 @@ internal static partial class TopicSplitter
         for (var at = 0; at < marked.Length; at++)
         {
             if (marked[at] == wanted) clauses.Add(part.Clauses[at]);
+            else if (!wanted && BeforeBut(part, part.Clauses[at]) is { } told) clauses.Add(told);
         }
 
         var kept = part.Keeping(clauses);
@@ -112,6 +127,23 @@ internal static partial class TopicSplitter
             : wanted && kept.Carried is null && kept.People.Count == 0 && WordEdge.IsChinese(kept.Lower[kept.Span.Start]) && OfContact(part) is { } theirs
             ? kept with { Carried = theirs } : kept;
     }
+
+    /// <summary>demo went fine but they're also talking to vertex: what stands before the turn belongs to the story.</summary>
+    private static TextSpan? BeforeBut(Section part, TextSpan clause)
+    {
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("but") && hit.Start > clause.Start + LeastTold && hit.End < clause.End
+                && part.Within(TextSpan.Between(hit.Start, clause.End)) is var turn && new DealClause(turn, FrameDraft.Sketch("deal_upd"), true).Read())
+            {
+                return TextSpan.Between(clause.Start, hit.Start);
+            }
+        }
+
+        return null;
+    }
+
+    private const int LeastTold = 4;
 
     private static List<int> Starts(Section section)
     {

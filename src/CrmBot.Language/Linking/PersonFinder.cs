@@ -17,12 +17,50 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
             if (taken[at] || !WordEdge.IsStart(_lower, at)) continue;
             var person = TitledAt(at) ?? KnownAt(at, null) ?? FormedAt(at, null) ?? LatinAt(at, null) ?? PlainAt(at, null);
             if (person is null) continue;
+            person = WithCompany(WithAddress(person));
             found.Add(person with { Side = SideOf(person) });
             at = person.Span.End - 1;
         }
 
         return found;
     }
+
+    /// <summary>华东李总: what their company's name begins with, right before somebody only such a company knows.</summary>
+    private PersonMention WithCompany(PersonMention person)
+    {
+        if (person.Customers.Count == 0 || person.Title is not null || !WordEdge.IsChinese(_lower[person.Span.Start])) return person;
+        foreach (var company in person.Customers)
+        {
+            for (var length = Math.Min(company.Name.Length - 1, person.Span.Start); length >= ShortestCompany; length--)
+            {
+                var start = person.Span.Start - length;
+                if (taken[start] || !_lower.AsSpan(start).StartsWith(NameFold.Fold(company.Name).AsSpan(0, length))) continue;
+                return person with { Colleagues = [], Customers = [company], Whole = TextSpan.Between(start, person.Span.End) };
+            }
+        }
+
+        return person;
+    }
+
+    private const int ShortestCompany = 2;
+
+    /// <summary>dr moss, mr tan: how somebody is addressed is part of the name.</summary>
+    private PersonMention WithAddress(PersonMention person)
+    {
+        if (WordEdge.IsChinese(_lower[person.Span.Start]) || person.Title is not null) return person;
+        var end = person.Span.Start;
+        while (end > 0 && _lower[end - 1] == ' ') end--;
+        for (var start = Math.Max(0, end - LongestAddress); start < end; start++)
+        {
+            if (!WordEdge.IsStart(_lower, start) || taken[start] || PersonWords.LengthAt("address.latin", _lower, start) != end - start) continue;
+            var span = TextSpan.Between(start, person.Span.End);
+            return person with { Span = span, Whole = span, Written = text.Cut(span) };
+        }
+
+        return person;
+    }
+
+    private const int LongestAddress = 5;
 
     private PersonMention? TitledAt(int at)
     {
@@ -88,7 +126,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     {
         var length = FamiliarLength(at);
         if (length > 0 && at + length < _lower.Length && _lower[at + length] == '总' && _lower.AsSpan(at + length + 1) is not ['是' or '在' or '会' or '有' or '监', ..]) length++;   // 小钱总
-        if (length == 0)
+        if (length == 0 && !(_lower[at] == '边' && at > 0 && _lower[at - 1] is '那' or '这'))   // 天成那边院长
         {
             var family = Math.Max(PersonWords.LengthAt("surname", _lower, at), PersonWords.LengthAt("surname.formal", _lower, at));
             var honorific = family == 0 ? 0 : PersonWords.LengthAt("honorific", _lower, at + family);
@@ -142,8 +180,10 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     /// <summary>their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it what only a person does.</summary>
     private PersonMention? PlainAt(int at, string? title)
     {
-        if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at)) || PersonWords.LengthAt("plain.no", _lower, at) > 0) return null;
+        if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at) && !IsMet(at)) || PersonWords.LengthAt("plain.no", _lower, at) > 0) return null;
         var end = WordEnd(at);
+        if (title is null && IsMet(at)) return IsOfCustomer(end) ? Unknown(at, end - at, title) : null;
+        if (title is not null && EndBeforeNumber(at) is { } named) return Unknown(at, named - at, title);
         var does = title is null ? "acts" : "plain.does";
         if (PersonWords.LengthAt(does, _lower, end + 1) == 0)
         {
@@ -158,6 +198,26 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
 
         return end - at < 3 || PersonWords.LengthAt("title", _lower, at) > 0 || _lower[end] != ' ' ? null : Unknown(at, end - at, title);
     }
+
+    /// <summary>ops manager mike reyes 415-555-0134: one or two words behind a job, and a number behind them.</summary>
+    private int? EndBeforeNumber(int at)
+    {
+        var end = WordEnd(at);
+        for (var words = 1; words <= 2 && end > at; words++)
+        {
+            if (end + 1 < _lower.Length && _lower[end] == ' ' && (char.IsAsciiDigit(_lower[end + 1]) || _lower[end + 1] == '+') && taken[end + 1]) return end - at > 2 ? end : null;
+            if (end + 1 >= _lower.Length || _lower[end] != ' ' || !char.IsAsciiLetter(_lower[end + 1]) || PersonWords.LengthAt("plain.no", _lower, end + 1) > 0) return null;
+            end = WordEnd(end + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>rang priya at globex: behind such a verb, and the customer behind the name.</summary>
+    private bool IsMet(int at) => PersonWords.EndsBefore("met.before", _lower, at);
+
+    private bool IsOfCustomer(int end) => PersonWords.LengthAt("met.of", _lower, end + 1) is > 0 and var link
+        && customers.Any(customer => customer.Span.Start == end + 1 + link + 1);
 
     private bool IsHead(int at) => at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':');
 

@@ -1,11 +1,18 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
 
 namespace CrmBot.Language.Reading;
 
 /// <summary>Cues that only begin inside another word: 签的 in 标签的客户 is no signature, 对了 in 颜色对了 turns to nothing else.</summary>
 internal static class CutWords
 {
-    public static void Drop(List<CueHit> cues, string lower) => cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && IsCut(hit, lower));
+    public static void Drop(List<CueHit> cues, string lower, List<PersonMention> people) =>
+        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && (IsCut(hit, lower) || IsOfNamed(hit, lower, people)));
+
+    /// <summary>she reports to coo ed dietz who decides: who tells of the person right before it.</summary>
+    private static bool IsOfNamed(CueHit hit, string lower, List<PersonMention> people) => lower[hit.Start] == 'w'
+        && (hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start")) && !lower.Contains('?', StringComparison.Ordinal) && lower.AsSpan(hit.Start).StartsWith("who ")
+        && people.Exists(person => person.Whole.Start > 0 && person.Span.End + 1 == hit.Start);
 
     private static bool IsCut(CueHit hit, string lower) => lower[hit.Start] switch
     {

@@ -39,6 +39,10 @@ internal static class TaskFacts
         ["one.of"] = section => section.Customers.Exists(mention => section.Lower.AsSpan(mention.Span.End) is var rest
             && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
         ["says.more"] = SaysMore,
+        ["quote.given"] = section => section.Clauses.Count > 0 && section.Within(section.Clauses[0]) is var first && first.Has("thing.sent") && TimeWords.FirstAhead(first) is null,
+        ["urged.first"] = section => section.Cues.Exists(hit => hit.Is("urged.along")
+            && (section.Customers.Exists(mention => mention.Span.Start == hit.End) || section.People.Exists(person => person.Whole.Start == hit.End))),   // 两天后催金石何总打款
+        ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
         ["task"] = TaskAhead,
         ["due.reminder"] = IsDueReminder,

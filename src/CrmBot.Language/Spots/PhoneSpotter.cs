@@ -58,7 +58,7 @@ public static class PhoneSpotter
     /// <summary>One space or dash between digits, brackets around an area code.</summary>
     private static bool IsSeparator(string lower, int at) => lower[at] switch
     {
-        ' ' or '-' => at + 1 < lower.Length && (char.IsAsciiDigit(lower[at + 1]) || (lower[at] == ' ' && lower[at + 1] is '(')),
+        ' ' or '-' => !(at + 2 < lower.Length && lower[at + 2] == ')' && char.IsAsciiDigit(lower[at + 1])) && at + 1 < lower.Length && (char.IsAsciiDigit(lower[at + 1]) || (lower[at] == ' ' && lower[at + 1] is '(')),
         '(' => at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1]),
         ')' => at + 1 < lower.Length && (char.IsAsciiDigit(lower[at + 1]) || lower[at + 1] is ' ' or '-'),
         _ => false,

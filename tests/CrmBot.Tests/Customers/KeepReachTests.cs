@@ -1,0 +1,63 @@
+using CrmBot.Features.Customers;
+using CrmBot.Tests.TestApp;
+using Shouldly;
+using Xunit;
+
+namespace CrmBot.Tests.Customers;
+
+public sealed class KeepReachTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    private readonly Chat lin = demo.Chat("demo-lintao");
+
+    [Fact]
+    public async Task A_new_number_takes_the_place_of_the_old_one_until_undone()
+    {
+        var before = await PhonesAsync("恒达", "王强");
+        var card = await lin.SayAsync("恒达王工电话换成13900009999了");
+        card.Words.ShouldContain("139 0000 9999");
+        (await PhonesAsync("恒达", "王强")).ShouldBe(["+8613900009999"]);
+        (await lin.SayAsync("恒达")).Words.ShouldContain("139 0000 9999");
+        await lin.SayAsync("撤销");
+        (await PhonesAsync("恒达", "王强")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_new_contact_is_added_with_job_number_and_who_told_it()
+    {
+        await lin.SayAsync("给佳美加个联系人 财务孙会计 021-55556666");
+        var file = (await demo.FileAsync("佳美")).ShouldNotBeNull();
+        var added = file.Contacts.Single(contact => contact.Name == "孙会计");
+        var method = file.MethodsOf(added.Id).ShouldHaveSingleItem();
+        (method.Value, method.Channel).ShouldBe(("+862155556666", "chat"));
+        method.ToldBy.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_successor_comes_with_the_number()
+    {
+        (await lin.SayAsync("明德陈芳离职了，接她的是周姐 电话13877776666")).Words.ShouldContain("138 7777 6666");
+        (await PhonesAsync("明德精密", "周姐")).ShouldBe(["+8613877776666"]);
+    }
+
+    [Fact]
+    public async Task A_mail_address_and_a_number_in_English_are_kept_beside_what_was_known()
+    {
+        await lin.SayAsync("佳美张姐微信 zhangjie88");
+        var file = (await demo.FileAsync("佳美")).ShouldNotBeNull();
+        file.Methods.Where(method => method.Kind == MethodKind.Wechat).Select(method => method.Value).ShouldContain("zhangjie88");
+    }
+
+    [Fact]
+    public async Task A_number_told_beside_a_visit_is_kept_and_the_visit_too()
+    {
+        (await lin.SayAsync("拜访了佳美 张姐给了新手机13911112222，要先看样机")).Words.ShouldContain("拜访");
+        (await PhonesAsync("佳美", "张丽")).ShouldContain("+8613911112222");
+    }
+
+    private async Task<List<string>> PhonesAsync(string customer, string contact)
+    {
+        var file = (await demo.FileAsync(customer)).ShouldNotBeNull();
+        var found = file.Contacts.SingleOrDefault(one => one.Name == contact);
+        return found is null ? [] : [.. file.MethodsOf(found.Id).Where(method => method.Kind == MethodKind.Phone).Select(method => method.Value)];
+    }
+}
