@@ -21,6 +21,12 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a figure by colleague those who have none.</summary>
     public const string Idle = "_idle";
 
+    /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
+    public const string Answered = "_answered";
+
+    /// <summary>A slot of our own: of a ticket that is closed, that it was none (a duplicate, spam, opened by mistake).</summary>
+    public const string Void = "_void";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -97,7 +103,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle]) json.Remove(own);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Answered, Void]) json.Remove(own);
         return json;
     }
 
