@@ -27,6 +27,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a ticket that is closed, that it was none (a duplicate, spam, opened by mistake).</summary>
     public const string Void = "_void";
 
+    /// <summary>A slot of our own: of a ticket, that what was asked for it is approved (<c>yes</c>) or not (<c>no</c>).</summary>
+    public const string Approves = "_approves";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -103,7 +106,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Answered, Void]) json.Remove(own);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Answered, Void, Approves]) json.Remove(own);
         return json;
     }
 

@@ -87,6 +87,7 @@ internal sealed class ReadTicketChange : IntentReader
         if (section.Has("ticket.reopen")) draft.Set("act", "reopen");
         section = TicketSlot.Fill(draft, section, required: true);
         if (!draft.Has("act")) draft.Set("state", AwaitsCustomer(section) ? States[0] : Array.Find(States, state => section.Has("state." + state)) ?? (GoesOn(section) ? States[^1] : null));
+        draft.Set(Frame.Approves, Approves(section));
         if (AnsweredCustomer.IsTold(section)) draft.SetTrue(Frame.Answered);
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
@@ -99,6 +100,19 @@ internal sealed class ReadTicketChange : IntentReader
 
     /// <summary>等宏昌给日志: the customer is waited for by name.</summary>
     private static bool AwaitsCustomer(Section section) => section.Customers.Exists(mention => mention.Span.Start > 0 && section.Lower[mention.Span.Start - 1] is '等' or '待');
+
+    /// <summary>同意, 不批，金额太高: nothing but the number stands before the answer; what follows is why.</summary>
+    private static string? Approves(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.IsOf("approves")) continue;
+            var before = section.Within(TextSpan.Between(section.Span.Start, hit.Start));
+            if (!before.Cut(before.Tickets.Select(static ticket => ticket.Span)).Any(char.IsLetterOrDigit) && (hit.Is("approves.no") || hit.End == section.Span.End)) return hit.Leaf;
+        }
+
+        return null;
+    }
 
     /// <summary>到货了 继续; parts arrived, back to work.</summary>
     private static bool GoesOn(Section section) =>

@@ -17,6 +17,7 @@ internal static class MemoryJson
         var json = new JsonObject();
         if (memory.LastSubject is { } subject) json["subject"] = subject;
         if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
+        if (memory.LastTicket is { } ticket && ticket != memory.LastRecord) (json["ticket"], json["ticketAt"]) = (ticket.ToString(), memory.LastTicketAt);
         if (memory.LastTurn is { } turn) json["turn"] = turn.ToString("N");
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
@@ -37,6 +38,7 @@ internal static class MemoryJson
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
         memory.NoteTime(memory.LastRecordAt);
+        if (RecordNames.Parse((string?)json["ticket"]) is { } ticket) memory.RememberTicket(ticket, (long?)json["ticketAt"] ?? 0);
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
         return memory;
     }
