@@ -1,4 +1,5 @@
 using CrmBot.Features.Reading;
+using CrmBot.Runtime.Turns;
 using CrmBot.Runtime.WorldSnapshot;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,9 @@ public static class CompanyFeature
     public static IServiceCollection AddCompany(this IServiceCollection services) => services
         .AddSingleton(provider => Load(provider.GetService<IConfiguration>()?[SettingsKey]))
         .AddSingleton<IWorldPart, SettingsInWorld>()
-        .AddSingleton<WhenWords>();
+        .AddSingleton<WhenWords>()
+        .AddSingleton<IPhrasePattern, AskWorkday>()
+        .AddSingleton<IPhraseHandler, ShowHolidays>();
 
     private static CompanySettings Load(string? path)
     {

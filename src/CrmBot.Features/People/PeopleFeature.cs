@@ -47,6 +47,7 @@ public static class PeopleFeature
         .AddSingleton<IPhrasePattern, GiveRole>()
         .AddSingleton<IPhrasePattern, GiveTeam>()
         .AddSingleton<IPhrasePattern, ShowPerson>()
+        .AddSingleton<IPhrasePattern, TeamPeople>()
 
         // who may see and do what
         .AddSingleton<RightsTable>()

@@ -10,7 +10,7 @@ namespace CrmBot.Features.Tickets;
 /// 1024我来, 来一单, 转我, 放回去 (intent <c>tk_claim</c>). Whoever is first has the ticket: its row carries a version that only one of two
 /// writers can move on (the store looks again for the other), and the others are told who was first, and when.
 /// </summary>
-internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, ShowTicket show, IPersonDirectory people, PrintTicket print, Lists.TicketScope scopes) : IFrameHandler
+internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, ShowTicket show, IPersonDirectory people, PrintTicket print, Lists.TicketScope scopes, Ladder.AnswerInWords answers) : IFrameHandler
 {
     private const int MostAtOnce = 20;
 
@@ -26,7 +26,7 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         {
             "take_over" => await TakeOverAsync(turn, ticket, cancellationToken),
             "release" => await ReleaseAsync(turn, ticket, cancellationToken),
-            _ => await ClaimAsync(turn, ticket, cancellationToken),
+            _ => await answers.TakeAsync(turn, ticket, cancellationToken) ?? await ClaimAsync(turn, ticket, cancellationToken),
         };
     }
 

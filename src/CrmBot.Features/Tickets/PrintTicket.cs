@@ -25,7 +25,7 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
 
     /// <summary>功能故障 · 紧急 · 核心客户; our words only.</summary>
     public string Chips(Ticket ticket, string locale) =>
-        PrintCustomer.Joined(kinds.IsOwn(ticket.Type) ? Type(ticket, locale) : null, Severity(ticket.Severity, locale), Tier(ticket, locale));
+        PrintCustomer.Joined([.. new[] { kinds.IsOwn(ticket.Type) ? Type(ticket, locale) : null, Severity(ticket.Severity, locale), Tier(ticket, locale) }.Distinct()]);
 
     public string State(TicketState state, string locale) => cards.Words(locale, "ticket.state." + TicketStates.Word(state));
 

@@ -12,7 +12,7 @@ namespace CrmBot.Features.Tickets;
 internal readonly record struct MeantTicket(Ticket? Ticket, CustomerBrief? Customer, Reply? Instead);
 
 /// <summary>Finds the ticket of a sentence or a click and checks that the person may do that with it.</summary>
-internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print)
+internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print, Lists.ListTickets list)
 {
     private const int MostOffered = 6;
 
@@ -59,7 +59,25 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
         var open = await OpenOfAsync(turn, name, cancellationToken);
         if (open is [var only]) return await FindAsync(turn, TicketDirectory.Record(only), action, cancellationToken);
         if (open.Count == 0) return new(null, null, new Reply.Refuse("ticket.noneOpen", ("name", name)));
-        return new(null, null, new Reply.Refuse("ticket.which", ("name", name), ("list", string.Join(' ', open.Take(MostOffered).Select(PrintTicket.Number)))));
+        turn.Memory.LastSubject = name;
+        return new(null, null, await WhichAsync(turn, open, cancellationToken));
+    }
+
+    // Each one tap away; 投诉那张 says it in words.
+    private async Task<Reply> WhichAsync(Turn turn, List<Ticket> open, CancellationToken cancellationToken)
+    {
+        var ids = open.Select(ticket => ticket.Id).ToList();
+        var shown = turn.Db.Set<Ticket>().Where(ticket => ids.Contains(ticket.Id));
+        return await list.PageAsync(turn, Lists.TicketScope.Ordered(shown), "ticket.list.which", null, 0, cancellationToken);
+    }
+
+    /// <summary>What threatens us brooks no question: of several of a customer's tickets the most severe, and the newest of these.</summary>
+    public async Task<MeantTicket> MostSevereAsync(Turn turn, string name, string action, CancellationToken cancellationToken)
+    {
+        var open = await OpenOfAsync(turn, name, cancellationToken);
+        return open.OrderBy(ticket => ticket.Rank).ThenByDescending(ticket => ticket.CreatedAt).FirstOrDefault() is { } worst
+            ? await FindAsync(turn, TicketDirectory.Record(worst), action, cancellationToken)
+            : new(null, null, new Reply.Refuse("ticket.noneOpen", ("name", name)));
     }
 
     private async Task<List<Ticket>> OpenOfAsync(Turn turn, string name, CancellationToken cancellationToken)
@@ -69,6 +87,9 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
             open.AddRange((await TicketDirectory.OfCustomerAsync(turn.Work, customer.Id, cancellationToken)).Where(ticket => ticket.IsOpen));
         return open.Exists(ticket => ticket.IsWork) ? open.FindAll(ticket => ticket.IsWork) : open;
     }
+
+    /// <summary>Whether the person works tickets of this customer; whoever only looks after it notes.</summary>
+    public bool MayWork(Turn turn, CustomerBrief customer) => policy.Decide(turn.Actor, "work", TicketDirectory.Subject(customer)).Allowed;
 
     private MeantTicket Checked(Turn turn, Ticket ticket, CustomerBrief customer, string action)
     {

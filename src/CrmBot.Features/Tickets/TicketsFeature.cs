@@ -122,6 +122,8 @@ public static class TicketsFeature
         .AddSingleton<IPhrasePattern>(provider => provider.GetRequiredService<BindQueue>())
         .AddSingleton<TicketSettings>()
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<TicketSettings>())
+        .AddSingleton<IPhrasePattern, TicketSettingsAsked>()
+        .AddSingleton<IPhraseHandler, AskOnCall>()
         .AddSingleton<ICardVerb, SaveQueue>()
         .AddSingleton<ICardVerb, AddQueue>()
         .AddSingleton<ICardVerb, AddTicketKind>()
@@ -138,6 +140,7 @@ public static class TicketsFeature
 
     private static IServiceCollection AddLadder(this IServiceCollection services) => services
         .AddSingleton<LadderPeople>()
+        .AddSingleton<AnswerInWords>()
         .AddSingleton<ClimbLadder>()
         .AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<ClimbLadder>())
         .AddSingleton<Approvals>()
@@ -181,11 +184,13 @@ public static class TicketsFeature
         .AddSingleton<WatchBreach>()
         .AddSingleton<IWatch>(provider => provider.GetRequiredService<WatchBreach>())
         .AddSingleton<IWatch, WatchRate>()
+        .AddSingleton<IWatch, WatchComplaints>()
         .AddSingleton<IWatch, WatchLoad>()
         .AddSingleton<ICardVerb, OpenBroken>();
 
     // how the desk did, and what was lost when a ticket changed hands
     private static IServiceCollection AddFigures(this IServiceCollection services) => services
+        .AddSingleton<IPhrasePattern, TicketViewed>()
         .AddSingleton<ICardVerb, CustomerRepeats>()
         .AddSingleton<ICardVerb, ShowThread>()
         .AddSingleton<DeskReport>()

@@ -10,7 +10,7 @@ namespace CrmBot.Features.Tickets;
 /// <summary>What becomes of a ticket on its way: waiting, notes, other hands, other queue, told to the customer, merged (intent <c>tk_upd</c>).</summary>
 internal sealed class UpdateTicket(
     TicketForChange tickets, ChangeTicket change, ClaimTicket claim, ShowTicket show, MergeTickets merge, ReopenTicket reopen, QueueTable queues, TicketKinds kinds,
-    IPersonDirectory people, PrintTicket print) : IFrameHandler
+    IPersonDirectory people, PrintTicket print, Ladder.AnswerInWords answers) : IFrameHandler
 {
     // What makes more of a sentence than a note.
     private static readonly string[] Changes = ["state", "sev", "type", "queue", "to"];
@@ -90,13 +90,16 @@ internal sealed class UpdateTicket(
     private async Task<Reply> ChangeAsync(Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
         var note = frame.Text("note");
+        if (await answers.DecideAsync(turn, ticket, frame, cancellationToken) is { } decided) return decided;
+        var answered = frame.Has(Frame.Answered) && ticket.IsWork && tickets.MayWork(turn, customer);
         if (frame.Has("note") && !Changes.Any(frame.Has))
         {
-            await NoteAsync(turn, ticket, TicketEvent.Kinds.Note, note, cancellationToken);
+            await NoteAsync(turn, ticket, answered ? TicketEvent.Kinds.Replied : TicketEvent.Kinds.Note, note, cancellationToken);
             return new Reply.OfRecord(TicketDirectory.Record(ticket));
         }
 
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
+        if (answered) await NoteAsync(turn, ticket, TicketEvent.Kinds.Replied, null, cancellationToken);
         await SetAsync(change, turn, ticket, TicketEvent.Kinds.Severity, ticket.Severity, Known(frame.Text("sev")), (known, value) => known.Severity = value, cancellationToken);
         if (await QueueAsync(turn, ticket, customer, frame, cancellationToken) is { } refusal) return refusal;
         if (frame.Text("to") is { } to)

@@ -24,6 +24,15 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: how somebody at the customer is reached, a list of <c>{who, title, phone, email, wechat, instead}</c>; <c>only</c> in the first says that nothing else is told.</summary>
     public const string Reach = "_reach";
 
+    /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
+    public const string Answered = "_answered";
+
+    /// <summary>A slot of our own: of a ticket that is closed, that it was none (a duplicate, spam, opened by mistake).</summary>
+    public const string Void = "_void";
+
+    /// <summary>A slot of our own: of a ticket, that what was asked for it is approved (<c>yes</c>) or not (<c>no</c>).</summary>
+    public const string Approves = "_approves";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -100,7 +109,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Reach]) json.Remove(own);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves]) json.Remove(own);
         return json;
     }
 

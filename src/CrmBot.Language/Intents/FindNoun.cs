@@ -20,8 +20,9 @@ internal static class FindNoun
     private static string Implied(Section section)
     {
         if (section.Has("find.closed") && IsOfDesk(section)) return "ticket";   // 贺东今天关了几个, how many did i close today
+        if (TicketWords.IsAgent(section) && (section.Has("find.unclaimed") || section.Has("find.unclaimed.firm"))) return "ticket";
         if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
-        if (section.Has("complaint.plural")) return "ticket";
+        if (section.Has("complaint.plural") || ClosedList.IsNamed(section) || ClosedList.IsAskedByTime(section)) return "ticket";
         if (section.Has("budget")) return "lead";
         if (section.CodesOf(Linking.CodeKind.TicketType).Any()) return "ticket";
         if (section.CodesOf(Linking.CodeKind.Source).Any() || (section.Has("find.untouched") && !section.Times.Exists(static time => time.Amount is not null))) return "lead";
@@ -42,7 +43,7 @@ internal static class FindNoun
 
     /// <summary>紧急的单子都列给我, 未关的单子: asked by the service desk of what only tickets are.</summary>
     private static bool IsSheet(Section section) => TicketWords.IsAgent(section)
-        && (section.Has("find.urgent") || section.Has("find.unclaimed") || section.Has("resolve.word") || section.CodesOf(Linking.CodeKind.TicketType).Any())
+        && !IsOfDeals(section) && !section.CodesOf(Linking.CodeKind.Stage).Any() && !section.Has("deals.word")
         && section.Cues.Exists(hit => hit.Is("find.deal") && section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
 
     /// <summary>The head of a Chinese phrase stands last, of an English one first.</summary>

@@ -75,6 +75,7 @@ internal static class OnlyMused
     /// <summary>The first clause ends with a colon, and only says whose words follow.</summary>
     private static bool IsQuoted(Section section)
     {
+        if (AnsweredCustomer.IsTold(section)) return false;   // customer told: refund is on its way
         if (section.Clauses is not [var head, _, ..] || section.Lower[head.End] != ':' || section.Within(head) is not { Tickets.Count: 0 } lead || !lead.Has("mused.words"))
             return false;
         return section.Customers.Count + section.People.Count > 0 || lead.Has("client") || lead.Has("pronoun");

@@ -69,10 +69,10 @@ internal sealed class ReadEscalate : IntentReader
         foreach (var person in section.People)
         {
             if (person.Colleagues.Count > 0 && section.Has("handle.you")) without.Add(person.Whole);
-            if (person.Colleagues.Count > 0 && section.Cues.Exists(hit => hit.Is("escalate.word") && person.Whole.Start - hit.End is 0 or 1 or 4)) without.Add(person.Whole);
+            if (person.Colleagues.Count > 0 && section.Cues.Exists(hit => (hit.Is("escalate.word") || hit.Is("escalate.it")) && person.Whole.Start - hit.End is 0 or 1 or 4)) without.Add(person.Whole);
         }
 
-        TicketWords.AddSpans(section, without, "escalate.word", "level", "handle.you", "escalate.page", "escalate.oncall", "polite");
+        TicketWords.AddSpans(section, without, "escalate.word", "escalate.it", "level", "handle.you", "escalate.page", "escalate.oncall", "polite");
         var note = Phrasing.Trim(section.Cut(without));
         return note.Length > 3 ? note : "";
     }

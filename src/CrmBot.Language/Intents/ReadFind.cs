@@ -152,7 +152,7 @@ internal sealed class ReadFind : IntentReader
     private static void SetTicket(FrameDraft draft, Section section)
     {
         if (section.Has("find.unclaimed") || section.Has("find.unclaimed.firm")) draft.SetTrue(Frame.Unclaimed);
-        draft.Set(Frame.InState, section.FirstOf("state")?.Leaf);
+        draft.Set(Frame.InState, section.FirstOf("state")?.Leaf ?? (ClosedList.IsNamed(section) && section.Times.Count == 0 ? "resolved" : null));
         draft.Set("type", section.CodesOf(CodeKind.TicketType).FirstOrDefault(code => code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))).Code ?? ((section.Has("trouble.complaint") && section.Has("find.cust")) || section.Has("complaint.plural") ? "complaint" : null));
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
     }
@@ -181,7 +181,7 @@ internal sealed class ReadFind : IntentReader
     {
         var (slot, view) = section.Has("find.lost") || IsWon(section, of) ? ("closed", TimeView.Behind)
             : of == "contract" ? ("end", TimeView.Ahead)
-            : of == "ticket" && (section.Has("find.closed") || DidWin(section)) && !section.Has("find.no") ? ("closed", TimeView.Behind)
+            : of == "ticket" && (section.Has("find.closed") || ClosedList.IsNamed(section) || DidWin(section)) && !section.Has("find.no") ? ("closed", TimeView.Behind)
             : of == "deal" && (section.Has("find.close") || !section.Has("find.created")) ? ("close", TimeView.Ahead)
             : ("created", TimeView.Behind);
         foreach (var time in section.Times)

@@ -20,7 +20,8 @@ internal sealed class ReadResolve : IntentReader
 
         section = TicketSlot.Fill(draft, section, required: true);
         if (section.Tickets.Count > 1 && Closed(section) is { } closed) draft.Set("id", JsonValue.Create(closed));
-        if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip");
+        if (TicketWords.IsDuplicate(section)) draft.Set("cause", "duplicate").Set("survey", "skip").SetTrue(Frame.Void);
+        else if (Void(section) is { Length: > 0 } why) draft.Set("cause", why).SetTrue(Frame.Void);
         else SetStory(draft, section);
         if (section.Has("survey.skip") || (section.Has("survey.stop") && section.Has("survey.word"))) draft.Set("survey", "skip");
         else if (section.Has("survey.do") || section.Has("survey.order") || IsSurveyAsked(section)) draft.Set("survey", "send");
@@ -43,6 +44,14 @@ internal sealed class ReadResolve : IntentReader
         }
 
         return null;
+    }
+
+    /// <summary>是垃圾单，误开的: why there is nothing to solve, in the speaker's words.</summary>
+    private static string Void(Section section)
+    {
+        var said = section.Cues.FindAll(static hit => hit.Is("void.word"));
+        said.RemoveAll(hit => said.Exists(other => other.Length > hit.Length && other.Span.Contains(hit.Span)));
+        return string.Join(' ', said.Select(hit => section.Text.Cut(hit.Span)).Distinct());
     }
 
     private static void SetStory(FrameDraft draft, Section section)

@@ -98,7 +98,7 @@ internal sealed class ReadSurvey : IntentReader
     /// <summary>Scores from 6 and the 0 are the recommendation's, unless stars or the survey's name say otherwise.</summary>
     private static string Kind(Section section, int score)
     {
-        if (section.Has("survey.nps")) return "nps";
+        if (section.Has("survey.nps") || section.Has("survey.ten")) return "nps";
         return score is 0 or >= 6 && !section.Has("survey.csat") ? "nps" : "csat";
     }
 
@@ -165,7 +165,7 @@ internal sealed class ReadSurvey : IntentReader
 
         foreach (var ticket in section.Tickets) without.Add(ticket.Span);
         if (section.Tickets.Count > 0) TicketWords.AddSpans(section, without, "client", "claim.on");   // the customer on 5120 gave us a 9
-        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.word", "pronoun", "also");
+        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.ten", "survey.word", "pronoun", "also");
         foreach (var hit in section.Cues)
         {
             if ((hit.IsOf("ch") && hit.Start < score.Span.End) || (hit.Is("smalltalk") && hit.Length > 1)) without.Add(hit.Span);   // 说上门快 is why

@@ -23,7 +23,17 @@ internal sealed class ReadTicketChange : IntentReader
         else yield return Change(draft, section);
     }
 
-    private static bool IsAsked(Section section) => section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead");
+    private static bool IsAsked(Section section) => (section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead")) || IsPointed(section);
+
+    /// <summary>投诉那张: nothing is said but which one.</summary>
+    private static bool IsPointed(Section section)
+    {
+        if (!section.Has("case.sheet")) return false;
+        var said = new List<TextSpan>();
+        foreach (var mention in section.Customers) said.Add(mention.Span);
+        TicketWords.AddSpans(section, said, "case.sheet", "smalltalk", "show.verb", "pronoun");
+        return !section.Cut(said).Any(static c => char.IsLetterOrDigit(c) && c is not ('的' or '是' or '看'));
+    }
 
     private static bool HasChange(Section section) =>
         section.FirstOf("state") is not null || section.Has("ticket.reopen") || (section.Has("change.word") && section.FirstOf("sev") is not null);
@@ -65,6 +75,7 @@ internal sealed class ReadTicketChange : IntentReader
             var rest = section.Lower.AsSpan(tickets[i].Span.End);
             if (Nearby.Words("ticket.kept").Begins(rest)) return i;
             if (tickets[i].Span.Start > section.Span.Start && section.Lower[tickets[i].Span.Start - 1] is '留') return i;
+            if (i > 0 && Nearby.Words("ticket.into").LengthBefore(section.Lower.AsSpan(0, tickets[i].Span.Start).TrimEnd()) > 0) return i;   // 合并1029到1028
             if (section.Lower.AsSpan(0, tickets[i].Span.Start).TrimEnd('#') is [.., ' '] before && Nearby.Words("ticket.keep").Ends(before.TrimEnd())) return i;
         }
 
@@ -75,7 +86,9 @@ internal sealed class ReadTicketChange : IntentReader
     {
         if (section.Has("ticket.reopen")) draft.Set("act", "reopen");
         section = TicketSlot.Fill(draft, section, required: true);
-        if (!draft.Has("act")) draft.Set("state", AwaitsCustomer(section) ? States[0] : Array.Find(States, state => section.Has("state." + state)));
+        if (!draft.Has("act")) draft.Set("state", AwaitsCustomer(section) ? States[0] : Array.Find(States, state => section.Has("state." + state)) ?? (GoesOn(section) ? States[^1] : null));
+        draft.Set(Frame.Approves, Approves(section));
+        if (AnsweredCustomer.IsTold(section)) draft.SetTrue(Frame.Answered);
         SetKind(draft, section);
         var moved = SetPlace(draft, section);
         var bare = moved ? null : SetBarePlace(draft, section);
@@ -87,6 +100,23 @@ internal sealed class ReadTicketChange : IntentReader
 
     /// <summary>等宏昌给日志: the customer is waited for by name.</summary>
     private static bool AwaitsCustomer(Section section) => section.Customers.Exists(mention => mention.Span.Start > 0 && section.Lower[mention.Span.Start - 1] is '等' or '待');
+
+    /// <summary>同意, 不批，金额太高: nothing but the number stands before the answer; what follows is why.</summary>
+    private static string? Approves(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.IsOf("approves")) continue;
+            var before = section.Within(TextSpan.Between(section.Span.Start, hit.Start));
+            if (!before.Cut(before.Tickets.Select(static ticket => ticket.Span)).Any(char.IsLetterOrDigit) && (hit.Is("approves.no") || hit.End == section.Span.End)) return hit.Leaf;
+        }
+
+        return null;
+    }
+
+    /// <summary>到货了 继续; parts arrived, back to work.</summary>
+    private static bool GoesOn(Section section) =>
+        section.Clauses.Exists(clause => Nearby.Words("goes.on").Is(section.Lower.AsSpan(clause.Start, clause.Length).Trim(" .!。！")));
 
     /// <summary>Severity and type, when the words change them.</summary>
     private static void SetKind(FrameDraft draft, Section section)
@@ -232,17 +262,18 @@ internal sealed class ReadTicketChange : IntentReader
     private static bool IsLead(Section section, List<TextSpan> without, Lexicons.CueHit hit) =>
         !section.Within(TextSpan.Between(section.Span.Start, hit.Start)).Cut(without).Any(char.IsLetterOrDigit);
 
+    private static bool HasPlace(Section part) => part.HasCode(CodeKind.Queue) || part.People.Exists(static person => person.Colleagues.Count > 0);
+
     private static void AddPlace(Section section, List<TextSpan> without)
     {
-        TicketWords.AddSpans(section, without, "transfer.word", "ticket.pass");
-        foreach (var code in section.Codes)
+        var first = section.Clauses.FindIndex(clause => section.Within(clause).Has("transfer.word") && HasPlace(section.Within(clause)));
+        for (var i = 0; i < section.Clauses.Count; i++)
         {
-            if (code.Kind == CodeKind.Queue) without.Add(code.Span);
-        }
-
-        foreach (var person in section.People)
-        {
-            if (person.Colleagues.Count > 0) without.Add(person.Whole);
+            if (i > first && first >= 0) continue;   // …，师傅叫老周: told to whoever takes it on
+            var part = section.Within(section.Clauses[i]);
+            TicketWords.AddSpans(part, without, "transfer.word", "ticket.pass");
+            foreach (var code in part.CodesOf(CodeKind.Queue)) without.Add(code.Span);
+            foreach (var person in part.People.Where(static person => person.Colleagues.Count > 0)) without.Add(person.Whole);
         }
     }
 }

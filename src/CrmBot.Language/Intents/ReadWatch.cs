@@ -31,7 +31,7 @@ internal sealed class ReadWatch : IntentReader
         if (section.Has("watch.first") || section.Has("watch.first.name") || section.Has("find.untouched")) return "first_contact";
         if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";
         if (section.Has("watch.inquiry") && section.Has("watch.unanswered")) return "unanswered";
-        if (section.Has("watch.risk")) return "sla_risk";
+        if (section.Has("watch.risk") || (section.Has("find.end") && TicketWords.IsAgent(section))) return "sla_risk";   // 今天哪些单要到期
         return section.Has("watch.breach") ? "sla_breach" : section.Has("watch.unanswered") ? "unanswered" : null;
     }
 

@@ -9,6 +9,8 @@ internal static class RepeatCount
     public static int? Of(Section section)
     {
         if (section.FirstOf("repeat") is { } said && said.Leaf != "verb") return said.Leaf[0] - '0';
+        if (section.First("times.counted") is { } before && NumeralReader.Read(section.Lower, Math.Min(before.End + 1, section.Span.End - 1)) is { IsPlain: true, IsWhole: true, Value: > 1 and < 100 } counted)
+            return (int)counted.Value;
         foreach (var verb in section.Cues)
         {
             if (!verb.Is("repeat.verb")) continue;

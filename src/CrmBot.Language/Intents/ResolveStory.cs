@@ -54,7 +54,7 @@ internal sealed class ResolveStory
 
         var start = Start(clause);
         var text = Text(clause);
-        if (text.Length < 2) return;
+        if (text.Length < 2 || IsThing(clause, text)) return;
         if (_causeNext)
         {
             (Cause, _causeNext) = (text, false);
@@ -67,6 +67,10 @@ internal sealed class ResolveStory
         else if (Cause is null) Cause = WithoutIs(text);
         else if (text.Length > 3 && !clause.Has("survey.skip") && !clause.Has("survey.word")) Fix ??= text;   // 快递漏扫 催了一下就到了: what follows the cause is what was done
     }
+
+    /// <summary>那台打印机修好了 滚轮老化: what was mended, and why behind it.</summary>
+    private bool IsThing(Section clause, string text) => Cause is null && _section.Clauses.Count > 1 && clause.Span.End < _section.Span.End && clause.Has("resolve.word")
+        && Nearby.Words("thing.pointed").Begins(text.ToLowerInvariant());
 
     /// <summary>是网线松了: the cause is what follows.</summary>
     private static string WithoutIs(string text) => text.Length > 3 && text[0] == '是' && text[1] is not ('否' or '的') ? text[1..] : text;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents;
@@ -33,10 +34,26 @@ internal static class TicketSlot
     /// <summary>Whose ticket is named, when the world knows it.</summary>
     public static string? Customer(Section section) => section.Tickets is [var only] ? section.World.Tickets.Find(only.Id)?.Customer : null;
 
+    /// <summary>投诉那张, 故障那单: what the meant one of several tickets is about.</summary>
+    private static string? KindPointedAt(Section section)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("case.sheet") && !hit.Is("case.of")) continue;
+            foreach (var code in section.CodesOf(CodeKind.TicketType))
+            {
+                if (hit.Span.Contains(code.Span)) return code.Code;
+            }
+        }
+
+        return null;
+    }
+
     private static void SetOnlyTicket(FrameDraft draft, Section section, bool required)
     {
         if (draft.Asks("which")) return;
         var tickets = draft.Text("cust") is { } customer ? section.World.Tickets.Of(customer) : [];
+        if (tickets.Count > 1 && KindPointedAt(section) is { } kind) tickets = [.. tickets.Where(id => section.World.Tickets.Find(id)?.Type == kind)];
         if (tickets.Count == 1)
         {
             foreach (var id in tickets) draft.Set("id", JsonValue.Create(id));

@@ -32,6 +32,7 @@ internal static partial class TopicSplitter
         {
             return [section];
         }
+        if (IsOneStory(section)) return [section];
         var best = section.Weights;
         if (best.Count > 0 && Whole.Contains(best[0].Intent) && !IsAfterScore(section, best[0].Intent)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
@@ -55,6 +56,10 @@ internal static partial class TopicSplitter
         if (first.Customers.Count < 2 || first.People.Count > 0 || !first.HasFamily("ch") || !ContactWords.Told(first)) return false;
         return first.Customers.TrueForAll(mention => section.Customers.Exists(later => later.Span.Start >= first.Span.End && later.SameAs(mention)));
     }
+
+    /// <summary>宏昌那单 原因查到了 电源板烧了: what was found out about a ticket is no new trouble.</summary>
+    private static bool IsOneStory(Section section) => section.Customers.Count < 2 && section.Tickets.Count < 2 && !section.Has("ticket.open") && !section.Has("also") && !section.Has("resolve.word") && !section.Has("resolve.mended")
+        && !section.Has("remind.ask") && TicketWords.IsMeant(section) && (AnsweredCustomer.IsTold(section) || AnsweredCustomer.IsWorkTold(section));
 
     /// <summary>打了8分，…顺便建个线索, …还介绍了一家: a score told first is a thing of its own.</summary>
     private static bool IsAfterScore(Section section, string intent) => section.Rating is { } score
@@ -166,6 +171,7 @@ internal static partial class TopicSplitter
                 command = null;
             if (command == "contract" && topic == "won" && clause.Times.TrueForAll(static time => time.IsDuration)) command = null;   // 赢了，60k，一年的合同
             if (command == "won" && i > 0 && section.Tickets.Count > 0 && clause.Customers.Count == 0 && clause.Amounts.Count == 0 && !clause.Has("deal.noun")) command = null;   // 5112装完了，客户签字了
+            if (command is "assign" or "pool" && i > 0 && section.Tickets.Count > 0 && section.Customers.Count == 0 && clause.Tickets.Count == 0) command = null;   // 5101 转给老贺
             if (IsStateBehindClaim(clause, topic)) command = "tk_upd";
             if (command is null && i > 0 && topic is "tk_new" or "" && ToldBeside.Begins(clause) && ToldBeside.IsBehindTrouble(section, clause)) command = "log";
             if (command is null && i > 0 && topic.Length == 0 && ToldBeside.IsTrouble(clause)) command = "tk_new";

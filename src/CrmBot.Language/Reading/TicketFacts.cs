@@ -35,6 +35,12 @@ internal static class TicketFacts
         ["forbidden"] = TicketWords.IsForbidden,
         ["undone"] = TicketWords.IsUndone,
         ["said.by.client"] = TicketWords.IsSaidByClient,
+        ["closed.when"] = ClosedList.IsAskedByTime,
+        ["closed.ones"] = ClosedList.IsNamed,
+        ["answered"] = AnsweredCustomer.IsTold,
+        ["escalates.it"] = section => section.First("escalate.it") is { } order && order.Start == section.Span.Start,
+        ["lost.in.trouble"] = section => section.All("lost.close").Any(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Start < hit.Start && other.End > hit.Start)),
+        ["work.told"] = AnsweredCustomer.IsWorkTold,
         ["rating"] = section => section.Rating is { IsWord: false },
         ["rating.word"] = section => section.Rating is { IsWord: true },
     };

@@ -9,8 +9,10 @@ public sealed class ConversationMemory
 {
     private const int MostDone = 6, LongestSaid = 30;
 
+    // Cards that are about a ticket.
+    private static readonly string[] OfTickets = ["ticket", "ticket_escalation"];
     private readonly List<DoneTurn> done = [];
-    private bool isShownNow;
+    private bool isShownNow, isTicketNow;
 
     /// <summary>Canonical name of the subject last talked about (the contract's <c>last_cust</c>).</summary>
     public string? LastSubject { get; set; }
@@ -19,11 +21,21 @@ public sealed class ConversationMemory
     public Store.RecordRef? LastRecord
     {
         get;
-        set => (field, isShownNow) = (value, value is not null);
+        set
+        {
+            (field, isShownNow) = (value, value is not null);
+            if (value is { } shown && OfTickets.Contains(shown.Kind)) (LastTicket, isTicketNow) = (value, true);
+        }
     }
 
     /// <summary>When that was; business time, Unix milliseconds.</summary>
     public long LastRecordAt { get; internal set; }
+
+    /// <summary>The ticket, or the call for help with one, shown here last, whatever was shown since.</summary>
+    public Store.RecordRef? LastTicket { get; private set; }
+
+    /// <inheritdoc cref="LastRecordAt"/>
+    public long LastTicketAt { get; private set; }
 
     /// <summary>The open preview, if any: what was understood and is still open for correction.</summary>
     public OpenPreview? Preview { get; set; }
@@ -63,8 +75,12 @@ public sealed class ConversationMemory
     internal void NoteTime(long now)
     {
         if (isShownNow) LastRecordAt = now;
-        isShownNow = false;
+        if (isTicketNow) LastTicketAt = now;
+        (isShownNow, isTicketNow) = (false, false);
     }
+
+    /// <summary>The ticket as the stored row has it.</summary>
+    internal void RememberTicket(Store.RecordRef? ticket, long at) => (LastTicket, LastTicketAt, isTicketNow) = (ticket, at, false);
 
     /// <summary>The card of this turn's answer shows what was opened by the turn and has no card yet.</summary>
     internal void ShownOn(Guid card)

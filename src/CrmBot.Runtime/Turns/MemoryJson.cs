@@ -19,6 +19,7 @@ internal static class MemoryJson
         if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
         if (memory.Done.Count > 0) json["done"] = new JsonArray([.. memory.Done.Select(Done)]);
         if (memory.LastHeard is { } heard) json["heard"] = heard.ToString("N");
+        if (memory.LastTicket is { } ticket && ticket != memory.LastRecord) (json["ticket"], json["ticketAt"]) = (ticket.ToString(), memory.LastTicketAt);
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
@@ -40,6 +41,7 @@ internal static class MemoryJson
         memory.NoteTime(memory.LastRecordAt);
         foreach (var turn in json["done"] as JsonArray ?? []) memory.Add(Done(turn!.AsObject()));
         if (Id(json["turn"]) is { } last) memory.Did(last, null);   // written by an older release, which knew only the last one
+        if (RecordNames.Parse((string?)json["ticket"]) is { } ticket) memory.RememberTicket(ticket, (long?)json["ticketAt"] ?? 0);
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
         return memory;
     }

@@ -10,8 +10,6 @@ namespace CrmBot.Runtime.Turns;
 /// <summary>Looks up everything a turn starts from: who is it, what was talked about, which card is meant.</summary>
 internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts)
 {
-    // Cards that are about a ticket.
-    private static readonly string[] OfTickets = ["ticket", "ticket_escalation"];
     private readonly Dictionary<string, IReplyContext> contexts = contexts.ToDictionary(context => context.Kind, StringComparer.Ordinal);
 
     public async Task<Conversation> ReadAsync(ReadView view, Inbound inbound, CancellationToken cancellationToken)
@@ -42,8 +40,7 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     private async Task<Conversation> AddLastAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
     {
         var memory = MemoryJson.Read(seen.Memory.Body);
-        if (memory.LastRecord is not { } last || !OfTickets.Contains(last.Kind) || memory.LastRecordAt <= view.Now - OpenPreview.OpenFor
-            || !contexts.TryGetValue(last.Kind, out var context))
+        if (memory.LastTicket is not { } last || memory.LastTicketAt <= view.Now - OpenPreview.OpenFor || !contexts.TryGetValue(last.Kind, out var context))
         {
             return seen;
         }

@@ -11,9 +11,9 @@ internal sealed class ReadText(IReadSentences reader)
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
         var understood = AsCancelled(seen, memory, now, Message(seen, memory, now, seen.ReplyCard));
-        if (seen.LastTicket is not { } last || last.Record != memory.LastRecord || !LacksTicket(understood)) return understood;
+        if (seen.LastTicket is not { } last || !LacksTicket(understood) || !IsStillAbout(memory, last, understood.Frames[0])) return understood;
         var ofTicket = Message(seen, memory, now, last.Card);
-        return ofTicket.Frames is { Count: > 0 } work && work.All(IsTicketWork) ? ofTicket : understood;
+        return ofTicket.Frames is { Count: > 0 } work && work.All(frame => IsTicketWork(frame, understood.Frames[0])) ? ofTicket : understood;
     }
 
     // 撤销 long after something was stored takes back what was done last; 算了 takes back nothing then.
@@ -25,20 +25,26 @@ internal sealed class ReadText(IReadSentences reader)
         return alone.Frames is [{ Intent: FrameRoutes.None }] ? understood : alone;
     }
 
+    // What was logged of its customer in between leaves the ticket what it is; a reminder shown since is what 搞定 finishes.
+    private static bool IsStillAbout(ConversationMemory memory, LastShown last, Frame said) =>
+        last.Record == memory.LastRecord || (last.Card.Customer is { } customer && customer == memory.LastSubject && said.Intent is not ("rem_upd" or "remind"));
+
     // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task.
     private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
     {
         FrameRoutes.None => only.Is("kind", "unknown"),
         "rem_upd" => only.Is("ref", "last"),
-        "log" => only.Is("ref", "context") && only.Is("status", "waiting") && !only.Has("ch") && !only.Has("who"),
+        "log" => only.Is("ref", "context"),
         "remind" => !only.Has("cust") || only.Is("ref", "context"),
         "assign" or "tk_claim" or "tk_upd" or "resolve" or "escalate" => only.Is("ref", "context"),
         _ => false,
     };
 
-    // A mere note could be about anything.
-    private static bool IsTicketWork(Frame frame) => frame.Intent is "tk_claim" or "resolve" or "escalate"
-        || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
+    // A mere note could be about anything, unless it was a ticket's in the first place. A contact that was told is the ticket's when its customer has been answered.
+    private static bool IsTicketWork(Frame frame, Frame said) => said.Intent == "log" && !(said.Is("status", "waiting") && !said.Has("ch") && !said.Has("who"))
+        ? frame.Intent == "tk_upd" && frame.Has(Frame.Answered)
+        : frame.Intent is "tk_claim" or "resolve" or "escalate" || (frame.Intent == "tk_upd" && said.Intent == "tk_upd")
+        || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has(Frame.Answered) || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
 
     private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo, bool withPreview = true)
     {

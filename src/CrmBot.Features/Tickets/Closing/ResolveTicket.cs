@@ -52,8 +52,8 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
     public async Task<Reply> ResolveAsync(Turn turn, Ticket ticket, Solution solution, CancellationToken cancellationToken)
     {
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
-        // Whoever complained gets a plan, or we can say why there is none.
-        if (ticket.Type == TicketTypes.Complaint && solution.Fix is null) return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
+        // Whoever complained gets a plan, or we can say why there is none; what is no ticket of its own needs neither.
+        if (ticket.Type == TicketTypes.Complaint && solution is { Fix: null, IsVoid: false }) return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
         if (await approvals.MissingAsync(turn, ticket, solution.Compensation, cancellationToken) is { } missing) return missing;
         // Whoever solves what nobody had taken has worked on it.
         if (ticket.AssigneeId is null)
@@ -105,11 +105,15 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
 
     private Solution Said(Frame frame) => new(
         Clip.Optional(frame.Text("cause"), Ticket.TextLength), Clip.Optional(frame.Text("fix"), Ticket.TextLength), frame.Is("fcr", "true"),
-        Budget.Read(frame.Object("comp"), settings.DefaultCurrency), frame.Is("survey", "skip"));
+        Budget.Read(frame.Object("comp"), settings.DefaultCurrency), frame.Is("survey", "skip") || frame.Has(Frame.Void)) { IsVoid = frame.Has(Frame.Void) };
 }
 
 /// <summary>How a ticket was solved.</summary>
-internal sealed record Solution(string? Cause, string? Fix, bool IsFirstContact, Budget? Compensation, bool WithoutSurvey);
+internal sealed record Solution(string? Cause, string? Fix, bool IsFirstContact, Budget? Compensation, bool WithoutSurvey)
+{
+    /// <summary>There was nothing to solve: a duplicate, spam, opened by mistake.</summary>
+    public bool IsVoid { get; init; }
+}
 
 /// <summary>解决 on the card, with what it asks.</summary>
 internal sealed class ResolveFromCard(TicketForChange tickets, ResolveTicket resolve, CompanySettings settings) : TicketVerb(tickets)

@@ -1,4 +1,6 @@
+using CrmBot.Features.Customers;
 using CrmBot.Features.People;
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -17,27 +19,35 @@ internal abstract class EscalationVerb(IPersonDirectory people) : ICardVerb
             return new Reply.Refuse("ticket.gone");
         if (!await MayAsync(turn.Work, people, turn.Actor, escalation, cancellationToken)) return new Reply.Refuse("ticket.notYours");
         if (!escalation.IsOpen) return new Reply.OfRecord(record);
-        return await ActAsync(turn, ticket, escalation, cancellationToken) ?? new Reply.OfRecord(record);
+        return await ActAsync(turn, ticket, escalation, action, cancellationToken) ?? new Reply.OfRecord(record);
     }
 
     public static async Task<bool> MayAsync(ReadView view, IPersonDirectory people, Runtime.People.Actor actor, Escalation escalation, CancellationToken cancellationToken) =>
-        actor.ActsFor(escalation.ToId) || Roles.LooksAfter(actor, (await people.FindAsync(view, escalation.ToId, cancellationToken))?.Team);
+        actor.ActsFor(escalation.ToId) || Roles.LooksAfter(actor, (await people.FindAsync(view, escalation.ToId, cancellationToken))?.Team)
+        || (escalation.Steps > 0 && await WasAskedAsync(view, actor, escalation, cancellationToken));
+
+    // It went up because nobody took it in time: whoever had it before may still do so.
+    private static async Task<bool> WasAskedAsync(ReadView view, Runtime.People.Actor actor, Escalation escalation, CancellationToken cancellationToken) =>
+        (await view.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), escalation.TicketId, cancellationToken))
+            .Any(one => one.Kind == TicketEvent.Kinds.Escalated && one.Note == actor.Name && one.At >= escalation.CreatedAt);
 
     /// <summary>Null shows the card as it is now.</summary>
-    protected abstract Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CancellationToken cancellationToken);
+    protected abstract Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CardAction action, CancellationToken cancellationToken);
 }
 
 /// <summary>Ends an escalation and tells whoever asked.</summary>
 internal sealed class EndEscalation(ChangeTicket change)
 {
-    public async Task EndAsync(Turn turn, Ticket ticket, Escalation escalation, string outcome, string kind, CancellationToken cancellationToken)
+    /// <param name="reason">Why not; for whoever asked.</param>
+    public async Task EndAsync(Turn turn, Ticket ticket, Escalation escalation, string outcome, string kind, string? reason, CancellationToken cancellationToken)
     {
         escalation.Answer(outcome, turn.Actor.Id, turn.Now);
         await ClimbLadder.StopAsync(turn.Work, escalation.Id, cancellationToken);
-        await change.NoteAsync(turn.Work, ticket, new TicketChange(kind, turn.Actor.Id, escalation.Kind, outcome), cancellationToken);
-        if ((escalation.By ?? ticket.AssigneeId) is { } asked && asked != turn.Actor.Id)
-            await turn.Work.Outbox.ToPersonAsync(
-                asked, new Reply.OfRecord(new RecordRef("ticket_escalation", escalation.Id)), $"{EscalationNotices.Answered}:{escalation.Id:N}:{outcome}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        await change.NoteAsync(turn.Work, ticket, new TicketChange(kind, turn.Actor.Id, escalation.Kind, outcome) { Note = reason }, cancellationToken);
+        if ((escalation.By ?? ticket.AssigneeId) is not { } asked || asked == turn.Actor.Id) return;
+        Reply card = new Reply.OfRecord(new RecordRef("ticket_escalation", escalation.Id));
+        await turn.Work.Outbox.ToPersonAsync(
+            asked, reason is null ? card : new Reply.Several([new Reply.Say("escalation.because", ("who", turn.Actor.Name), ("reason", reason)), card]), $"{EscalationNotices.Answered}:{escalation.Id:N}:{outcome}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
     }
 }
 
@@ -46,9 +56,9 @@ internal sealed class TakeEscalation(IPersonDirectory people, EndEscalation end)
 {
     public override string Verb => "escalation.take";
 
-    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
+    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CardAction action, CancellationToken cancellationToken)
     {
-        await end.EndAsync(turn, ticket, escalation, "taken", TicketEvent.Kinds.Acknowledged, cancellationToken);
+        await end.EndAsync(turn, ticket, escalation, "taken", TicketEvent.Kinds.Acknowledged, null, cancellationToken);
         return null;
     }
 }
@@ -58,11 +68,11 @@ internal sealed class ApproveEscalation(IPersonDirectory people, EndEscalation e
 {
     public override string Verb => "escalation.approve";
 
-    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
+    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CardAction action, CancellationToken cancellationToken)
     {
         if (escalation.Kind != "approval") return new Reply.Refuse("ticket.gone");
         if (!Approvals.MayApprove(turn.Actor)) return new Reply.Refuse("ticket.mayNotApprove");
-        await end.EndAsync(turn, ticket, escalation, "approved", TicketEvent.Kinds.Approved, cancellationToken);
+        await end.EndAsync(turn, ticket, escalation, "approved", TicketEvent.Kinds.Approved, null, cancellationToken);
         return null;
     }
 }
@@ -72,10 +82,10 @@ internal sealed class DeclineEscalation(IPersonDirectory people, EndEscalation e
 {
     public override string Verb => "escalation.decline";
 
-    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
+    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CardAction action, CancellationToken cancellationToken)
     {
         if (escalation.Kind != "approval") return new Reply.Refuse("ticket.gone");
-        await end.EndAsync(turn, ticket, escalation, "declined", TicketEvent.Kinds.Approved, cancellationToken);
+        await end.EndAsync(turn, ticket, escalation, "declined", TicketEvent.Kinds.Approved, Clip.Optional(action.Text("reason-" + ProfileData.KeyOf(escalation.Id)), Escalation.NoteLength), cancellationToken);
         return null;
     }
 }
@@ -85,6 +95,6 @@ internal sealed class RaiseEscalation(IPersonDirectory people, ClimbLadder ladde
 {
     public override string Verb => "escalation.up";
 
-    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CancellationToken cancellationToken) =>
+    protected override async Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CardAction action, CancellationToken cancellationToken) =>
         await ladder.UpAsync(turn.Work, ticket, escalation, turn.Actor.Id, cancellationToken) ? null : new Reply.Refuse("ticket.nobodyAbove");
 }

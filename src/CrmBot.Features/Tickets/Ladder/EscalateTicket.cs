@@ -32,7 +32,9 @@ internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket chang
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var (ticket, _, instead) = await tickets.FindAsync(turn, frame, "log", cancellationToken);
+        var (ticket, _, instead) = frame.Is("kind", "crisis") && !frame.Has("id") && turn.RepliesTo is null && frame.Text("cust") is { } name
+            ? await tickets.MostSevereAsync(turn, name, "log", cancellationToken)
+            : await tickets.FindAsync(turn, frame, "log", cancellationToken);
         if (ticket is null) return instead!;
         Colleague? named = null;
         if (frame.Text("to") is { } to && to != "oncall" && (named = await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken)) is null)

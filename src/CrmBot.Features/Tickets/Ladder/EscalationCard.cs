@@ -43,12 +43,13 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
             ["ticket"] = TicketDirectory.Record(ticket).ToString(),
             ["say"] = new JsonObject
             {
-                ["title"] = print.Words(locale, escalation.Kind == "sla" ? "escalation.title.sla_" + (escalation.Clock ?? PlanClock.Response) : "escalation.title." + escalation.Kind),
+                ["title"] = print.Words(locale, TitleKey(escalation, cardView)),
+                ["key"] = ProfileData.KeyOf(escalation.Id),
                 ["number"] = PrintTicket.Number(ticket),
                 ["chips"] = print.Chips(ticket, locale),
                 ["deadline"] = print.Deadline(ticket, ticket.RespondedAt is null ? PlanClock.Response : PlanClock.Resolve, view.Now, cardView.Zone, locale),
                 ["amount"] = alone && escalation is { Amount: { } amount, Currency: { } currency }
-                    ? print.Words(locale, "escalation.amount", ("amount", new Budget(amount, amount, currency, false).Print(locale)))
+                    ? print.Words(locale, currency == "CNY" ? "escalation.amountInYuan" : "escalation.amount", ("amount", new Budget(amount, amount, currency, false).Print(locale)))
                     : "",
                 ["level"] = print.Words(locale, "escalation.level." + escalation.Level),
                 ["when"] = print.Clock(escalation.AnsweredAt ?? escalation.CreatedAt, view.Now, cardView.Zone, locale),
@@ -56,4 +57,12 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
             },
         };
     }
+
+    // Whoever asked for help is not asked for it.
+    private static string TitleKey(Escalation escalation, CardView cardView) => escalation.Kind switch
+    {
+        "asked" or "customer" when cardView.Viewer is { } viewer && viewer.Id == escalation.By && viewer.Id != escalation.ToId => "escalation.titleForAsker",
+        "sla" => "escalation.title.sla_" + (escalation.Clock ?? PlanClock.Response),
+        var kind => "escalation.title." + kind,
+    };
 }

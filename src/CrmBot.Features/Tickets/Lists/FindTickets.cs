@@ -48,7 +48,9 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
     private static IQueryable<Ticket> Narrow(Turn turn, Frame frame, IQueryable<Ticket> query)
     {
         if (frame.Has(Frame.Unclaimed)) query = query.Where(ticket => ticket.AssigneeId == null);
-        if (TicketStates.Read(frame.Text(Frame.InState)) is { } state) query = query.Where(ticket => ticket.State == state);
+        var over = frame.Is(Frame.InState, "resolved");
+        if (over) query = query.Where(ticket => ticket.ResolvedAt != null && (!ticket.IsOpen || ticket.State == TicketState.Resolved));
+        else if (TicketStates.Read(frame.Text(Frame.InState)) is { } state) query = query.Where(ticket => ticket.State == state);
         if (frame.Text("type") is { } type) query = query.Where(ticket => ticket.Type == type);
         if (frame.Text("sev") is { } severity) query = query.Where(ticket => ticket.Severity == severity);
         if (frame.Text("tier") is { } tier) query = query.Where(ticket => ticket.Tier == tier);
@@ -63,7 +65,7 @@ internal sealed class FindTickets(VisibleTickets visible, ListTickets list, IPer
         if (created.To is { } to) query = query.Where(ticket => ticket.CreatedAt < to);
         if (closed.From is { } first) query = query.Where(ticket => ticket.ResolvedAt >= first);
         if (closed.To is { } last) query = query.Where(ticket => ticket.ResolvedAt < last);
-        return (frame.Has("created") || frame.Has("closed")) && !frame.Is("state", "open") ? query : query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
+        return over || ((frame.Has("created") || frame.Has("closed")) && !frame.Is("state", "open")) ? query : query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
     }
 
     private static (long? From, long? To) Days(Turn turn, Frame frame, string slot)
