@@ -21,7 +21,14 @@ internal sealed class FindRecords(IEnumerable<IFindRecords> kinds) : IFrameHandl
 
     public bool ReadsMuch(Frame frame) => true;
 
-    public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+    /// <summary>What was wanted as a file is shown as a list, with what can be had as one.</summary>
+    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var list = await ListAsync(turn, frame, cancellationToken);
+        return frame.Has(Frame.Export) ? new Reply.Several([list, new Reply.Say("export.onlyCustomers")]) : list;
+    }
+
+    private Task<Reply> ListAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         kinds.TryGetValue(frame.Text("of") ?? "cust", out var kind)
             ? kind.FindAsync(turn, frame, cancellationToken)
             : Task.FromResult<Reply>(new Reply.Refuse("find.notYet"));

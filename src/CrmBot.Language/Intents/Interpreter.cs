@@ -24,6 +24,7 @@ internal static class Interpreter
         if (section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && ReadOne(more) is [{ Intent: not "none" }, ..] said)
             return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
         if (IsSmalltalk(section)) return [None("smalltalk")];
+        if (GivenWithTask.Read(section) is { } both) return both;
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)
         {

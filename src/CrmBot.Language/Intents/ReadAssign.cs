@@ -13,7 +13,26 @@ internal sealed class ReadAssign : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var draft = new FrameDraft(Intent);
+        if (GivenParts.Of(section) is not { Count: > 1 } parts) return [One(section)];
+        List<Frame> frames = [];
+        foreach (var part in parts) frames.AddRange(Coordination.Repeat(part, [frames.Count == 0 ? One(part) : Later(part, frames)]));
+        return frames;
+    }
+
+    /// <summary>B级的给小陈, 其他的给一组: what is not said again is taken from the part before.</summary>
+    private static Frame Later(Section part, List<Frame> before)
+    {
+        if (part.Customers.Count > 0) return One(part);
+        var draft = new FrameDraft("assign");
+        SetScope(draft, part, HeldBy.Colleague(part));
+        SetReceiver(draft, part, Receiver(part), part.CodesOf(CodeKind.Team).LastOrDefault());
+        draft.Set("mode", part.Has("assign.even") ? "even" : null).SetTrue("confirm");
+        return GivenParts.Joined(part, draft.Build(), before);
+    }
+
+    private static Frame One(Section section)
+    {
+        var draft = new FrameDraft("assign");
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
@@ -33,7 +52,7 @@ internal sealed class ReadAssign : IntentReader
             SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
-        yield return draft.Build();
+        return draft.Build();
     }
 
     /// <summary>小陈的客户分一半给Lily: whose they are stands right before them.</summary>
@@ -84,7 +103,7 @@ internal sealed class ReadAssign : IntentReader
     {
         if (section.Has("assign.pool")) draft.Set("to", "pool");
         else if (IsForSpeaker(section) || (section.Has("hand.me") && !Owners.Colleagues(section).Any())) draft.Set("to", "me");
-        else if (section.Has("assign.even") && AreSeveral(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
+        else if ((section.Has("assign.even") && AreSeveral(section)) || GivenParts.AreAlike(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
         else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
         else if (person is null && team.Code is not null) draft.Set("to", team.Code);
         else draft.Ask("to");
