@@ -81,7 +81,9 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
     };
 
     private string Note(DigestNumber number, Digest digest, string locale) =>
-        PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Share(number, locale), words.Change(number, locale));
+        number.Sums.Count > 0 && !digest.InGroup
+            ? PrintCustomer.Joined(DigestWords.Money(number.Sums, locale), words.CountAndChange(number, locale))
+            : PrintCustomer.Joined(words.Share(number, locale), words.Change(number, locale));
 
     private string Holder(GoalStanding goal, string locale) =>
         goal.Team is not { } team ? "" : team.Length == 0 ? words.Say(locale, "goal.company") : CompanySettings.Word(settings.Teams, team, locale);

@@ -50,6 +50,8 @@ internal sealed class GoalsInDigest(CountGoal count, IPersonDirectory people) : 
 
     public bool IsIn(DigestKind kind) => kind == DigestKind.Monthly;
 
+    public bool IsOfPeriod => true;
+
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
         if (scope.Region is not null || scope.Grade is not null) return [];

@@ -39,6 +39,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: a block of a digest the contract has no word for.</summary>
     public const string Block = "_block";
 
+    /// <summary>A slot of our own: why a customer goes to somebody, as typed.</summary>
+    public const string Why = "_why";
+
     /// <summary>A slot of our own: of a list that it was wanted as a file.</summary>
     public const string Export = "_export";
 
@@ -124,7 +127,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, By, Only, OfKind, Rate, Soon, Block, Export, But, Whose]) json.Remove(own);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose]) json.Remove(own);
         return json;
     }
 

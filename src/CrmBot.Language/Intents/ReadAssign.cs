@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
@@ -45,6 +46,7 @@ internal sealed class ReadAssign : IntentReader
         if (bulk && (leaver is not null || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool"), null, required: true);
         SetReceiver(draft, section, receiver, team);
+        if (receiver is not null) draft.Set(Frame.Why, Why(section, receiver.Whole.End));
         draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || (section.Has("assign.away")
             && !section.Has("assign.leaving")
             && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
@@ -53,6 +55,17 @@ internal sealed class ReadAssign : IntentReader
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
         return draft.Build();
+    }
+
+    /// <summary>转给高翔：他熟这行; 转给高翔，因为他在当地.</summary>
+    private static string? Why(Section section, int receiver)
+    {
+        var at = receiver;
+        while (at < section.Span.End && section.Lower[at] is ':' or ',' or ' ') at++;
+        var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        var because = Nearby.Words("why.given").LengthAt(rest);
+        return because > 0 || section.Lower.AsSpan(receiver, at - receiver).Contains(':')
+            ? TextCutter.Tidy(section.Text.Cut(TextSpan.Between(at + Math.Max(0, because), section.Span.End))) : null;
     }
 
     /// <summary>小陈的客户分一半给Lily: whose they are stands right before them.</summary>
