@@ -18,6 +18,9 @@ internal sealed class ListContracts(
 {
     private const int PageSize = 6;
 
+    /// <summary>Days within which a contract ends soon: when the first reminder of its end comes.</summary>
+    private const int Soon = 90;
+
     public string Of => "contract";
 
     public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
@@ -59,6 +62,7 @@ internal sealed class ListContracts(
         if (scope.Owner is { } owner) contracts = contracts.Where(c => c.OwnerId == owner);
         else if (scope.Team is { } team) contracts = contracts.Where(c => c.Team == team);
         var (from, to) = request.Days("end") ?? (DayCode.Of(DateOnly.FromDateTime(turn.LocalNow)), null);
+        if (to is null && request.Has("soon")) to = DayCode.Of(DateOnly.FromDateTime(turn.LocalNow).AddDays(Soon));
         contracts = contracts.Where(c => c.EndOn >= (from ?? 0) && c.EndOn <= (to ?? DayCode.None));
         if (request.Text("cur") is { Length: 3 } currency) contracts = contracts.Where(c => c.Currency == currency);
         if (request.Amount(settings.DefaultCurrency) is { } amount)

@@ -17,6 +17,8 @@ using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
+using CrmBot.Features.Leads;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +71,8 @@ public static class DealsFeature
         .AddSingleton<FindDeal>()
         .AddSingleton<ChooseDeal>()
         .AddSingleton<OpenDeal>()
+        .AddSingleton<IDealOfLead, DealOfLead>()
+        .AddSingleton<IHandOverPart, DealsHandOver>()
         .AddSingleton<FillDeal>()
         .AddSingleton<DescribeDeal>()
         .AddSingleton<IFrameHandler, UpdateDeal>()

@@ -51,13 +51,13 @@ internal static class EndedDeals
         var (from, to) = (DayCode.Of(scope.From), DayCode.Of(scope.To));
         var deals = view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == state && deal.ClosedOn >= from && deal.ClosedOn <= to);
         if (!scope.IsAll) deals = deals.Where(deal => deal.OwnerId != null && scope.Owners.Contains(deal.OwnerId.Value));
-        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.ClosedOn, deal.Amount, deal.Currency, deal.Stage, deal.Reason, deal.FactorCodeText })
+        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.ClosedOn, deal.Amount, deal.Currency, deal.Stage, deal.Reason, deal.FactorCodeText, deal.Rival, deal.Kind })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(deal => new ReportItem(deal.Id, deal.CustomerId, deal.OwnerId, DayCode.Read(deal.ClosedOn) ?? scope.To)
             {
-                Amount = deal.Amount, Currency = deal.Currency, Stage = deal.Stage,
+                Amount = deal.Amount, Currency = deal.Currency, Stage = deal.Stage, Rival = deal.Rival, Sold = deal.Kind,
                 Reasons = deal.Reason is { } reason ? [reason] : WordList.Read(deal.FactorCodeText),
             }),
         ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reports;
 using CrmBot.Runtime.Cards;
@@ -9,7 +10,7 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Digests;
 
 /// <summary>The card of one digest, drawn from what was counted when it was made.</summary>
-internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard reports, IEnumerable<IDigestFace> faces) : IRecordCard
+internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard reports, CompanySettings settings, IEnumerable<IDigestFace> faces) : IRecordCard
 {
     private const int MostGoals = 3;
 
@@ -70,7 +71,7 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         ["number"] = number.Name,
         ["opens"] = number.Ids.Count > 0,
         ["warns"] = number.IsWarning && number.Ids.Count > 0,
-        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["say"] = new JsonObject { ["text"] = Goal(goal, digest, locale) } })),
+        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["who"] = goal.Person ?? "", ["say"] = new JsonObject { ["who"] = Holder(goal, locale), ["text"] = Goal(goal, digest, locale) } })),
         ["say"] = new JsonObject
         {
             ["label"] = words.Number(number.Name, locale),
@@ -80,7 +81,12 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
     };
 
     private string Note(DigestNumber number, Digest digest, string locale) =>
-        PrintCustomer.Joined(digest.InGroup ? "" : DigestWords.Money(number.Sums, locale), words.Share(number, locale), words.Change(number, locale));
+        number.Sums.Count > 0 && !digest.InGroup
+            ? PrintCustomer.Joined(DigestWords.Money(number.Sums, locale), words.CountAndChange(number, locale))
+            : PrintCustomer.Joined(words.Share(number, locale), words.Change(number, locale));
+
+    private string Holder(GoalStanding goal, string locale) =>
+        goal.Team is not { } team ? "" : team.Length == 0 ? words.Say(locale, "goal.company") : CompanySettings.Word(settings.Teams, team, locale);
 
     private string Goal(GoalStanding goal, Digest digest, string locale) =>
         words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, digest.InGroup, locale)));

@@ -2,6 +2,7 @@ using CrmBot.Cards;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
+using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Digests;
 
@@ -12,10 +13,20 @@ internal sealed class DigestWords(CardLibrary cards, WhenWords when, CompanySett
 
     /// <summary>日报 · 3月10日 周二; 周报 · 3月2日 周一 – 3月8日 周日.</summary>
     public string Title(Digest digest, DateOnly today, string locale) => Say(
-        locale, "digest.title." + DigestKinds.Word(digest.Kind), ("days", Days(DayOf(digest.First), DayOf(digest.Last), today, locale)));
+        locale, "digest.title." + DigestKinds.Word(digest.Kind), ("days", Hours(digest, today, locale) ?? Days(DayOf(digest.First), DayOf(digest.Last), today, locale)));
+
+    /// <summary>3月10日 周二 18:00 – 今天 3月11日 周三 18:00; null for one of whole days.</summary>
+    private string? Hours(Digest digest, DateOnly today, string locale)
+    {
+        var (from, to) = (Instants.ToLocal(digest.From, digest.TimeZone), Instants.ToLocal(digest.To, digest.TimeZone));
+        return from.TimeOfDay == TimeSpan.Zero ? null : $"{when.Moment(from, today.ToDateTime(default), locale)} – {when.Moment(to, today.ToDateTime(default), locale)}";
+    }
 
     public string Days(DateOnly first, DateOnly last, DateOnly today, string locale) =>
-        first == last ? when.FullDay(first, today, locale) : $"{when.FullDay(first, today, locale)} – {when.FullDay(last, today, locale)}";
+        first == last ? when.FullDay(first, today, locale) : $"{Edge(first, today, locale)} – {Edge(last, today, locale)}";
+
+    // Days ahead are read off the date alone where they end a range.
+    private string Edge(DateOnly day, DateOnly today, string locale) => day > today ? when.Date(day, today, locale) : when.FullDay(day, today, locale);
 
     public string Block(string code, string locale) => Say(locale, "digest.block." + code);
 
@@ -34,6 +45,10 @@ internal sealed class DigestWords(CardLibrary cards, WhenWords when, CompanySett
         var change = number.Ids.Count - before;
         return change == 0 ? Say(locale, "digest.same") : Say(locale, change > 0 ? "digest.more" : "digest.fewer", ("count", Math.Abs(change)));
     }
+
+    /// <summary>3 单，和上期持平: what is compared is how many, and not what they are worth.</summary>
+    public string CountAndChange(DigestNumber number, string locale) =>
+        Change(number, locale) is { Length: > 0 } change ? Say(locale, "digest.countAnd", ("count", number.Ids.Count), ("change", change)) : "";
 
     /// <summary>83.3%; empty for a number that is no share.</summary>
     public static string Share(DigestNumber number) => number.Among is > 0 and var all ? Reports.ReportWords.Percent((decimal)number.Ids.Count / all) : "";

@@ -20,6 +20,12 @@ internal enum GoalUnit
 /// <param name="Expected">Where an even pace from its first to its last day would be.</param>
 internal sealed record GoalStanding(Guid Id, string Measure, GoalUnit Unit, string? Currency, long Target, long? Now, long Expected)
 {
+    /// <summary>Whose it is, where goals of several stand together: a person's name, as typed.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The same for a team, by its code; empty for the company.</summary>
+    public string? Team { get; init; }
+
     /// <summary>Behind an even pace; what cannot be measured yet is not.</summary>
     public bool IsBehind => Now < Expected && Now < Target;
 

@@ -8,8 +8,9 @@ namespace CrmBot.Features.Digests;
 internal sealed class GoalWords(CardLibrary cards)
 {
     private const int PerCent = 100;
-    // From ten thousand on, what is only worked out is rounded to a hundred.
-    private const long Large = 1_000_000, Hundred = 10_000;
+    // From ten thousand on, what is only worked out is rounded to three figures.
+    private const long Large = 1_000_000;
+    private const int Figures = 3;
 
     public string Measure(string measure, string locale) => cards.Words(locale, "goal.measure." + measure);
 
@@ -50,7 +51,12 @@ internal sealed class GoalWords(CardLibrary cards)
 
     public static string Done(GoalStanding goal) => Part(goal.Now ?? 0, goal.Target);
 
-    public static long Rough(long minor) => minor >= Large ? (minor + (Hundred / 2)) / Hundred * Hundred : minor;
+    public static long Rough(long minor)
+    {
+        if (minor < Large) return minor;
+        var unit = (long)Math.Pow(10, (int)Math.Log10(minor) + 1 - Figures);
+        return (minor + (unit / 2)) / unit * unit;
+    }
 
     private static string Share(long hundredths) => ((decimal)hundredths / PerCent).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 

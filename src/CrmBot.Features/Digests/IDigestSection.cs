@@ -21,6 +21,9 @@ internal interface IDigestSection
     /// <summary>Whether it is part of a digest for which no blocks were chosen.</summary>
     bool IsIn(DigestKind kind) => true;
 
+    /// <summary>Whether also what it does not compare belongs to the period, and not to the moment it is read.</summary>
+    bool IsOfPeriod => false;
+
     /// <summary>
     /// Counts what happened in the period, or how things stand at <see cref="ReadView.Now"/>; each number with the records it counted.
     /// Work must grow with what is counted, not with what is stored.

@@ -1,3 +1,5 @@
+using CrmBot.Features.Company;
+using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
@@ -12,26 +14,33 @@ internal sealed record DigestOrder(DigestKind Kind, Actor Reader, DigestFilter F
     public Guid? PlanId { get; init; }
 
     public bool InGroup { get; init; }
+
+    /// <summary>It is about a time long over: how things stand now is left out.</summary>
+    public bool IsPast { get; init; }
 }
 
 /// <summary>Counts a digest. Reads only.</summary>
-internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers, IDigestGoals goals)
+internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers, IDigestGoals goals, CompanySettings settings)
 {
     public const int MostAdvice = 3;
+
+    private static readonly string[] OfDesk = ["desk", "survey", "quality", "overdue"];
 
     private readonly List<IDigestSection> sections = [.. sections.OrderBy(section => section.Order).ThenBy(section => section.Block, StringComparer.Ordinal)];
 
     /// <summary>Codes of the blocks there are, in their order.</summary>
     public IReadOnlyList<string> Blocks => [.. sections.Select(section => section.Block).Distinct()];
 
-    /// <summary>The blocks of a digest for which none were chosen.</summary>
-    public IReadOnlyList<string> UsualBlocks(DigestKind kind) => [.. sections.Where(section => section.IsIn(kind)).Select(section => section.Block).Distinct()];
+    /// <summary>The blocks of a digest for which none were chosen; the lead of a service team reads of the desk.</summary>
+    public IReadOnlyList<string> UsualBlocks(DigestKind kind, string role, string? team) => role == Roles.Lead && settings.ServesAll(team)
+        ? [.. Blocks.Intersect(OfDesk)]
+        : [.. sections.Where(section => section.IsIn(kind)).Select(section => section.Block).Distinct()];
 
     public async Task<Digest> MakeAsync(ReadView view, DigestOrder order, CancellationToken cancellationToken)
     {
         var owners = await DigestReaders.OwnersAsync(view, order.Reader, order.Filter, cancellationToken);
         var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade, order.Filter.IsAllFor(order.Reader));
-        var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken), await AdviseAsync(view, scope, cancellationToken));
+        var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken), order.IsPast ? [] : await AdviseAsync(view, scope, cancellationToken));
         return new Digest
         {
             PlanId = order.PlanId,
@@ -56,6 +65,7 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
         foreach (var section in sections.Where(section => IsWanted(section, order)))
         {
             var numbers = await section.CountAsync(view, scope, cancellationToken);
+            if (order.IsPast && !section.IsOfPeriod) numbers = [.. numbers.Where(static number => number.Before is not null)];
             var compared = order.Before is { } before
                 ? Compare(numbers, await section.CountAsync(view, scope with { Period = before }, cancellationToken))
                 : [.. numbers.Select(number => number with { Before = null })];
@@ -65,8 +75,8 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
         return blocks;
     }
 
-    private static bool IsWanted(IDigestSection section, DigestOrder order) =>
-        order.Blocks.Count == 0 ? section.IsIn(order.Kind) : order.Blocks.Contains(section.Block);
+    private bool IsWanted(IDigestSection section, DigestOrder order) =>
+        (order.Blocks.Count == 0 ? UsualBlocks(order.Kind, order.Reader.Role, order.Reader.Team) : order.Blocks).Contains(section.Block);
 
     // How things stand has nothing to be compared with: a section says so by leaving Before empty.
     private static List<DigestNumber> Compare(IReadOnlyList<DigestNumber> now, IReadOnlyList<DigestNumber> before) =>

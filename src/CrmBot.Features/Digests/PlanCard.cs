@@ -16,7 +16,8 @@ internal sealed class PlanCard(DigestWords words, MakeDigest makes, IPersonDirec
     {
         if (await view.Records.ReadAsync<DigestPlan>(id, cancellationToken) is not { } plan) return null;
         var locale = cardView.Locale;
-        IReadOnlyList<string> chosen = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(plan.Kind);
+        var reader = await people.FindAsync(view, plan.PersonId ?? plan.CreatedBy, cancellationToken);
+        IReadOnlyList<string> chosen = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(plan.Kind, reader?.Role ?? "", reader?.Team);
         var owner = plan.OwnerId is { } one ? (await people.FindAsync(view, one, cancellationToken))?.Name : null;
         var data = new JsonObject
         {

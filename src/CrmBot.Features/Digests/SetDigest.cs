@@ -39,16 +39,20 @@ internal sealed class SetDigest(
     private async Task<Reply> ChangeBlocksAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (Refusal(turn, frame) is { } refusal) return refusal;
-        var kind = DigestKinds.Read(frame.Text("kind"));
-        var wanted = frame.Texts("block").Where(makes.Blocks.Contains).ToList();
+        var kind = frame.Has("kind") ? DigestKinds.Read(frame.Text("kind")) : await LastKindAsync(turn, cancellationToken);
+        var wanted = frame.Texts("block").Concat(frame.Texts(Frame.Block)).Where(makes.Blocks.Contains).ToList();
         if (wanted.Count == 0) return new Reply.Refuse("digest.noSuchBlock");
         var plan = await PlanAsync(turn, kind, cancellationToken);
-        var now = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(kind);
+        var now = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(kind, turn.Actor.Role, turn.Actor.Team);
         plan.Blocks = [.. frame.Is("act", "remove") ? now.Except(wanted) : now.Union(wanted)];
         if (plan.Blocks.Count == 0) return new Reply.Refuse("digest.nothingLeft");
         await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
         return Card(turn, plan);
     }
+
+    // "Add it" says nothing of the kind: the one just talked about, otherwise the daily one.
+    private static async Task<DigestKind> LastKindAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Memory.LastRecord is { Kind: "digest_plan", Id: var id } && await turn.Work.Records.ReadAsync<DigestPlan>(id, cancellationToken) is { } plan ? plan.Kind : DigestKind.Daily;
 
     private async Task<Reply> OffAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -77,11 +81,15 @@ internal sealed class SetDigest(
         if (day > today) return new Reply.Refuse("digest.ahead");
         var (period, before) = Period(turn, kind, day, today);
         var blocks = frame.Texts("block") is { Count: > 0 } asked ? asked : plan?.Blocks ?? [];
-        var order = new DigestOrder(kind, turn.Actor, filter, blocks, period, before, turn.Actor.Zone) { InGroup = turn.Place.IsGroup };
+        var order = new DigestOrder(kind, turn.Actor, filter, blocks, period, before, turn.Actor.Zone) { InGroup = turn.Place.IsGroup, IsPast = IsPast(turn, kind, period, today) };
         var digest = await makes.MakeAsync(turn.Work, order, cancellationToken);
         turn.Db.Add(digest);
         return new Reply.OfRecord(new RecordRef("digest", digest.Id));
     }
+
+    // Under the name of a time long over nobody wants to read how things stand today.
+    private bool IsPast(Turn turn, DigestKind kind, DigestPeriod period, DateOnly today) =>
+        period.To <= turn.Now && (kind != DigestKind.Daily || period.Last < periods.WorkdayBefore(today));
 
     // What is not over yet is not compared with something whole.
     private (DigestPeriod Period, DigestPeriod? Before) Period(Turn turn, DigestKind kind, DateOnly day, DateOnly today)

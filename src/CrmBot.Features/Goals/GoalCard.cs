@@ -69,6 +69,8 @@ internal sealed class GoalCard(PrintGoal print, GoalWords words, DigestWords dig
         if (standing.IsReached) return print.Words(locale, "goal.state.reached");
         if (hidesMoney) return words.Beside(standing, inGroup: true, locale);
         if (PrintGoal.Today(view, goal) > goal.Last) return print.Words(locale, "goal.state.missed", ("by", words.Difference(standing, goal.Target - now, locale)));
+        if (PrintGoal.Today(view, goal) == goal.First) return print.Words(locale, "goal.state.firstDay");
+        if (now == 0 && standing.IsBehind) return print.Words(locale, "goal.state.behindAll", ("pace", words.Pace(standing, locale)));   // what is missing is what should be there
         var expected = goal.Unit == GoalUnit.Money ? GoalWords.Rough(standing.Expected) : standing.Expected;
         return print.Words(
             locale, standing.IsBehind ? "goal.state.behind" : "goal.state.on", ("expected", GoalWords.Value(goal.Unit, goal.Currency, expected, locale)), ("pace", words.Pace(standing, locale)));

@@ -16,7 +16,18 @@ internal sealed record GoalHolder(Guid? Person, string? Team)
 /// <summary>Finds out whose goal is meant: whom the sentence names, otherwise by what the speaker looks after.</summary>
 internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettings settings)
 {
+    /// <summary>The parser's word for everybody: no goal of ours is each one's.</summary>
+    public const string Each = "each";
+
     private const int ShortestName = 2;
+
+    /// <summary>Whose of several goals in one message it is: a colleague, a team or <c>me</c>.</summary>
+    public async Task<GoalHolder?> SaidAsync(Turn turn, string? whose, CancellationToken cancellationToken)
+    {
+        if (whose is null) return null;
+        if (settings.Teams.Any(team => team.Code == whose)) return new(null, whose);
+        return await people.ResolveAsync(turn.Work, turn.Actor, whose, cancellationToken) is { } person ? new(person.Id, person.Team) : null;
+    }
 
     /// <summary>Null when nobody was named.</summary>
     public async Task<GoalHolder?> NamedAsync(Turn turn, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed class GoalsBesideNumbers(CountGoal count) : IDigestGoals
 }
 
 /// <summary>Which goals are on track and which are not; in the monthly digest.</summary>
-internal sealed class GoalsInDigest(CountGoal count) : IDigestSection
+internal sealed class GoalsInDigest(CountGoal count, IPersonDirectory people) : IDigestSection
 {
     public string Block => "goals";
 
@@ -50,17 +50,23 @@ internal sealed class GoalsInDigest(CountGoal count) : IDigestSection
 
     public bool IsIn(DigestKind kind) => kind == DigestKind.Monthly;
 
+    public bool IsOfPeriod => true;
+
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
         if (scope.Region is not null || scope.Grade is not null) return [];
         List<GoalStanding> standings = [];
         foreach (var goal in await RunningGoals.ReadAsync(view, scope.Period, cancellationToken))
             if (await ConcernsAsync(view, scope, goal, cancellationToken))
-                standings.Add(await count.StandAsync(view, goal, Math.Min(view.Now, scope.Period.To), cancellationToken));
+                standings.Add(await WithHolderAsync(view, goal, await count.StandAsync(view, goal, Math.Min(view.Now, scope.Period.To), cancellationToken), cancellationToken));
         if (standings.Count == 0) return [];
         var late = standings.ToLookup(standing => standing.IsBehind);
         return [Number("goals_off_track", late[true]) with { IsWarning = true }, Number("goals_on_track", late[false]) with { Goals = [] }];
     }
+
+    private async Task<GoalStanding> WithHolderAsync(ReadView view, Goal goal, GoalStanding standing, CancellationToken cancellationToken) => goal.PersonId is { } person
+        ? standing with { Person = (await people.FindAsync(view, person, cancellationToken))?.Name }
+        : standing with { Team = goal.Team ?? "" };
 
     private static DigestNumber Number(string name, IEnumerable<GoalStanding> goals) => new(name, "goal", [.. goals.Select(goal => goal.Id)]) { Goals = [.. goals] };
 

@@ -31,7 +31,8 @@ internal sealed class SetGoal(GoalMeasures measures, GoalHolders holders, CountG
     private async Task<Reply> SetAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (measures.Find(frame.Text("m")) is not { } measure) return new Reply.Refuse(MissingKey(frame.Text("m")));
-        var holder = await holders.NamedAsync(turn, cancellationToken) ?? GoalHolders.Usual(turn);
+        if (frame.Is(Frame.Whose, GoalHolders.Each)) return new Reply.Refuse("goal.each");
+        var holder = await holders.SaidAsync(turn, frame.Text(Frame.Whose), cancellationToken) ?? await holders.NamedAsync(turn, cancellationToken) ?? GoalHolders.Usual(turn);
         if (policy.Decide(turn.Actor, "change", holder.Subject) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         var (first, last) = GoalPeriods.Of(turn.Text, SaidTime.Read(frame.Text("by"))?.Day, DateOnly.FromDateTime(turn.LocalNow));
         if (last < DateOnly.FromDateTime(turn.LocalNow)) return new Reply.Refuse("goal.past");

@@ -12,8 +12,15 @@ internal interface IFindRecords
     Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }
 
+/// <summary>Knows who is no longer with us: a name that the parser does not know any more would otherwise leave no trace in a list.</summary>
+internal interface IWhoLeft
+{
+    /// <returns>That whoever is named has left, and who has their customers now; null when nobody such is named.</returns>
+    Task<Reply?> TellAsync(Turn turn, CancellationToken cancellationToken);
+}
+
 /// <summary>A list of records (intent <c>find</c>): whoever knows the kind answers.</summary>
-internal sealed class FindRecords(IEnumerable<IFindRecords> kinds) : IFrameHandler
+internal sealed class FindRecords(IEnumerable<IFindRecords> kinds, IWhoLeft left) : IFrameHandler
 {
     private readonly Dictionary<string, IFindRecords> kinds = kinds.ToDictionary(kind => kind.Of, StringComparer.Ordinal);
 
@@ -21,7 +28,15 @@ internal sealed class FindRecords(IEnumerable<IFindRecords> kinds) : IFrameHandl
 
     public bool ReadsMuch(Frame frame) => true;
 
-    public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+    /// <summary>What was wanted as a file is shown as a list, with what can be had as one.</summary>
+    public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        if (!frame.Has("owner") && await left.TellAsync(turn, cancellationToken) is { } gone) return gone;
+        var list = await ListAsync(turn, frame, cancellationToken);
+        return frame.Has(Frame.Export) ? new Reply.Several([list, new Reply.Say("export.onlyCustomers")]) : list;
+    }
+
+    private Task<Reply> ListAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         kinds.TryGetValue(frame.Text("of") ?? "cust", out var kind)
             ? kind.FindAsync(turn, frame, cancellationToken)
             : Task.FromResult<Reply>(new Reply.Refuse("find.notYet"));

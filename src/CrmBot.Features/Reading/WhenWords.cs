@@ -36,7 +36,8 @@ internal sealed class WhenWords(CardLibrary cards)
     /// <summary>The same for a slot of the language contract; null when there is no time in it.</summary>
     public string? Said(string? slot, DateTime now, string locale) => SaidTime.Read(slot) is { } time ? Said(time, now, locale) : null;
 
-    private string Date(DateOnly day, DateOnly today, string locale)
+    /// <summary>Only the date: 3月12日 周四.</summary>
+    public string Date(DateOnly day, DateOnly today, string locale)
     {
         var weekday = cards.Words(locale, "when.weekday." + DayCodes[(int)day.DayOfWeek]);
         var month = cards.Words(locale, $"when.month.{day.Month}");

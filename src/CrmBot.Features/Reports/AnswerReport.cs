@@ -21,7 +21,7 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
         var question = await NamedAsync(turn, ReportQuestion.Read(frame, source), cancellationToken);
         if (await FilterAsync(turn, question.Of, cancellationToken) is not { } filter) return new Reply.Refuse("report.whoIsThat", ("name", question.Of ?? ""));
         var owners = await DigestReaders.OwnersAsync(turn.Work, turn.Actor, filter, cancellationToken);
-        if (owners.Count == 0) return new Reply.Refuse("report.notYours");
+        if (owners.Count == 0) return turn.Actor.Role == Roles.Lead ? new Reply.Refuse("report.notYourTeam", ("name", question.Of)) : new Reply.Refuse("report.notYours");
         var (days, compared) = Days(turn, question);
         var scope = new ReportScope(days.From, days.To, turn.Actor.Zone, owners, filter.IsAllFor(turn.Actor));
         if (frame.Has(Frame.Idle)) return await idle.TellAsync(turn, source, scope, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmBot.Features.Customers;
+using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,11 @@ internal static class GroupItems
     /// <summary>The groups in the order of their keys; an item of several reasons is in each of them.</summary>
     public static async Task<IReadOnlyList<ReportGroup>> ByAsync(ReadView view, IReadOnlyList<ReportItem> items, string by, CancellationToken cancellationToken)
     {
+        var teams = by == "team" ? await view.Db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Team, cancellationToken) : [];
         var customers = by is "industry" or "region" or "src" or "grade" ? await TraitsAsync(view, items, cancellationToken) : [];
         return
         [
-            .. items.SelectMany(item => Keys(item, by, customers.GetValueOrDefault(item.CustomerId)).Select(key => (Key: key, Item: item)))
+            .. items.SelectMany(item => (by == "team" ? [item.Owner is { } owner ? teams.GetValueOrDefault(owner) ?? "" : ""] : Keys(item, by, customers.GetValueOrDefault(item.CustomerId))).Select(key => (Key: key, Item: item)))
                 .GroupBy(pair => pair.Key, pair => pair.Item, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new ReportGroup(group.Key, [.. group])),
@@ -31,6 +33,7 @@ internal static class GroupItems
     {
         "stage" => [item.Stage ?? ""],
         "reason" => item.Reasons.Count == 0 ? [""] : item.Reasons,
+        "rival" => [item.Rival ?? ""],
         "owner" => [item.Owner?.ToString("N") ?? ""],
         "month" => [item.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture)],
         "week" => [Week(item.Day)],

@@ -24,6 +24,12 @@ internal sealed record ReportItem(Guid Id, Guid CustomerId, Guid? Owner, DateOnl
 
     public string? Source { get; init; }
 
+    /// <summary>Of what was lost: who won instead, as typed; null where nobody knows.</summary>
+    public string? Rival { get; init; }
+
+    /// <summary>Of what was signed: <c>renewal</c>, <c>first</c>, <c>upsell</c>; null where nobody said.</summary>
+    public string? Sold { get; init; }
+
     public string? Grade { get; init; }
 
     /// <summary>Of a rate: whether it came to what the rate is about.</summary>

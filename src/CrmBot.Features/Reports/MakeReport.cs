@@ -42,6 +42,7 @@ internal static class MakeReport
     {
         var items = await source.ReadAsync(view, scope, cancellationToken);
         if (question.Currency is { } currency) items = [.. items.Where(item => item.Currency == currency)];
+        if (question.Sold is { } sold) items = [.. items.Where(item => item.Sold == sold)];
         var groups = await GroupItems.ByAsync(view, items, question.By, cancellationToken);
         if (question.Only.Count > 0) groups = [.. groups.Where(group => question.Only.Contains(group.Key))];
         return question.Top is { } top ? [.. groups.OrderByDescending(group => Weight(source, group)).Take(top)] : groups;

@@ -79,6 +79,7 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
     private async Task<string> WeakAsync(
         ReadView view, IReadOnlyList<ReportLine> lines, ReportQuestion question, IReportSource source, string locale, CancellationToken cancellationToken)
     {
+        if (source.Measure == "conversion" && lines.Count == 1) return words.Say(locale, "report.means");
         if (!source.IsRate || WeakestLink.Find(lines) is not { } weak) return "";
         var name = await words.NameAsync(view, question.By, weak.Key, locale, cancellationToken);
         if (name.IsTyped) return "";

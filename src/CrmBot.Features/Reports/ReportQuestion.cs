@@ -7,21 +7,24 @@ namespace CrmBot.Features.Reports;
 
 /// <summary>What was asked, in the codes of the language contract.</summary>
 /// <param name="Measure">conversion, funnel, loss, win, revenue, touches, new_leads, pipeline.</param>
-/// <param name="By">stage, grade, src, reason, industry, region, owner, month, week.</param>
+/// <param name="By">stage, grade, src, reason, industry, region, owner, month, week; of our own team and rival.</param>
 /// <param name="Of"><c>me</c>, <c>team</c>, a colleague, a team; null: everybody the asker may read about.</param>
 /// <param name="Only">The groups asked about; empty for all.</param>
 /// <param name="Compare">Two period codes, the asked one first; empty for none.</param>
 internal sealed record ReportQuestion(string Measure, string By, string? Of, string? From, string? To, IReadOnlyList<string> Only, IReadOnlyList<string> Compare, int? Top, string? Currency)
 {
+    /// <summary>Of what was signed only one kind; null for all.</summary>
+    public string? Sold { get; init; }
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
     private static readonly string[] Groupings = ["stage", "grade", "src", "reason", "industry", "region", "owner", "month", "week"];
 
     public static ReportQuestion Read(Frame frame, IReportSource source) => new(
         source.Measure,
-        frame.Text("by") is { } by && Groupings.Contains(by) ? by : source.UsualGrouping,
-        frame.Text("of"), frame.Text("from"), frame.Text("to"), frame.Texts("only"),
+        frame.Text(Frame.By) ?? (frame.Text("by") is { } by && Groupings.Contains(by) ? by : source.UsualGrouping),
+        frame.Text("of"), frame.Text("from"), frame.Text("to"), frame.Has(Frame.Only) ? frame.Texts(Frame.Only) : frame.Texts("only"),
         frame.Texts("cmp") is { Count: 2 } both ? both : [],
-        int.TryParse(frame.Text("top"), CultureInfo.InvariantCulture, out var top) && top > 0 ? top : null, frame.Text("cur"));
+        int.TryParse(frame.Text("top"), CultureInfo.InvariantCulture, out var top) && top > 0 ? top : null, frame.Text("cur")) { Sold = frame.Text(Frame.OfKind) };
 
     public static ReportQuestion Parse(string json) => JsonSerializer.Deserialize<ReportQuestion>(json, Json) ?? throw new JsonException("A report without a question.");
 

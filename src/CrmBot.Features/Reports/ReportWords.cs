@@ -18,7 +18,7 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
 
     /// <summary>转化率 · 按来源.</summary>
     public string Title(ReportQuestion question, string locale) =>
-        PrintCustomer.Joined(Say(locale, "report.measure." + question.Measure), Say(locale, "report.by." + By(question)));
+        PrintCustomer.Joined(Say(locale, question.Sold is { } sold ? "report.sold." + sold : "report.measure." + question.Measure), Say(locale, "report.by." + By(question)));
 
     /// <summary>对比 11月16日 周一 – 11月22日 周日; empty where nothing is compared.</summary>
     public string Compared(ReportQuestion question, DateOnly today, string locale) => question.Compare is [_, var other] && PeriodCode.Read(other) is var (first, last)
@@ -38,6 +38,7 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
         return by switch
         {
             "stage" => (CompanySettings.Word(settings.Stages, key, locale), false),
+            "team" => (CompanySettings.Word(settings.Teams, key, locale), false),
             "src" => (CompanySettings.Word(settings.Sources, key, locale), false),
             "grade" => (Say(locale, "customer.grade", ("grade", key)), false),
             "region" => settings.Regions.Any(region => region.Code == key) ? (CompanySettings.Word(settings.Regions, key, locale), false) : (key, true),
@@ -86,7 +87,10 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
     {
         List<string> parts = [];
         var total = lines.Sum(other => other.Now.Ids.Count);
-        if (!source.IsRate && lines.Count > 1 && total > 0) parts.Add(Say(locale, "report.share", ("share", Percent((decimal)line.Now.Ids.Count / total))));
+        var ofMoney = source.IsMoney && !inGroup;   // beside a sum the share of the count says whose share it is
+        if (ofMoney) parts.Add(Things(line.Now.Ids.Count, source, locale));
+        if (!source.IsRate && lines.Count > 1 && total > 0)
+            parts.Add(Say(locale, ofMoney ? "report.shareOfCount" : "report.share", ("share", Percent((decimal)line.Now.Ids.Count / total))));
         if (source.IsRate && line.All is { Ids.Count: > 0 and < WeakestLink.LeastCount }) parts.Add(Say(locale, "report.few"));
         if (Before(line, source, inGroup, locale) is { } before) parts.Add(Say(locale, "report.before", ("value", before)));
         return string.Join(" · ", parts);
@@ -103,10 +107,14 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
             return Say(locale, "report.totalRate", ("rate", all == 0 ? "–" : Percent((decimal)hits / all)), ("hits", hits), ("all", all));
         }
 
-        if (!source.IsMoney || inGroup) return Say(locale, "report.total", ("count", hits));
+        if (!source.IsMoney || inGroup) return Say(locale, "report.total", ("count", Things(hits, source, locale)));
         var sums = lines.SelectMany(line => line.Now.Sums).GroupBy(sum => sum.Key).ToDictionary(group => group.Key, group => group.Sum(sum => sum.Value));
-        return PrintCustomer.Joined(Say(locale, "report.total", ("count", hits)), DigestWords.Money(sums, locale));
+        return PrintCustomer.Joined(Say(locale, "report.total", ("count", Things(hits, source, locale))), DigestWords.Money(sums, locale));
     }
+
+    /// <summary>3 单, 3 次: how many of what.</summary>
+    private string Things(int count, IReportSource source, string locale) =>
+        cards.HasWords("report.things." + source.Kind) ? Say(locale, "report.things." + source.Kind, ("count", count)) : count.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 

@@ -33,6 +33,36 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a ticket, that what was asked for it is approved (<c>yes</c>) or not (<c>no</c>).</summary>
     public const string Approves = "_approves";
 
+    /// <summary>A slot of our own: what a figure is by, where the contract has no word for it: <c>team</c>, <c>rival</c>.</summary>
+    public const string By = "_by";
+
+    /// <summary>A slot of our own: the values of <see cref="By"/> that are asked about.</summary>
+    public const string Only = "_only";
+
+    /// <summary>A slot of our own: of what was signed only one kind (<c>renewal</c>, <c>first</c>).</summary>
+    public const string OfKind = "_kind";
+
+    /// <summary>A slot of our own: of first contacts how many were in time and how long they took, instead of who still waits.</summary>
+    public const string Rate = "_rate";
+
+    /// <summary>A slot of our own: of contracts those that end before long.</summary>
+    public const string Soon = "_soon";
+
+    /// <summary>A slot of our own: a block of a digest the contract has no word for.</summary>
+    public const string Block = "_block";
+
+    /// <summary>A slot of our own: why a customer goes to somebody, as typed.</summary>
+    public const string Why = "_why";
+
+    /// <summary>A slot of our own: of a list that it was wanted as a file.</summary>
+    public const string Export = "_export";
+
+    /// <summary>A slot of our own: of a scope all but these, each given by its properties or its customer.</summary>
+    public const string But = "_but";
+
+    /// <summary>A slot of our own: whose a goal is, where a message sets several; a colleague, a team, or <c>me</c>.</summary>
+    public const string Whose = "_whose";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -109,7 +139,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves]) json.Remove(own);
+        foreach (var own in (string[])[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose]) json.Remove(own);
         return json;
     }
 

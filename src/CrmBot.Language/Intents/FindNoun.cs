@@ -34,7 +34,8 @@ internal static class FindNoun
         || section.People.Exists(static person => person.Colleagues is [{ Role: "agent" }]);
 
     private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival")
-        || section.Has("find.lost") || section.Has("find.won") || section.Has("did.close") || section.Has("deal.block.firm");
+        || section.Has("find.lost") || section.Has("find.won") || section.Has("did.close") || section.Has("deal.block.firm")
+        || (section.Has("list.export") && section.Has("win.word"));
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
     private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))

@@ -83,11 +83,16 @@ internal static class Owners
         return false;
     }
 
+    /// <summary>小赵组, tom's team: the team somebody is in.</summary>
+    private static string? TeamOf(Section section, PersonMention person) => person.Colleagues is [{ Team: { } team }]
+        && Nearby.Words("team.of").Begins(section.Lower.AsSpan(person.Whole.End, section.Span.End - person.Whole.End)) ? team : null;
+
     /// <summary>The <c>of</c> of a figure: team, a team's name, a colleague, me.</summary>
     public static string? OfFigure(Section section)
     {
         foreach (var person in Colleagues(section))
         {
+            if (TeamOf(section, person) is { } theirs) return theirs;
             if (NameOf(section, person) is { } name) return name;
         }
 

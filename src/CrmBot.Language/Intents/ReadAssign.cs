@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
@@ -13,7 +14,26 @@ internal sealed class ReadAssign : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var draft = new FrameDraft(Intent);
+        if (GivenParts.Of(section) is not { Count: > 1 } parts) return [One(section)];
+        List<Frame> frames = [];
+        foreach (var part in parts) frames.AddRange(Coordination.Repeat(part, [frames.Count == 0 ? One(part) : Later(part, frames)]));
+        return frames;
+    }
+
+    /// <summary>B级的给小陈, 其他的给一组: what is not said again is taken from the part before.</summary>
+    private static Frame Later(Section part, List<Frame> before)
+    {
+        if (part.Customers.Count > 0) return One(part);
+        var draft = new FrameDraft("assign");
+        SetScope(draft, part, HeldBy.Colleague(part));
+        SetReceiver(draft, part, Receiver(part), part.CodesOf(CodeKind.Team).LastOrDefault());
+        draft.Set("mode", part.Has("assign.even") ? "even" : null).SetTrue("confirm");
+        return GivenParts.Joined(part, draft.Build(), before);
+    }
+
+    private static Frame One(Section section)
+    {
+        var draft = new FrameDraft("assign");
         var receiver = Receiver(section);
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         var several = section.Has("assign.even") && team.Code is not null && receiver is not null && receiver != HeldBy.Colleague(section);   // 华东的客户给小王 其他的平均分给一组
@@ -29,6 +49,7 @@ internal sealed class ReadAssign : IntentReader
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool", "assign.pull"), null, required: true);
         if (several) draft.Ask("to");
         else SetReceiver(draft, section, receiver, team);
+        if (receiver is not null) draft.Set(Frame.Why, Why(section, receiver.Whole.End));
         draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || own || IsForATime(section) || (section.Has("assign.away")
             && !section.Has("assign.leaving")
             && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
@@ -36,7 +57,18 @@ internal sealed class ReadAssign : IntentReader
             SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
         if (section.Has("assign.leaving")) draft.SetTrue("handover");
         if (draft.Has("scope")) draft.SetTrue("confirm");
-        yield return draft.Build();
+        return draft.Build();
+    }
+
+    /// <summary>转给高翔：他熟这行; 转给高翔，因为他在当地.</summary>
+    private static string? Why(Section section, int receiver)
+    {
+        var at = receiver;
+        while (at < section.Span.End && section.Lower[at] is ':' or ',' or ' ') at++;
+        var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        var because = Nearby.Words("why.given").LengthAt(rest);
+        return because > 0 || section.Lower.AsSpan(receiver, at - receiver).Contains(':')
+            ? TextCutter.Tidy(section.Text.Cut(TextSpan.Between(at + Math.Max(0, because), section.Span.End))) : null;
     }
 
     /// <summary>周三周四我请假，活儿让小王代管: all of the speaker's work, not the customer last talked about.</summary>
@@ -114,7 +146,7 @@ internal sealed class ReadAssign : IntentReader
     {
         if (section.Has("assign.pool")) draft.Set("to", "pool");
         else if (IsForSpeaker(section) || (section.Has("hand.me") && !Owners.Colleagues(section).Any())) draft.Set("to", "me");
-        else if (section.Has("assign.even") && AreSeveral(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
+        else if ((section.Has("assign.even") && AreSeveral(section)) || GivenParts.AreAlike(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
         else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
         else if (person is null && team.Code is not null) draft.Set("to", team.Code);
         else draft.Ask("to");

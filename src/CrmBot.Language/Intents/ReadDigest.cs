@@ -16,9 +16,10 @@ internal sealed class ReadDigest : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var blocks = Blocks(section);
-        var act = Act(section, blocks.Count > 0);
+        var hasDesk = section.Has("desk.block");
+        var act = Act(section, blocks.Count > 0 || hasDesk);
         if (Mood.IsQuestion(section) && (act != "now" || (section.Times.Count == 0 && !section.Has("digest.now")))) yield break;
-        draft.Set("act", act).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : "daily");
+        draft.Set("act", act).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : act is "add" or "remove" && section.Has("digest.it") && !section.Has("digest.daily") ? null : "daily");
         switch (draft.Text("act"))
         {
             case "set":
@@ -27,12 +28,14 @@ internal sealed class ReadDigest : IntentReader
             case "now":
                 draft.Set("date", SlotForm.Of(Day(section)));
                 if (IsWhere(section)) SetReceiver(draft, section);
+                if (section.HasCode(CodeKind.Team) || Owners.Colleagues(section).Any() || section.Has("our.team")) SetFilter(draft, section);
                 break;
             case "add" or "remove":
                 if (blocks.Count == 1) draft.Set("block", blocks[0]);
                 else if (blocks.Count > 1) draft.SetList("block", blocks);
-                else draft.Ask("block");
-                if (section.Has("digest.only") || section.HasCode(CodeKind.Team)) SetFilter(draft, section);
+                else if (!hasDesk) draft.Ask("block");
+                if (hasDesk) draft.Set(Frame.Block, "desk");
+                if (section.Has("digest.only") || section.Codes.Exists(code => code.Kind == CodeKind.Team && !IsDesk(section, code.Span))) SetFilter(draft, section);
                 break;
             default:
                 if (IsWhere(section)) SetReceiver(draft, section);   // 管理群的日报别发了
@@ -41,6 +44,9 @@ internal sealed class ReadDigest : IntentReader
 
         yield return draft.Build();
     }
+
+    /// <summary>日报里加上客服: the desk's numbers and not those of its team alone.</summary>
+    private static bool IsDesk(Section section, Text.TextSpan team) => section.All("desk.block").Any(hit => hit.Span.Contains(team));
 
     private static string Act(Section section, bool hasBlock)
     {

@@ -16,12 +16,24 @@ internal sealed class ReadFind : IntentReader
     /// <summary>Days without a word after which a deal is called stuck.</summary>
     private const int LongestRest = 14;
 
+    /// <summary>Days without a word that 好久 stands for, where nobody says how many.</summary>
+    private const int LongAgo = 30;
+
     public override string Intent => "find";
 
-    public override IEnumerable<Frame> Read(Section section)
+    public override IEnumerable<Frame> Read(Section section) =>
+        Counted(section) is { Count: > 1 } counted ? counted.Select(clause => One(section, FindNoun.Of(clause))) : [One(section, FindNoun.Of(section))];
+
+    /// <summary>小王手上有几个客户 几个商机: each clause counts records of its own.</summary>
+    private static List<Section> Counted(Section section) =>
+    [
+        .. section.Clauses.Select(section.Within).Where(static clause => clause.Has("watch.count") && (clause.Has("find.cust") || clause.Has("find.deal") || clause.Has("find.lead"))
+            && Counting.IsAsked(clause)).DistinctBy(FindNoun.Of),
+    ];
+
+    private static Frame One(Section section, string of)
     {
-        var of = FindNoun.Of(section);
-        var draft = new FrameDraft(Intent).Set("of", of);
+        var draft = new FrameDraft("find").Set("of", of);
         draft.Set("region", ListScope.Region(section)).Set("industry", ListScope.Industry(section)).Set("grade", ListScope.Grade(section)).Set("tier", ListScope.Tier(section));
         draft.Set("src", of == "ticket" ? null : ListScope.Source(section)).SetList("tags", ListScope.Tags(section)).Set("owner", Owner(section));
         SetContact(draft, section, of);
@@ -30,17 +42,23 @@ internal sealed class ReadFind : IntentReader
         draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
-        if (of == "deal" && section.Has("deal.stuck") && !draft.Has("silent_days")) draft.SetNumber("silent_days", LongestRest);
-        if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : null);
+        if (of == "deal" && section.Has("deal.stuck") && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
+        if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : section.Has("soon.signs") ? "commit" : null);
+        if (of == "contract" && section.Has("soon.ends")) draft.SetTrue(Frame.Soon);
         if (of == "ticket" && section.Has("find.older") && section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount is { } age)
             draft.Set("created", new JsonArray(null, SlotForm.Of(section.Today.AddDays(-(int)age.InDays)))).Set("state", "open");   // older than 3 days
         else SetPeriod(draft, section, of);
-        if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
+        if (section.Has("deals.most")) draft.Set("group", "owner");
+        else if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
+        if (section.Has("list.export")) draft.SetTrue(Frame.Export);
         if (Counting.IsAsked(section) || section.Has("backlog")) draft.Set("as", "count");
-        yield return draft.Build();
+        return draft.Build();
     }
+
+    /// <summary>卡住超过两周的: for so long.</summary>
+    private static decimal? StuckFor(Section section) => section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount?.InDays;
 
     private static string? Owner(Section section) =>
         Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null)
@@ -51,13 +69,13 @@ internal sealed class ReadFind : IntentReader
         && !section.Lower.AsSpan(have.Start, have.Length).Contains("we", StringComparison.Ordinal);
 
     /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
-    private static string? Holding(Section section) => section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
+    private static string? Holding(Section section) => section.Has("our.team") ? "team" : section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
 
     private static bool IsOpen(Section section, string of) => of switch
     {
         "contract" => false,
         "ticket" => section.Has("find.open") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm") || section.Has("find.opened") || IsUnclosed(section),
-        "deal" => section.Has("find.open") || section.Has("deal.stuck") || (section.Has("find.unsigned") && section.CodesOf(CodeKind.Stage).All(static code => code.Code == "won")),
+        "deal" => section.Has("find.open") || section.Has("deal.stuck") || section.Has("soon.signs") || (section.Has("find.unsigned") && section.CodesOf(CodeKind.Stage).All(static code => code.Code == "won")),
         _ => section.Has("find.open"),
     };
 
@@ -73,6 +91,7 @@ internal sealed class ReadFind : IntentReader
         var since = section.Times.FirstOrDefault(time => time.Amount is not null && time.Sense != AmountSense.None);
         if (since?.Amount is { } amount) draft.SetNumber("silent_days", amount.InDays);
         else if (of != "lead" && TimeWords.RunningSince(section) is { } day) draft.SetNumber("silent_days", Math.Max(1, section.Today.DayNumber - day.DayNumber));   // 这周还没联系的客户
+        else if (section.Has("long.ago") && of != "lead") draft.SetNumber("silent_days", LongAgo);
         else if (section.Has("find.untouched")) draft.Set("contacted", JsonValue.Create(false));
     }
 
@@ -158,7 +177,7 @@ internal sealed class ReadFind : IntentReader
     }
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
-    private static bool IsWon(Section section, string of) => of == "deal" && (DidWin(section) || section.Has("did.close"))
+    private static bool IsWon(Section section, string of) => of == "deal" && (DidWin(section) || section.Has("did.close") || (section.Has("list.export") && section.Has("win.word")))
         || section.First("find.won") is { } won && of == "deal" && !section.Lower.Contains("预计", StringComparison.Ordinal) && !Precedes(section, "find.no", won.Start)
         && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子

@@ -21,14 +21,33 @@ internal sealed class ReadGoal : IntentReader
         if (!draft.Has("m")) draft.Ask("m");
         if (!asks)
         {
+            SetPeriod(draft, section);
+            if (GoalShares.Of(section, Target) is { Count: > 1 } shares)
+            {
+                foreach (var (whose, share) in shares) yield return One(draft.Build(), whose, share);
+                yield break;
+            }
+
+            if (section.Has("goal.each")) draft.Set(Frame.Whose, GoalShares.Each);
             if (target is { } value) draft.SetNumber("target", value);
             else draft.Ask("target");
-            var period = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.AsDate() is not null);
-            if (period is null && section.Has("goal.year")) draft.Set("by", SlotForm.Of(new DateOnly(section.Today.Year, 12, 31)));
-            else if (period?.AsDate() is { } day) draft.Set("by", SlotForm.Of(day));
         }
 
         yield return draft.Build();
+    }
+
+    private static void SetPeriod(FrameDraft draft, Section section)
+    {
+        var period = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.AsDate() is not null);
+        if (period is null && section.Has("goal.year")) draft.Set("by", SlotForm.Of(new DateOnly(section.Today.Year, 12, 31)));
+        else if (period?.AsDate() is { } day) draft.Set("by", SlotForm.Of(day));
+    }
+
+    private static Frame One(Frame common, string whose, decimal target)
+    {
+        var frame = new FrameDraft("goal").SetNumber("target", target).Set(Frame.Whose, whose).Build();
+        foreach (var (slot, value) in common.Slots) frame.Slots[slot] = value?.DeepClone();
+        return frame;
     }
 
     /// <summary>签单目标800万: an amount of money is no number of deals.</summary>

@@ -15,18 +15,21 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.sold") || section.Has("report.rank") ? "revenue" : Outcome(section))) is not { } of) yield break;
+        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? (section.Has("beaten.by") ? "loss" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("logged.what") || IsIdle(section) ? "touches" : section.Has("leads.from") ? "new_leads" : AllTold(section)) ?? (section.Has("report.sold") || section.Has("report.rank") ? "revenue" : Outcome(section))) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
+        if (of == "new_leads" && section.Has("leads.from") && !draft.Has("by")) draft.Set("by", "src");
+        SetOwnAxis(draft, section);
+        if (of == "revenue") draft.Set(Frame.OfKind, section.Has("kind.renewal") ? "renewal" : section.Has("kind.first") ? "first" : null);
         if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
-        if ((draft.Is("by", "owner") && SeveralPeople(section)) || !FigureComparison.Set(draft, section, view))
+        if ((draft.Is("by", "owner") && (SeveralPeople(section) || section.CodesOf(CodeKind.Team).Count() > 1)) || !FigureComparison.Set(draft, section, view))
             TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
-        if (section.All("report.top").Select(hit => NumberBehind(section, hit.End)).FirstOrDefault(number => number is not null) is { } count) draft.SetNumber("top", count);
+        if (section.All("report.top").Where(hit => !section.IsTime(hit.Span)).Select(hit => NumberBehind(section, hit.End)).FirstOrDefault(number => number is not null) is { } count) draft.SetNumber("top", count);
         else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best)
             draft.SetNumber("top", best);   // 最多的三个原因
         draft.Set("cur", Currency(section));
-        if (section.Has("unlogged")) draft.SetTrue(Frame.Idle);
+        if (IsIdle(section)) draft.SetTrue(Frame.Idle);
         yield return draft.Build();
     }
 
@@ -43,9 +46,26 @@ internal sealed class ReadReport : IntentReader
 
         if (only.Count == 0 && axis is "owner" && SeveralPeople(section)) only = [.. People(section)];
         if (axis is null && Named(section).FirstOrDefault(part => part.By != "src" || of == "conversion") is { Values: not null } one) (axis, only) = (one.By, one.Values);   // 官网来的线索转化率, 华东这个月还能签多少
-        draft.Set("by", axis);
+        draft.Set("by", section.Has("beaten.by") ? null : axis);
         if (only.Count > 0) draft.SetList("only", only);
     }
+
+    /// <summary>按组, 各个组: by teams and not by people; 丢给谁最多: by whoever won instead.</summary>
+    private static void SetOwnAxis(FrameDraft draft, Section section)
+    {
+        if (section.Has("beaten.by")) draft.Set(Frame.By, "rival");
+        if (!draft.Is("by", "owner") || SeveralPeople(section)) return;
+        List<string> teams = [.. section.CodesOf(CodeKind.Team).Select(static code => code.Code).Distinct()];
+        if (teams.Count > 1) draft.Set(Frame.By, "team").SetList(Frame.Only, teams);
+        else if (section.Has("axis.team")) draft.Set(Frame.By, "team");
+    }
+
+    /// <summary>how did tom do this month, 小王这个月怎么样, tom's numbers: what somebody signed.</summary>
+    private static string? AllTold(Section section) =>
+        (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("figures.of") ? "revenue" : section.Has("became.won") ? "conversion" : null;
+
+    /// <summary>谁没写跟进, 谁这周没跟进客户: those of us who have nothing to show.</summary>
+    private static bool IsIdle(Section section) => section.Has("unlogged") || (section.Has("unfollowed") && section.Has("report.who"));
 
     /// <summary>Sources, regions and grades that are named.</summary>
     private static List<(string By, List<string> Values)> Named(Section section)
@@ -65,7 +85,7 @@ internal sealed class ReadReport : IntentReader
         section.People.Where(static person => person.Colleagues.Count == 1).Select(person => person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name).Distinct();
 
     /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>
-    private static bool AsksWho(Section section) => section.Has("report.rank") || section.Has("unlogged") || (section.Has("report.who") && section.Has("report.most"));
+    private static bool AsksWho(Section section) => section.Has("report.rank") || IsIdle(section) || (section.Has("report.who") && section.Has("report.most"));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
     private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won")

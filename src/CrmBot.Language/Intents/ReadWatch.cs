@@ -17,6 +17,7 @@ internal sealed class ReadWatch : IntentReader
         SetTimes(draft, section, limit: kind is "first_contact" or "post_sign" or "unanswered" or "complaint_loop" or "sla_risk");
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
         SetOwner(draft, section);
+        if (kind == "first_contact" && section.Has("touch.rate")) draft.SetTrue(Frame.Rate);
         var byOwner = section.Has("watch.by.owner") || (kind == "load" && section.Has("report.who") && (!draft.Has("of") || section.Has("report.most")));
         if (kind == "load" && !draft.Has("of") && !byOwner) draft.Set("of", "me");
         draft.Set("by", section.Has("watch.by.queue") ? "queue" : byOwner ? "owner" : null);
@@ -25,6 +26,7 @@ internal sealed class ReadWatch : IntentReader
 
     private static string? Kind(Section section)
     {
+        if (section.Has("touch.rate")) return "first_contact";
         if (section.Has("watch.rate") && !(section.Has("watch.breach") && OnlyNamesSla(section))) return "sla_rate";
         if (AsksForLoad(section)) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";

@@ -44,16 +44,17 @@ public sealed class GoalPaceTests
     [Theory]
     [InlineData("2026-02-20T12:00", 0)]
     [InlineData("2026-03-01T00:00", 0)]
-    [InlineData("2026-03-16T12:00", 50_000_000)]
+    [InlineData("2026-03-01T09:11", 0)]
+    [InlineData("2026-03-16T12:00", 48_387_096)]
     [InlineData("2026-04-01T00:00", 100_000_000)]
     [InlineData("2026-05-01T00:00", 100_000_000)]
-    public void An_even_pace_runs_from_the_first_moment_to_the_last(string moment, long expected) =>
+    public void An_even_pace_counts_the_days_that_are_over(string moment, long expected) =>
         GoalPace.Expected(Month(GoalUnit.Money, 100_000_000, null), At(moment)).ShouldBe(expected);
 
     [Fact]
     public void A_share_moves_from_where_it_was_to_where_it_is_to_be()
     {
-        GoalPace.Expected(Month(GoalUnit.Share, 8_000, 6_000), At("2026-03-16T12:00")).ShouldBe(7_000);
+        GoalPace.Expected(Month(GoalUnit.Share, 8_000, 6_000), At("2026-03-16T12:00")).ShouldBe(6_967);
         GoalPace.Expected(Month(GoalUnit.Share, 8_000, null), At("2026-03-02T00:00")).ShouldBe(8_000, "without anything before, the target is the measure from the start");
     }
 
@@ -62,7 +63,7 @@ public sealed class GoalPaceTests
     {
         var goal = Month(GoalUnit.Count, 20, 3);
         CountGoal.Stand(goal, 10, At("2026-03-16T12:00")).IsBehind.ShouldBeFalse();
-        CountGoal.Stand(goal, 9, At("2026-03-16T12:00")).IsBehind.ShouldBeTrue();
+        CountGoal.Stand(goal, 8, At("2026-03-16T12:00")).IsBehind.ShouldBeTrue();
         CountGoal.Stand(goal, null, At("2026-03-16T12:00")).IsBehind.ShouldBeFalse("nothing can be measured yet");
     }
 

@@ -21,8 +21,8 @@ public sealed class GoalTests
         card.Words.ShouldContain("林涛");
         card.Words.ShouldContain("/ 100万");
         card.Words.ShouldContain("18万", Case.Sensitive, "what was signed in February");
-        // 10 of 31 days and 10 hours.
-        card.Words.ShouldContain("比进度落后 33.6万，现在该到 33.6万");
+        // 10 of 31 days are over.
+        card.Words.ShouldContain("比进度落后 32.3万");
         card.Words.ShouldContain("期间签下的单");
         card.Words.ShouldContain("还有 20 天");
 
@@ -30,7 +30,7 @@ public sealed class GoalTests
         var now = await lin.SayAsync("达标了吗");
         now.Words.ShouldContain("50万");
         now.Words.ShouldContain("完成 50%");
-        now.Words.ShouldContain("比进度超前 16.4万");
+        now.Words.ShouldContain("比进度超前 17.7万");
     }
 
     [Fact]
@@ -98,6 +98,42 @@ public sealed class GoalTests
     }
 
     [Fact]
+    public async Task Several_people_and_teams_in_one_sentence_get_a_goal_each()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        var cards = await manager.SayAsync("小王本月业绩目标30万，小林50万");
+        cards.Words.ShouldContain("王磊");
+        cards.Words.ShouldContain("/ 30万");
+        cards.Words.ShouldContain("林涛");
+        cards.Words.ShouldContain("/ 50万");
+        await manager.SayAsync("一组本月业绩目标200万，二组150万");
+        (await manager.SayAsync("达标了吗")).Words.ShouldContain("4 个目标");
+        (await app.Direct(DemoPeople.LinTao).SayAsync("我的目标达标了吗")).Words.ShouldContain("/ 50万");
+    }
+
+    [Fact]
+    public async Task One_for_everybody_is_asked_for_by_name()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        (await manager.SayAsync("这个月每人30万的业绩目标")).Words.ShouldContain("一人一个目标");
+        (await manager.SayAsync("达标了吗")).Words.ShouldContain("还没有定目标");
+    }
+
+    [Fact]
+    public async Task On_its_first_day_nobody_is_behind()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.MoveToAsync(new(2026, 4, 1, 9, 11, 0, TimeSpan.FromHours(8)));
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("我本月业绩目标31万");
+        var card = await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("/ 31万")), "the goal");
+        card.Words.ShouldContain("今天刚开始");
+        card.Words.ShouldNotContain("落后");
+    }
+
+    [Fact]
     public async Task Which_measure_is_asked_when_nobody_said()
     {
         await using var app = await CrmBotTestApp.StartAsync();
@@ -149,6 +185,7 @@ public sealed class GoalTests
         await app.MoveToAsync(new DateTimeOffset(2026, 4, 1, 9, 30, 0, China));
         var monthly = await manager.SayAsync("上个月的月报");
         monthly.Words.ShouldContain("落后的目标");
+        monthly.Words.ShouldContain("全公司 · 成交额：目标 400万");
         monthly.Words.ShouldContain("成交额：目标 400万，现在 50万，比进度落后 350万");
         (await DigestLists.CountAsync(manager, monthly, "goals_off_track")).ShouldBe(1);
         // A rep's own digest is not compared with the company's goal.
@@ -183,7 +220,7 @@ public sealed class GoalTests
         await app.Direct(DemoPeople.TeamLead).SayAsync("你好");
         var card = await app.InGroup(DemoPeople.TeamLead).SayAsync("本月业绩目标500万");
         card.Words.ShouldContain("销售一组");
-        card.Words.ShouldContain("按进度该到 34%");
+        card.Words.ShouldContain("按进度该到 32%");
         card.Words.ShouldNotContain("500万");
         card.Words.ShouldNotContain("上一期");
         // Nor does anybody's own goal come up there because the lead asks.

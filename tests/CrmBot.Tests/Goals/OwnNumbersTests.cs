@@ -23,7 +23,7 @@ public sealed class OwnNumbersTests
         card.Words.ShouldContain("我的业绩");
         card.Words.ShouldContain("50万");
         card.Words.ShouldContain("上期 18万", Case.Sensitive, "February 1 to 11");
-        card.Words.ShouldContain("成交额：目标 100万，现在 50万，比进度超前 16.4万");
+        card.Words.ShouldContain("成交额：目标 100万，现在 50万，比进度超前 17.7万");
         card.Words.ShouldNotContain("10万 ");
         (await DigestLists.CountAsync(lin, card, "own_won")).ShouldBe(1);
     }

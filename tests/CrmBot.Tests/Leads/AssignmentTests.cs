@@ -212,6 +212,30 @@ public sealed class AssignmentTests
         (await wang.SayAsync("把公海的A级线索都给小林")).Words.ShouldNotContain("分好了");
     }
 
+    [Fact]
+    public async Task Whoever_had_the_customer_is_told_who_has_it_now_and_why()
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: ("Leads:Seed", "3"));
+        var bed = new LeadBed(app);
+        var (director, wang, lin) = (app.Direct(DemoPeople.Director), app.Direct(DemoPeople.WangLei), app.Direct(DemoPeople.LinTao));
+        await wang.SayAsync("你好");
+        await lin.SayAsync("你好");
+        await director.SayAsync("恒达转给小王：他熟这行");
+        (await OwnerOfAsync(bed, "恒达")).ShouldBe("王磊");
+        (await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("转给王磊")), "the old owner's notice")).Words.ShouldContain("他熟这行");
+    }
+
+    [Fact]
+    public async Task Customers_without_a_lead_are_named_on_the_card_of_whoever_gets_them()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (director, wang) = (app.Direct(DemoPeople.Director), app.Direct(DemoPeople.WangLei));
+        await wang.SayAsync("你好");
+        var draft = await director.SayAsync("林涛的客户都转给小王");
+        DemoApp.Words(await director.ClickAsync(draft, "draft.save")).ShouldContain("家客户");
+        (await app.Teams.WaitAsync(wang.Conversation, all => all.LastOrDefault(one => one.Words.Contains("客户：")), "the card")).Words.ShouldContain("恒达");
+    }
+
     private static async Task MoveAsync(Chat chat, Seen card, Guid rule, string to) =>
         await chat.ClickAsync(card.Id, "assign.rule.move", new() { ["verb"] = "assign.rule.move", ["to"] = to, ["rule"] = rule.ToString("N") });
 

@@ -14,6 +14,19 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
     private readonly Chat lin = demo.Chat(DemoPeople.LinTao);
 
     [Fact]
+    public async Task A_lead_that_is_converted_opens_a_deal_with_its_need_and_budget()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        var card = await lin.SayAsync("新线索 苏州云图电子 李工 13700001111 展会 要20台AGV 预算60万");
+        var record = (string)CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!;
+        var shown = DemoApp.Words(await lin.ClickAsync(card.Id, "lead.move", new JsonObject { ["verb"] = "lead.move", ["record"] = record, ["to"] = "converted" }));
+        shown.ShouldContain("已转商机");
+        shown.ShouldContain("60万");
+        (await lin.SayAsync("苏州云图电子的商机到哪步了")).Words.ShouldContain("60万");
+    }
+
+    [Fact]
     public async Task A_sentence_opens_a_lead_that_is_the_speakers_and_accepted()
     {
         var card = await lin.SayAsync("新线索 北辰仪表 采购经理陈芳 13811110011 展会来的 预算50-80万 想要两台在线测量设备");

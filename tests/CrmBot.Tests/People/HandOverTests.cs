@@ -32,6 +32,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.Chat(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldNotContain("139 0000 2345");
         (await admin.SayAsync("无主检查")).Words.ShouldContain("没有无主");
         (await GoalEndedAsync()).ShouldBe(true);
+        pack.Words.ShouldContain("商机 ");
+        (await admin.SayAsync("林涛的客户有哪些")).Words.ShouldContain("林涛已经离职了");
 
         (await admin.SayAsync("撤销")).Words.ShouldContain("已撤销");
         (await OwnerAsync("恒达")).ShouldBe("林涛");

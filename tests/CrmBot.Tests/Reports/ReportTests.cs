@@ -14,6 +14,26 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
     private readonly Chat manager = demo.Chat(DemoPeople.Manager);
 
     [Theory]
+    [InlineData("各个组今年业绩咋样", "按小组")]
+    [InlineData("一组今年签了多少 跟二组比", "销售一组")]
+    [InlineData("今年丢给谁最多", "按竞品")]
+    [InlineData("老客户今年续签了多少", "续签金额")]
+    [InlineData("首联及时率多少", "首联及时率")]
+    [InlineData("下个月能签多少 按组", "销售")]
+    public async Task What_is_asked_for_is_what_is_shown(string question, string words)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        (await app.Direct(DemoPeople.Director).SayAsync(question)).Words.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task A_list_wanted_as_a_file_stores_nothing_and_says_what_can_be_had()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        (await app.Direct("demo-chenhao").SayAsync("导出上个月的成交")).Words.ShouldContain("导出客户");
+    }
+
+    [Theory]
     [InlineData("展会跟官网哪个转化好", "转化率", "按来源")]
     [InlineData("上周为啥丢这么多单", "丢单", "按原因")]
     [InlineData("这个月签了多少", "成交额", "按负责人")]

@@ -45,6 +45,7 @@ internal sealed class ShowForecast(
         var slots = new JsonObject();
         foreach (var (slot, name) in new[] { ("of", "whose"), ("by", "by"), ("cur", "cur"), ("from", "from"), ("to", "to") })
             if (frame.Text(slot) is { } text) slots[name] = text;
+        if (frame.Is(Frame.By, "team")) slots["by"] = "team";
         return new ListRequest(slots);
     }
 

@@ -40,7 +40,7 @@ internal static class CustomerFilter
         if (request.Number("silent_days") is { } days)
         {
             var since = view.Now - (days * Day);
-            customers = customers.Where(c => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id && talk.HappenedAt >= since));
+            customers = customers.Where(c => c.CreatedAt < since && !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id && talk.HappenedAt >= since));
         }
 
         return request.Text("contacted") == "false" ? customers.Where(c => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id)) : customers;

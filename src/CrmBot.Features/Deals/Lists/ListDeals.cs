@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Lists;
 using CrmBot.Language;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals.Lists;
 
 /// <summary>A list of deals (intent <c>find</c> of deals), paged, counted, summed by currency, or in groups. In a group it goes to the direct chat.</summary>
-internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups groups, DealRowsOfList rows, PrintDeal print, DealStages stages) : IFindRecords
+internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups groups, DealRowsOfList rows, PrintDeal print, DealStages stages, CompanySettings settings) : IFindRecords
 {
     private const int PageSize = 6;
 
@@ -25,11 +26,24 @@ internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups 
         var deals = filter.Of(turn, request, scope);
         var sums = await SumAsync(deals, cancellationToken);
         if (request.CountOnly) return new Reply.Say("deal.list.count", ("count", sums.Count), ("sum", Sum(turn, request, scope, sums, "deal.list.worth")));
-        if (sums.Count == 0) return new Reply.Say("deal.list.none");
+        if (sums.Count == 0) return await OtherCurrenciesAsync(turn, request, scope, cancellationToken) ?? new Reply.Say("deal.list.none");
         var card = request.Text("group") is { } by
             ? await groups.CardAsync(turn, request, scope, deals, by, cancellationToken)
             : await PageAsync(turn, request, scope, deals, sums, page, cancellationToken);
         return await SendAsync(turn, card, sums.Count, cancellationToken);
+    }
+
+    /// <summary>The amount was meant in one currency: what would fit in others is told, instead of nothing at all.</summary>
+    private async Task<Reply?> OtherCurrenciesAsync(Turn turn, ListRequest request, SaleScope scope, CancellationToken cancellationToken)
+    {
+        if (request.Amount(settings.DefaultCurrency) is not { } amount || request.Has("cur")) return null;
+        var slots = request.ToJson();
+        slots.Remove("amt");
+        var others = filter.Of(turn, new ListRequest(slots), scope).Where(deal => deal.Currency != null && deal.Currency != amount.Currency);
+        if (amount.Min is { } low) others = others.Where(deal => deal.Amount >= low);
+        if (amount.Max is { } high) others = others.Where(deal => deal.Amount <= high);
+        var sums = await SumAsync(others, cancellationToken);
+        return sums.Count == 0 ? null : new Reply.Say("deal.list.otherCurrencies", ("currency", amount.Currency), ("count", sums.Count), ("sum", sums.Print(turn.Locale)));
     }
 
     /// <summary>In a group of people only how many there are.</summary>

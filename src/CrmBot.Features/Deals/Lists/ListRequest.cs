@@ -21,6 +21,7 @@ internal sealed class ListRequest(JsonObject slots)
     public static ListRequest Of(Frame frame)
     {
         var slots = (JsonObject)frame.Slots.DeepClone();
+        if (frame.Has(Frame.Soon)) slots["soon"] = "true";
         if (frame.Text(Frame.Bucket) is { } bucket) slots["bucket"] = bucket;
         return new(slots);
     }

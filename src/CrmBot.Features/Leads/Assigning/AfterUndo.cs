@@ -1,15 +1,34 @@
+using System.Text.Json.Nodes;
 using CrmBot.Features.Leads.FirstContact;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.Undo;
 
 namespace CrmBot.Features.Leads.Assigning;
 
-/// <summary>A decision that undo removed waits for nobody any more.</summary>
+/// <summary>A decision that undo removed waits for nobody any more, and whoever had got the customer is told that it is not theirs after all.</summary>
 internal sealed class AfterAssignmentUndo : IAfterUndo
 {
     public string Kind => "assignment";
 
+    public const string Notice = "lead.back";
+
     public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.Timers.CancelAsync(NotAccepted.AcceptRule, id, null, cancellationToken);
+
+    /// <summary>Several of one turn share a slot, so that each person is told once.</summary>
+    public async Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken)
+    {
+        if (IdIn(undone.Was, nameof(Assignment.ToId)) is { } to && IdIn(undone.Was, nameof(Assignment.By)) is { } by && to != by)
+        {
+            var turn = undone.Was![nameof(Assignment.At)]?.ToJsonString() ?? "";
+            await work.Outbox.ToPersonAsync(to, new Reply.Say("assign.takenBack"), $"{Notice}:{turn}:{to:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private static Guid? IdIn(JsonObject? record, string property) => Guid.TryParse(record?[property]?.ToString(), out var id) ? id : null;
 }
 
 /// <summary>A lead that undo removed takes along what was noted about it meanwhile.</summary>

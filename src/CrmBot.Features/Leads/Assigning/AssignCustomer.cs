@@ -3,6 +3,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Leads.Pool;
 using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
+using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
@@ -26,7 +27,7 @@ internal sealed class AssignCustomer(
         if (Refusal(turn, customer) is { } refusal) return refusal;
         if (target.Pool) return await ReleaseLead.OfCustomerAsync(turn, customer, null, cancellationToken);
         if (target.One is { } one && one.Id == customer.OwnerId) return new Reply.Refuse("assign.alreadyTheirs", ("owner", one.Name));
-        return await GiveAsync(turn, customer, target, cancellationToken);
+        return await GiveAsync(turn, customer, target, frame.Text(Frame.Why), cancellationToken);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -48,13 +49,14 @@ internal sealed class AssignCustomer(
         return decision.Allowed ? null : new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
     }
 
-    private async Task<Reply> GiveAsync(Turn turn, CustomerBrief brief, AssignTarget target, CancellationToken cancellationToken)
+    private async Task<Reply> GiveAsync(Turn turn, CustomerBrief brief, AssignTarget target, string? why, CancellationToken cancellationToken)
     {
         var file = (await turn.Work.Records.FindAsync<Customer>(brief.Id, cancellationToken))!;
         var lead = await LeadDirectory.CurrentAsync(turn.Work, brief.Id, cancellationToken) is { IsOpen: true } open ? open : null;
-        var noted = new Noted(turn.Actor.Id);
+        var noted = new Noted(turn.Actor.Id, Clip.Optional(why, Assignment.ReasonLength));
         if (target.One is { } one)
         {
+            await MovedAway.TellAsync(turn, [(brief.OwnerId, one, brief.Name)], noted.Reason, cancellationToken);
             if (lead is null) await GiveLead.GiveCustomerAsync(turn.Work, file, one, noted, cancellationToken);
             else await give.GiveAsync(turn.Work, lead, file, new Verdict(How.Said, one, one.Team), noted, accepted: one.Id == turn.Actor.Id, cancellationToken);
             return Done(brief, lead, one.Name);

@@ -21,11 +21,11 @@ internal sealed class AssignScope(
 {
     private const int MostNamed = 3, MostListed = 8;
 
-    public bool Answers(Frame frame) => frame.Has("scope") && !frame.Is("handover", "true") && !frame.Is("mode", "delegate");
+    public bool Answers(Frame frame) => frame.Has("scope") && !HandOverWork.IsWhole(frame) && !frame.Is("mode", "delegate");
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (frame.Object("scope") is not { } scope || await scopes.FindAsync(turn, scope, cancellationToken) is not { } found)
+        if (frame.Object("scope") is not { } scope || await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is not { } found)
             return new Reply.Refuse("assign.whoIsThat", ("name", frame.Object("scope") is { } said ? LeadScope.Text(said, "owner") ?? "" : ""));
         if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is not { } target)
             return new Reply.Refuse("assign.whoIsThat", ("name", frame.Text("to") ?? ""));
@@ -38,7 +38,7 @@ internal sealed class AssignScope(
     {
         List<DraftLine> shown = [];
         var isNothing = false;
-        if (frame.Object("scope") is { } scope && await scopes.FindAsync(turn, scope, cancellationToken) is { } found && Refusal(turn, found) is null)
+        if (frame.Object("scope") is { } scope && await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is { } found && Refusal(turn, found) is null)
         {
             isNothing = found.Count == 0;
             var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name)).Take(MostNamed);
@@ -65,21 +65,26 @@ internal sealed class AssignScope(
 
     private async Task<Reply> GiveAsync(Turn turn, Scoped found, AssignTarget target, CancellationToken cancellationToken)
     {
-        var (noted, given) = (new Noted(turn.Actor.Id), new List<(Colleague To, Lead Lead, Customer Customer)>());
+        var (noted, given) = (new Noted(turn.Actor.Id), new List<Given>());
+        List<Colleague> members = [.. target.Members.Where(member => member.Id != found.OwnerId)];   // whoever gives them up gets none of them
         foreach (var (lead, customer) in found.Leads)
         {
-            var verdict = target.One is { } one
-                ? new Verdict(How.Said, one, one.Team)
-                : await decide.AmongAsync(turn.Work, lead, target.Members, target.Team, cancellationToken);
+            var verdict = target.One is { } one ? new Verdict(How.Said, one, one.Team) : await decide.AmongAsync(turn.Work, lead, members, target.Team, cancellationToken);
             if (verdict.To is not { } to || to.Id == lead.OwnerId) continue;
+            given.Add(new(to, customer, lead, lead.OwnerId));
             await give.GiveAsync(turn.Work, lead, customer, verdict, noted, accepted: true, cancellationToken);
-            given.Add((to, lead, customer));
         }
 
-        var heir = target.One ?? target.Members[0];
-        foreach (var customer in found.Customers) await GiveLead.GiveCustomerAsync(turn.Work, customer, heir, noted, cancellationToken);
+        for (var at = 0; at < found.Customers.Count && (target.One is not null || members.Count > 0); at++)
+        {
+            var (customer, to) = (found.Customers[at], target.One ?? members[at % members.Count]);
+            given.Add(new(to, customer, null, customer.OwnerId));
+            await GiveLead.GiveCustomerAsync(turn.Work, customer, to, noted, cancellationToken);
+        }
+
         await TellAsync(turn, given, cancellationToken);
-        return Done(turn, given, found, target, heir);
+        await MovedAway.TellAsync(turn, given.Select(one => (one.From, one.To, one.Customer.Name)), null, cancellationToken);
+        return Done(turn, given, target);
     }
 
     private static async Task<Reply> ReleaseAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
@@ -89,26 +94,43 @@ internal sealed class AssignScope(
     }
 
     // One card each, however many it is; nobody has to accept what a superior has dealt out.
-    private async Task TellAsync(Turn turn, List<(Colleague To, Lead Lead, Customer Customer)> given, CancellationToken cancellationToken)
+    private async Task TellAsync(Turn turn, List<Given> given, CancellationToken cancellationToken)
     {
         foreach (var share in given.Where(one => one.To.Id != turn.Actor.Id && one.To.DirectoryId is not null).GroupBy(one => one.To.Id))
         {
             var to = share.First().To;
-            var rows = new JsonArray([.. share.Take(MostListed).Select(one => (JsonNode)lines.Row(one.Lead, one.Customer.Name, one.Lead.Need ?? "", printLead.State(one.Lead.State, to.Locale), to.Locale))]);
-            var title = printLead.Words(to.Locale, "assign.bulkTitle", ("count", share.Count()));
-            var more = share.Count() > MostListed ? printLead.Words(to.Locale, "watch.more", ("count", share.Count() - MostListed)) : "";
+            var rows = new JsonArray([.. share.Where(one => one.Lead is not null).Take(MostListed).Select(one => (JsonNode)lines.Row(one.Lead!, one.Customer.Name, one.Lead!.Need ?? "", printLead.State(one.Lead.State, to.Locale), to.Locale))]);
+            var (leads, customers) = Counts(share);
+            var title = printLead.Words(to.Locale, customers == 0 ? "assign.bulkTitle" : leads == 0 ? "assign.bulkTitleCustomers" : "assign.bulkTitleBoth", ("count", leads), ("customers", customers), ("by", turn.Actor.Name));
+            List<string> notes = [];
+            if (leads > MostListed) notes.Add(printLead.Words(to.Locale, "watch.more", ("count", leads - MostListed)));
+            if (customers > 0) notes.Add(Named(share.Where(one => one.Lead is null).Select(one => one.Customer.Name), customers, to.Locale));
             await turn.Work.Outbox.ToPersonAsync(
-                to.Id, LeadLines.Card(rows, title, more), $"lead.bulk:{turn.Id:N}:{to.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+                to.Id, LeadLines.Card(rows, title, string.Join(" ", notes)), $"lead.bulk:{turn.Id:N}:{to.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         }
     }
 
-    private Reply Done(Turn turn, List<(Colleague To, Lead Lead, Customer Customer)> given, Scoped found, AssignTarget target, Colleague heir)
+    private string Named(IEnumerable<string> names, int count, string locale)
     {
-        if (given.Count == 0 && found.Customers.Count == 0) return new Reply.Refuse("assign.nobodyFree", ("team", CompanySettings.Word(settings.Teams, target.Team, turn.Locale)));
-        var shares = given.GroupBy(one => one.To.Name).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => printLead.Words(turn.Locale, "assign.share", ("name", group.Key), ("count", group.Count()))).ToList();
-        if (found.Customers.Count > 0) shares.Add(printLead.Words(turn.Locale, "assign.shareCustomers", ("name", heir.Name), ("count", found.Customers.Count)));
-        var done = new Reply.Say("assign.dealt", ("count", given.Count + found.Customers.Count), ("shares", string.Join(printLead.Words(turn.Locale, "common.list_separator"), shares)));
-        return turn.Actor.Role == Roles.Admin && found.Customers.Count == 0 ? new Reply.Several([done, new Reply.Say("assign.ruleHint")]) : done;
+        var list = string.Join(printLead.Words(locale, "common.list_separator"), names.Take(MostListed));
+        return printLead.Words(locale, count > MostListed ? "assign.bulkCustomersMore" : "assign.bulkCustomers", ("names", list), ("count", count));
     }
+
+    private static (int Leads, int Customers) Counts(IEnumerable<Given> share) => (share.Count(one => one.Lead is not null), share.Count(one => one.Lead is null));
+
+    private Reply Done(Turn turn, List<Given> given, AssignTarget target)
+    {
+        if (given.Count == 0) return new Reply.Refuse("assign.nobodyFree", ("team", CompanySettings.Word(settings.Teams, target.Team, turn.Locale)));
+        var shares = given.GroupBy(one => one.To.Name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Share(group.Key, Counts(group), turn.Locale)).ToList();
+        var (_, customers) = Counts(given);
+        var done = new Reply.Say(customers == 0 ? "assign.dealt" : "assign.dealtBoth", ("count", given.Count), ("shares", string.Join(printLead.Words(turn.Locale, "common.list_separator"), shares)));
+        return turn.Actor.Role == Roles.Admin && customers == 0 ? new Reply.Several([done, new Reply.Say("assign.ruleHint")]) : done;
+    }
+
+    private string Share(string name, (int Leads, int Customers) counts, string locale) => printLead.Words(
+        locale, counts.Customers == 0 ? "assign.share" : counts.Leads == 0 ? "assign.shareCustomers" : "assign.shareBoth",
+        ("name", name), ("count", counts.Customers == 0 ? counts.Leads : counts.Customers), ("leads", counts.Leads));
+
+    /// <summary>What one of them got; a customer with an open lead comes with it.</summary>
+    private sealed record Given(Colleague To, Customer Customer, Lead? Lead, Guid? From);
 }

@@ -46,7 +46,8 @@ internal sealed class AssignmentCard(
                     ["key"] = key,
                     ["number"] = PrintLead.Number(lead),
                     ["chips"] = print.Chips(lead, locale),
-                    ["why"] = explain.Line(given, locale),
+                    ["why"] = given is { How: How.Said, By: { } by } && await people.FindAsync(view, by, cancellationToken) is { } giver
+                        ? cards.Words(locale, "assign.how.saidBy", ("name", giver.Name)) : explain.Line(given, locale),
                     ["state"] = await StateAsync(view, given, lead, cardView, cancellationToken),
                 },
             },

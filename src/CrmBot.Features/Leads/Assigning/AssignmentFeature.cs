@@ -25,6 +25,7 @@ internal static class AssignmentFeature
         .AddSingleton<GiveLead>()
         .AddSingleton<ITimerHandler, LeadArrives>()
         .AddSingleton<LeadLines>()
+        .AddSingleton<Lists.IWhoLeft, WhoLeft>()
         .AddSingleton<IAfterUndo, AfterAssignmentUndo>()
         .AddSingleton<IAfterUndo, AfterLeadUndo>()
 
@@ -39,6 +40,8 @@ internal static class AssignmentFeature
         .AddSingleton<INotice, WhyGiven>()
         .AddSingleton<INotice>(new PlainNotice("lead.unaccepted", "lead", "assign.whyUnaccepted", Urgency.Timely, FollowsStandIn: true))
         .AddSingleton<INotice>(new PlainNotice("lead.bulk", "lead", "assign.whyBulk", Urgency.Timely, FollowsStandIn: true))
+        .AddSingleton<INotice>(new PlainNotice(MovedAway.Notice, "lead", "assign.whyMoved", Urgency.Timely))
+        .AddSingleton<INotice>(new PlainNotice(AfterAssignmentUndo.Notice, "lead", "assign.whyTakenBack", Urgency.Timely))
         .AddSingleton<INotice>(new PlainNotice("lead.helper", "lead", "assign.whyHelper"))
         .AddSingleton<INotice>(new PlainNotice("lead.pooled", "lead", "assign.whyPooled", FollowsStandIn: true))
 

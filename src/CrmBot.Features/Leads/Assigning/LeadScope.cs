@@ -14,6 +14,11 @@ namespace CrmBot.Features.Leads.Assigning;
 internal sealed record Scoped(IReadOnlyList<(Lead Lead, Customer Customer)> Leads, IReadOnlyList<Customer> Customers)
 {
     public int Count => Leads.Count + Customers.Count;
+
+    public IEnumerable<Customer> Everybody => Leads.Select(pair => pair.Customer).Concat(Customers);
+
+    /// <summary>Whose they are now; null for what is nobody's.</summary>
+    public Guid? OwnerId => Leads is [var (lead, _), ..] ? lead.OwnerId : Customers is [var customer, ..] ? customer.OwnerId : null;
 }
 
 /// <summary>Finds what a scope covers: by source, grade, region, industry, tag, owner; what is nobody's unless an owner is named.</summary>
@@ -21,6 +26,28 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
 {
     /// <summary>More than anybody should give away in one sentence.</summary>
     public const int Most = 500;
+
+    /// <param name="but">What others of the same message got already; null for nothing.</param>
+    public async Task<Scoped?> FindAsync(Turn turn, JsonObject scope, IReadOnlyList<JsonObject>? but, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, scope, cancellationToken) is not { } all || but is not { Count: > 0 }) return await FindAsync(turn, scope, cancellationToken);
+        HashSet<Guid> taken = [];
+        foreach (var one in but)
+        {
+            if (Text(one, "cust") is { } name) taken.UnionWith(all.Everybody.Where(customer => customer.Name == name).Select(customer => customer.Id));
+            else if (await FindAsync(turn, WithOwnerOf(scope, one), cancellationToken) is { } part) taken.UnionWith(part.Everybody.Select(customer => customer.Id));
+        }
+
+        return new([.. all.Leads.Where(pair => !taken.Contains(pair.Customer.Id))], [.. all.Customers.Where(customer => !taken.Contains(customer.Id))]);
+    }
+
+    private static JsonObject WithOwnerOf(JsonObject scope, JsonObject part)
+    {
+        var whole = (JsonObject)part.DeepClone();
+        foreach (var name in (ReadOnlySpan<string>)["owner", "state"])
+            if (scope[name] is { } value) whole[name] = value.DeepClone();
+        return whole;
+    }
 
     /// <returns>Null when the owner is nobody we know.</returns>
     public async Task<Scoped?> FindAsync(Turn turn, JsonObject scope, CancellationToken cancellationToken)
@@ -47,12 +74,18 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
         return new([.. found.Select(pair => (pair.lead, pair.customer))], await WithoutLeadAsync(turn, scope, customers, owner, cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<Customer>> WithoutLeadAsync(
+    private async Task<IReadOnlyList<Customer>> WithoutLeadAsync(
         Turn turn, JsonObject scope, IQueryable<Customer> customers, Guid? owner, CancellationToken cancellationToken)
     {
         if (owner is null || Text(scope, "state") is not null) return [];
         if (Text(scope, "src") is { } source) customers = customers.Where(customer => customer.Source == source);
         if (Text(scope, "grade") is { } grade) customers = customers.Where(customer => customer.Grade == grade);
+        if (Text(scope, "region") is { } region)
+        {
+            var inside = settings.RegionsIn(region);
+            customers = customers.Where(customer => customer.Region != null && inside.Contains(customer.Region));
+        }
+
         return await customers.Where(customer => customer.OwnerId == owner && !turn.Db.Set<Lead>().Any(lead => lead.CustomerId == customer.Id && lead.IsOpen))
             .OrderBy(customer => customer.Id).Take(Most).ToListAsync(cancellationToken);
     }

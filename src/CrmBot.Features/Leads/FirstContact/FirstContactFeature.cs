@@ -1,3 +1,4 @@
+using CrmBot.Features.Reports;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Reminders;
@@ -36,8 +37,7 @@ internal static class FirstContactFeature
         .AddSingleton<IDemoPart, ClocksInDemo>()
         .AddSingleton<IAgendaSource, FirstContactsOnAgenda>()
         .AddSingleton<IFirstResponse, FirstResponse>()
-        .AddSingleton<FirstContactsInReports>()
-        .AddSingleton<Reports.IReportSource>(provider => provider.GetRequiredService<FirstContactsInReports>())
+        .AddReport<FirstContactsInReports>()
         .AddSingleton<WhoseLeads>()
         .AddSingleton<WaitingList>()
         .AddSingleton<IWatch, WatchFirstContact>()

@@ -1,3 +1,5 @@
+using CrmBot.Runtime.Time;
+using CrmBot.Features.Reading;
 using CrmBot.Features.People;
 using CrmBot.Features.Rules;
 using CrmBot.Runtime.Outbox;
@@ -41,7 +43,7 @@ internal static class LeadNudge
 }
 
 /// <summary>Nobody has been in touch with a new lead: the owner hears it at five sixths of the time, the team's lead when the time is over.</summary>
-internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPersonDirectory people, RuleBook rules, RuleWords words) : LeadTimer(plan, leads)
+internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPersonDirectory people, RuleBook rules, RuleWords words, WhenWords when) : LeadTimer(plan, leads)
 {
     public override string Rule => PlanLead.FirstContact;
 
@@ -53,7 +55,7 @@ internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPerso
         if (timer.Slot == PlanLead.Remind)
         {
             clock.RemindedAt = work.Now;
-            var say = new Reply.Say("lead.nudge.first", ("limit", Limit(limit, owner.Locale)), ("left", Limit(limit - (limit * 5 / 6), owner.Locale)));
+            var say = new Reply.Say("lead.nudge.first", ("limit", Limit(limit, owner.Locale)), ("until", when.Moment(Instants.ToLocal(clock.DueAt ?? work.Now, owner.Zone), Instants.ToLocal(work.Now, owner.Zone), owner.Locale)));
             await LeadNudge.SendAsync(work, owner.Id, lead, "lead.first_contact", clock.GivenAt!.Value, say, cancellationToken);
             return;
         }

@@ -43,7 +43,7 @@ internal sealed class WaitingList(ICustomerDirectory customers, IPersonDirectory
         if (waiting.Count == 0) return new Reply.Say(titleKey + "None");
         var names = await customers.FindManyAsync(turn.Work, [.. waiting.Take(MostShown).Select(one => one.Lead.CustomerId).Distinct()], cancellationToken);
         var rows = new JsonArray();
-        foreach (var one in waiting.Take(MostShown)) rows.Add((JsonNode)await RowAsync(turn, one, names.GetValueOrDefault(one.Lead.CustomerId), since(one), cancellationToken));
+        foreach (var one in waiting.Take(MostShown)) rows.Add((JsonNode)await RowAsync(turn, one, names.GetValueOrDefault(one.Lead.CustomerId), since(one), titleKey, cancellationToken));
         var more = waiting.Count > MostShown ? print.Words(turn.Locale, titleKey + "More", ("count", waiting.Count - MostShown)) : "";
         var card = LeadLines.Card(rows, print.Words(turn.Locale, titleKey, ("count", waiting.Count)), more);
         if (!turn.Place.IsGroup) return card;
@@ -51,13 +51,13 @@ internal sealed class WaitingList(ICustomerDirectory customers, IPersonDirectory
         return new Reply.Say("lead.list.inDirect");
     }
 
-    private async Task<JsonObject> RowAsync(Turn turn, WaitingLead one, CustomerBrief? customer, long? since, CancellationToken cancellationToken)
+    private async Task<JsonObject> RowAsync(Turn turn, WaitingLead one, CustomerBrief? customer, long? since, string titleKey, CancellationToken cancellationToken)
     {
         var seen = policy.Decide(turn.Actor, "see", LeadDirectory.Subject(one.Lead)).Allowed;
         var owner = await people.FindAsync(turn.Work, one.Clock.OwnerId!.Value, cancellationToken);
         var moment = since is { } at ? when.Moment(Instants.ToLocal(at, turn.Actor.Zone), turn.LocalNow, turn.Locale) : "";
         return lines.Row(
             one.Lead, customer?.Name ?? "", PrintCustomer.Joined(printCustomer.Owner(owner?.Name, owner?.Team, turn.Locale), seen ? one.Lead.Need : null),
-            print.Words(turn.Locale, since < turn.Now ? "watch.since" : "watch.until", ("when", moment)), turn.Locale);
+            print.Words(turn.Locale, since >= turn.Now ? "watch.until" : titleKey == "watch.firstContact" ? "watch.due" : "watch.since", ("when", moment)), turn.Locale);
     }
 }

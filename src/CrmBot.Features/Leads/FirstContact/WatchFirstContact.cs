@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmBot.Features.Reports;
 using CrmBot.Features.Watching;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads.FirstContact;
 
 /// <summary>谁还没首联, which A leads haven't been touched in 24h: leads nobody has been in touch with, the most urgent first.</summary>
-internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people) : IWatch
+internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people, IEnumerable<IMeasure> measures) : IWatch
 {
     private const double MillisecondsOfHour = 3_600_000;
 
@@ -15,6 +16,7 @@ internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people) : I
 
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Has(Frame.Rate)) return await RateAsync(turn, frame, cancellationToken);
         var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
         if (whose is null) return refusal!;
         var grade = frame.Text("grade");
@@ -28,6 +30,13 @@ internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people) : I
 
         if (grade is not null) waiting = waiting.Where(pair => pair.Lead.Rank == LeadRank.Of(grade));
         return await list.ShowAsync(turn, waiting.OrderBy(pair => pair.Clock.DueAt), "watch.firstContact", pair => pair.Clock.DueAt, cancellationToken);
+    }
+
+    /// <summary>首联及时率多少: the figure, instead of who still waits.</summary>
+    private Task<Reply> RateAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    {
+        var asked = new Frame("report", (System.Text.Json.Nodes.JsonObject)frame.Slots.DeepClone());
+        return measures.First(static measure => measure.Name == "first_contact").ReportAsync(turn, asked, cancellationToken);
     }
 
     public static double? Hours(Frame frame) =>
