@@ -12,6 +12,7 @@ public sealed class ShortNameTests
     [InlineData("宁波金鑫五金", "金鑫")]
     [InlineData("无锡天美", "天美")]
     [InlineData("Wingtip Robotics", "wingtip")]
+    [InlineData("华东机电", null)]
     [InlineData("今天便利", null)]
     [InlineData("明天科技", null)]
     [InlineData("方便食品", null)]
