@@ -37,7 +37,7 @@ internal static class FindNoun
         || section.Has("find.lost") || section.Has("find.won") || section.Has("did.close") || section.Has("deal.block.firm");
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
-    private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))
+    private static bool IsCounted(Section section) => (IsOfDesk(section) || section.HasCode(Linking.CodeKind.Queue))
         && section.Has("watch.count")
         && !section.Cues.Exists(hit => hit.Is("find.deal") && !section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
 
