@@ -43,10 +43,15 @@ internal sealed class ShowHolidays(WorkCalendar calendar, WhenWords when, CrmBot
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
         var chinese = turn.Locale.StartsWith("zh", StringComparison.Ordinal);
-        var ahead = calendar.Festivals.Where(one => one.To >= today).OrderBy(static one => one.From).Take(MostShown).Select(one => cards.Words(
-            turn.Locale, "calendar.one", ("name", chinese ? one.Names[0] : one.Names[^1]), ("from", when.FullDay(one.From, today, turn.Locale)), ("to", when.FullDay(one.To, today, turn.Locale)))).ToList();
+        var shown = calendar.Festivals.Where(one => one.To >= today).OrderBy(static one => one.From).Take(MostShown).ToList();
+        var ahead = shown.Select(one => cards.Words(
+            turn.Locale, one.From == one.To ? "calendar.oneDay" : "calendar.one", ("name", chinese ? one.Names[0] : one.Names[^1]), ("from", when.FullDay(one.From, today, turn.Locale)), ("to", when.FullDay(one.To, today, turn.Locale)))).ToList();
         return Task.FromResult<Reply>(ahead.Count == 0
             ? new Reply.Say("calendar.noHolidays")
-            : new Reply.Say("calendar.ahead", ("list", string.Join(cards.Words(turn.Locale, "calendar.separator"), ahead))));
+            : new Reply.Say("calendar.ahead", ("list", string.Join(cards.Words(turn.Locale, "calendar.separator"), ahead)), ("note", Note(turn.Locale, shown))));
     }
+
+    // Before the official arrangement is announced only the law's days are known.
+    private string Note(string locale, IEnumerable<Language.FestivalEntry> shown) =>
+        shown.Any(one => calendar.StateOf(one.From.Year) != YearState.Announced) ? cards.Words(locale, "calendar.provisional") : "";
 }

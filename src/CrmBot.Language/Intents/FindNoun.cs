@@ -38,7 +38,7 @@ internal static class FindNoun
         || (section.Has("list.export") && section.Has("win.word"));
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
-    private static bool IsCounted(Section section) => (TicketWords.IsAgent(section) || section.HasCode(Linking.CodeKind.Queue))
+    private static bool IsCounted(Section section) => (IsOfDesk(section) || section.HasCode(Linking.CodeKind.Queue))
         && section.Has("watch.count")
         && !section.Cues.Exists(hit => hit.Is("find.deal") && !section.Lower.AsSpan(hit.Start, hit.Length).Contains('单'));
 

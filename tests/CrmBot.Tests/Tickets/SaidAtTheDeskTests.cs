@@ -71,7 +71,7 @@ public sealed class SaidAtTheDeskTests
         await agent.SayAsync("大成投诉送货太慢");
         var complaint = await app.TicketOfAsync("大成纺织");
         var which = await agent.SayAsync("大成那单怎么样了");
-        which.Words.ShouldContain("好几张工单");
+        which.Words.ShouldContain("你说的是哪张");
         which.Words.ShouldContain($"T-{complaint.Number}");
         (await agent.SayAsync("投诉那张")).Words.ShouldContain($"T-{complaint.Number}");
         (await app.TicketOfAsync("大成纺织")).Id.ShouldBe(complaint.Id);
@@ -130,5 +130,27 @@ public sealed class SaidAtTheDeskTests
         await agent.SayAsync("接了");
         await agent.SayAsync(said);
         (await app.TicketOfAsync("大成纺织")).State.ShouldBe(TicketState.InProgress);
+    }
+
+    [Theory]
+    [InlineData("谁值班", "还没有定值班的人")]
+    [InlineData("客服组都有谁", "刘芳")]
+    [InlineData("下周六上班吗", "不上班")]
+    [InlineData("3月13号是工作日吗", "要上班")]
+    [InlineData("端午放假吗", "6月19日")]
+    [InlineData("放假安排", "国庆")]
+    public async Task What_the_desk_asks_of_people_and_days_is_answered(string said, string answer)
+    {
+        await using var app = await Desk.StartAsync();
+        (await app.Direct(Desk.Lead).SayAsync(said)).Words.ShouldContain(answer);
+    }
+
+    [Fact]
+    public async Task Complaints_that_are_not_closed_out_are_listed_for_the_lead()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        await app.Direct(Desk.Agent).SayAsync("大成投诉送货太慢");
+        var number = (await app.TicketOfAsync("大成纺织")).Number;
+        (await app.Direct(Desk.Lead).SayAsync("投诉没闭环的")).Words.ShouldContain($"T-{number}");
     }
 }
