@@ -80,6 +80,9 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
 
         var deal = await demo.DealAsync("和信保险");
         (deal.State, deal.Reason, deal.RevisitOn).ShouldBe((DealState.Held, null, 20270301));
+        // Other tests go on with this deal.
+        await lin.SayAsync("和信重启");
+        (await demo.DealAsync("和信保险")).State.ShouldBe(DealState.Open);
     }
 
     [Fact]
