@@ -24,6 +24,20 @@ public sealed class SaidAtTheDeskTests
         (await app.EventsAsync(ticket.Id))[^1].Kind.ShouldBe(TicketEvent.Kinds.Replied);
     }
 
+    [Theory]
+    [InlineData("9028是重复的 关掉")]
+    [InlineData("把9028关了，线松了")]
+    [InlineData("close 9028, cable replaced")]
+    public async Task A_number_nobody_has_is_not_the_ticket_shown_last(string said)
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        await agent.SayAsync("1024");
+        var before = (await app.TicketAsync(1024)).State;
+        await agent.SayAsync(said);
+        (await app.TicketAsync(1024)).State.ShouldBe(before);
+    }
+
     [Fact]
     public async Task Whoever_has_not_reached_the_customer_has_not_answered()
     {
