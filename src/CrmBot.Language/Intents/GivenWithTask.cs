@@ -1,3 +1,4 @@
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -7,9 +8,13 @@ namespace CrmBot.Language.Intents;
 internal static class GivenWithTask
 {
     /// <summary>What is given and what is to be done, or null where there are not both.</summary>
-    public static List<Frame>? Read(Section section)
+    public static List<Frame>? Read(Section section) =>
+        section.Customers is not [{ } customer] || section.Times.Count == 0 || section.People.Count == 0 || section.Has("assign.away") || section.Has("negation") || Mood.IsQuestion(section)
+            ? null
+            : ReadBoth(section, customer);
+
+    private static List<Frame>? ReadBoth(Section section, CustomerMention customer)
     {
-        if (section.Customers is not [{ } customer] || section.Times.Count == 0 || section.Has("assign.away") || section.Has("negation") || Mood.IsQuestion(section)) return null;
         var receiver = Owners.Colleagues(section).FirstOrDefault(person => person.Whole.Start > customer.Span.End && GivenParts.Receivers(section).Contains(person.Whole));
         if (receiver is null || Owners.NameOf(section, receiver) is not { } name || name == "me" || TaskStart(section, receiver.Whole.End) is not { } start) return null;
         var task = section.Within(TextSpan.Between(start, section.Span.End)) with { Carried = customer };

@@ -52,6 +52,7 @@ internal static partial class TopicSplitter
     /// <summary>上午跑了蓝海和启明，蓝海…，启明…: whom we saw stands first, and of each of them something is told behind it.</summary>
     private static bool ListsVisits(Section section)
     {
+        if (section.Customers.Count < 2) return false;
         var first = section.Within(section.Clauses[0]);
         if (first.Customers.Count < 2 || first.People.Count > 0 || !first.HasFamily("ch") || !ContactWords.Told(first)) return false;
         return first.Customers.TrueForAll(mention => section.Customers.Exists(later => later.Span.Start >= first.Span.End && later.SameAs(mention)));

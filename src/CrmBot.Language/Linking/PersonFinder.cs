@@ -31,10 +31,11 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         if (person.Customers.Count == 0 || person.Title is not null || !WordEdge.IsChinese(_lower[person.Span.Start])) return person;
         foreach (var company in person.Customers)
         {
-            for (var length = Math.Min(company.Name.Length - 1, person.Span.Start); length >= ShortestCompany; length--)
+            var name = NameFold.Fold(company.Name);
+            for (var length = Math.Min(name.Length - 1, person.Span.Start); length >= ShortestCompany; length--)
             {
                 var start = person.Span.Start - length;
-                if (taken[start] || !_lower.AsSpan(start).StartsWith(NameFold.Fold(company.Name).AsSpan(0, length))) continue;
+                if (taken[start] || !_lower.AsSpan(start).StartsWith(name.AsSpan(0, length))) continue;
                 return person with { Colleagues = [], Customers = [company], Whole = TextSpan.Between(start, person.Span.End) };
             }
         }
