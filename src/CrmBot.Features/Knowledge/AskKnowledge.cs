@@ -16,9 +16,7 @@ internal sealed class AskKnowledge(IEnumerable<IKnowledge> kinds, AddKnowledge a
     {
         "add" => add.HandleAsync(turn, frame, cancellationToken),
         "fix" => correct.HandleAsync(turn, frame, cancellationToken),
-        _ => kinds.TryGetValue(frame.Text("kind") ?? IKnowledge.Answers, out var kind)
-            ? kind.AnswerAsync(turn, frame, cancellationToken)
-            : Task.FromResult<Reply>(new Reply.Say("help.later")),
+        _ => kinds[frame.Text("kind") ?? IKnowledge.Answers].AnswerAsync(turn, frame, cancellationToken),
     };
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(

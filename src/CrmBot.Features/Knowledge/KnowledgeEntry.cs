@@ -91,7 +91,7 @@ internal sealed class KnowledgeVote : Record
 [RecordKind("knowledge_question")]
 internal sealed class KnowledgeQuestion : Record
 {
-    public const int TextLength = 300;
+    public const int TextLength = 300, MostNear = 3;
 
     /// <summary>As it was asked.</summary>
     public required string Text { get; init; }
@@ -108,6 +108,15 @@ internal sealed class KnowledgeQuestion : Record
 
     /// <summary>When it was answered or put aside; null while it is open.</summary>
     public long? ClosedAt { get; set; }
+
+    /// <summary>Ids of the entries that came near when it was asked, best first, parted by spaces.</summary>
+    public string NearText { get; private set; } = "";
+
+    public IReadOnlyList<Guid> Near
+    {
+        get => [.. NearText.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
+        init => NearText = string.Join(' ', value.Select(id => id.ToString("N")));
+    }
 
     public static RecordRef RefOf(Guid id) => new("knowledge_question", id);
 }

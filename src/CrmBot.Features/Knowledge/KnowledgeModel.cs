@@ -5,7 +5,7 @@ namespace CrmBot.Features.Knowledge;
 
 internal sealed class KnowledgeModel : IModelPart
 {
-    private const int TopicLength = 40;
+    private const int TopicLength = 40, IdLength = 33;
 
     public void Configure(ModelBuilder builder)
     {
@@ -30,6 +30,8 @@ internal sealed class KnowledgeModel : IModelPart
         {
             question.ToTable("knowledge_questions");
             question.Property(q => q.Text).HasMaxLength(KnowledgeQuestion.TextLength);
+            question.Property(q => q.NearText).HasMaxLength(KnowledgeQuestion.MostNear * IdLength);
+            question.Ignore(q => q.Near);
             question.HasIndex(q => new { q.ClosedAt, q.AskedAt });
             question.HasIndex(q => new { q.AskedBy, q.AskedAt });
         });

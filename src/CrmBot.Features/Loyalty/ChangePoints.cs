@@ -21,9 +21,10 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
         if (customer is null) return instead!;
         if (!asks && await RefusalAsync(turn, customer, frame, cancellationToken) is { } no) return no;
         if (!asks) await GiveAsync(turn, customer.Id, Delta(frame), frame.Text("why"), cancellationToken);
-        var record = new RecordRef("points_account", PointsBook.IdOf(customer.Id));
-        if (asks && await turn.Work.Records.ReadAsync<PointsAccount>(record.Id, cancellationToken) is null) return new Reply.Say("points.none", ("name", customer.Name));
-        return new Reply.OfRecord(record);
+        await turn.Work.SaveAsync(cancellationToken);
+        return await PointsBook.AccountsAsync(turn.Work, customer.Id, cancellationToken) is [var account, ..]
+            ? new Reply.OfRecord(new RecordRef("points_account", account.Id))
+            : new Reply.Say("points.none", ("name", customer.Name));
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -61,8 +62,12 @@ internal static class PointsBook
 {
     public static Guid IdOf(Guid customer) => StableId.Of("points_account", customer);
 
+    /// <summary>The customer's own first, then those of customers merged into it.</summary>
+    public static async Task<IReadOnlyList<PointsAccount>> AccountsAsync(ReadView view, Guid customer, CancellationToken cancellationToken) =>
+        [.. (await view.Records.ReadAllAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken)).OrderBy(account => account.Id != IdOf(customer))];
+
     public static async Task<int> BalanceAsync(ReadView view, Guid customer, CancellationToken cancellationToken) =>
-        (await view.Records.ListAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken)).Sum(account => account.Balance);
+        (await AccountsAsync(view, customer, cancellationToken)).Sum(account => account.Balance);
 
     /// <summary>+200, −500.</summary>
     public static string Signed(int delta, string locale) => delta.ToString("+#,0;−#,0;0", CultureInfo.GetCultureInfo(locale));

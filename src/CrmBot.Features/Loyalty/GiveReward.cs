@@ -37,9 +37,9 @@ internal sealed class GiveReward(ISignatures signatures, ICustomerDirectory cust
     {
         if (policy.Decide(turn.Actor, "change", brought.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason, ("owner", brought.OwnerName));
         if ((await turn.Work.Records.FindAsync<Customer>(brought.Id, cancellationToken))?.ReferrerId is not { } referrer) return new Reply.Refuse("referral.byNobody", ("name", brought.Name));
-        var record = new RecordRef("referral_reward", ReferralReward.IdOf(brought.Id));
-        if (await turn.Work.Records.ReadAsync<ReferralReward>(record.Id, cancellationToken) is not null) return new Reply.OfRecord(record);
+        if (await ReferralReward.ForAsync(turn.Work, brought.Id, cancellationToken) is { } before) return new Reply.OfRecord(new RecordRef("referral_reward", before.Id));
         if (!(await signatures.LastAsync(turn.Work, [brought.Id], cancellationToken)).ContainsKey(brought.Id)) return new Reply.Refuse("referral.notSigned", ("name", brought.Name));
+        var record = new RecordRef("referral_reward", ReferralReward.IdOf(brought.Id));
         turn.Db.Add(new ReferralReward { Id = record.Id, CustomerId = brought.Id, ReferrerId = referrer, GivenBy = turn.Actor.Id, GivenAt = turn.Now });
         return new Reply.OfRecord(record);
     }

@@ -50,7 +50,7 @@ internal sealed class RecordReferral(FindCustomer find, GiveReward reward, ListR
         var customer = await turn.Work.Records.FindAsync<Customer>(brought.Id, cancellationToken);
         if (customer!.ReferrerId == referrer.Id) return null;
         if (policy.Decide(turn.Actor, "change", brought.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason, ("owner", brought.OwnerName));
-        if (await turn.Work.Records.ReadAsync<ReferralReward>(ReferralReward.IdOf(brought.Id), cancellationToken) is not null) return new Reply.Refuse("referral.rewardedAlready", ("name", brought.Name));
+        if (await ReferralReward.ForAsync(turn.Work, brought.Id, cancellationToken) is not null) return new Reply.Refuse("referral.rewardedAlready", ("name", brought.Name));
         (customer.ReferrerId, customer.Source) = (referrer.Id, BySomeone);
         (turn.Memory.LastSubject, turn.Memory.LastRecord) = (brought.Name, brought.Record);
         return null;

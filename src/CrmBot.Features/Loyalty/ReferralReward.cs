@@ -18,5 +18,10 @@ internal sealed class ReferralReward : Record
     /// <summary>Business time, Unix milliseconds.</summary>
     public long GivenAt { get; init; }
 
+    /// <summary>One for each that was brought, also when two say it at once.</summary>
     public static Guid IdOf(Guid brought) => StableId.Of("referral_reward", brought);
+
+    /// <summary>The reward for a customer, or for one merged into it; null when there was none yet.</summary>
+    public static async Task<ReferralReward?> ForAsync(ReadView view, Guid brought, CancellationToken cancellationToken) =>
+        (await view.Records.ReadAllAsync<ReferralReward>(nameof(CustomerId), brought, cancellationToken)).FirstOrDefault();
 }

@@ -43,7 +43,7 @@ internal sealed class LoyaltyOnProfile(ICustomerDirectory customers, CardLibrary
         List<JsonObject> rows = [];
         var brought = await view.Records.ReadAllAsync<Customer>(nameof(Customer.ReferrerId), customerId, cancellationToken);
         if (brought.Count > 0) rows.Add(CardRow.Of(cards.Words(locale, "referral.label.of"), PrintCustomer.Joined([.. (await NamesAsync(view, brought, cancellationToken))])));
-        var accounts = await view.Records.ReadAllAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customerId, cancellationToken);
+        var accounts = await PointsBook.AccountsAsync(view, customerId, cancellationToken);
         if (accounts.Count > 0) rows.Add(CardRow.Of(cards.Words(locale, "points.label.points"), accounts.Sum(account => account.Balance).ToString("#,0", CultureInfo.GetCultureInfo(locale))));
         return rows;
     }

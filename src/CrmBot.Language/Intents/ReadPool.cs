@@ -15,7 +15,7 @@ internal sealed class ReadPool : IntentReader
         if (act is "claim" or "release" or "explain")
         {
             var named = CustomerSlot.WithCommanded(section, act == "release" ? ["pool.release"] : act == "claim" ? ["pool.claim"] : ["pool.fell", "pool.why"]);
-            if (act == "claim" && named.Customers.Count == 0 && IsOfNumber(named)) yield break;
+            if (act == "claim" && named.Customers.Count == 0 && StrayNumber.Is(named)) yield break;
             CustomerSlot.Fill(draft, named, null, required: true);
             if (act == "release") draft.Set("reason", Reason(named));
         }
@@ -29,11 +29,6 @@ internal sealed class ReadPool : IntentReader
 
         yield return draft.Build();
     }
-
-    /// <summary>I'll take 1037 too: a ticket that is not open here, and surely not the customer last talked about.</summary>
-    private static bool IsOfNumber(Section section) => section.Amounts.Exists(static spot => spot.Bare && spot.Core.Length is >= LeastTicket and <= LongestTicket);
-
-    private const int LeastTicket = 4, LongestTicket = 6;
 
     private static string Act(Section section)
     {

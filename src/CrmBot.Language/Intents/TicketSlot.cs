@@ -17,6 +17,12 @@ internal static class TicketSlot
         }
 
         var reply = section.Utterance.ReplyTo;
+        if (reply?.Id is not null && StrayNumber.IsNamed(section))
+        {
+            if (required) draft.Ask("id");
+            return section;
+        }
+
         if (section.Customers.Count == 0 && section.Carried is null && reply?.Id is { } id)
         {
             draft.Set("id", JsonValue.Create(id)).Set("ref", "reply");

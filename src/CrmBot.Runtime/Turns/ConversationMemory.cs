@@ -59,7 +59,10 @@ public sealed class ConversationMemory
     /// <param name="said">What was said for it; null for a click.</param>
     /// <param name="instead">The turn whose work was taken back for it.</param>
     internal void Did(Guid turn, string? said, Guid? instead = null) =>
-        Add(new DoneTurn(turn, said is { Length: > LongestSaid } ? said[..LongestSaid] + "…" : said, instead ?? done.Find(one => one.Id == turn)?.Instead));
+        Add(new DoneTurn(turn, said is { Length: > LongestSaid } ? Beginning(said) + "…" : said, instead ?? done.Find(one => one.Id == turn)?.Instead));
+
+    // Never through the middle of a character.
+    private static string Beginning(string said) => said[..(char.IsHighSurrogate(said[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid)];
 
     internal void Add(DoneTurn turn)
     {

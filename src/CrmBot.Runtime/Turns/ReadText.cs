@@ -11,8 +11,7 @@ internal sealed class ReadText(IReadSentences reader)
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
         var understood = AsCancelled(seen, memory, now, Message(seen, memory, now, seen.ReplyCard));
-        if (seen.LastTicket is not { } last || NamedNumber.IsAnother(seen.Text, last.Card.Id) || !LacksTicket(understood) || !IsStillAbout(memory, last, understood.Frames[0]))
-            return understood;
+        if (seen.LastTicket is not { } last || !LacksTicket(understood) || !IsStillAbout(memory, last, understood.Frames[0])) return understood;
         var ofTicket = Message(seen, memory, now, last.Card);
         return ofTicket.Frames is { Count: > 0 } work && work.All(frame => IsTicketWork(frame, understood.Frames[0])) ? ofTicket : understood;
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Customers;
-using CrmBot.Features.Knowledge.Finding;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Cards;
@@ -14,8 +13,6 @@ namespace CrmBot.Features.Knowledge.Questions;
 /// <summary>A question without an answer: what comes near, who was asked; and the answer, once there is one.</summary>
 internal sealed class QuestionCard(IPersonDirectory people, CardLibrary cards, WhenWords when) : IRecordCard
 {
-    private const int MostNear = 3;
-
     public string Kind => "knowledge_question";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
@@ -53,7 +50,11 @@ internal sealed class QuestionCard(IPersonDirectory people, CardLibrary cards, W
         };
     }
 
-    private static async Task<IEnumerable<JsonObject>> NearAsync(ReadView view, KnowledgeQuestion question, CancellationToken cancellationToken) =>
-        (await KnowledgeBase.RankAsync(view, [question.Text], cancellationToken)).Take(MostNear)
-            .Select(near => new JsonObject { ["entry"] = near.Entry.Id.ToString("N"), ["name"] = near.Entry.Title });
+    private static async Task<IEnumerable<JsonObject>> NearAsync(ReadView view, KnowledgeQuestion question, CancellationToken cancellationToken)
+    {
+        List<JsonObject> rows = [];
+        foreach (var id in question.Near)
+            if (await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is { } entry) rows.Add(new JsonObject { ["entry"] = id.ToString("N"), ["name"] = entry.Title });
+        return rows;
+    }
 }

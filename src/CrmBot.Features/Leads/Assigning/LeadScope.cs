@@ -30,7 +30,8 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
     /// <param name="but">What others of the same message got already; null for nothing.</param>
     public async Task<Scoped?> FindAsync(Turn turn, JsonObject scope, IReadOnlyList<JsonObject>? but, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, scope, cancellationToken) is not { } all || but is not { Count: > 0 }) return await FindAsync(turn, scope, cancellationToken);
+        if (await FindAsync(turn, scope, cancellationToken) is not { } all) return null;
+        if (but is not { Count: > 0 }) return all;
         HashSet<Guid> taken = [];
         foreach (var one in but)
         {

@@ -1,18 +1,9 @@
-using System.Text.Json;
+using CrmBot.Features.Knowledge.Scripts;
 
 namespace CrmBot.Features.Leads.FirstContact;
 
-/// <summary>Something to say to a customer, by what they ask and how good the lead is.</summary>
-/// <param name="Topic">price, delivery, competitor, spec, trial, solution, returning or first_contact.</param>
-/// <param name="Grade">A, B or C.</param>
-internal sealed record TalkScript(string Topic, string Grade, string Zh, string En)
-{
-    /// <summary>The words; <c>{who}</c> stands for whom to address.</summary>
-    public string In(string locale) => locale.StartsWith("zh", StringComparison.Ordinal) ? Zh : En;
-}
-
 /// <param name="Why">Part of a key of the word files: <c>topic</c> (what they ask is about it), <c>returning</c> (a known customer), <c>grade</c> (fits how good the lead is).</param>
-internal sealed record ChosenScript(TalkScript Script, string Why);
+internal sealed record ChosenScript(ShippedScript Script, string Why);
 
 /// <summary>
 /// The library of talk scripts (<c>talk-scripts.json</c>), and which two fit a lead: first by what the customer's words are about, in the
@@ -21,7 +12,6 @@ internal sealed record ChosenScript(TalkScript Script, string Why);
 internal sealed class TalkScripts
 {
     private const string Opening = "first_contact", Next = "solution", Returning = "returning";
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>What customers write when they ask about it.</summary>
     private static readonly (string Topic, string[] Words)[] Topics =
@@ -34,9 +24,7 @@ internal sealed class TalkScripts
         ("solution", ["方案", "改造", "定制", "集成", "产线", "项目", "系统", "solution", "retrofit", "custom", "integrat", "rollout", "project"]),
     ];
 
-    private readonly IReadOnlyList<TalkScript> scripts = Read();
-
-    public IReadOnlyList<TalkScript> All => scripts;
+    public IReadOnlyList<ShippedScript> All { get; } = ShippedScript.Read("talk-scripts.json");
 
     /// <summary>Two, the better one first, each with the reason.</summary>
     /// <param name="isKnown">The customer has been with us before.</param>
@@ -52,11 +40,5 @@ internal sealed class TalkScripts
         return chosen;
     }
 
-    private TalkScript Find(string topic, string grade) => scripts.First(script => script.Topic == topic && script.Grade == grade);
-
-    private static List<TalkScript> Read()
-    {
-        using var stream = typeof(TalkScripts).Assembly.GetManifestResourceStream("talk-scripts.json")!;
-        return JsonSerializer.Deserialize<List<TalkScript>>(stream, Json)!;
-    }
+    private ShippedScript Find(string topic, string grade) => All.First(script => script.Topic == topic && script.Grade == grade);
 }

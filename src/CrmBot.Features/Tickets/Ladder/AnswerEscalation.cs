@@ -29,7 +29,7 @@ internal abstract class EscalationVerb(IPersonDirectory people) : ICardVerb
     // It went up because nobody took it in time: whoever had it before may still do so.
     private static async Task<bool> WasAskedAsync(ReadView view, Runtime.People.Actor actor, Escalation escalation, CancellationToken cancellationToken) =>
         (await view.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), escalation.TicketId, cancellationToken))
-            .Any(one => one.Kind == TicketEvent.Kinds.Escalated && one.Note == actor.Name && one.At >= escalation.CreatedAt);
+            .Any(one => one.Kind == TicketEvent.Kinds.Escalated && one.From == actor.Id.ToString("N") && one.At >= escalation.CreatedAt);
 
     /// <summary>Null shows the card as it is now.</summary>
     protected abstract Task<Reply?> ActAsync(Turn turn, Ticket ticket, Escalation escalation, CardAction action, CancellationToken cancellationToken);

@@ -48,7 +48,7 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is not { } above) return false;
         (escalation.ToId, escalation.Level) = (above.Id, above.Role == Roles.Director ? "director" : above.Role == Roles.Manager ? "manager" : "lead");
         escalation.Steps++;
-        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, by, To: escalation.Level) { Note = above.Name }, cancellationToken);
+        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, by, From: above.Id.ToString("N"), To: escalation.Level) { Note = above.Name }, cancellationToken);
         await AskAsync(work, ticket, escalation, cancellationToken);
         return true;
     }

@@ -93,7 +93,7 @@ internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket chang
             CreatedAt = work.Now,
         };
         work.Db.Add(escalation);
-        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, wish.By, To: escalation.Level) { Note = person.Name }, cancellationToken);
+        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, wish.By, From: person.Id.ToString("N"), To: escalation.Level) { Note = person.Name }, cancellationToken);
         await ladder.AskAsync(work, ticket, escalation, cancellationToken);
         return escalation;
     }

@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.Knowledge.KnowledgeQuestion",
                 typeof(KnowledgeQuestion),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -65,6 +65,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(KnowledgeQuestion).GetField("<EntryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             entryId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var nearText = runtimeEntityType.AddProperty(
+                "NearText",
+                typeof(string),
+                propertyInfo: typeof(KnowledgeQuestion).GetProperty("NearText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnowledgeQuestion).GetField("<NearText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 99);
+            nearText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var passedTo = runtimeEntityType.AddProperty(
                 "PassedTo",

@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("89d357e8-6fb7-48a2-9132-57b4e482ed5f"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("f05b352b-e04d-45b1-b8ba-f9a592a6a64c"), entityTypeCount: 64)
         {
         }
 

@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Knowledge.KnowledgeQuestion",
                 typeof(KnowledgeQuestion),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -59,6 +59,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(KnowledgeQuestion).GetProperty("EntryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(KnowledgeQuestion).GetField("<EntryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var nearText = runtimeEntityType.AddProperty(
+                "NearText",
+                typeof(string),
+                propertyInfo: typeof(KnowledgeQuestion).GetProperty("NearText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnowledgeQuestion).GetField("<NearText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 99);
 
             var passedTo = runtimeEntityType.AddProperty(
                 "PassedTo",

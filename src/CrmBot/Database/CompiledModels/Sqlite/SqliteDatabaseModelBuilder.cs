@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e515652f-57fe-4361-a165-1a35dddfec13"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("c75a840e-921b-4cf4-8d2d-af963a2dee36"), entityTypeCount: 64)
         {
         }
 

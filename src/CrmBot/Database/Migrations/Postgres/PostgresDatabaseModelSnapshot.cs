@@ -1515,6 +1515,11 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("NearText")
+                        .IsRequired()
+                        .HasMaxLength(99)
+                        .HasColumnType("character varying(99)");
+
                     b.Property<Guid?>("PassedTo")
                         .HasColumnType("uuid");
 

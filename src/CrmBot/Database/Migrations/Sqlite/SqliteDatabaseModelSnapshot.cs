@@ -1510,6 +1510,11 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NearText")
+                        .IsRequired()
+                        .HasMaxLength(99)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PassedTo")
                         .HasColumnType("TEXT");
 

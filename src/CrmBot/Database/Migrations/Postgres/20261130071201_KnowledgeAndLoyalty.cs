@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CrmBot.Database.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Knowledge : Migration
+    public partial class KnowledgeAndLoyalty : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -61,6 +61,7 @@ namespace CrmBot.Database.Migrations.Postgres
                     PassedTo = table.Column<Guid>(type: "uuid", nullable: true),
                     EntryId = table.Column<Guid>(type: "uuid", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    NearText = table.Column<string>(type: "character varying(99)", maxLength: 99, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -81,6 +82,71 @@ namespace CrmBot.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_knowledge_votes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "points_accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Balance = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_points_accounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_points_accounts_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "points_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Delta = table.Column<int>(type: "integer", nullable: false),
+                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    GivenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_points_entries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_points_entries_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_rewards",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReferrerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referral_rewards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_referral_rewards_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -108,6 +174,26 @@ namespace CrmBot.Database.Migrations.Postgres
                 table: "knowledge_votes",
                 columns: new[] { "EntryId", "PersonId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_points_accounts_CustomerId",
+                table: "points_accounts",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_points_entries_CustomerId_GivenAt",
+                table: "points_entries",
+                columns: new[] { "CustomerId", "GivenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referral_rewards_CustomerId",
+                table: "referral_rewards",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referral_rewards_ReferrerId",
+                table: "referral_rewards",
+                column: "ReferrerId");
         }
 
         /// <inheritdoc />
@@ -124,6 +210,15 @@ namespace CrmBot.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "knowledge_votes");
+
+            migrationBuilder.DropTable(
+                name: "points_accounts");
+
+            migrationBuilder.DropTable(
+                name: "points_entries");
+
+            migrationBuilder.DropTable(
+                name: "referral_rewards");
         }
     }
 }
