@@ -24,7 +24,7 @@ internal static class MergeCustomers
         var gone = work.Db.ChangeTracker.Entries<Record>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity).ToHashSet();
         moving.RemoveAll(gone.Contains);
         foreach (var record in moving) RecordsOfCustomer.Point(work.Db, record, RecordsOfCustomer.Property, kept.Id);
-        foreach (var referred in await work.Db.Set<Customer>().Where(one => one.ReferrerId == merged.Id).ToListAsync(cancellationToken)) referred.ReferrerId = kept.Id;
+        foreach (var referred in await work.Db.Set<Customer>().Where(one => one.ReferrerId == merged.Id).ToListAsync(cancellationToken)) referred.ReferrerId = referred.Id == kept.Id ? null : kept.Id;
         await MoveTagsAsync(work, kept.Id, merged.Id, by, cancellationToken);
         Complete(kept, merged);
         merged.MergedIntoId = kept.Id;

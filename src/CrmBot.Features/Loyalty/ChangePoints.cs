@@ -48,9 +48,25 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
     private static async Task GiveAsync(Turn turn, Guid customer, int delta, string? why, CancellationToken cancellationToken)
     {
         turn.Db.Add(new PointsEntry { CustomerId = customer, Delta = delta, Why = Clip.Optional(why, PointsEntry.WhyLength), GivenBy = turn.Actor.Id, GivenAt = turn.Now });
+        if (delta < 0) delta += await SpendMergedAsync(turn, customer, -delta, cancellationToken);
         var account = await turn.Work.Records.FindAsync<PointsAccount>(PointsBook.IdOf(customer), cancellationToken);
         if (account is null) turn.Db.Add(account = new PointsAccount { Id = PointsBook.IdOf(customer), CustomerId = customer });
         account.Balance += delta;
+    }
+
+    // What the customer's own account cannot pay comes from those merged into it, so that neither owes anything should the merge be taken back.
+    private static async Task<int> SpendMergedAsync(Turn turn, Guid customer, int wanted, CancellationToken cancellationToken)
+    {
+        var accounts = await turn.Work.Records.ListAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken);
+        var rest = wanted - accounts.Where(account => account.Id == PointsBook.IdOf(customer)).Sum(account => account.Balance);
+        var paid = 0;
+        foreach (var merged in accounts.Where(account => account.Id != PointsBook.IdOf(customer)))
+        {
+            var part = Math.Clamp(rest - paid, 0, Math.Max(merged.Balance, 0));
+            (merged.Balance, paid) = (merged.Balance - part, paid + part);
+        }
+
+        return paid;
     }
 
     private static int Delta(Frame frame) =>

@@ -84,6 +84,24 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Points_of_both_are_one_purse_and_who_brought_the_other_brought_nobody_once_they_are_one()
+    {
+        await TwoAsync("海宁皮件", "海宁皮具", "13844440018");
+        var lead = demo.Chat(DemoPeople.TeamLead);
+        await lead.SayAsync("给海宁皮件加300积分 补偿");
+        await lead.SayAsync("给海宁皮具加200积分 补偿");
+        await lin.SayAsync("海宁皮件是海宁皮具介绍来的");
+        var merged = await MergeAsync("合并海宁皮件和海宁皮具");
+        (await lin.SayAsync("海宁皮件还有多少积分")).Words.ShouldContain("积分 500");
+        (await lin.SayAsync("海宁皮件是谁介绍的")).Words.ShouldContain("没记海宁皮件是谁介绍的");
+        await lin.ClickAsync(await lin.SayAsync("海宁皮件兑换400分"), "draft.save");
+        (await lin.SayAsync("海宁皮具还有多少积分")).Words.ShouldContain("积分 100");
+        await lin.ClickAsync(merged, "turn.undo");
+        (await lin.SayAsync("海宁皮件还有多少积分")).Words.ShouldContain("积分 0");
+        (await lin.SayAsync("海宁皮具还有多少积分")).Words.ShouldContain("积分 100");
+    }
+
+    [Fact]
     public async Task Nobody_merges_what_is_not_theirs()
     {
         await TwoAsync("海宁家纺", "海宁布艺", "13844440005");
