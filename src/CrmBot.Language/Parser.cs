@@ -8,6 +8,10 @@ public sealed class Parser(World world)
 {
     private CompanyWords _company = new(world.Settings);
 
+    /// <summary>Reads the word files and what follows from them, which otherwise the first sentence waits for.</summary>
+    public static void LoadWords() =>
+        new Parser(new World()).Understand(new Utterance("tomorrow 3pm 提醒我回电话", DateTimeOffset.UnixEpoch, "UTC", ""));
+
     public Understanding Understand(Utterance utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);

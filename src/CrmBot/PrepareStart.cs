@@ -15,6 +15,8 @@ internal static class PrepareStart
     /// <summary>Brings the database up to date, erases again whom a restore brought back, in Development moves the demo company in, and tells the parser whom and what there is.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
+        // On the second core; the first sentence would wait for them.
+        var words = Task.Run(Parser.LoadWords, cancellationToken);
         if (app.Services.GetRequiredService<IStore>().Engine == EngineKind.Sqlite) TakeFolder(app.Services);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         if (app.Services.GetService<BusinessClock>() is { } clock)
@@ -31,6 +33,7 @@ internal static class PrepareStart
         }
 
         await app.Services.GetRequiredService<EraseAgain>().RunAsync(cancellationToken);
+        await words;
         await app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Lexicons;
@@ -11,7 +12,7 @@ internal sealed class CueLexicon
 {
     private static readonly Lazy<CueLexicon> Shared = new(() => new CueLexicon());
 
-    private readonly PhraseTrie<Cue[]> _phrases = new();
+    private readonly PhraseTrie<Cue[]> _phrases;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     // Every message fills these anew; what is handed out is a copy of the right size.
@@ -23,17 +24,21 @@ internal sealed class CueLexicon
 
     private CueLexicon()
     {
-        foreach (var file in LexiconFile.In("cues"))
+        var phrases = new Dictionary<string, Cue[]>(StringComparer.Ordinal);
+        var alone = new Dictionary<Cue, Cue[]>();    // most phrases are one cue's only, and most cues have many
+        foreach (var (marked, phrase) in LexiconFile.In("cues").SelectMany(LexiconFile.Phrases))
         {
-            foreach (var (marked, phrase) in LexiconFile.Phrases(file))
-            {
-                var name = marked.TrimStart('^');
-                var inside = name.StartsWith("~~", StringComparison.Ordinal) || (name[0] == '~' && phrase.Length > 1);
-                var cue = new Cue(string.Intern(name.TrimStart('~')), inside, name.Length == marked.Length);
-                _names.Add(cue.Name);
-                _phrases.Add(phrase, known => known is null ? [cue] : Array.Exists(known, other => other.Name == cue.Name) ? known : [.. known, cue]);
-            }
+            var name = marked.TrimStart('^');
+            var inside = name.StartsWith("~~", StringComparison.Ordinal) || (name[0] == '~' && phrase.Length > 1);
+            var cue = new Cue(string.Intern(name.TrimStart('~')), inside, name.Length == marked.Length);
+            _names.Add(cue.Name);
+            if (!alone.TryGetValue(cue, out var only)) alone[cue] = only = [cue];
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(phrases, phrase, out _);
+            if (known is null) known = only;
+            else if (!Array.Exists(known, other => other.Name == cue.Name)) known = [.. known, only[0]];
         }
+
+        _phrases = new PhraseTrie<Cue[]>(phrases);
     }
 
     public static CueLexicon Instance => Shared.Value;

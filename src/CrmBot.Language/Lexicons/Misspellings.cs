@@ -30,13 +30,13 @@ internal static class Misspellings
 
     private static PhraseTrie<string> Load()
     {
-        var words = new PhraseTrie<string>();
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in LexiconFile.Lines("misspelled.txt"))
         {
             var space = line.IndexOf(' ', StringComparison.Ordinal);
-            words.Add(line[..space].Replace('_', ' '), _ => line[(space + 1)..]);
+            words[line[..space].Replace('_', ' ')] = line[(space + 1)..];
         }
 
-        return words;
+        return new PhraseTrie<string>(words);
     }
 }

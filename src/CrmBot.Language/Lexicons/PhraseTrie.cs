@@ -1,32 +1,43 @@
-using System.Runtime.InteropServices;
-
 namespace CrmBot.Language.Lexicons;
 
-/// <summary>Phrases by their characters; finding those that start at a place takes one look-up per character.</summary>
+/// <summary>
+/// Phrases by their characters; finding those that start at a place takes one step per character. Made once and never changed: the nodes lie
+/// one level after the other, so that the children of each are neighbours and a node is one character and two numbers.
+/// </summary>
 internal sealed class PhraseTrie<T>
     where T : class
 {
-    private readonly Dictionary<long, int> _edges = [];
     private readonly System.Collections.BitArray _starts = new(char.MaxValue + 1);
-    private readonly List<T?> _values = [null];
+    private readonly char[] _letters;    // of every node, the one that leads to it
+    private readonly int[] _children;    // of every node, the first of its children; they end where those of the next node begin
+    private readonly int[] _values;      // of every node, where in _found its value is; 0 where no phrase ends
+    private readonly T[] _found;
 
-    public void Add(string phrase, Func<T?, T> merge)
+    public PhraseTrie(IReadOnlyDictionary<string, T> phrases)
     {
-        var node = 0;
-        if (phrase.Length > 0) _starts[phrase[0]] = true;
-        foreach (var c in phrase)
+        var sorted = phrases.Keys.Where(phrase => phrase.Length > 0).ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        foreach (var phrase in sorted) _starts[phrase[0]] = true;
+        var (letters, children, values, found) = (new List<char> { '\0' }, new List<int>(), new List<int>(), new List<T> { null! });
+        var waiting = new Queue<(int From, int To, int Depth)>([(0, sorted.Length, 0)]);    // stretches of phrases that begin alike
+        while (waiting.TryDequeue(out var stretch))
         {
-            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, Edge(node, c), out var known);
-            if (!known)
+            var (from, to, depth) = stretch;
+            var ends = from < to && sorted[from].Length == depth;
+            children.Add(letters.Count);
+            values.Add(ends ? found.Count : 0);
+            if (ends) found.Add(phrases[sorted[from++]]);
+            while (from < to)
             {
-                next = _values.Count;
-                _values.Add(null);
+                var (letter, first) = (sorted[from][depth], from);
+                while (from < to && sorted[from][depth] == letter) from++;
+                letters.Add(letter);
+                waiting.Enqueue((first, from, depth + 1));
             }
-
-            node = next;
         }
 
-        _values[node] = merge(_values[node]);
+        children.Add(letters.Count);
+        (_letters, _children, _values, _found) = ([.. letters], [.. children], [.. values], [.. found]);
     }
 
     /// <summary>The longest phrase that starts at <paramref name="at"/> and stands as a whole word; its length, or 0.</summary>
@@ -34,13 +45,12 @@ internal sealed class PhraseTrie<T>
     {
         value = null;
         var best = 0;
-        var node = 0;
         if (at >= text.Length || !_starts[text[at]]) return 0;
-        for (var i = at; i < text.Length && _edges.TryGetValue(Edge(node, text[i]), out node); i++)
+        for (int i = at, node = 0; i < text.Length && (node = Child(node, text[i])) > 0; i++)
         {
-            if (_values[node] is not { } found || !WordEdge.IsWhole(text, at, i + 1)) continue;
+            if (_values[node] == 0 || !WordEdge.IsWhole(text, at, i + 1)) continue;
             best = i + 1 - at;
-            value = found;
+            value = _found[_values[node]];
         }
 
         return best;
@@ -50,13 +60,18 @@ internal sealed class PhraseTrie<T>
     public void AllAt(string text, int at, List<(int Length, T Value)> found)
     {
         found.Clear();
-        var node = 0;
         if (at >= text.Length || !_starts[text[at]]) return;
-        for (var i = at; i < text.Length && _edges.TryGetValue(Edge(node, text[i]), out node); i++)
+        for (int i = at, node = 0; i < text.Length && (node = Child(node, text[i])) > 0; i++)
         {
-            if (_values[node] is { } value && WordEdge.IsWhole(text, at, i + 1)) found.Add((i + 1 - at, value));
+            if (_values[node] is not 0 and var value && WordEdge.IsWhole(text, at, i + 1)) found.Add((i + 1 - at, _found[value]));
         }
     }
 
-    private static long Edge(int node, char next) => ((long)node << 16) | next;
+    /// <summary>The node that a letter leads to; not above 0 when there is none.</summary>
+    private int Child(int node, char letter)
+    {
+        var first = _children[node];
+        var place = _letters.AsSpan(first, _children[node + 1] - first).BinarySearch(letter);
+        return place < 0 ? 0 : first + place;
+    }
 }

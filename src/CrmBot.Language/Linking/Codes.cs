@@ -32,23 +32,25 @@ internal sealed class CodeWords
     [ThreadStatic]
     private static List<(int Length, CodeWord[] Words)>? _here;
 
-    private readonly PhraseTrie<CodeWord[]> _words = new();
+    private readonly PhraseTrie<CodeWord[]> _words;
 
     public CodeWords(WorldSettings settings)
     {
-        Add(CodeKind.Tier, settings.Tiers);
-        Add(CodeKind.Source, settings.Sources);
-        Add(CodeKind.Region, settings.Regions);
-        Add(CodeKind.TicketType, settings.TicketTypes);
-        Add(CodeKind.Stage, settings.Stages);
-        Add(CodeKind.Team, settings.Teams);
-        Add(CodeKind.Group, settings.Groups);
+        var words = new Dictionary<string, CodeWord[]>(StringComparer.Ordinal);
+        Add(words, CodeKind.Tier, settings.Tiers);
+        Add(words, CodeKind.Source, settings.Sources);
+        Add(words, CodeKind.Region, settings.Regions);
+        Add(words, CodeKind.TicketType, settings.TicketTypes);
+        Add(words, CodeKind.Stage, settings.Stages);
+        Add(words, CodeKind.Team, settings.Teams);
+        Add(words, CodeKind.Group, settings.Groups);
         foreach (var group in settings.Groups)
         {
-            if (group.Code is ['#', _, ..]) Add(CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);   // the deals channel
+            if (group.Code is ['#', _, ..]) Add(words, CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);   // the deals channel
         }
 
-        Add(CodeKind.Queue, settings.Queues);
+        Add(words, CodeKind.Queue, settings.Queues);
+        _words = new PhraseTrie<CodeWord[]>(words);
     }
 
     /// <summary>The longest word of each list at each place, and the known tags; lists do not hide each other.</summary>
@@ -87,12 +89,12 @@ internal sealed class CodeWords
     /// <summary>Whether the stretch is exactly a word of one of the lists: LinkedIn is a source and no person.</summary>
     public bool Knows(string lower, TextSpan span) => _words.LongestAt(lower, span.Start, out _) == span.Length;
 
-    private void Add(CodeKind kind, IReadOnlyList<NamedCode> codes)
+    private static void Add(Dictionary<string, CodeWord[]> words, CodeKind kind, IReadOnlyList<NamedCode> codes)
     {
         foreach (var code in codes)
         {
             foreach (var name in code.Names.Append(code.Code).SelectMany(name => Forms(kind, NameFold.Fold(name))).Distinct())
-                _words.Add(name, known => [.. (known ?? []).Where(word => word.Kind != kind), new CodeWord(kind, code.Code)]);
+                words[name] = [.. words.GetValueOrDefault(name, []).Where(word => word.Kind != kind), new CodeWord(kind, code.Code)];
         }
     }
 

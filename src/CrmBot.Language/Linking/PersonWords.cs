@@ -6,7 +6,7 @@ namespace CrmBot.Language.Linking;
 /// <summary>The words around names of people: titles, honorifics, family names (<c>Lexicon/titles.txt</c>).</summary>
 internal static class PersonWords
 {
-    private static readonly FrozenDictionary<string, PhraseTrie<string>> Tries = Load().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PhraseTrie<string>> Tries = PhraseTries.In("titles.txt").ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The length of the longest word of this kind at a place, or 0.</summary>
     public static int LengthAt(string kind, string lower, int at) => at < lower.Length ? Tries[kind].LongestAt(lower, at, out _) : 0;
@@ -22,17 +22,5 @@ internal static class PersonWords
         }
 
         return false;
-    }
-
-    private static Dictionary<string, PhraseTrie<string>> Load()
-    {
-        var tries = new Dictionary<string, PhraseTrie<string>>(StringComparer.Ordinal);
-        foreach (var (kind, phrase) in LexiconFile.Phrases("titles.txt"))
-        {
-            if (!tries.TryGetValue(kind, out var trie)) tries[kind] = trie = new PhraseTrie<string>();
-            trie.Add(phrase, _ => phrase);
-        }
-
-        return tries;
     }
 }

@@ -5,7 +5,7 @@ namespace CrmBot.Language.Linking;
 /// <summary>Cities, provinces and trades known without the world (<c>Lexicon/cities.txt</c>).</summary>
 internal static class Places
 {
-    private static readonly Dictionary<string, PhraseTrie<string>> Tries = Load();
+    private static readonly Dictionary<string, PhraseTrie<string>> Tries = PhraseTries.In("cities.txt");
 
     public static int CityLengthAt(string lower, int at) => Tries["city"].LongestAt(lower, at, out _);
 
@@ -13,16 +13,4 @@ internal static class Places
 
     /// <summary>hotel customers: a trade that only counts right before what is listed.</summary>
     public static int TradeKindLengthAt(string lower, int at) => Tries["trade.kind"].LongestAt(lower, at, out _);
-
-    private static Dictionary<string, PhraseTrie<string>> Load()
-    {
-        var tries = new Dictionary<string, PhraseTrie<string>>(StringComparer.Ordinal);
-        foreach (var (kind, phrase) in LexiconFile.Phrases("cities.txt"))
-        {
-            if (!tries.TryGetValue(kind, out var trie)) tries[kind] = trie = new PhraseTrie<string>();
-            trie.Add(phrase, _ => phrase);
-        }
-
-        return tries;
-    }
 }

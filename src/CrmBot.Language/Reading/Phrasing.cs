@@ -7,12 +7,13 @@ namespace CrmBot.Language.Reading;
 /// <summary>Takes names out of a sentence together with the small words that tie them in: 给恒达, 佳美的, at Helix, Acme's.</summary>
 internal static class Phrasing
 {
-    private static readonly PhraseTrie<string> After = Words("after");
-    private static readonly PhraseTrie<string> Before = Words("before");
-    private static readonly PhraseTrie<string> Leading = Words("leading");
-    private static readonly PhraseTrie<string> Whole = Words("whole");
-    private static readonly PhraseTrie<string> Trailing = Words("trailing");
-    private static readonly PhraseTrie<string> Verbs = Words("verb");
+    private static readonly Dictionary<string, PhraseTrie<string>> Words = PhraseTries.In("phrasing.txt");
+    private static readonly PhraseTrie<string> After = Words["after"];
+    private static readonly PhraseTrie<string> Before = Words["before"];
+    private static readonly PhraseTrie<string> Leading = Words["leading"];
+    private static readonly PhraseTrie<string> Whole = Words["whole"];
+    private static readonly PhraseTrie<string> Trailing = Words["trailing"];
+    private static readonly PhraseTrie<string> Verbs = Words["verb"];
 
     /// <summary>The name with a preposition before it and a particle behind it.</summary>
     public static TextSpan Around(Section section, TextSpan name)
@@ -80,12 +81,5 @@ internal static class Phrasing
         }
 
         return start;
-    }
-
-    private static PhraseTrie<string> Words(string kind)
-    {
-        var trie = new PhraseTrie<string>();
-        foreach (var (_, phrase) in LexiconFile.Phrases("phrasing.txt").Where(line => line.Name == kind)) trie.Add(phrase, _ => phrase);
-        return trie;
     }
 }

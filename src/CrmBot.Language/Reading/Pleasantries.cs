@@ -11,11 +11,12 @@ internal static class Pleasantries
 {
     private const int LongestClosing = 16;
 
-    private static readonly PhraseTrie<string> Openings = Words("opening");
-    private static readonly PhraseTrie<string> Attached = Words("opening.attached");
-    private static readonly PhraseTrie<string> Closings = Words("closing");
-    private static readonly PhraseTrie<string> Particles = Words("closing.particle");
-    private static readonly PhraseTrie<string> Kept = Words("closing.kept");
+    private static readonly Dictionary<string, PhraseTrie<string>> Words = PhraseTries.In("phrasing.txt", static phrase => phrase.Replace("+", "", StringComparison.Ordinal));
+    private static readonly PhraseTrie<string> Openings = Words["opening"];
+    private static readonly PhraseTrie<string> Attached = Words["opening.attached"];
+    private static readonly PhraseTrie<string> Closings = Words["closing"];
+    private static readonly PhraseTrie<string> Particles = Words["closing.particle"];
+    private static readonly PhraseTrie<string> Kept = Words["closing.kept"];
 
     /// <summary>The text with spaces in their place. What stands behind a colon or in several lines is somebody's words and stays whole.</summary>
     /// <param name="answers">Whether a preview is open: then 嗯 and ok are answers.</param>
@@ -115,16 +116,5 @@ internal static class Pleasantries
         }
 
         return false;
-    }
-
-    private static PhraseTrie<string> Words(string kind)
-    {
-        var trie = new PhraseTrie<string>();
-        foreach (var (name, phrase) in LexiconFile.Phrases("phrasing.txt"))
-        {
-            if (name == kind) trie.Add(phrase.Replace("+", "", StringComparison.Ordinal), _ => phrase);
-        }
-
-        return trie;
     }
 }

@@ -15,7 +15,15 @@ for engine in Sqlite Postgres; do
     "$ef" migrations add "$1" --no-build --context "$context" --output-dir "Database/Migrations/$engine" --namespace "CrmBot.Database.Migrations.$engine"
   fi
 done
-if [ -n "${1:-}" ]; then build; fi
+if [ -n "${1:-}" ]; then
+  # What the whole model was after each migration is only needed to go back, which is done from a backup; building it for every
+  # migration is most of the time a new database takes.
+  for designer in Database/Migrations/*/*.Designer.cs; do
+    awk '/<inheritdoc/ || /BuildTargetModel/ { skipping = 1 } !skipping { print } /^        }/ { skipping = 0 }' "$designer" > "$designer.short"
+    mv "$designer.short" "$designer"
+  done
+  build
+fi
 for engine in Sqlite Postgres; do
   "$ef" dbcontext optimize --no-build --context "${engine}Database" --output-dir "Database/CompiledModels/$engine" --namespace "CrmBot.Database.CompiledModels.$engine"
 done
