@@ -5,6 +5,7 @@ using CrmBot.Runtime.Turns;
 using CrmBot.Tests.Outbox;
 using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Timers;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -131,6 +132,17 @@ public sealed class BusinessClockTests
 
         (move.Moved, move.WaitingMessages).ShouldBe((true, 1));
         clock.GetUtcNow().ShouldBeGreaterThanOrEqualTo(DateTimeOffset.FromUnixTimeMilliseconds(target.ToUnixTimeMilliseconds()));
+    }
+
+    [Fact]
+    public async Task Messages_for_people_without_a_chat_and_the_edits_behind_them_keep_no_move_waiting()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        app.Services.GetRequiredService<ClockMover>().Patience = TimeSpan.FromHours(1);
+        await app.MoveToAsync(new(2026, 4, 1, 9, 11, 0, TimeSpan.FromHours(8))).WaitAsync(TimeSpan.FromSeconds(50));
+        var edits = await app.Services.GetRequiredService<IStore>().ReadAsync(
+            (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM outbox WHERE state = 0 AND kind = 1", row => row.Number(0)), TestContext.Current.CancellationToken);
+        edits.ShouldBeGreaterThan(0);
     }
 
     private static ClockMover Mover(OutboxApp app, BusinessClock clock) =>
