@@ -16,9 +16,11 @@ for engine in Sqlite Postgres; do
   fi
 done
 if [ -n "${1:-}" ]; then
-  # What the whole model was after each migration is only needed to go back, which is done from a backup; building it for every
-  # migration is most of the time a new database takes.
+  # What the whole model was after each migration is only needed to go back, which is done from a backup, and to rebuild a table on
+  # SQLite; building it for every migration is most of the time a new database takes.
+  rebuilds='migrationBuilder\.(AlterColumn|DropColumn|(Add|Drop)(ForeignKey|PrimaryKey|UniqueConstraint|CheckConstraint))'
   for designer in Database/Migrations/*/*.Designer.cs; do
+    if sed -n '/void Up(/,/void Down(/p' "${designer%.Designer.cs}.cs" | grep -qE "$rebuilds"; then continue; fi
     awk '/<inheritdoc/ || /BuildTargetModel/ { skipping = 1 } !skipping { print } /^        }/ { skipping = 0 }' "$designer" > "$designer.short"
     mv "$designer.short" "$designer"
   done
