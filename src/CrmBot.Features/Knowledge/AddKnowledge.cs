@@ -45,7 +45,7 @@ internal sealed partial class AddKnowledge(IEnumerable<IKnowledgeSource> sources
     // Question and answer when both are there; else the first words say what it is about.
     private static Learnt Split(string said)
     {
-        foreach (var form in (Regex[])[Marked(), Asked()])
+        foreach (var form in (Regex[])[Marked(), Asked(), Dashed()])
             if (form.Match(said) is { Success: true } both) return new Learnt(both.Groups["q"].Value.Trim(), both.Groups["a"].Value.Trim());
         var first = FirstPart().Match(said).Value;
         return new Learnt(Shorten.To(first.Length > 0 ? first : said, LongestHeading), said);
@@ -58,6 +58,10 @@ internal sealed partial class AddKnowledge(IEnumerable<IKnowledgeSource> sources
     /// <summary>保修多久？两年.</summary>
     [GeneratedRegex(@"^(?<q>[^?？\n]{2,100}[?？])\s*(?<a>\S.*)$", RegexOptions.Singleline)]
     private static partial Regex Asked();
+
+    /// <summary>how to reset the pump - hold the red button; 泵怎么复位——长按红色按钮.</summary>
+    [GeneratedRegex(@"^(?<q>[^\n]{2,100}?)(?:\s+[-–—]\s+|\s*——\s*)(?<a>\S.*)$", RegexOptions.Singleline)]
+    private static partial Regex Dashed();
 
     [GeneratedRegex(@"^[^,，。；;：:\n]+")]
     private static partial Regex FirstPart();

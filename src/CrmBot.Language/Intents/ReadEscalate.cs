@@ -12,8 +12,9 @@ internal sealed class ReadEscalate : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        section = TicketSlot.Fill(draft, section, required: false);
-        if (!draft.Has("id") && !draft.Has("cust") && !draft.Asks("which")) draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
+        if (NamesStray(section)) draft.Ask("id");
+        else section = TicketSlot.Fill(draft, section, required: false);
+        if (!draft.Has("id") && !draft.Has("cust") && !draft.Asks("which") && !draft.Asks("id")) draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
         SetReceiver(draft, section);
         draft.Set("kind", Kind(section, draft));
         draft.Set("level", Level(section));
@@ -23,6 +24,10 @@ internal sealed class ReadEscalate : IntentReader
         draft.Set("note", Note(section));
         yield return draft.Build();
     }
+
+    // 5000 找老张批一下 asks for money; 1050升级 names a ticket that nobody has, and means none other.
+    private static bool NamesStray(Section section) => section.Tickets.Count == 0 && section.Customers.Count == 0 && section.Carried is null
+        && !section.Has("approval.word") && !section.Has("approve.ask") && StrayNumber.IsNamed(section);
 
     private static void SetReceiver(FrameDraft draft, Section section)
     {

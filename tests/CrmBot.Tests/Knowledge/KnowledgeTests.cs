@@ -42,6 +42,21 @@ public sealed class KnowledgeTests
         (await app.Direct(DemoPeople.WangLei).SayAsync("出口越南的手续怎么办")).Words.ShouldContain("知识库里还没有");
     }
 
+    [Theory]
+    [InlineData("加入知识库：水泵怎么复位——长按红色按钮五秒", "水泵怎么复位", "长按红色按钮五秒")]
+    [InlineData("add to the knowledge base: how to reset the pump - hold the red button for 5 seconds", "how to reset the pump", "hold the red button for 5 seconds")]
+    public async Task What_stands_before_a_dash_is_the_question(string said, string question, string answer)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync(said);
+        var (title, text) = await app.ReadAsync(async view =>
+        {
+            var kept = await view.Db.Set<KnowledgeEntry>().OrderByDescending(entry => entry.ChangedAt).FirstAsync();
+            return (kept.Title, kept.Text);
+        });
+        (title, text).ShouldBe((question, answer));
+    }
+
     [Fact]
     public async Task How_a_ticket_was_solved_is_kept_by_a_sentence()
     {

@@ -28,14 +28,18 @@ public sealed class SaidAtTheDeskTests
     [InlineData("9028是重复的 关掉")]
     [InlineData("把9028关了，线松了")]
     [InlineData("close 9028, cable replaced")]
+    [InlineData("9028升级 备件没货")]
+    [InlineData("escalate 9028, no spare parts")]
     public async Task A_number_nobody_has_is_not_the_ticket_shown_last(string said)
     {
         await using var app = await Desk.StartBoundAsync();
         var agent = app.Direct(Desk.Agent);
         await agent.SayAsync("1024");
-        var before = (await app.TicketAsync(1024)).State;
+        var ticket = await app.TicketAsync(1024);
+        var (before, events) = (ticket.State, (await app.EventsAsync(ticket.Id)).Count);
         await agent.SayAsync(said);
         (await app.TicketAsync(1024)).State.ShouldBe(before);
+        (await app.EventsAsync(ticket.Id)).Count.ShouldBe(events);
     }
 
     [Fact]

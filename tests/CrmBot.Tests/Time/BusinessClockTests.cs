@@ -139,7 +139,7 @@ public sealed class BusinessClockTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         app.Services.GetRequiredService<ClockMover>().Patience = TimeSpan.FromHours(1);
-        await app.MoveToAsync(new(2026, 4, 1, 9, 11, 0, TimeSpan.FromHours(8))).WaitAsync(TimeSpan.FromSeconds(50));
+        await app.MoveToAsync(new(2026, 4, 1, 9, 11, 0, TimeSpan.FromHours(8))).WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         var edits = await app.Services.GetRequiredService<IStore>().ReadAsync(
             (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM outbox WHERE state = 0 AND kind = 1", row => row.Number(0)), TestContext.Current.CancellationToken);
         edits.ShouldBeGreaterThan(0);
