@@ -27,12 +27,10 @@ internal sealed class PhraseTrie<T>
             children.Add(letters.Count);
             values.Add(ends ? found.Count : 0);
             if (ends) found.Add(phrases[sorted[from++]]);
-            while (from < to)
+            foreach (var branch in Branches(sorted, from, to, depth))
             {
-                var (letter, first) = (sorted[from][depth], from);
-                while (from < to && sorted[from][depth] == letter) from++;
-                letters.Add(letter);
-                waiting.Enqueue((first, from, depth + 1));
+                letters.Add(sorted[branch.From][depth]);
+                waiting.Enqueue(branch);
             }
         }
 
@@ -64,6 +62,17 @@ internal sealed class PhraseTrie<T>
         for (int i = at, node = 0; i < text.Length && (node = Child(node, text[i])) > 0; i++)
         {
             if (_values[node] is not 0 and var value && WordEdge.IsWhole(text, at, i + 1)) found.Add((i + 1 - at, _found[value]));
+        }
+    }
+
+    /// <summary>The phrases of a stretch parted by their next letter.</summary>
+    private static IEnumerable<(int From, int To, int Depth)> Branches(string[] sorted, int from, int to, int depth)
+    {
+        while (from < to)
+        {
+            var first = from;
+            while (from < to && sorted[from][depth] == sorted[first][depth]) from++;
+            yield return (first, from, depth + 1);
         }
     }
 
