@@ -24,9 +24,10 @@ internal static class CrmBotApp
         try
         {
             var app = Build(args);
-            await app.PrepareAsync(CancellationToken.None);
-            // What was only needed to get ready is given back before anybody waits for an answer: 15 MB with the demo company.
+            await app.PrepareStoreAsync(CancellationToken.None);
+            // What making the store ready took is given back while there is little to look through, before all customers are loaded: 15 MB with the demo company.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            await app.PrepareParserAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
         }

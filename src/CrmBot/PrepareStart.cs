@@ -12,8 +12,15 @@ namespace CrmBot;
 /// <summary>What happens once before the doors open.</summary>
 internal static class PrepareStart
 {
-    /// <summary>Brings the database up to date, erases again whom a restore brought back, in Development moves the demo company in, and tells the parser whom and what there is.</summary>
+    /// <summary>All of it: the store, then what the parser knows.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.PrepareStoreAsync(cancellationToken);
+        await app.PrepareParserAsync(cancellationToken);
+    }
+
+    /// <summary>Brings the database up to date, in Development moves the demo company in, and erases again whom a restore brought back; beside it the parser reads its words.</summary>
+    public static async Task PrepareStoreAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         // On the second core; the first sentence would wait for them.
         var words = Task.Run(Parser.LoadWords, cancellationToken);
@@ -34,8 +41,11 @@ internal static class PrepareStart
 
         await app.Services.GetRequiredService<EraseAgain>().RunAsync(cancellationToken);
         await words;
-        await app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
     }
+
+    /// <summary>Tells the parser whom and what there is.</summary>
+    public static Task PrepareParserAsync(this WebApplication app, CancellationToken cancellationToken) =>
+        app.Services.GetRequiredService<WorldKeeper>().LoadAsync(cancellationToken);
 
     private static void TakeFolder(IServiceProvider services)
     {

@@ -67,7 +67,7 @@ internal sealed class TicketEvent : Record
         /// <summary>To: <c>response:50</c>, <c>resolve:100</c>, ...</summary>
         public const string Warned = "warned";
 
-        /// <summary>To: the level; Note: why.</summary>
+        /// <summary>From: the id of whom it was asked of, To: the level; Note: their name.</summary>
         public const string Escalated = "escalated";
 
         public const string Acknowledged = "acknowledged";

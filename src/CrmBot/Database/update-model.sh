@@ -20,7 +20,7 @@ if [ -n "${1:-}" ]; then
   # SQLite; building it for every migration is most of the time a new database takes.
   rebuilds='migrationBuilder\.(AlterColumn|DropColumn|(Add|Drop)(ForeignKey|PrimaryKey|UniqueConstraint|CheckConstraint))'
   for designer in Database/Migrations/*/*.Designer.cs; do
-    if sed -n '/void Up(/,/void Down(/p' "${designer%.Designer.cs}.cs" | grep -qE "$rebuilds"; then continue; fi
+    if [[ $designer == */Sqlite/* ]] && sed -n '/void Up(/,/void Down(/p' "${designer%.Designer.cs}.cs" | grep -qE "$rebuilds"; then continue; fi
     awk '/<inheritdoc/ || /BuildTargetModel/ { skipping = 1 } !skipping { print } /^        }/ { skipping = 0 }' "$designer" > "$designer.short"
     mv "$designer.short" "$designer"
   done
