@@ -57,6 +57,8 @@ internal sealed class StoreTurn(
         {
             if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId);
             var outcome = plan.Answered is { Click: { } shown } answered ? await KeepAsync(turn, answered, shown, cancellationToken) : await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
+            // The answer takes the place of the card that was clicked: what it opened is shown there, not on whatever is posted next.
+            if (turn.Card is { } below) turn.Memory.ShownOn(below.CardId);
             await SaveAsync(turn, cancellationToken);
             return await answers.AnswerAsync(turn, click, outcome, cancellationToken);
         }

@@ -11,6 +11,9 @@ public abstract record UndoOutcome
         /// <summary>What the features have to say about it.</summary>
         public IReadOnlyList<Turns.Reply> Notes { get; init; } = [];
 
+        /// <summary>Everything was changed again since and stayed as it is.</summary>
+        public bool IsNothing => Records.Count > 0 && Records.All(record => record.Effect == UndoEffect.Kept);
+
         /// <summary>Everything is as it was before the turn.</summary>
         public bool IsComplete => Records.All(record => record.Effect != UndoEffect.Kept && record.KeptFields.Count == 0);
     }

@@ -98,4 +98,34 @@ public sealed class UndoneInWordsTests
 
         (await bed.AskAsync("undo")).Text.ShouldStartWith("没有撤销");
     }
+
+    [Fact]
+    public async Task What_was_saved_by_a_button_is_closed_on_its_own_card_and_not_on_the_next_one()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.Direct(DemoPeople.TeamLead).SayAsync("给佳美加500积分 店庆");
+        var lin = app.Direct(DemoPeople.LinTao);
+        var draft = await lin.SayAsync("佳美兑换200分");
+        await lin.ClickAsync(draft, "draft.save");
+        var pool = await lin.SayAsync("公海有什么");
+
+        (await lin.SayAsync("撤销")).Words.ShouldContain("已撤销");
+
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(one => one.Id == draft.Id && one.Words.Contains("已撤销", StringComparison.Ordinal)), "the saved card closed");
+        lin.Messages.Single(one => one.Id == pool.Id).Words.ShouldBe(pool.Words);
+    }
+
+    [Fact]
+    public async Task A_card_whose_turn_could_not_be_taken_back_stays_as_it_is()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        var shown = await bed.AskAsync(TurnBed.Log("first"));
+        var note = (await bed.NotesAsync()).ShouldHaveSingleItem();
+        await bed.ClickAsync(shown, "note.done", TurnBed.NoteButton(shown, "note.done", note.Id, 1), TurnBed.Ann);
+        var before = shown.Text;
+
+        await bed.AskAsync("undo");
+
+        shown.Text.ShouldBe(before);
+    }
 }

@@ -26,8 +26,9 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     {
         var said = Said(turn, id);
         var outcome = await RestoreAsync(turn, id, cancellationToken);
-        if (outcome is not UndoOutcome.Done) return TellUndone.Refusal(outcome);
-        await ForgetAsync(turn, id, "turn.undone", cancellationToken);
+        if (outcome is not UndoOutcome.Done done) return TellUndone.Refusal(outcome);
+        // Where everything stayed as it is, so does its card.
+        if (!done.IsNothing) await ForgetAsync(turn, id, "turn.undone", cancellationToken);
         return tell.Done(turn, [outcome], said);
     }
 
