@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ef=${DOTNET_EF:-dotnet-ef}
-build() { dotnet build -nologo -v q -p:EfTools=true -p:NuGetLockFilePath=obj/eftools.lock.json >/dev/null; }
+build() { dotnet build -nologo -v q -p:EfTools=true -p:NuGetLockFilePath=obj/eftools.lock.json; }
 rm -rf Database/CompiledModels
 build
 for engine in Sqlite Postgres; do
