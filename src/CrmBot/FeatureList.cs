@@ -1,5 +1,6 @@
 using CrmBot.Features.Api;
 using CrmBot.Features.Boards;
+using CrmBot.Features.Campaigns;
 using CrmBot.Features.Company;
 using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
@@ -66,6 +67,7 @@ internal static class FeatureList
         .AddBoards()
         .AddKnowledge()
         .AddLoyalty()
+        .AddCampaigns()
         .AddImports()
         .AddHealth()
         .AddRounds()

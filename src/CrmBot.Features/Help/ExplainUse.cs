@@ -14,7 +14,7 @@ internal sealed class ExplainUse(CardLibrary cards, RightsTable rights) : IFrame
 {
     private static readonly string[] Topics =
     [
-        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "assign", "pool", "deal_upd", "won", "lost", "contract", "kb", "points", "referral", "merge", "audit", "rem_upd",
+        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "assign", "pool", "deal_upd", "won", "lost", "contract", "kb", "points", "referral", "campaign", "merge", "audit", "rem_upd",
         "tk_new", "tk_claim", "resolve", "escalate", "crisis", "watch", "desk", "quality", "survey", "digest", "report", "goal", "undo", "prefs",
     ];
 

@@ -15,7 +15,7 @@ internal static class HelpPages
     private static readonly HelpPage Leads = new("leads", ["assign", "pool", "watch_leads", "rules_leads"]);
     private static readonly HelpPage RepsLeads = new("leads", ["pool", "score"]);
     private static readonly HelpPage Service = new("service", ["tk_new", "tk_claim", "resolve", "escalate", "watch", "survey"]);
-    private static readonly HelpPage Numbers = new("numbers", ["report", "digest", "goal", "audit", "viewed", "privacy"]);
+    private static readonly HelpPage Numbers = new("numbers", ["report", "digest", "goal", "campaign", "audit", "viewed", "privacy"]);
     private static readonly HelpPage Admin = new("admin", ["people", "rights", "handover", "import", "rules", "ticket_settings", "unread", "status"]);
     private static readonly HelpPage Own = new("own", ["prefs", "leave", "undo", "why"]);
 

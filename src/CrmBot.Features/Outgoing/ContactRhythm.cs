@@ -23,31 +23,38 @@ internal sealed class ContactRhythm(RuleBook rules, CompanySettings company)
     private const int FirstHour = 8, LastHour = 21;
     private const long Week = 7L * 24 * 60 * 60 * 1000;
 
-    private static readonly string[] Unasked = ["csat", "csatUs", "nps"];
+    private static readonly string[] Unasked = ["csat", "csatUs", "nps", "campaign"];
 
     public async Task<Rhythm> OfAsync(UnitOfWork work, CustomerNews news, CancellationToken cancellationToken)
     {
         if (!Unasked.Contains(news.About)) return default;
-        var most = await rules.ValueAsync(work, MostPerWeek.Code, cancellationToken);
-        return new Rhythm(most > 0 && await CountAsync(work, news.CustomerId, cancellationToken) >= most, UntilMorning(work));
-    }
-
-    private static async Task<int> CountAsync(UnitOfWork work, Guid customer, CancellationToken cancellationToken)
-    {
         // Those of this very turn are not in the database yet.
         await work.SaveAsync(cancellationToken);
-        var since = work.Now - Week;
-        return await work.Db.Set<CustomerMessage>().CountAsync(
-            message => message.CustomerId == customer && Unasked.Contains(message.About) && message.CreatedAt > since && message.State != MessageState.Held && message.State != MessageState.Dropped,
-            cancellationToken);
+        return new Rhythm(await IsFullAsync(work, news.CustomerId, cancellationToken), UntilMorning(work));
     }
 
-    private long UntilMorning(UnitOfWork work)
+    /// <summary>Whether the customer has heard enough from us this week.</summary>
+    public async Task<bool> IsFullAsync(ReadView view, Guid customer, CancellationToken cancellationToken)
+    {
+        var most = await rules.ValueAsync(view, MostPerWeek.Code, cancellationToken);
+        return most > 0 && await CountAsync(view, customer, cancellationToken) >= most;
+    }
+
+    /// <summary>Milliseconds until customers may be written to; 0 by day.</summary>
+    public long UntilMorning(ReadView view)
     {
         var zone = TimeZones.Find(company.Zone);
-        var now = Instants.ToLocal(work.Now, zone);
+        var now = Instants.ToLocal(view.Now, zone);
         if (now.Hour is >= FirstHour and < LastHour) return 0;
         var morning = now.Date.AddDays(now.Hour >= LastHour ? 1 : 0).AddHours(FirstHour);
-        return Instants.FromLocal(morning, zone) - work.Now;
+        return Instants.FromLocal(morning, zone) - view.Now;
+    }
+
+    private static Task<int> CountAsync(ReadView view, Guid customer, CancellationToken cancellationToken)
+    {
+        var since = view.Now - Week;
+        return view.Db.Set<CustomerMessage>().CountAsync(
+            message => message.CustomerId == customer && Unasked.Contains(message.About) && message.CreatedAt > since && message.State != MessageState.Held && message.State != MessageState.Dropped,
+            cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record CustomerNews(string About, string Key, Guid CustomerId, G
 
     /// <summary>The page to open; empty for none.</summary>
     public string Link { get; init; } = "";
+
+    /// <summary>What is written instead of our words, with its heading; null for our words.</summary>
+    public (string Subject, string Text)? Said { get; init; }
 }
 
 /// <summary>Writes messages to customers into the transaction of what caused them; <see cref="SendMessages"/> lets them leave.</summary>
@@ -39,22 +42,28 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
         var id = CustomerMessage.IdOf(news.Key);
         if (await work.Records.FindAsync<CustomerMessage>(id, cancellationToken) is not null) return channel;
         var when = await rhythm.OfAsync(work, news, cancellationToken);
+        work.Db.Add(Message(work, news, contact, channel, when));
+        return channel;
+    }
+
+    /// <summary>The message as it is stored, for whoever has asked the gate and the rhythm.</summary>
+    public CustomerMessage Message(ReadView view, CustomerNews news, CustomerContact contact, string channel, Rhythm when)
+    {
         var (subject, body) = Text(news, contact, channel);
-        work.Db.Add(new CustomerMessage
+        return new CustomerMessage
         {
-            Id = id,
+            Id = CustomerMessage.IdOf(news.Key),
             CustomerId = news.CustomerId,
             TicketId = news.TicketId,
             About = news.About,
             Channel = channel,
-            Address = address,
+            Address = (channel == "mail" ? contact.Mail : contact.Phone)!,
             Subject = subject,
             Body = body,
-            CreatedAt = work.Now,
+            CreatedAt = view.Now,
             State = when.Held ? MessageState.Held : MessageState.Waiting,
             NotBefore = clocks.SystemNow + when.Wait,
-        });
-        return channel;
+        };
     }
 
     /// <summary>Whether what was written under that key waits for somebody's word.</summary>
@@ -64,13 +73,19 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
     /// <summary>Subject and text in the customer's language; a text message has all of it in one sentence.</summary>
     public (string Subject, string Body) Text(CustomerNews news, CustomerContact contact, string channel)
     {
+        if (news.Said is { } said) return (OneLine(said.Subject), Whole(said.Text, contact, channel));
         (string, object?)[] values = [("number", news.Number), ("company", company.Name), ("colleague", news.Colleague), ("link", news.Link)];
         var about = $"outgoing.{news.About}" + (news.Colleague.Length > 0 && cards.HasWords($"outgoing.{news.About}By.text") ? "By" : "");
         var text = cards.Words(contact.Locale, about + ".text", values);
         var subject = OneLine(cards.Words(contact.Locale, about + ".subject", values));
-        if (channel != "mail") return (subject, Clip.To(cards.Words(contact.Locale, "outgoing.sms", ("company", company.Name), ("text", text)), CustomerMessage.BodyLength));
+        return (subject, Whole(text, contact, channel));
+    }
+
+    private string Whole(string text, CustomerContact contact, string channel)
+    {
+        if (channel != "mail") return Clip.To(cards.Words(contact.Locale, "outgoing.sms", ("company", company.Name), ("text", text)), CustomerMessage.BodyLength);
         var hello = contact.Name is { Length: > 0 } name ? cards.Words(contact.Locale, "outgoing.helloNamed", ("name", OneLine(name))) : cards.Words(contact.Locale, "outgoing.hello");
-        return (subject, Clip.To($"{hello}\n\n{text}\n\n{cards.Words(contact.Locale, "outgoing.bye", ("company", company.Name))}\n", CustomerMessage.BodyLength));
+        return Clip.To($"{hello}\n\n{text}\n\n{cards.Words(contact.Locale, "outgoing.bye", ("company", company.Name))}\n", CustomerMessage.BodyLength);
     }
 
     private static string OneLine(string text) => Clip.To(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)), CustomerMessage.SubjectLength);

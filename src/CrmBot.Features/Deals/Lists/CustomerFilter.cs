@@ -1,3 +1,4 @@
+using CrmBot.Features.Campaigns.Effect;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Interactions;
@@ -8,7 +9,11 @@ namespace CrmBot.Features.Deals.Lists;
 /// <summary>The conditions of a list that are about the customer: region, industry, grade, tier, source, tags, silence.</summary>
 internal static class CustomerFilter
 {
-    private static readonly string[] Slots = ["region", "region_is", "industry", "industry_is", "grade", "tier", "src", "tags", "silent_days", "contacted"];
+    private static readonly string[] Slots = ["region", "region_is", "industry", "industry_is", "grade", "tier", "src", "tags", "silent_days", "contacted", Campaign];
+
+    /// <summary>A campaign and what came of it (<c>came</c>), where its numbers are opened.</summary>
+    private const string Campaign = "campaign";
+
     private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
 
     public static bool IsIn(ListRequest request) => Slots.Any(request.Has);
@@ -25,7 +30,13 @@ internal static class CustomerFilter
         if (request.Text("industry") is { } industry) customers = customers.Where(c => c.Industry != null && c.Industry.Contains(industry));
         if (request.Text("industry_is") is { } exact)
             customers = exact == ListRequest.Nothing ? customers.Where(c => c.Industry == null) : customers.Where(c => c.Industry == exact);
-        return Talked(view, request, Tagged(view, request, customers));
+        return Talked(view, request, Tagged(view, request, OfCampaign(view, request, customers)));
+    }
+
+    private static IQueryable<Customer> OfCampaign(ReadView view, ListRequest request, IQueryable<Customer> customers)
+    {
+        if (!Guid.TryParseExact(request.Text(Campaign), "N", out var campaign)) return customers;
+        return MeasureEffect.Customers(view, campaign, request.Text("came") ?? "") is { } theirs ? customers.Where(c => theirs.Contains(c.Id)) : customers.Where(_ => false);
     }
 
     private static IQueryable<Customer> Tagged(ReadView view, ListRequest request, IQueryable<Customer> customers)
@@ -37,12 +48,7 @@ internal static class CustomerFilter
 
     private static IQueryable<Customer> Talked(ReadView view, ListRequest request, IQueryable<Customer> customers)
     {
-        if (request.Number("silent_days") is { } days)
-        {
-            var since = view.Now - (days * Day);
-            customers = customers.Where(c => c.CreatedAt < since && !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id && talk.HappenedAt >= since));
-        }
-
+        if (request.Number("silent_days") is { } days) customers = SilentCustomers.Since(view, customers, view.Now - (days * Day));
         return request.Text("contacted") == "false" ? customers.Where(c => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id)) : customers;
     }
 }

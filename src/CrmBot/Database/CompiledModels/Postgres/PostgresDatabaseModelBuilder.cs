@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f05b352b-e04d-45b1-b8ba-f9a592a6a64c"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("49e73045-df67-4d0f-984b-e42e3ca271ce"), entityTypeCount: 67)
         {
         }
 
@@ -20,6 +20,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
         {
             var apiRequest = ApiRequestEntityType.Create(this);
             var teamBoard = TeamBoardEntityType.Create(this);
+            var campaign = CampaignEntityType.Create(this);
+            var campaignPart = CampaignPartEntityType.Create(this);
+            var campaignTarget = CampaignTargetEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
             var addressedTurn = AddressedTurnEntityType.Create(this);
             var apartCustomers = ApartCustomersEntityType.Create(this);
@@ -83,6 +86,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var ticket = TicketEntityType.Create(this);
             var ticketEvent = TicketEventEntityType.Create(this);
 
+            CampaignPartEntityType.CreateForeignKey1(campaignPart, campaign);
+            CampaignTargetEntityType.CreateForeignKey1(campaignTarget, campaign);
+            CampaignTargetEntityType.CreateForeignKey2(campaignTarget, customer);
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
@@ -109,6 +115,9 @@ namespace CrmBot.Database.CompiledModels.Postgres
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             TeamBoardEntityType.CreateAnnotations(teamBoard);
+            CampaignEntityType.CreateAnnotations(campaign);
+            CampaignPartEntityType.CreateAnnotations(campaignPart);
+            CampaignTargetEntityType.CreateAnnotations(campaignTarget);
             ContractEntityType.CreateAnnotations(contract);
             AddressedTurnEntityType.CreateAnnotations(addressedTurn);
             ApartCustomersEntityType.CreateAnnotations(apartCustomers);

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c75a840e-921b-4cf4-8d2d-af963a2dee36"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("3d6fc4fe-3d34-4a01-b221-d5fbe37f7aec"), entityTypeCount: 67)
         {
         }
 
@@ -19,6 +19,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
         {
             var apiRequest = ApiRequestEntityType.Create(this);
             var teamBoard = TeamBoardEntityType.Create(this);
+            var campaign = CampaignEntityType.Create(this);
+            var campaignPart = CampaignPartEntityType.Create(this);
+            var campaignTarget = CampaignTargetEntityType.Create(this);
             var contract = ContractEntityType.Create(this);
             var addressedTurn = AddressedTurnEntityType.Create(this);
             var apartCustomers = ApartCustomersEntityType.Create(this);
@@ -82,6 +85,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var ticket = TicketEntityType.Create(this);
             var ticketEvent = TicketEventEntityType.Create(this);
 
+            CampaignPartEntityType.CreateForeignKey1(campaignPart, campaign);
+            CampaignTargetEntityType.CreateForeignKey1(campaignTarget, campaign);
+            CampaignTargetEntityType.CreateForeignKey2(campaignTarget, customer);
             ContractEntityType.CreateForeignKey1(contract, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
@@ -108,6 +114,9 @@ namespace CrmBot.Database.CompiledModels.Sqlite
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             TeamBoardEntityType.CreateAnnotations(teamBoard);
+            CampaignEntityType.CreateAnnotations(campaign);
+            CampaignPartEntityType.CreateAnnotations(campaignPart);
+            CampaignTargetEntityType.CreateAnnotations(campaignTarget);
             ContractEntityType.CreateAnnotations(contract);
             AddressedTurnEntityType.CreateAnnotations(addressedTurn);
             ApartCustomersEntityType.CreateAnnotations(apartCustomers);
