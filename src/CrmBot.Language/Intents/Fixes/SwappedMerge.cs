@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
 
-namespace CrmBot.Language.Intents;
+namespace CrmBot.Language.Intents.Fixes;
 
 /// <summary>反了 保留1029: of the tickets in the open preview of a merge another one is to be kept.</summary>
 internal static class SwappedMerge

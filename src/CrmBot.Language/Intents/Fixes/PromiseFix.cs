@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Times;
 
-namespace CrmBot.Language.Intents;
+namespace CrmBot.Language.Intents.Fixes;
 
 /// <summary>make that 12/7, of a contact that is over: what was promised is due then. Lists are given whole (contract 9.38).</summary>
 internal static class PromiseFix

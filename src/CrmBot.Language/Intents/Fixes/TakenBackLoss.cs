@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
 
-namespace CrmBot.Language.Intents;
+namespace CrmBot.Language.Intents.Fixes;
 
 /// <summary>
 /// A loss that was told too early, while its preview is open: 搞错了，没丢，只是暂缓，明年3月再看 is a deal on hold, 周三福的单子没丢 takes it back.

@@ -3,7 +3,7 @@ using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
-namespace CrmBot.Language.Intents;
+namespace CrmBot.Language.Intents.Fixes;
 
 /// <summary>make it 3, no 10 instead: a bare hour that corrects the clock of an open preview.</summary>
 internal static class BareHourFix

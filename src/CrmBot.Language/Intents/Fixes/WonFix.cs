@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents.Fixes;
+
+/// <summary>it's a three-year deal; signed yesterday, not today, under a deal that was won.</summary>
+internal static class WonFix
+{
+    public static JsonObject Read(Section section)
+    {
+        if (section.Has("patch.term") && Term(section) is { } term) return new() { ["term"] = term };
+        return section.Has("won.word") && section.Has("deny") && section.Amounts.Count == 0 && SignedOn(section) is { } day
+            ? new() { ["at"] = SlotForm.Of(day) } : [];
+    }
+
+    private static string? Term(Section section) => section.Times.Find(static time => time.AsDuration() is not null)?.AsDuration();
+
+    private static DateOnly? SignedOn(Section section) => section.Times is [{ Tendency: TimeTendency.Past } past, ..] ? past.AsPastDate() : null;
+}
