@@ -7,13 +7,12 @@ namespace CrmBot.Language.Reading;
 /// <summary>Takes names out of a sentence together with the small words that tie them in: 给恒达, 佳美的, at Helix, Acme's.</summary>
 internal static class Phrasing
 {
-    private static readonly Dictionary<string, PhraseTrie<string>> Words = PhraseTries.In("phrasing.txt");
-    private static readonly PhraseTrie<string> After = Words["after"];
-    private static readonly PhraseTrie<string> Before = Words["before"];
-    private static readonly PhraseTrie<string> Leading = Words["leading"];
-    private static readonly PhraseTrie<string> Whole = Words["whole"];
-    private static readonly PhraseTrie<string> Trailing = Words["trailing"];
-    private static readonly PhraseTrie<string> Verbs = Words["verb"];
+    private static readonly PhraseTrie<string> After = PhrasingWords.Of("after");
+    private static readonly PhraseTrie<string> Before = PhrasingWords.Of("before");
+    private static readonly PhraseTrie<string> Leading = PhrasingWords.Of("leading");
+    private static readonly PhraseTrie<string> Whole = PhrasingWords.Of("whole");
+    private static readonly PhraseTrie<string> Trailing = PhrasingWords.Of("trailing");
+    private static readonly PhraseTrie<string> Verbs = PhrasingWords.Of("verb");
 
     /// <summary>The name with a preposition before it and a particle behind it.</summary>
     public static TextSpan Around(Section section, TextSpan name)
@@ -22,6 +21,15 @@ internal static class Phrasing
         if (end < section.Span.End) end += After.LongestAt(section.Lower, end, out _);
         var start = StartOfPreposition(section, name.Start);
         return TextSpan.Between(start, Math.Min(end, section.Span.End));
+    }
+
+    /// <summary>The customers and the people of a section, each with the small words around it.</summary>
+    public static List<TextSpan> AroundNames(Section section)
+    {
+        var around = new List<TextSpan>(section.Customers.Count + section.People.Count);
+        foreach (var mention in section.Customers) around.Add(Around(section, mention.Span));
+        foreach (var person in section.People) around.Add(Around(section, person.Whole));
+        return around;
     }
 
     /// <summary>remind me on Friday to call, at 5pm: the little word before a day or an hour goes with it.</summary>

@@ -11,12 +11,11 @@ internal static class Pleasantries
 {
     private const int LongestClosing = 16;
 
-    private static readonly Dictionary<string, PhraseTrie<string>> Words = PhraseTries.In("phrasing.txt", static phrase => phrase.Replace("+", "", StringComparison.Ordinal));
-    private static readonly PhraseTrie<string> Openings = Words["opening"];
-    private static readonly PhraseTrie<string> Attached = Words["opening.attached"];
-    private static readonly PhraseTrie<string> Closings = Words["closing"];
-    private static readonly PhraseTrie<string> Particles = Words["closing.particle"];
-    private static readonly PhraseTrie<string> Kept = Words["closing.kept"];
+    private static readonly PhraseTrie<string> Openings = PhrasingWords.Of("opening");
+    private static readonly PhraseTrie<string> Attached = PhrasingWords.Of("opening.attached");
+    private static readonly PhraseTrie<string> Closings = PhrasingWords.Of("closing");
+    private static readonly PhraseTrie<string> Particles = PhrasingWords.Of("closing.particle");
+    private static readonly PhraseTrie<string> Kept = PhrasingWords.Of("closing.kept");
 
     /// <summary>The text with spaces in their place. What stands behind a colon or in several lines is somebody's words and stays whole.</summary>
     /// <param name="answers">Whether a preview is open: then 嗯 and ok are answers.</param>
@@ -48,7 +47,7 @@ internal static class Pleasantries
             while (at < lower.Length && IsGap(lower[at])) at++;
             var length = Openings.LongestAt(lower, at, out _);
             if (length > 0 && at + length < lower.Length && IsGap(lower[at + length])) end = at + length;
-            else if (Attached.LongestAt(lower, at, out var phrase) > 0) end = at + phrase!.IndexOf('+', StringComparison.Ordinal);
+            else if (Attached.LongestAt(lower, at, out var phrase) > 0) end = at + PhrasingWords.SkippedLength(phrase!);
             else return end;
         }
     }
