@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmBot.Language.Intents;
+using CrmBot.Language.Intents.Topics;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Numbers;

@@ -1,3 +1,4 @@
+using CrmBot.Language.Intents.Topics;
 using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents;

@@ -1,4 +1,4 @@
-using CrmBot.Language.Intents;
+using CrmBot.Language.Intents.Topics;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Tests.Scoring;

@@ -1,7 +1,7 @@
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
-namespace CrmBot.Language.Intents;
+namespace CrmBot.Language.Intents.Topics;
 
 /// <summary>打完电话 说表坏了 开个工单 另外我答应明天发手册: what we promised in a contact stays with it, the trouble is a ticket.</summary>
 internal static class PromiseBeside
