@@ -34,14 +34,15 @@ public sealed class Parser(World world)
     private Understanding Read(World known, Utterance utterance)
     {
         if (IsForOthers(utterance)) return new Understanding([Interpreter.None("ignored")]);
-        var section = MessageReader.Read(known, Company(known), utterance);
-        if (utterance.Preview is null && SeveralLeads.Read(section, text => MessageReader.Read(known, Company(known), utterance with { Text = text })) is { } leads)
-            return new Understanding(leads) { Section = section };
-        var whole = AskedAgain.Whole(section, text => MessageReader.Read(known, Company(known), utterance with { Text = text, Preview = null }));
+        var company = Company(known);
+        var section = MessageReader.Read(known, company, utterance);
+        var rereading = new Rereading(known, company, utterance);
+        if (utterance.Preview is null && SeveralLeads.Read(section, rereading) is { } leads) return new Understanding(leads) { Section = section };
+        var whole = AskedAgain.Whole(section, rereading);
         var frames = Interpreter.Read(whole ?? section);
         // just tundra, behind a question that cannot be asked of a customer: no contact is told.
         if (whole is null && frames.Any(static frame => frame.IsWrite) && AskedAgain.IsOnlyPart(section)) frames = [Interpreter.None("unknown")];
-        if (whole is null && AskedPolitely.Find(section, frames, text => MessageReader.Read(known, Company(known), utterance with { Text = text })) is { } order)
+        if (whole is null && AskedPolitely.Find(section, frames, rereading) is { } order)
             return new Understanding(order.Frames) { Section = order.Said };
         return new Understanding(frames) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };
     }

@@ -12,17 +12,16 @@ internal static class AskedAgain
     private const int Longest = 40;
     private static readonly HashSet<string> Questions = ["report", "find", "agenda", "show", "watch", "goal", "survey", "digest", "pool", "tk_upd", "role"];
 
-    /// <param name="read">Recognises what a text says.</param>
     /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
-    public static Section? Whole(Section section, Func<string, Section> read)
+    public static Section? Whole(Section section, Rereading rereading)
     {
         if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || (section.Utterance.Preview is not null && section.Has("fix.word"))) return null;   // 改成周四: of the card
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
         var parts = counts ? [] : Parts(section);
         if (parts.Count == 0 && !counts) return null;
-        var before = read(said);
+        var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
-        var whole = read(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
+        var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
         return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToString() != asked.ToString() ? whole : null;
     }
 

@@ -15,12 +15,11 @@ internal static class AskedPolitely
 
     /// <param name="section">The message.</param>
     /// <param name="frames">How it reads as it stands.</param>
-    /// <param name="read">Recognises what a text says.</param>
     /// <returns>What is ordered, recognised, with its frames; null when nothing is, or when it reads no better.</returns>
-    public static (Section Said, IReadOnlyList<Frame> Frames)? Find(Section section, IReadOnlyList<Frame> frames, Func<string, Section> read)
+    public static (Section Said, IReadOnlyList<Frame> Frames)? Find(Section section, IReadOnlyList<Frame> frames, Rereading rereading)
     {
         if (section.Utterance.Preview is not null || Plain(section.Utterance.Text) is not { } order) return null;
-        var said = read(order);
+        var said = rereading.Read(order);
         var plain = Interpreter.Read(said);
         var same = plain.Select(static frame => frame.Intent).SequenceEqual(frames.Select(static frame => frame.Intent));
         return plain.Count > 0 && plain.All(IsOrder) && (same || !frames.Any(static frame => frame.IsWrite)) ? (said, plain) : null;

@@ -9,9 +9,8 @@ internal static class SeveralLeads
 {
     private const int Least = 3;
 
-    /// <param name="read">Recognises what a text says.</param>
     /// <returns>One frame per card; null when the message tells of one lead, or of something else.</returns>
-    public static IReadOnlyList<Frame>? Read(Section section, Func<string, Section> read)
+    public static IReadOnlyList<Frame>? Read(Section section, Rereading rereading)
     {
         if (section.Phones.Count < 2 || Mood.IsQuestion(section) || !TellsOfLeads(section)) return null;
         var source = section.CodesOf(Linking.CodeKind.Source).Select(code => section.Text.Cut(code.Span)).FirstOrDefault() ?? "";
@@ -20,7 +19,7 @@ internal static class SeveralLeads
         foreach (var phone in section.Phones)
         {
             if (phone.Span.Start < start) return null;
-            if (Card(section.Text.Cut(TextSpan.Between(start, phone.Span.End))) is not { } card || LeadIn(card, source, read) is not { } lead) return null;
+            if (Card(section.Text.Cut(TextSpan.Between(start, phone.Span.End))) is not { } card || LeadIn(card, source, rereading) is not { } lead) return null;
             frames.Add(lead);
             start = phone.Span.End;
         }
@@ -47,9 +46,9 @@ internal static class SeveralLeads
         return card.Count(char.IsLetter) >= Least ? card : null;
     }
 
-    private static Frame? LeadIn(string card, string source, Func<string, Section> read)
+    private static Frame? LeadIn(string card, string source, Rereading rereading)
     {
         var lead = card.Any(WordEdge.IsChinese) ? "新线索 " : "new lead ";
-        return Interpreter.Read(read(lead + card + " " + source)) is [{ Intent: "lead_new" } only] && only.Has("cust") && only.Has("phone") ? only : null;
+        return Interpreter.Read(rereading.Read(lead + card + " " + source)) is [{ Intent: "lead_new" } only] && only.Has("cust") && only.Has("phone") ? only : null;
     }
 }
