@@ -8,8 +8,8 @@ namespace CrmBot.Language.Intents;
 internal static class ClosedList
 {
     /// <summary>解决的工单, closed tickets; 没关的工单 are others.</summary>
-    public static bool IsNamed(Section section) => section.Cues.Exists(hit => hit.Is("closed.ones")
-        && !Nearby.Words("undone.before").Ends(section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd()));
+    public static bool IsNamed(Section section) => section.Has("closed.ones", static (section, hit) =>
+        !Nearby.Words("undone.before").Ends(section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).TrimEnd()));
 
     public static bool IsAskedByTime(Section section)
     {

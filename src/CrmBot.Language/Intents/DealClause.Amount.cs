@@ -15,7 +15,7 @@ internal sealed partial class DealClause
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         word ??= NounBefore();
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
-        if (clause.First("deal.from") is { } from && clause.Amounts.FindLast(found => !found.Bare && found.Span.Start >= from.End) is { Money: not null } last) spot = last;
+        if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         if (Changed() is { Money: not null } changed) spot = changed;
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain) spot = plain;
         if (spot is not { } amount
@@ -38,9 +38,13 @@ internal sealed partial class DealClause
         {
             return null;
         }
-        return clause.Amounts.FindLast(found => !found.Bare && found.Span.Start > before.Span.End
-            && clause.Lower.AsSpan(0, found.Span.Start).TrimEnd(' ').TrimEnd('了') is [.., '到' or '成' or '为' or '至']);
+        return LastReached(before.Span.End);
     }
+
+    private MoneySpot LastReached(int before) => clause.Amounts.FindLast(found => !found.Bare && found.Span.Start > before
+        && clause.Lower.AsSpan(0, found.Span.Start).TrimEnd(' ').TrimEnd('了') is [.., '到' or '成' or '为' or '至']);
+
+    private MoneySpot LastBehind(int at) => clause.Amounts.FindLast(found => !found.Bare && found.Span.Start >= at);
 
     /// <summary>这单12万, 那个单子一年30万: the sum stands right behind the deal, with no more than how sure or how often between.</summary>
     private CueHit? NounBefore()

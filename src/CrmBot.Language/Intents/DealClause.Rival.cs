@@ -43,7 +43,7 @@ internal sealed partial class DealClause
     private bool ReadBidder()
     {
         if ((clause.First("deal.rival.also") ?? (clause.Has("also") || IsBroughtIn() ? clause.First("deal.rival.bid") : null) ?? (clause.Has("deal.compare") && clause.Words.Contains('%') ? clause.First("deal.rival.came") : null)) is not { } bids
-            || clause.People.Exists(person => bids.Start - person.Whole.End is 0 or 1) || !IsAtCustomer(bids))
+            || IsPersonBefore(bids.Start) || !IsAtCustomer(bids))
         {
             return false;
         }
@@ -69,6 +69,8 @@ internal sealed partial class DealClause
             draft.Set("rival_note", compared);
         return draft.Has("rival");
     }
+
+    private bool IsPersonBefore(int at) => clause.People.Exists(person => at - person.Whole.End is 0 or 1);
 
     /// <summary>orion is in at tundra: where the words end in "at", the customer stands behind them; boss is in at 9.</summary>
     private bool IsAtCustomer(Lexicons.CueHit bids) => !clause.Lower.AsSpan(bids.Start, bids.Length).EndsWith(" at", StringComparison.Ordinal)
@@ -96,14 +98,17 @@ internal sealed partial class DealClause
             if (!hit.Is("deal.rival.held") || hit.Start - beside.End is < 2 or > LongestBidder) continue;
             var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
             var between = TextSpan.Between(beside.End, hit.Start);
-            if (name.Length < 2 || clause.People.Exists(person => person.Whole.Start == beside.End) || clause.Cues.Exists(other => between.Contains(other.Span) && NamesNobody(other)))
-                return false;
+            if (name.Length < 2 || IsElse(between)) return false;
             draft.Set("rival", name);
             return true;
         }
 
         return false;
     }
+
+    /// <summary>One of their people, or nobody in particular.</summary>
+    private bool IsElse(TextSpan named) => clause.People.Exists(person => person.Whole.Start == named.Start)
+        || clause.Cues.Exists(other => named.Contains(other.Span) && NamesNobody(other));
 
     private static bool NamesNobody(CueHit hit) => hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("lost.rival.open");
 

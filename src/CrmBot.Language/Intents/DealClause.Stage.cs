@@ -40,9 +40,9 @@ internal sealed partial class DealClause
         }
 
         if (draft.Has("blocker") || (clause.First("deal.block.firm") ?? (clause.Has("deal.noun") || clause.Has("jam.matter") || clause.Has("jam.by") || among ? clause.First("deal.stuck") ?? clause.First("deal.block") : null)) is not { } firm || IsOnScreen(firm)) return false;
-        if (clause.Has("budget") && clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= firm.End)) return false;   // 预算卡在8万
+        if (clause.Has("budget") && MoneyBehind(firm.End) is not null) return false;   // 预算卡在8万
         if (firm.End < clause.Span.End && clause.Lower[firm.End] == '得') return false;   // 财务卡得紧
-        if (clause.First("role.economic_buyer") is { } payer && payer.Span == firm.Span && clause.People.Exists(person => person.Whole.End == firm.Start))
+        if (clause.First("role.economic_buyer") is { } payer && payer.Span == firm.Span && IsRightBehindPerson(firm.Start))
             return false;   // 财务老吕卡付款: who holds the purse
         if (clause.Lower[firm.Start] == '被')   // 被预算卡住了
         {
@@ -66,6 +66,8 @@ internal sealed partial class DealClause
         draft.Set("blocker", text);
         return true;
     }
+
+    private bool IsRightBehindPerson(int at) => clause.People.Exists(person => person.Whole.End == at);
 
     /// <summary>采购那边卡住了, 被法务卡着: with whom it is stuck stands before.</summary>
     private string? HolderBefore(CueHit cue)

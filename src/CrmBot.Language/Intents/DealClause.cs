@@ -27,11 +27,7 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
     /// <summary>legal's holding it up: a department, or a person without a name, right before the words.</summary>
     private string? HeldBy()
     {
-        if (draft.Has("blocker") || clause.First("deal.holding") is not { } holding
-            || clause.People.Exists(person => person.Span.End <= holding.Start && person.Colleagues.Count > 0))
-        {
-            return null;
-        }
+        if (draft.Has("blocker") || clause.First("deal.holding") is not { } holding || IsColleagueBefore(holding.Start)) return null;
         var start = clause.Span.Start;
         foreach (var mention in clause.Customers)
         {
@@ -46,6 +42,8 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
             ? text
             : null;
     }
+
+    private bool IsColleagueBefore(int at) => clause.People.Exists(person => person.Span.End <= at && person.Colleagues.Count > 0);
 
     private const int LongestHolder = 30;
 

@@ -167,10 +167,11 @@ internal static class DealFacts
         && ((clause.HasFamily("ch") && clause.Times.Exists(static time => time.HasClock)) || IsMovedThing(clause));
 
     /// <summary>pushed the kickoff to november: a meeting is moved, no signature.</summary>
-    private static bool IsMovedMeeting(Section clause) => clause.First("deal.slip") is { } slip
-        && clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start])
-            && Nearby.Words("whose").Is(clause.Lower.AsSpan(slip.End, Math.Max(0, hit.Start - slip.End))))
+    private static bool IsMovedMeeting(Section clause) => clause.First("deal.slip") is { } slip && IsMeetingBehind(clause, slip.End)
         && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Amounts.Exists(static spot => !spot.Bare);
+
+    private static bool IsMeetingBehind(Section clause, int slip) => clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start])
+        && Nearby.Words("whose").Is(clause.Lower.AsSpan(slip, Math.Max(0, hit.Start - slip))));
 
     /// <summary>wants to push the rollout to jan.</summary>
     private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip

@@ -107,11 +107,11 @@ internal sealed partial class LogClause
     /// <summary>要求下周三前给整改方案: by when they want something of ours.</summary>
     private bool IsAskedBy() => clause.First("need") is { } need && clause.Lower.AsSpan(need.Start, need.Length) is "要求" or "要"
         && clause.Times.Find(time => time.IsDeadline && time.Span.Start == need.End) is { } by
-        && clause.Cues.Exists(hit => hit.Is("deliver") && hit.Start == by.Span.End) && clause.Has("deliverable");
+        && clause.HasAt("deliver", by.Span.End) && clause.Has("deliverable");
 
     /// <summary>标书月底前要交: what is due is ours to deliver.</summary>
     private bool IsDue() => IsAskedBy()
-        || clause.Cues.Exists(hit => hit.Is("need") && clause.Lower[hit.Start] == '要' && clause.Cues.Exists(next => next.Is("deliver") && next.Start == hit.End));
+        || clause.Has("need", static (clause, hit) => clause.Lower[hit.Start] == '要' && clause.HasAt("deliver", hit.End));
 
     /// <summary>答应, 承诺, promised stand for themselves; 给他, 让我们 only before something that is delivered.</summary>
     private bool IsDelivery(CueHit cue)

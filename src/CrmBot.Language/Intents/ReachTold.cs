@@ -66,5 +66,6 @@ internal static class ReachTold
     }
 
     /// <summary>Whether somebody rose to a job: 升采购总监了, and is no one's successor.</summary>
-    public static bool IsRaised(Section section) => section.All("raised.to").Any(raised => raised.End < section.Span.End && TitleFinder.At(section, raised.End) is not null);
+    public static bool IsRaised(Section section) => section.Has("raised.to", static (section, raised) =>
+        raised.End < section.Span.End && TitleFinder.At(section, raised.End) is not null);
 }

@@ -69,14 +69,10 @@ internal sealed partial class ReadLog
     /// <summary>微光说竞品来拜访过: what the customer tells of somebody else is no contact of ours.</summary>
     private static bool IsReported(Section clause, TextSpan channel)
     {
+        if (!clause.Has("others.word")) return false;
         foreach (var said in clause.Cues)
         {
-            if (said.Is("said") && said.End <= channel.Start
-                && (clause.Customers.Exists(mention => mention.Span.End == said.Start) || clause.People.Exists(person => person.Span.End == said.Start))
-                && clause.Has("others.word"))
-            {
-                return true;
-            }
+            if (said.Is("said") && said.End <= channel.Start && IsNameBefore(clause, said.Start)) return true;
         }
 
         return false;
@@ -85,6 +81,9 @@ internal sealed partial class ReadLog
     /// <summary>康总说下礼拜来我们厂里看看: what was said to come, with its day before it.</summary>
     private static bool IsAnnounced(Section clause, TextSpan channel) => clause.First("said") is { } said && TimeWords.FirstAhead(clause) is { } ahead
         && said.Start < ahead.Span.Start && ahead.Span.End <= channel.Start;
+
+    private static bool IsNameBefore(Section clause, int at) =>
+        clause.Customers.Exists(mention => mention.Span.End == at) || clause.People.Exists(person => person.Span.End == at);
 
     /// <summary>电话13912341234, email moss@...: how somebody is reached, and no call.</summary>
     private static bool IsNumber(Section clause, TextSpan channel) => IsRightBehind(clause.Emails, channel) || (clause.Lower[channel.Start] is '微' or 'w' && IsRightBehind(Spots.WechatSpotter.Find(clause.Text), channel)) || (clause.Lower[channel.Start] is '电' or '手' or 'c' or 'p' or 'm'

@@ -69,20 +69,20 @@ internal sealed class ReadReminderChange : IntentReader
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("rem.to") && section.Times.Find(time => time.Span.Start == hit.End) is { } time && TimeWords.IsAhead(time, section.Now)
-                && time.AsPointAhead(true) is not null)
-            {
-                return time;
-            }
-            if (hit.Is("fix.move") && section.Times.Find(time => time.Span.Start == hit.End + 1) is { } then && TimeWords.IsAhead(then, section.Now)
-                && then.AsPointAhead(true) is not null)
-            {
-                return then;   // can't make the 2pm, move it to tomorrow
-            }
+            if (hit.Is("rem.to") && AheadAt(section, hit.End) is { } time) return time;
+            if (hit.Is("fix.move") && AheadAt(section, hit.End + 1) is { } then) return then;   // can't make the 2pm, move it to tomorrow
         }
 
-        return section.Times.Find(time => IsPushedTo(section, time) && time.AsPointAhead(true) is not null);
+        foreach (var time in section.Times)
+        {
+            if (IsPushedTo(section, time) && time.AsPointAhead(true) is not null) return time;
+        }
+
+        return null;
     }
+
+    private static TimeMention? AheadAt(Section section, int start) => section.Times.Find(time => time.Span.Start == start) is { } time
+        && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null ? time : null;
 
     private static bool IsDone(Section section) => section.Has("rem.done") || section.Has("rem.past") || ContactWords.Told(section) || section.HasFamily("outcome");
 

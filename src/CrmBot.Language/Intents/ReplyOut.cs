@@ -26,8 +26,14 @@ internal static class ReplyOut
         var colon = section.Lower.IndexOf(':', order.End, section.Span.End - order.End);
         if (colon > 0 && colon - order.End < 24) start = colon + 1;
         else start = AfterLead(section, Math.Max(start, ticketEnd));
+        return Behind(section, start);
+    }
+
+    private static string Behind(Section section, int start)
+    {
         if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;   // 跟5131客户说明天到货
-        return Phrasing.Trim(section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End)).Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(ticket => ticket.Span)));
+        var text = section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End));
+        return Phrasing.Trim(text.Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(static ticket => ticket.Span)));
     }
 
     /// <summary>告诉1024的客户, reply to 1040:, tell Acme: the number or the name of a customer with a ticket stands right behind.</summary>

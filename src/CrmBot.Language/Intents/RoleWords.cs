@@ -22,7 +22,7 @@ internal static class RoleWords
     public static List<JsonObject> Read(Section section)
     {
         if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance")))
-            return section.People.Exists(person => IsNamedByJob(section, person)) ? ByJob(section) : Heard(section);
+            return NamesByJob(section) ? ByJob(section) : Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
@@ -58,6 +58,17 @@ internal static class RoleWords
     /// <summary>采购是小杜, 信息科长叫余工: who has the job is told.</summary>
     public static bool IsNamedByJob(Section section, PersonMention person) => person.Title is not null
         && section.Lower.AsSpan(person.Whole.Start, person.Span.Start - person.Whole.Start).TrimEnd() is [.., '是' or '叫'];
+
+    /// <inheritdoc cref="IsNamedByJob"/>
+    public static bool NamesByJob(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (IsNamedByJob(section, person)) return true;
+        }
+
+        return false;
+    }
 
     private static List<JsonObject> ByJob(Section section)
     {

@@ -45,6 +45,8 @@ internal static class ToldBeside
 
     /// <summary>Whether the message asks, before this clause, to write something down: 另外记一下… asks it only for what follows.</summary>
     public static bool IsNoted(Section section, Section clause) => section.First("log.ask") is { } asked
-        && !(asked.Start >= clause.Span.End
-            && section.Clauses.Exists(later => later.Contains(asked.Start) && section.Within(later).First("also") is { } also && also.End <= asked.Start));
+        && !(asked.Start >= clause.Span.End && IsBehindAlso(section, asked.Start));
+
+    private static bool IsBehindAlso(Section section, int at) =>
+        section.Clauses.Exists(clause => clause.Contains(at) && section.Within(clause).First("also") is { } also && also.End <= at);
 }

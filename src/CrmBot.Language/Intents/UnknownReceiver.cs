@@ -16,8 +16,9 @@ internal static class UnknownReceiver
     private static readonly Nearby Orders = Nearby.Words("receiver.order");
     private static readonly Nearby Tasks = Nearby.Words("receiver.task");
 
-    public static bool Is(Section section) => Name(section) is { } name
-        && !section.People.Exists(person => person.Whole.Overlaps(name))
+    public static bool Is(Section section) => Name(section) is { } name && IsUnknown(section, name);
+
+    private static bool IsUnknown(Section section, TextSpan name) => !section.People.Exists(person => person.Whole.Overlaps(name))
         && !section.Customers.Exists(mention => mention.Span.Overlaps(name))
         && !section.Codes.Exists(code => code.Span.Overlaps(name));
 

@@ -111,7 +111,7 @@ internal static class ContactWords
     {
         var name = Math.Min(section.Customers is [var customer, ..] ? customer.Span.End : int.MaxValue, section.People is [{ Side: not Linking.PersonSide.Ours } person, ..] ? person.Span.End : int.MaxValue);
         name = Math.Min(name, section.First("client")?.End ?? int.MaxValue);
-        if (section.Carried is not null && section.First("pronoun") is { } they && section.Cues.Exists(hit => hit.Start == they.End && (hit.Is("need") || hit.Is("objection"))))
+        if (section.Carried is not null && section.First("pronoun") is { } they && (section.HasAt("need", they.End) || section.HasAt("objection", they.End)))
             name = Math.Min(name, they.End);   // 另外他想要个样品
         foreach (var hit in section.Cues)
         {

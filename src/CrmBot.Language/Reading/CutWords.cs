@@ -12,7 +12,18 @@ internal static class CutWords
     /// <summary>she reports to coo ed dietz who decides: who tells of the person right before it.</summary>
     private static bool IsOfNamed(CueHit hit, string lower, List<PersonMention> people) => lower[hit.Start] == 'w'
         && (hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start")) && !lower.Contains('?', StringComparison.Ordinal) && lower.AsSpan(hit.Start).StartsWith("who ")
-        && people.Exists(person => person.Whole.Start > 0 && person.Span.End + 1 == hit.Start);
+        && IsBehindPerson(people, hit.Start);
+
+    // A loop, as it is asked of every cue and a closure would be made each time.
+    private static bool IsBehindPerson(List<PersonMention> people, int at)
+    {
+        foreach (var person in people)
+        {
+            if (person.Whole.Start > 0 && person.Span.End + 1 == at) return true;
+        }
+
+        return false;
+    }
 
     private static bool IsCut(CueHit hit, string lower) => lower[hit.Start] switch
     {

@@ -12,8 +12,8 @@ internal static class OutcomeFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["tail.claim"] = section => section.First("pool.claim.me") is { } claim && EndsClause(section, claim.End),
-        ["lost.broken"] = section => section.Has("lost.word")
-            && section.All("lost.word").All(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
+        ["lost.broken"] = section => section.Has("lost.word") && !section.Has("lost.word", static (section, hit) =>
+            !section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
         ["fit.objected"] = IsFitObjected,
         ["lost.short"] = LostTo.IsShort,
         ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
@@ -25,28 +25,28 @@ internal static class OutcomeFacts
         ["won.ahead"] = WonAhead,
         ["renewal.ahead"] = RenewalAhead,
         ["asks.said"] = section => section.Has("field.last_log")
-            && section.Cues.Exists(hit => hit.Is("question.word") && section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2
+            && section.Has("question.word", static (section, hit) => section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2
                 && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
         ["won.plain"] = section => SaysPlainly(section, "won.word"),
         ["closed.plain"] = section => SaysPlainly(section, "won.closed") && !section.Has("quote.word") && !section.Has("deal.prob"),
-        ["near.money"] = section => section.Cues.Exists(hit => hit.Is("near.miss") && section.Lower[hit.Start] is '差' or '险'
+        ["near.money"] = section => section.Has("near.miss", static (section, hit) => section.Lower[hit.Start] is '差' or '险'
             && section.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= hit.End && spot.Span.Start - hit.End <= LongestGap)),
-        ["share.said"] = section => section.Cues.Exists(hit => hit.Is("won.closed") && hit.Start > section.Span.Start
+        ["share.said"] = section => section.Has("won.closed", static (section, hit) => hit.Start > section.Span.Start
             && section.Lower[hit.Start] == '成'
             && (char.IsAsciiDigit(section.Lower[hit.Start - 1]) || Numbers.ChineseDigits.Digit(section.Lower[hit.Start - 1]) > 0)),
         ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),
-        ["close.awaited"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("await.first") && part.Has("resolve.word")),
+        ["close.awaited"] = section => section.Has("await.first") && section.Has("resolve.word")
+            && section.HasClause(static part => part.Has("await.first") && part.Has("resolve.word")),
         ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
         ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
-        ["won.attributive"] = section => section.Cues.Exists(hit => hit.Is("won.word") && section.Lower[hit.End - 1] == '的'
-            && section.Cues.Exists(noun => noun.Start == hit.End && (noun.Is("contract.noun") || noun.Is("deal.noun")))),
-        ["won.attribute"] = HasAttribute,
-        ["won.paper"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word")
-            && part.Has("signed.paper") && !part.Has("contract.noun")),
-        ["won.awaited"] = section => section.Clauses.Exists(clause => section.Lower[clause.Start] == '等' && clause.Length > 2
-            && section.Lower[clause.Start + 1] is not ('了' or '到') && section.Within(clause) is var part
-            && (part.Has("won.word") || part.Has("won.closed"))),
-        ["won.hedged"] = section => section.Clauses.Exists(clause => section.Within(clause) is var part && part.Has("won.word") && part.Has("won.hedge")),
+        ["won.attributive"] = section => section.Has("won.word", static (section, hit) => section.Lower[hit.End - 1] == '的'
+            && (section.HasAt("contract.noun", hit.End) || section.HasAt("deal.noun", hit.End))),
+        ["won.attribute"] = section => section.Has("won.word", IsAttribute),
+        ["won.paper"] = section => section.Has("won.word") && section.Has("signed.paper")
+            && section.HasClause(static part => part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
+        ["won.awaited"] = section => (section.Has("won.word") || section.Has("won.closed")) && section.HasClause(IsAwaited),
+        ["won.hedged"] = section => section.Has("won.word") && section.Has("won.hedge")
+            && section.HasClause(static part => part.Has("won.word") && part.Has("won.hedge")),
         ["won.planned"] = PlannedSigning.Is,
         ["won.denied"] = DeniedClause.Unsigned,
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
@@ -86,22 +86,16 @@ internal static class OutcomeFacts
         return false;
     }
 
-    /// <summary>2月20号天马就签了: with a day behind us it is done, whatever 就签 means elsewhere.</summary>
-    private static bool SignedPast(Section section)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (!hit.Is("won.word") || section.Lower[hit.End - 1] is not '了' || section.Clauses.Find(clause => clause.Contains(hit.Start)) is not { Length: > 0 } clause) continue;
-            if (section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay
-                && !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day
-                && (day < section.Today || (day == section.Today && !section.Has("won.near")))))
-            {
-                return true;
-            }
-        }
+    /// <summary>等他们签了再说.</summary>
+    private static bool IsAwaited(Section clause) => clause.Words is ['等', not ('了' or '到'), _, ..] && (clause.Has("won.word") || clause.Has("won.closed"));
 
-        return false;
-    }
+    /// <summary>2月20号天马就签了: with a day behind us it is done, whatever 就签 means elsewhere.</summary>
+    private static bool SignedPast(Section section) => section.Times.Count > 0 && section.Has("won.word", static (section, hit) =>
+        section.Lower[hit.End - 1] == '了' && section.Clauses.Find(clause => clause.Contains(hit.Start)) is { Length: > 0 } clause
+        && section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && IsBehindUs(section, time)));
+
+    private static bool IsBehindUs(Section section, Times.TimeMention time) => !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day
+        && (day < section.Today || (day == section.Today && !section.Has("won.near")));
 
     /// <summary>宏昌已经签了，要月底发货: the first clause says no more than that, whatever is wished behind it.</summary>
     private static bool SaysPlainly(Section section, string word)
@@ -119,17 +113,6 @@ internal static class OutcomeFacts
     /// <summary>拜访了卓越 尹老师觉得颜色不对: minded in a talk of ours, of goods that have not come.</summary>
     public static bool IsFitObjected(Section section) => section.Has("fit.wrong") && ContactWords.Told(section)
         && (section.HasFamily("ch") || section.Has("talk")) && !section.Has("goods.came") && !section.HasFamily("want");
-
-    // A loop, as it is asked of every message and a closure would be made each time.
-    private static bool HasAttribute(Section section)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (hit.Is("won.word") && IsAttribute(section, hit)) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>chase nadia for the signed po: signed only says which.</summary>
     private static bool IsAttribute(Section section, Lexicons.CueHit signed)

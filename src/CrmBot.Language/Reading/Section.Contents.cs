@@ -83,6 +83,28 @@ internal sealed partial record Section
 
     public bool Has(string cue) => First(cue) is not null;
 
+    /// <summary>Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.</summary>
+    public bool Has(string cue, Func<Section, CueHit, bool> fits)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Is(cue) && fits(this, hit)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the cue begins at this place.</summary>
+    public bool HasAt(string cue, int start)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Start == start && hit.Is(cue)) return true;
+        }
+
+        return false;
+    }
+
     public bool HasFamily(string family) => FirstOf(family) is not null;
 
     public CueHit? First(string cue)

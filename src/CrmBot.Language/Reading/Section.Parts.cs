@@ -19,6 +19,17 @@ internal sealed partial record Section
         return part;
     }
 
+    /// <summary>Whether one of the clauses fits.</summary>
+    public bool HasClause(Predicate<Section> fits)
+    {
+        foreach (var clause in Clauses)
+        {
+            if (fits(Within(clause))) return true;
+        }
+
+        return false;
+    }
+
     private Section Part(TextSpan span) => this with
     {
         Span = span,

@@ -12,10 +12,13 @@ internal static class SurroundingFacts
         ["reply"] = section => section.Utterance.ReplyTo is not null,
         ["reply.reminder"] = section => section.Utterance.ReplyTo?.Kind == "reminder",
         ["reply.ticket"] = TicketWords.IsReplyToTicket,
-        ["quoted.mostly"] = section => section.Quotes.Exists(quote => quote.Length * 2 > section.Span.Length && quote.Start > section.Span.Start) && section.Has("forwarded"),
+        ["quoted.mostly"] = section => section.Has("forwarded") && IsQuotedMostly(section),
         ["reply.lead"] = section => section.Utterance.ReplyTo?.Kind is "lead" or "customer" or "deal",
         ["reply.digest"] = section => section.Utterance.ReplyTo?.Kind == "digest",
         ["reply.kb"] = section => section.Utterance.ReplyTo?.Kind is "kb" or "script",
         ["agent"] = TicketWords.IsAgent,
     };
+
+    private static bool IsQuotedMostly(Section section) =>
+        section.Quotes.Exists(quote => quote.Length * 2 > section.Span.Length && quote.Start > section.Span.Start);
 }

@@ -27,7 +27,12 @@ internal static class TalkReport
     {
         if (section.Clauses.Count < 2 || section.Times is not [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] || part.Span.Start != section.Span.Start) return false;
         if (part.AsPointAhead(true) is not { } point || (point.Date == section.Now.Wall.Date && point > section.Now.Wall) || !section.Within(section.Clauses[0]).HasFamily("ch")) return false;
-        return section.Clauses.Skip(1).Any(clause => section.Within(clause) is var told && (told.Has("objection") || told.Has("objection.too") || told.Has("need")));
+        for (var i = 1; i < section.Clauses.Count; i++)
+        {
+            if (section.Within(section.Clauses[i]) is var told && (told.Has("objection") || told.Has("objection.too") || told.Has("need"))) return true;
+        }
+
+        return false;
     }
 
     private static bool IsWith(Section section, int at)

@@ -21,7 +21,7 @@ internal static class TaskFacts
         ["past.call"] = section => section.Times is [{ HasDay: false } first, ..] && (first.HasPartOfDay || first.HasClock)
             && section.Clauses.Count > 1 && section.Clauses[0].Contains(first.Span)
             && first.AsPointAhead(true)?.Date > section.Today.ToDateTime(default)
-            && section.Cues.Exists(hit => hit.Is("they.say") && hit.Length > 1 && section.Clauses.Exists(clause => clause.Start == hit.Start)),
+            && section.Has("they.say", static (section, hit) => hit.Length > 1 && section.Clauses.Exists(clause => clause.Start == hit.Start)),
         ["clocked"] = section => section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now)),
         ["month.ahead"] = section => section.Times.Exists(time => !time.IsVague && time.AsMonthCode() is not null
                 && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present))
@@ -40,8 +40,8 @@ internal static class TaskFacts
             && rest.StartsWith(" one", StringComparison.Ordinal) && (rest.Length == 4 || !char.IsAsciiLetterOrDigit(rest[4]))),
         ["says.more"] = SaysMore,
         ["quote.given"] = section => section.Clauses.Count > 0 && section.Within(section.Clauses[0]) is var first && first.Has("thing.sent") && TimeWords.FirstAhead(first) is null,
-        ["urged.first"] = section => section.Cues.Exists(hit => hit.Is("urged.along")
-            && (section.Customers.Exists(mention => mention.Span.Start == hit.End) || section.People.Exists(person => person.Whole.Start == hit.End))),   // 两天后催金石何总打款
+        ["urged.first"] = section => section.Has("urged.along", static (section, hit) =>
+            section.Customers.Exists(mention => mention.Span.Start == hit.End) || section.People.Exists(person => person.Whole.Start == hit.End)),   // 两天后催金石何总打款
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
         ["task"] = TaskAhead,
@@ -55,12 +55,12 @@ internal static class TaskFacts
         ["reminder.done"] = section => TicketWords.IsBefore(section, "rem.itself", "rem.done", 4),
         ["opens.first"] = section => section.First("ticket.open") is { } opens && opens.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[opens.Start]),
         ["dont.first"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start
-            && char.IsAsciiLetter(section.Lower[never.Start]) && section.Cues.Exists(hit => hit.Is("do") && hit.Start == never.End + 1),
+            && char.IsAsciiLetter(section.Lower[never.Start]) && section.HasAt("do", never.End + 1),
         ["reminder.undone"] = section => section.Has("rem.done")
             && (section.Words.Contains("isn't done", StringComparison.Ordinal) || section.Words.Contains("not done", StringComparison.Ordinal)
                 || section.Words.Contains("hasn't been done", StringComparison.Ordinal)),
         ["dont.handover"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start
-            && section.Cues.Exists(hit => hit.Is("rem.handover") && hit.Start == never.End + 1),
+            && section.HasAt("rem.handover", never.End + 1),
         ["dont.remove"] = section => section.First("mused.never") is { } order && order.Start == section.Span.Start
             && section.Cues.Exists(hit => hit.Is("digest.remove") && hit.Start == order.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start])),
         ["bare.move"] = BareMove.Is,

@@ -39,7 +39,7 @@ internal static class TicketFacts
         ["closed.ones"] = ClosedList.IsNamed,
         ["answered"] = AnsweredCustomer.IsTold,
         ["escalates.it"] = section => section.First("escalate.it") is { } order && order.Start == section.Span.Start,
-        ["lost.in.trouble"] = section => section.All("lost.close").Any(hit => section.Cues.Exists(other => other.IsOf("trouble") && other.Start < hit.Start && other.End > hit.Start)),
+        ["lost.in.trouble"] = section => section.Has("lost.close", static (section, hit) => section.Cues.Exists(other => other.IsOf("trouble") && other.Start < hit.Start && other.End > hit.Start)),
         ["work.told"] = AnsweredCustomer.IsWorkTold,
         ["rating"] = section => section.Rating is { IsWord: false },
         ["rating.word"] = section => section.Rating is { IsWord: true },

@@ -34,7 +34,7 @@ internal static class ValueFacts
         ["company.long"] = section => section.Clauses.Exists(clause => CompanyNames.IsLong(section.Lower.AsSpan(clause.Start, clause.Length))),
         ["bare.list"] = BareList.Is,
         ["held"] = section => HeldBy.Colleague(section) is not null || HeldBy.Stranger(section) is not null,
-        ["job.named"] = section => section.People.Exists(person => RoleWords.IsNamedByJob(section, person)),
+        ["job.named"] = RoleWords.NamesByJob,
         ["pointsum"] = PointSums.Has,
         ["points"] = section => Ratings.Has(section.Words),
         ["phone"] = section => section.Phones.Count > 0,
@@ -46,13 +46,15 @@ internal static class ValueFacts
         ["chat"] = section => PastedChat.Find(section) is not null,
         ["tag"] = section => section.HasCode(CodeKind.Tag),
         ["tier"] = section => section.HasCode(CodeKind.Tier),
-        ["source"] = section => section.HasCode(CodeKind.Source) || (section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told)),
+        ["source"] = section => section.HasCode(CodeKind.Source) || (section.FirstOf("source") is { } told && IsSource(section, told.Leaf)),
         ["region"] = section => section.HasCode(CodeKind.Region),
         ["stage"] = section => section.HasCode(CodeKind.Stage),
         ["ticket.type"] = section => section.HasCode(CodeKind.TicketType),
         ["queue"] = section => section.HasCode(CodeKind.Queue),
         ["team"] = section => section.HasCode(CodeKind.Team) || section.HasCode(CodeKind.Queue) || section.HasCode(CodeKind.Group),
     };
+
+    private static bool IsSource(Section section, string told) => section.World.Settings.Sources.Any(code => code.Code == told);
 
     /// <summary>佳美打VIP标签: the verb, a short name and the word end the message, whether the tag is known or new.</summary>
     private static bool GivesWordedTag(Section section) => section.Cues.FindLast(static hit => hit.Is("tag.word")) is { Length: > 1 } word

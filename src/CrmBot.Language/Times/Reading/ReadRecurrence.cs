@@ -120,11 +120,11 @@ internal static class ReadRecurrence
     /// <summary>on Mondays, Tuesdays and Thursdays.</summary>
     private static Piece? Plural(TimeText text, int at)
     {
-        var days = new List<DayOfWeek>();
         var from = text.Says(at, "on ") ? at + 3 : at;
         if (!text.IsWordStart(from) || text.Word(TimeWord.WeekdayName, from) is not { } first
             || !text.Lower.AsSpan(from, first.End - from).EndsWith("days"))
             return null;
+        var days = new List<DayOfWeek>();
         var end = DayList(text, from, days, false);
         return Whole(at, end, new RecurrenceExpression(Weekly) { Weekdays = days });
     }
