@@ -16,12 +16,18 @@ internal sealed class CampaignPartCard(PrintCampaign print, ICustomerDirectory c
 
     public string Kind => "campaign_part";
 
+    /// <summary>Whom they have not talked to since.</summary>
+    public static IQueryable<CampaignTarget> Left(ReadView view, Guid campaign, Guid owner) => Given(view, campaign, owner)
+        .Where(target => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == target.CustomerId && talk.HappenedAt >= target.ReachedAt));
+
+    private static IQueryable<CampaignTarget> Given(ReadView view, Guid campaign, Guid owner) => view.Db.Set<CampaignTarget>().AsNoTracking()
+        .Where(target => target.CampaignId == campaign && target.OwnerId == owner && target.State == TargetState.WithOwner);
+
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         if (cardView.Viewer is not { } viewer || await view.Records.ReadAsync<CampaignPart>(id, cancellationToken) is not { } part || !viewer.ActsFor(part.OwnerId)) return null;
         if (await view.Records.ReadAsync<Campaign>(part.CampaignId, cancellationToken) is not { } campaign) return null;
-        var given = view.Db.Set<CampaignTarget>().AsNoTracking().Where(target => target.CampaignId == campaign.Id && target.OwnerId == part.OwnerId && target.State == TargetState.WithOwner);
-        var left = given.Where(target => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == target.CustomerId && talk.HappenedAt >= target.ReachedAt));
+        var (given, left) = (Given(view, campaign.Id, part.OwnerId), Left(view, campaign.Id, part.OwnerId));
         var (all, open) = (await given.CountAsync(cancellationToken), await left.CountAsync(cancellationToken));
         var next = await left.OrderBy(target => target.Id).Select(target => target.CustomerId).Take(MostShown).ToListAsync(cancellationToken);
         var known = await customers.FindManyAsync(view, next, cancellationToken);

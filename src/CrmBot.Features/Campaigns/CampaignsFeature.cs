@@ -1,4 +1,5 @@
 using CrmBot.Features.Campaigns.Effect;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Notices;
@@ -33,6 +34,7 @@ public static class CampaignsFeature
             .AddSingleton<IRecordCard, CampaignCard>()
             .AddSingleton<IRecordCard, CampaignPartCard>()
             .AddSingleton<IForm, CampaignForm>()
+            .AddSingleton<IHandOverPart, CampaignsHandOver>()
             .AddButtons();
     }
 

@@ -105,7 +105,7 @@ internal sealed class GatherTargets(
 /// <summary>Why a customer is left out (<see cref="CampaignTarget.Reason"/>); words under <c>campaign.skip</c>.</summary>
 internal static class Skip
 {
-    public const string OptedOut = "optedOut", NoOwner = "noOwner", NoAddress = "noAddress", TooMuch = "tooMuch";
+    public const string OptedOut = AheadOfStoring.OptedOut, NoAddress = AheadOfStoring.NoAddress, TooMuch = AheadOfStoring.TooMuch, NoOwner = "noOwner";
 
     public static readonly IReadOnlyList<string> All = [OptedOut, NoAddress, NoOwner, TooMuch];
 }

@@ -1,6 +1,5 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Outgoing;
-using CrmBot.Features.Privacy.Consent;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
@@ -65,11 +64,9 @@ internal sealed class SendCampaign(ICustomerDirectory customers, ReachCustomer r
         if (await customers.FindAsync(view, target.CustomerId, cancellationToken) is not { } customer) return new(target.Id, null, Skip.NoAddress);
         var contact = await reach.FindAsync(view, customer, null, cancellationToken);
         if (contact.IsClosed) return new(target.Id, null, Skip.OptedOut);
-        if ((target.Channel == CampaignTarget.Mail ? contact.Mail : contact.Phone) is not { } address) return new(target.Id, null, Skip.NoAddress);
-        if (!await ContactGate.IsOpenAsync(view, customer.Id, address, cancellationToken)) return new(target.Id, null, Skip.OptedOut);
-        if (await rhythm.IsFullAsync(view, customer.Id, cancellationToken)) return new(target.Id, null, Skip.TooMuch);
         var news = new CustomerNews("campaign", $"campaign:{campaign.Id:N}:{target.CustomerId:N}", customer.Id, null) { Said = print.Message(campaign, contact.Locale) };
-        return new(target.Id, write.Message(view, news, contact, target.Channel, default), null);
+        var (message, whyNot) = await write.AheadAsync(view, news, contact, target.Channel, cancellationToken);
+        return new(target.Id, message, whyNot);
     }
 
     private static async Task StoreAsync(UnitOfWork work, Guid id, SendStep step, CancellationToken cancellationToken)
@@ -105,8 +102,8 @@ internal sealed class SendCampaign(ICustomerDirectory customers, ReachCustomer r
         if (owner is { } person && given > 0) await TellAsync(work, campaign, person, given, cancellationToken);
     }
 
-    // One card a colleague, which grows.
-    private static async Task TellAsync(UnitOfWork work, Guid campaign, Guid owner, int given, CancellationToken cancellationToken)
+    /// <summary>One card a colleague, which grows.</summary>
+    internal static async Task TellAsync(UnitOfWork work, Guid campaign, Guid owner, int given, CancellationToken cancellationToken)
     {
         var id = CampaignPart.IdOf(campaign, owner);
         if (await work.Records.FindAsync<CampaignPart>(id, cancellationToken) is { } known)

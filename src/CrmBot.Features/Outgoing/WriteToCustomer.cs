@@ -25,6 +25,12 @@ internal sealed record CustomerNews(string About, string Key, Guid CustomerId, G
     public (string Subject, string Text)? Said { get; init; }
 }
 
+/// <param name="Message">Null when there is none to be stored, for <paramref name="WhyNot"/>: optedOut, noAddress or tooMuch.</param>
+internal sealed record AheadOfStoring(CustomerMessage? Message, string? WhyNot)
+{
+    public const string OptedOut = "optedOut", NoAddress = "noAddress", TooMuch = "tooMuch";
+}
+
 /// <summary>Writes messages to customers into the transaction of what caused them; <see cref="SendMessages"/> lets them leave.</summary>
 internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, CompanySettings company, ContactRhythm rhythm, Clocks clocks)
 {
@@ -46,8 +52,19 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
         return channel;
     }
 
-    /// <summary>The message as it is stored, for whoever has asked the gate and the rhythm.</summary>
-    public CustomerMessage Message(ReadView view, CustomerNews news, CustomerContact contact, string channel, Rhythm when)
+    /// <summary>
+    /// One of many, made in a view before it is stored: what would be too much for the customer this week is not held for somebody's word but left
+    /// out, and so is who wants to hear nothing.
+    /// </summary>
+    public async Task<AheadOfStoring> AheadAsync(ReadView view, CustomerNews news, CustomerContact contact, string channel, CancellationToken cancellationToken)
+    {
+        if ((channel == "mail" ? contact.Mail : contact.Phone) is not { } address) return new(null, AheadOfStoring.NoAddress);
+        if (!await ContactGate.IsOpenAsync(view, news.CustomerId, address, cancellationToken)) return new(null, AheadOfStoring.OptedOut);
+        if (await rhythm.IsFullAsync(view, news.CustomerId, cancellationToken)) return new(null, AheadOfStoring.TooMuch);
+        return new(Message(view, news, contact, channel, default), null);
+    }
+
+    private CustomerMessage Message(ReadView view, CustomerNews news, CustomerContact contact, string channel, Rhythm when)
     {
         var (subject, body) = Text(news, contact, channel);
         return new CustomerMessage

@@ -16,7 +16,9 @@ internal static class CampaignName
         var times = keepTimes ? [] : section.Times.Where(time => time.Day is not Times.FestivalExpression).Select(time => time.Span);
         var rest = section.Cut([.. words, .. times, .. used]);
         var name = Phrasing.Trim(Trim(rest));
-        if (!section.Has("campaign.stop") && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word.TrimEnd(',')))) return null;
+        // 召回 is no name where one is launched, and the one that is meant where it is asked about or stopped.
+        var isAsked = section.Has("campaign.stop") || section.Has("campaign.result");
+        if (!isAsked && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word.TrimEnd(',')))) return null;
         return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length)
             ? name
             : null;
@@ -24,7 +26,7 @@ internal static class CampaignName
 
     private static bool IsCommand(Section section, CueHit hit) =>
         hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare")
-            || hit.Is("campaign.which.seg") || hit.Is("campaign.first") || hit.Is("campaign.lead")
+            || hit.IsOf("campaign.which") || hit.Is("campaign.result") || hit.Is("campaign.first") || hit.Is("campaign.lead")
         || (hit.Is("client") && section.HasFamily("campaign.seg")) || hit.Is("question.word") || hit.Is("smalltalk");
 
     private static readonly Nearby Leads = Nearby.Words("campaign.lead");

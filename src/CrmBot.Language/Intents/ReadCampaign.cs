@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
 using CrmBot.Language.Text;
@@ -8,18 +9,27 @@ namespace CrmBot.Language.Intents;
 /// <summary>Launches a campaign to a group of customers, compares its ways, or stops it.</summary>
 internal sealed class ReadCampaign : IntentReader
 {
+    /// <summary>Letters between "first" and the share it speaks of: 先给10%, first to 10%; behind the share only a space.</summary>
+    private const int MostBefore = 6, MostBehind = 1;
+
     public override string Intent => "campaign";
 
     public override IEnumerable<Frame> Read(Section section)
     {
         var act = section.Has("campaign.stop") ? "stop"
-            : section.Has("campaign.compare") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
+            : section.Has("campaign.compare") || section.Has("campaign.result") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
-        if (act == "compare")
-            draft.Set("by", section.Has("campaign.which.seg") || section.AllOf("campaign.seg").Skip(1).Any() ? "seg" : section.HasFamily("campaign.channel") || !section.Has("campaign.coupon") ? "channel" : "coupon");
+        if (act == "compare") draft.Set("by", ComparedBy(section));
         if (act is null) SetLaunch(draft, section);
         else draft.Set("name", CampaignName.Of(section, keepTimes: true, []));
         yield return draft.Build();
+    }
+
+    private static string ComparedBy(Section section)
+    {
+        if (section.Has("campaign.which.one")) return "coupon";
+        if (section.Has("campaign.which.seg") || section.AllOf("campaign.seg").Skip(1).Any()) return "seg";
+        return section.HasFamily("campaign.channel") || !section.Has("campaign.coupon") ? "channel" : "coupon";
     }
 
     private static void SetLaunch(FrameDraft draft, Section section)
@@ -47,17 +57,18 @@ internal sealed class ReadCampaign : IntentReader
         draft.SetTrue("confirm");
     }
 
+    // 先发10%, 10% first: of several shares the one beside the word, not the discount.
     private static ShareSpot? Share(Section section)
     {
         foreach (var share in ShareSpotter.Find(section.Text))
         {
-            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1
-                && section.Cues.Exists(hit => hit.Is("campaign.first") && Math.Abs(share.Span.Start - hit.End) <= 6))
-            {
+            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1 && section.Cues.Exists(hit => hit.Is("campaign.first") && IsBeside(share.Span, hit)))
                 return share;
-            }
         }
 
         return null;
     }
+
+    private static bool IsBeside(TextSpan share, CueHit first) =>
+        (share.Start >= first.End && share.Start - first.End <= MostBefore) || (first.Start >= share.End && first.Start - share.End <= MostBehind);
 }

@@ -51,7 +51,7 @@ public sealed class CampaignTests
         var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
         await lead.SayAsync("今天有什么安排");
         var draft = await lin.SayAsync(Offer);
-        draft.Words.ShouldContain("名下的 · 5 位");
+        draft.Words.ShouldContain("自己名下的 · 5 位");
         draft.Words.ShouldContain("张国强");
         DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldContain("等审批");
         await StepAsync(app, 3);
@@ -151,6 +151,44 @@ public sealed class CampaignTests
         DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldNotContain("同意");
         (await app.Direct(DemoPeople.WangLei).SayAsync("停掉满1000减100")).Words.ShouldContain("没有叫");
         (await CampaignAsync(app)).State.ShouldBe(CampaignState.Asked);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_customers_over_gets_those_still_to_be_talked_to()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (wang, manager) = (app.Direct(DemoPeople.WangLei), app.Direct(DemoPeople.Manager));
+        await wang.SayAsync("今天有什么安排");
+        await LaunchAsync(app, manager, await manager.SayAsync(Offer));
+        await app.Direct(DemoPeople.LinTao).SayAsync("刚跟佳美张姐通了电话 说要下周看方案");
+        await manager.ClickAsync(await manager.SayAsync("林涛离职了 客户都转王磊"), "draft.save");
+        var taken = await app.Teams.WaitAsync(wang.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("位归你", StringComparison.Ordinal)), "the part of 林涛, with 王磊 now");
+        taken.Words.ShouldContain("4 位归你，还有 4 位没联系");
+    }
+
+    [Fact]
+    public async Task A_restart_in_between_loses_nobody_and_writes_to_nobody_twice()
+    {
+        using var mail = new LoopbackMail();
+        var folder = Directory.CreateTempSubdirectory("crmbot-campaign-").FullName;
+        var app = await CrmBotTestApp.StartAsync(folder, services: Fast, settings: mail.Settings);
+        var manager = app.Direct(DemoPeople.Manager);
+        await manager.ClickAsync(await manager.SayAsync("全部客户发满500减50"), "draft.save");
+        await app.StopAsync();
+        app = await CrmBotTestApp.StartAsync(folder, app.Teams, services: Fast, settings: mail.Settings);
+        await StepAsync(app, 2);
+        await app.StopAsync();
+        app = await CrmBotTestApp.StartAsync(folder, app.Teams, services: Fast, settings: mail.Settings);
+        await StepAsync(app, 4);
+        var all = await TargetsAsync(app);
+        all.Select(target => target.CustomerId).ShouldBeUnique();
+        all.ShouldNotContain(target => target.State == TargetState.Planned);
+        var written = all.Count(target => target.State == TargetState.Written);
+        for (var left = 100; left > 0 && mail.Mails.Count < written; left--) await Task.Delay(100, TestContext.Current.CancellationToken);
+        mail.Mails.SelectMany(one => one.To).Count().ShouldBe(written);
+        mail.Mails.SelectMany(one => one.To).ShouldBeUnique();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

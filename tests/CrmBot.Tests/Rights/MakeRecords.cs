@@ -1,3 +1,4 @@
+using CrmBot.Features.Campaigns;
 using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals;
@@ -43,6 +44,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         ("crisis", async () => await CrisisAsync(work, owner, token)),
         ("check", async () => await CheckAsync(work, owner, token)),
         ("entry", () => Task.FromResult<Record>(Entry(work, owner))),
+        ("campaign", () => Task.FromResult<Record>(Campaign(work, owner))),
+        ("part", () => Task.FromResult<Record>(Part(work, owner))),
         ("question", () => Task.FromResult<Record>(Question(work, owner))),
         ("complaint", async () => await TicketAsync(work, owner, TicketTypes.Complaint, TicketState.Resolved, token)),
         ("escalation", () => EscalationAsync(work, owner, "asked", token)),
@@ -166,6 +169,21 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         var question = new KnowledgeQuestion { Text = "防爆等级怎么选", AskedBy = owner.Id, AskedAt = work.Now };
         work.Db.Add(question);
         return question;
+    }
+
+    private static Campaign Campaign(UnitOfWork work, Owner owner)
+    {
+        var campaign = new Campaign { Segment = "all", Offer = "满500减50", OfPerson = owner.Id, Team = owner.Team, MadeBy = owner.Id, MadeAt = work.Now };
+        work.Db.Add(campaign);
+        return campaign;
+    }
+
+    private static CampaignPart Part(UnitOfWork work, Owner owner)
+    {
+        var campaign = Campaign(work, owner);
+        var part = new CampaignPart { Id = CampaignPart.IdOf(campaign.Id, owner.Id), CampaignId = campaign.Id, OwnerId = owner.Id };
+        work.Db.Add(part);
+        return part;
     }
 
     private async Task<Record> CheckAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)

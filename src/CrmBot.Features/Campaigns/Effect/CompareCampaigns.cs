@@ -96,6 +96,7 @@ internal sealed class LookAtEffect(CompareCampaigns compare, Policy policy) : IC
         if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id) || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
             return new Reply.Refuse("campaign.gone");
         if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
-        return await compare.CardAsync(turn.Work, [campaign], "channel", turn.Locale, cancellationToken);
+        // Above the campaign's own card, whose buttons stay at hand: a click's answer takes the card's place.
+        return new Reply.Several([await compare.CardAsync(turn.Work, [campaign], "channel", turn.Locale, cancellationToken), new Reply.OfRecord(Campaign.RefOf(id))]);
     }
 }
