@@ -161,7 +161,8 @@ public sealed class CampaignTests
         await wang.SayAsync("今天有什么安排");
         await LaunchAsync(app, manager, await manager.SayAsync(Offer));
         await app.Direct(DemoPeople.LinTao).SayAsync("刚跟佳美张姐通了电话 说要下周看方案");
-        await manager.ClickAsync(await manager.SayAsync("林涛离职了 客户都转王磊"), "draft.save");
+        var director = app.Direct(DemoPeople.Director);
+        await director.ClickAsync(await director.SayAsync("林涛离职了 客户都转王磊"), "draft.save");
         var taken = await app.Teams.WaitAsync(wang.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("位归你", StringComparison.Ordinal)), "the part of 林涛, with 王磊 now");
         taken.Words.ShouldContain("4 位归你，还有 4 位没联系");
     }
