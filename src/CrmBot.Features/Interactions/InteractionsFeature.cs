@@ -2,13 +2,16 @@ using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Interactions.Dormant;
 using CrmBot.Features.Interactions.FromOutside;
 using CrmBot.Features.Knowledge;
 using CrmBot.Features.Reminders;
 using CrmBot.Features.Reports;
+using CrmBot.Features.Rounds;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Events;
 using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,5 +44,8 @@ public static class InteractionsFeature
         .AddSingleton<IDemoPart, InteractionsInDemo>()
         .AddSingleton<IDigestSection, TouchesInDigest>()
         .AddSingleton<IListedRecords, InteractionsInLists>()
+        .AddSingleton<FindDormant>()
+        .AddRound<DormantRound>()
+        .AddSingleton<INotice>(new PlainNotice(DormantRound.Notice, "customer", "customer.dormant.why"))
         .AddReport<TouchesInReports>();
 }

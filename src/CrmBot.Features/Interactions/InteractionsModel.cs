@@ -1,5 +1,8 @@
+using CrmBot.Features.Customers;
+using CrmBot.Features.Interactions.Dormant;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrmBot.Features.Interactions;
 
@@ -7,7 +10,18 @@ internal sealed class InteractionsModel : IModelPart
 {
     private const int TextLength = 8000;
 
-    public void Configure(ModelBuilder builder) => builder.Entity<Interaction>(interaction =>
+    public void Configure(ModelBuilder builder)
+    {
+        builder.Entity<Interaction>(Map);
+        builder.Entity<DormantTold>(told =>
+        {
+            told.ToTable("dormant_told");
+            told.HasOne<Customer>().WithMany().HasForeignKey(t => t.CustomerId).OnDelete(DeleteBehavior.Restrict);
+            told.HasIndex(t => t.CustomerId);
+        });
+    }
+
+    private static void Map(EntityTypeBuilder<Interaction> interaction)
     {
         interaction.ToTable("interactions");
         interaction.Property(i => i.Who).HasMaxLength(120);
@@ -25,5 +39,5 @@ internal sealed class InteractionsModel : IModelPart
         interaction.HasIndex(i => new { i.CustomerId, i.HappenedAt });
         interaction.HasIndex(i => new { i.PersonId, i.HappenedAt });
         interaction.HasIndex(i => i.ImportId);
-    });
+    }
 }

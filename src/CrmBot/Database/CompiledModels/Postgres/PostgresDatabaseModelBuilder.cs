@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("49e73045-df67-4d0f-984b-e42e3ca271ce"), entityTypeCount: 67)
+            : base(skipDetectChanges: false, modelId: new Guid("8610e754-cccd-4ff7-af5a-4a4de192a071"), entityTypeCount: 68)
         {
         }
 
@@ -46,6 +46,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var importPart = ImportPartEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
+            var dormantTold = DormantToldEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var knowledgeEntry = KnowledgeEntryEntityType.Create(this);
             var knowledgeKeeper = KnowledgeKeeperEntityType.Create(this);
@@ -100,6 +101,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
             DealEntityType.CreateForeignKey1(deal, customer);
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
+            DormantToldEntityType.CreateForeignKey1(dormantTold, customer);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
             PointsAccountEntityType.CreateForeignKey1(pointsAccount, customer);
@@ -141,6 +143,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ImportPartEntityType.CreateAnnotations(importPart);
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
+            DormantToldEntityType.CreateAnnotations(dormantTold);
             InteractionEntityType.CreateAnnotations(interaction);
             KnowledgeEntryEntityType.CreateAnnotations(knowledgeEntry);
             KnowledgeKeeperEntityType.CreateAnnotations(knowledgeKeeper);

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3d6fc4fe-3d34-4a01-b221-d5fbe37f7aec"), entityTypeCount: 67)
+            : base(skipDetectChanges: false, modelId: new Guid("7e252df5-1c53-47d3-8f85-f6761403c31b"), entityTypeCount: 68)
         {
         }
 
@@ -45,6 +45,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var importPart = ImportPartEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
             var importedRecord = ImportedRecordEntityType.Create(this);
+            var dormantTold = DormantToldEntityType.Create(this);
             var interaction = InteractionEntityType.Create(this);
             var knowledgeEntry = KnowledgeEntryEntityType.Create(this);
             var knowledgeKeeper = KnowledgeKeeperEntityType.Create(this);
@@ -99,6 +100,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             SaleCaseEntityType.CreateForeignKey1(saleCase, deal);
             DealEntityType.CreateForeignKey1(deal, customer);
             DealMoveEntityType.CreateForeignKey1(dealMove, deal);
+            DormantToldEntityType.CreateForeignKey1(dormantTold, customer);
             LeadEntityType.CreateForeignKey1(lead, customer);
             LeadScoreEntityType.CreateForeignKey1(leadScore, lead);
             PointsAccountEntityType.CreateForeignKey1(pointsAccount, customer);
@@ -140,6 +142,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ImportPartEntityType.CreateAnnotations(importPart);
             ImportRunEntityType.CreateAnnotations(importRun);
             ImportedRecordEntityType.CreateAnnotations(importedRecord);
+            DormantToldEntityType.CreateAnnotations(dormantTold);
             InteractionEntityType.CreateAnnotations(interaction);
             KnowledgeEntryEntityType.CreateAnnotations(knowledgeEntry);
             KnowledgeKeeperEntityType.CreateAnnotations(knowledgeKeeper);

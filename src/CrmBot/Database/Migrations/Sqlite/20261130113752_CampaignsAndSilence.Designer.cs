@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CrmBot.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261130104019_Campaigns")]
-    partial class Campaigns
+    [Migration("20261130113752_CampaignsAndSilence")]
+    partial class CampaignsAndSilence
     {
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CrmBot.Database.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Campaigns : Migration
+    public partial class CampaignsAndSilence : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -35,6 +35,26 @@ namespace CrmBot.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dormant_told",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToldAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dormant_told", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_dormant_told_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,6 +135,11 @@ namespace CrmBot.Database.Migrations.Postgres
                 name: "IX_campaigns_MadeAt",
                 table: "campaigns",
                 column: "MadeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dormant_told_CustomerId",
+                table: "dormant_told",
+                column: "CustomerId");
         }
 
         /// <inheritdoc />
@@ -125,6 +150,9 @@ namespace CrmBot.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "campaign_targets");
+
+            migrationBuilder.DropTable(
+                name: "dormant_told");
 
             migrationBuilder.DropTable(
                 name: "campaigns");

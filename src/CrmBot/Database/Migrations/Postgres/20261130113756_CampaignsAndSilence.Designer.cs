@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CrmBot.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDatabase))]
-    [Migration("20261130104024_Campaigns")]
-    partial class Campaigns
+    [Migration("20261130113756_CampaignsAndSilence")]
+    partial class CampaignsAndSilence
     {
     }
 }
