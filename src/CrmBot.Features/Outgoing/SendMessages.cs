@@ -26,7 +26,7 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What was on its way keeps its lease, and is settled by whoever looks next.
+            // What is due is looked at after the next start.
         }
     }
 
@@ -34,7 +34,11 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
     {
         try
         {
-            foreach (var id in await DueAsync(cancellationToken)) await SendAsync(id, cancellationToken);
+            foreach (var id in await DueAsync(cancellationToken))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await SendAsync(id);
+            }
         }
 #pragma warning disable CA1031 // The edge of one job: what could not be stored is looked at again a second later.
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -52,11 +56,12 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
             .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(token),
         cancellationToken);
 
-    private async Task SendAsync(Guid id, CancellationToken cancellationToken)
+    // What has begun is brought to its end also when the program is told to stop: broken off, nobody would know whether it arrived.
+    private async Task SendAsync(Guid id)
     {
         if (await ClaimAsync(id) is not { } message) return;
         var report = carriers.Find(message.Channel) is { } carrier
-            ? await carrier.CarryAsync(new LeavingMessage(message.Key, message.Address, message.Subject, message.Body), cancellationToken)
+            ? await carrier.CarryAsync(new LeavingMessage(message.Key, message.Address, message.Subject, message.Body), CancellationToken.None)
             : new CarryReport(CarryFate.Refused, "off");
         await ChangeAsync(id, (known, _) => Settle(known, report));
     }
