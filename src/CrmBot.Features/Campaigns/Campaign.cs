@@ -69,8 +69,10 @@ internal sealed class Campaign : Record
 
     public CampaignState State { get; set; }
 
-    /// <summary>Who said yes or no to it, or stopped it last; null while nobody has.</summary>
+    /// <summary>Who said yes or no to it; null while nobody has.</summary>
     public Guid? DecidedBy { get; set; }
+
+    public Guid? StoppedBy { get; set; }
 
     /// <summary>Somebody let the rest go after the first share.</summary>
     public bool RestGoes { get; set; }

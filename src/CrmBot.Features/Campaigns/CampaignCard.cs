@@ -8,7 +8,7 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Campaigns;
 
 /// <summary>A campaign: whom it is for, what they read, how far it is, and what the reader may do with it. It names no customer.</summary>
-internal sealed class CampaignCard(PrintCampaign print, IPersonDirectory people, Policy policy) : IRecordCard
+internal sealed class CampaignCard(PrintCampaign print, ReadWish wishes, IPersonDirectory people, Policy policy) : IRecordCard
 {
     public string Kind => "campaign";
 
@@ -55,18 +55,25 @@ internal sealed class CampaignCard(PrintCampaign print, IPersonDirectory people,
     private async Task<List<JsonObject>> RowsAsync(ReadView view, Campaign campaign, CardView cardView, CancellationToken cancellationToken)
     {
         var locale = cardView.Locale;
+        var maker = (await people.FindAsync(view, campaign.MadeBy, cancellationToken))?.Name;
         (string Label, string? Text)[] rows =
         [
-            ("group", PrintCustomer.Joined(await print.GroupAsync(view, campaign.Segment, locale, cancellationToken), print.Whose(campaign, locale))),
+            ("group", await GroupAsync(view, campaign, maker, locale, cancellationToken)),
             ("offer", campaign.Name is null ? null : campaign.Offer),
             ("channel", print.Channel(campaign, locale)),
             ("split", print.Split(campaign, locale)),
             ("at", campaign.IsAhead ? print.Begin(campaign, view.Now, cardView.Zone, locale) : null),
-            ("maker", (await people.FindAsync(view, campaign.MadeBy, cancellationToken))?.Name),
+            ("maker", maker),
             ("decider", campaign.DecidedBy is { } by && by != campaign.MadeBy ? (await people.FindAsync(view, by, cancellationToken))?.Name : null),
+            ("stopper", campaign.StoppedBy is { } stopper ? (await people.FindAsync(view, stopper, cancellationToken))?.Name : null),
         ];
         return [.. rows.Where(row => !string.IsNullOrEmpty(row.Text)).Select(row => CardRow.Of(print.Words(locale, "campaign.label." + row.Label), row.Text!))];
     }
+
+    // Whoever decides wants to know how many; once they are written down the number stands below.
+    private async Task<string> GroupAsync(ReadView view, Campaign campaign, string? maker, string locale, CancellationToken cancellationToken) => campaign.State == CampaignState.Asked
+        ? await print.AudienceAsync(view, campaign, await wishes.CountAsync(view, campaign, cancellationToken), maker, locale, cancellationToken)
+        : PrintCustomer.Joined(await print.GroupAsync(view, campaign.Segment, locale, cancellationToken), print.Whose(campaign, maker, locale));
 
     private IEnumerable<JsonObject> Numbers(CampaignProgress progress, string locale)
     {

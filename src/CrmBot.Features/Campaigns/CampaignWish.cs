@@ -1,8 +1,10 @@
 using System.Globalization;
 using CrmBot.Features.People;
+using CrmBot.Features.Privacy.Consent;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +27,15 @@ internal sealed class ReadWish(SegmentCustomers segments, IPersonDirectory peopl
         if ((campaign.Offer ?? campaign.Name) is null) return (null, new Reply.Refuse("campaign.what"));
         var decider = await DeciderAsync(turn, campaign, cancellationToken);
         if (decider is null && !MayAgree(turn, campaign)) return (null, new Reply.Refuse("campaign.nobodyDecides"));
-        var count = await (await segments.OfAsync(turn.Work, campaign.Segment, campaign.OfPerson, campaign.Team, cancellationToken)).CountAsync(cancellationToken);
+        var count = await CountAsync(turn.Work, campaign, cancellationToken);
         if (count > 0) return (new CampaignWish(campaign, count, decider), null);
         return (null, new Reply.Refuse("campaign.nobody", ("group", await print.GroupAsync(turn.Work, campaign.Segment, turn.Locale, cancellationToken))));
     }
+
+    /// <summary>How many it would be for now, without those who want to hear nothing.</summary>
+    public async Task<int> CountAsync(ReadView view, Campaign campaign, CancellationToken cancellationToken) =>
+        await (await segments.OfAsync(view, campaign.Segment, campaign.OfPerson, campaign.Team, cancellationToken))
+            .CountAsync(customer => !view.Db.Set<OptOut>().Any(one => one.CustomerId == customer.Id && one.ContactId == null), cancellationToken);
 
     private static Campaign Read(Turn turn, Frame frame)
     {

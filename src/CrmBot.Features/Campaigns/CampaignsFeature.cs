@@ -1,4 +1,5 @@
 using CrmBot.Features.Campaigns.Effect;
+using CrmBot.Features.Outgoing;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
@@ -20,6 +21,7 @@ public static class CampaignsFeature
         return services
             .AddSingleton<IModelPart, CampaignsModel>()
             .AddSingleton<IPolicyRule, CampaignPolicy>()
+            .AddSingleton<IUnaskedContact, GivenCounts>()
             .AddSingleton<SegmentCustomers>()
             .AddSingleton<PrintCampaign>()
             .AddSingleton<FindCampaigns>()
@@ -46,5 +48,6 @@ public static class CampaignsFeature
         .AddSingleton<ICardVerb, StopCampaignByButton>()
         .AddSingleton<ICardVerb, OpenCampaign>()
         .AddSingleton<ICardVerb, LookAtEffect>()
+        .AddSingleton<ICardVerb, WhoOfCampaign>()
         .AddSingleton<ICardVerb, LookAtPart>();
 }

@@ -36,7 +36,7 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print)
         (string Label, string? Text)[] lines =
         [
             ("name", campaign.Name),
-            ("group", await print.AudienceAsync(turn.Work, campaign, wish.Customers, turn.Locale, cancellationToken)),
+            ("group", await print.AudienceAsync(turn.Work, campaign, wish.Customers, turn.Actor.Name, turn.Locale, cancellationToken)),
             ("offer", campaign.Offer),
             ("channel", print.Channel(campaign, turn.Locale)),
             ("split", print.Split(campaign, turn.Locale)),
@@ -46,7 +46,7 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print)
         ];
         return new DraftView("campaign.draft", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine("campaign.label." + line.Label, line.Text!))])
         {
-            AskKey = wish.Decider is null ? "campaign.sure" : null,
+            AskKey = wish.Decider is null ? "campaign.sure" : "campaign.sureToAsk",
             GoKey = wish.Decider is null ? "campaign.go" : "campaign.ask",
         };
     }

@@ -24,14 +24,15 @@ internal sealed class PrintCampaign(CardLibrary cards, CompanySettings company, 
         cards.Words(locale, "campaign.means." + segment, ("days", await segments.DaysAsync(view, segment, cancellationToken)));
 
     /// <summary>沉睡客户（90 天没联系）· 我的 · 12 位.</summary>
-    public async Task<string> AudienceAsync(ReadView view, Campaign campaign, int customers, string locale, CancellationToken cancellationToken) => PrintCustomer.Joined(
+    public async Task<string> AudienceAsync(ReadView view, Campaign campaign, int customers, string? maker, string locale, CancellationToken cancellationToken) => PrintCustomer.Joined(
         await GroupAsync(view, campaign.Segment, locale, cancellationToken),
-        Whose(campaign, locale),
+        Whose(campaign, maker, locale),
         cards.Words(locale, "campaign.customers", ("count", customers)));
 
     /// <summary>Empty for everybody's customers.</summary>
-    public string Whose(Campaign campaign, string locale) =>
-        campaign.OfPerson is not null ? cards.Words(locale, "campaign.ofMaker") : CompanySettings.Word(company.Teams, campaign.Team, locale);
+    /// <param name="maker">Whose name stands there when they are the maker's own.</param>
+    public string Whose(Campaign campaign, string? maker, string locale) =>
+        campaign.OfPerson is not null ? cards.Words(locale, "campaign.ofMaker", ("name", maker)) : CompanySettings.Word(company.Teams, campaign.Team, locale);
 
     public string Channel(Campaign campaign, string locale) => cards.Words(locale, "campaign.channel." + (campaign.Channel, Carried(campaign.Channel)) switch
     {
@@ -57,8 +58,14 @@ internal sealed class PrintCampaign(CardLibrary cards, CompanySettings company, 
         campaign.StartAt <= now ? "" : when.Moment(Instants.ToLocal(campaign.StartAt, zone), Instants.ToLocal(now, zone), locale);
 
     /// <summary>What customers read, without greeting.</summary>
-    public string TextFor(Campaign campaign, string locale) => campaign.Text
-        ?? cards.Words(locale, "campaign.text." + campaign.Segment, ("offer", campaign.Offer ?? campaign.Name), ("company", company.Name));
+    public string TextFor(Campaign campaign, string locale)
+    {
+        if (campaign.Text is { } said) return said;
+        if (campaign.Offer is null && Greeting.Of(campaign.Name) is { } occasion) return cards.Words(locale, "campaign.text.greeting", ("offer", occasion), ("company", company.Name));
+        // A whole sentence is news of ours, which nobody has "prepared for you".
+        var kind = campaign.Offer is null && Greeting.IsSentence(campaign.Name) ? "news" : campaign.Segment;
+        return cards.Words(locale, "campaign.text." + kind, ("offer", campaign.Offer ?? campaign.Name), ("company", company.Name));
+    }
 
     public (string Subject, string Text) Message(Campaign campaign, string locale) => (
         cards.Words(locale, "campaign.subject", ("offer", campaign.Offer ?? campaign.Name), ("company", company.Name)),

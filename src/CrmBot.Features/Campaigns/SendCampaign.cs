@@ -49,7 +49,15 @@ internal sealed class SendCampaign(ICustomerDirectory customers, ReachCustomer r
     private async Task<List<GivenTarget>> OwnersAsync(ReadView view, List<CampaignTarget> targets, CancellationToken cancellationToken)
     {
         var known = await customers.FindManyAsync(view, [.. targets.Select(target => target.CustomerId)], cancellationToken);
-        return targets.ConvertAll(target => new GivenTarget(target.Id, known.GetValueOrDefault(target.CustomerId)?.OwnerId));
+        List<GivenTarget> given = [];
+        foreach (var target in targets)
+        {
+            var owner = known.GetValueOrDefault(target.CustomerId)?.OwnerId;
+            var whyNot = owner is null ? Skip.NoOwner : await rhythm.IsFullAsync(view, target.CustomerId, cancellationToken) ? Skip.TooMuch : null;
+            given.Add(new GivenTarget(target.Id, owner, whyNot));
+        }
+
+        return given;
     }
 
     private async Task<List<SendMessage>> WriteAsync(ReadView view, Campaign campaign, List<CampaignTarget> targets, CancellationToken cancellationToken)
@@ -74,7 +82,7 @@ internal sealed class SendCampaign(ICustomerDirectory customers, ReachCustomer r
         if (await work.Records.FindAsync<Campaign>(id, cancellationToken) is not { State: CampaignState.Scheduled or CampaignState.Sending } campaign) return;
         campaign.State = CampaignState.Sending;
         foreach (var message in step.ByMessage) await KeepAsync(work, message, cancellationToken);
-        foreach (var given in step.ByOwner.GroupBy(target => target.Owner)) await GiveAsync(work, id, given.Key, [.. given.Select(target => target.Target)], cancellationToken);
+        foreach (var given in step.ByOwner.GroupBy(target => target.Owner)) await GiveAsync(work, id, given.Key, [.. given], cancellationToken);
         if (step.IsLast) await AdvanceCampaign.PauseAsync(work, campaign, step.RestWaits, cancellationToken);
         else await AdvanceCampaign.SendAtAsync(work, id, work.Now + step.Wait, cancellationToken);
     }
@@ -88,15 +96,15 @@ internal sealed class SendCampaign(ICustomerDirectory customers, ReachCustomer r
         work.Db.Add(message);
     }
 
-    private static async Task GiveAsync(UnitOfWork work, Guid campaign, Guid? owner, List<Guid> targets, CancellationToken cancellationToken)
+    private static async Task GiveAsync(UnitOfWork work, Guid campaign, Guid? owner, List<GivenTarget> targets, CancellationToken cancellationToken)
     {
         var given = 0;
-        foreach (var id in targets)
+        foreach (var one in targets)
         {
-            if (await work.Records.FindAsync<CampaignTarget>(id, cancellationToken) is not { State: TargetState.Planned } target) continue;
-            (target.OwnerId, target.ReachedAt) = (owner, work.Now);
-            (target.State, target.Reason) = owner is null ? (TargetState.Skipped, Skip.NoOwner) : (TargetState.WithOwner, null);
-            given++;
+            if (await work.Records.FindAsync<CampaignTarget>(one.Target, cancellationToken) is not { State: TargetState.Planned } target) continue;
+            (target.OwnerId, target.ReachedAt, target.Reason) = (owner, work.Now, one.WhyNot);
+            target.State = one.WhyNot is null ? TargetState.WithOwner : TargetState.Skipped;
+            if (one.WhyNot is null) given++;
         }
 
         if (owner is { } person && given > 0) await TellAsync(work, campaign, person, given, cancellationToken);
@@ -136,4 +144,5 @@ internal sealed record SendStep(IReadOnlyList<GivenTarget> ByOwner, IReadOnlyLis
 internal sealed record SendMessage(Guid Target, CustomerMessage? Message, string? Reason);
 
 /// <param name="Owner">Null when nobody looks after the customer any more.</param>
-internal sealed record GivenTarget(Guid Target, Guid? Owner);
+/// <param name="WhyNot">Why the customer is left out (<see cref="Skip"/>); null for one that is given.</param>
+internal sealed record GivenTarget(Guid Target, Guid? Owner, string? WhyNot);

@@ -15,14 +15,15 @@ internal sealed class StopCampaign(FindCampaigns find, Policy policy)
         var open = found.Where(campaign => campaign.IsOpen).ToList();
         if (open is [var only]) return await MayStopAsync(turn, only, cancellationToken);
         if (open.Count > 1) return find.Choose(turn, open, "campaign.whichStops");
-        return found is [var over, ..] ? new Reply.OfRecord(Campaign.RefOf(over.Id)) : name is null ? new Reply.Say("campaign.noneOpen") : new Reply.Say("campaign.unknown", ("name", name));
+        if (found is [var over, ..]) return new Reply.Several([new Reply.Say("campaign.overAlready"), new Reply.OfRecord(Campaign.RefOf(over.Id))]);
+        return name is null ? new Reply.Say("campaign.noneOpen") : new Reply.Say("campaign.unknown", ("name", name));
     }
 
     public static async Task<Reply> StopAsync(Turn turn, Campaign campaign, CancellationToken cancellationToken)
     {
         if (campaign.IsOpen)
         {
-            (campaign.State, campaign.DecidedBy) = (CampaignState.Stopped, turn.Actor.Id);
+            (campaign.State, campaign.StoppedBy) = (CampaignState.Stopped, turn.Actor.Id);
             turn.Work.LeaveNoUndo();
             await AdvanceCampaign.StopAsync(turn.Work, campaign.Id, cancellationToken);
             await DropMessagesAsync(turn, campaign.Id, cancellationToken);

@@ -63,9 +63,11 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
     {
         var file = (await CustomerFile.LoadAsync(turn.Work, customerId, cancellationToken))!;
         var wanted = SaidRole.IsRole(only) ? only : null;
-        var shown = file.Chain.Where(member => wanted is null || member.Role == wanted).ToList();
+        var found = file.Chain.Where(member => wanted is null || member.Role == wanted).ToList();
+        // Whoever asks who decides, of whom nobody has said it, is helped by those who have a say.
+        var shown = found.Count > 0 ? found : file.Chain.ToList();
         var rows = shown.Select(member => CardRow.Of(RoleOrStep(member, turn.Locale), PrintCustomer.Joined(member.Name, TitleOf(member))));
-        var hint = hintKey is not null ? print.Words(turn.Locale, hintKey) : Unknown(turn.Locale, file, wanted, shown.Count);
+        var hint = hintKey is not null ? print.Words(turn.Locale, hintKey) : Unknown(turn.Locale, file, wanted, found.Count);
         return print.Noted(turn, file.Customer, titleKey, rows.Concat(more ?? []), hint);
     }
 

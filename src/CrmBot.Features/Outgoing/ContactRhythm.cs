@@ -15,7 +15,7 @@ internal readonly record struct Rhythm(bool Held, long Wait);
 /// Customers are not pestered: of what they did not ask for, a few messages a week, and none in the evening or at night. News about their own
 /// tickets is what they wait for and always goes.
 /// </summary>
-internal sealed class ContactRhythm(RuleBook rules, CompanySettings company)
+internal sealed class ContactRhythm(RuleBook rules, CompanySettings company, IEnumerable<IUnaskedContact> others)
 {
     /// <summary>Such messages to one customer within seven days; 0 for as many as there are.</summary>
     public static readonly KnownRule MostPerWeek = new("push_cap", RuleUnit.Count, 2, 0, 50);
@@ -50,11 +50,13 @@ internal sealed class ContactRhythm(RuleBook rules, CompanySettings company)
         return Instants.FromLocal(morning, zone) - view.Now;
     }
 
-    private static Task<int> CountAsync(ReadView view, Guid customer, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(ReadView view, Guid customer, CancellationToken cancellationToken)
     {
         var since = view.Now - Week;
-        return view.Db.Set<CustomerMessage>().CountAsync(
+        var count = await view.Db.Set<CustomerMessage>().CountAsync(
             message => message.CustomerId == customer && Unasked.Contains(message.About) && message.CreatedAt > since && message.State != MessageState.Held && message.State != MessageState.Dropped,
             cancellationToken);
+        foreach (var other in others) count += await other.CountAsync(view, customer, since, cancellationToken);
+        return count;
     }
 }

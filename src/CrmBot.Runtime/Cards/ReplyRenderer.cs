@@ -80,6 +80,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         var drawn = new List<DrawnPart>(parts.Count);
         foreach (var part in parts)
         {
+            // Of a record that is gone there is nothing left to change or take back.
+            if (part is Reply.Written && drawn.Count > 0 && drawn.TrueForAll(above => above.IsGone)) continue;
             if (await DrawAsync(view, part, superseded, cardView, cancellationToken) is { } one) drawn.Add(one);
         }
 
@@ -154,7 +156,7 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         return new DrawnPart(cardId => library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }, cardId), text, 0);
     }
 
-    private DrawnPart Gone(CardView cardView) => Plain("gone", cardView);
+    private DrawnPart Gone(CardView cardView) => Plain("gone", cardView) with { IsGone = true };
 
     private DrawnPart Plain(string template, CardView cardView) =>
         new(cardId => library.Render(template, cardView.Locale, new JsonObject(), cardId), library.Words(cardView.Locale, "common.summary"), 0);
@@ -166,5 +168,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         _ => throw new InvalidOperationException($"A {part.GetType().Name} is not a sentence."),
     };
 
-    private sealed record DrawnPart(Func<string, JsonObject> Draw, string Summary, int Revision);
+    private sealed record DrawnPart(Func<string, JsonObject> Draw, string Summary, int Revision)
+    {
+        public bool IsGone { get; init; }
+    }
 }

@@ -40,7 +40,9 @@ public sealed class CampaignTests
         await lin.SayAsync("佳美签了30万 靠服务");
         var effect = await manager.SayAsync("活动短信和邮件哪个效果好");
         effect.Words.ShouldContain("发出 7 · 触达 1（14.3%） · 有联系 1（100%） · 签单 1（100%）");
-        DemoApp.Words(await manager.ClickAsync(effect, "customer.page")).ShouldContain("佳美");
+        var who = DemoApp.Words(await manager.ClickAsync(effect, "campaign.who"));
+        who.ShouldContain("佳美");
+        who.ShouldContain("看效果", Case.Sensitive, "the campaign's own buttons stay at hand");
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class CampaignTests
         var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
         await lead.SayAsync("今天有什么安排");
         var draft = await lin.SayAsync(Offer);
-        draft.Words.ShouldContain("自己名下的 · 5 位");
+        draft.Words.ShouldContain("林涛名下 · 5 位");
         draft.Words.ShouldContain("张国强");
         DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldContain("等审批");
         await StepAsync(app, 3);
@@ -151,6 +153,45 @@ public sealed class CampaignTests
         DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldNotContain("同意");
         (await app.Direct(DemoPeople.WangLei).SayAsync("停掉满1000减100")).Words.ShouldContain("没有叫");
         (await CampaignAsync(app)).State.ShouldBe(CampaignState.Asked);
+    }
+
+    [Fact]
+    public async Task The_third_offer_within_a_week_leaves_the_customer_out_also_where_colleagues_bring_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        for (var time = 0; time < 3; time++) await LaunchAsync(app, manager, await manager.SayAsync(Offer));
+        var all = await TargetsAsync(app);
+        all.Count(target => target.State == TargetState.WithOwner).ShouldBe(14);
+        all.Count(target => target.Reason == "tooMuch").ShouldBe(7);
+        var list = await manager.SayAsync("有哪些活动");
+        list.Words.ShouldContain("3 个活动");
+        list.Words.ShouldContain("发完了");
+    }
+
+    [Fact]
+    public async Task Whoever_stops_it_stands_beside_whoever_agreed_to_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
+        await lead.SayAsync("今天有什么安排");
+        await lin.ClickAsync(await lin.SayAsync("核心客户明天上午10点推满1000减100"), "draft.save");
+        var asked = await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        asked.Words.ShouldContain("林涛名下 · 5 位");
+        await lead.ClickAsync(asked, "campaign.agree");
+        await StepAsync(app, 2);
+        var stopped = await app.Direct(DemoPeople.Director).SayAsync("停掉满1000减100");
+        stopped.Words.ShouldContain("谁同意\n张国强");
+        stopped.Words.ShouldContain("谁停的\n周舟");
+    }
+
+    [Theory]
+    [InlineData("给所有客户发中秋祝福", "中秋快乐！")]
+    [InlineData("核心客户发新品目录", "给老朋友单独准备了：新品目录。")]
+    public async Task A_wish_is_worded_as_a_wish(string said, string text)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        (await app.Direct(DemoPeople.Manager).SayAsync(said)).Words.ShouldContain(text);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Customers.Lists;
+using CrmBot.Features.Deals.Lists;
 using CrmBot.Language;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
@@ -13,25 +15,34 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
 {
     private const int MostRows = 8;
 
+    /// <summary>The contract's <c>by</c> for campaigns one by one: what each of them offered.</summary>
+    private const string ByCampaign = "coupon";
+
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var named = frame.Text("name");
         var campaigns = await find.NamedAsync(turn, named, cancellationToken);
         if (campaigns.Count == 0) return named is null ? new Reply.Say("campaign.none") : new Reply.Say("campaign.unknown", ("name", named));
-        return await CardAsync(turn.Work, campaigns, frame.Text("by") ?? "channel", turn.Locale, cancellationToken);
+        var by = frame.Text("by") ?? "channel";
+        var effect = await CardAsync(turn.Work, campaigns, by, turn.Locale, cancellationToken);
+        // 有哪些活动: each with how far it is, also those of which nothing has come yet.
+        return by != ByCampaign ? effect : new Reply.Several([.. effect is Reply.Say ? Array.Empty<Reply>() : [effect], find.Choose(turn, campaigns, "campaign.list")]);
     }
 
-    public async Task<Reply> CardAsync(ReadView view, IReadOnlyList<Campaign> campaigns, string by, string locale, CancellationToken cancellationToken)
+    /// <param name="showsTitle">False above the campaign's own card.</param>
+    public async Task<Reply> CardAsync(ReadView view, IReadOnlyList<Campaign> asked, string by, string locale, CancellationToken cancellationToken, bool showsTitle = true)
     {
-        var byId = campaigns.ToDictionary(campaign => campaign.Id);
-        var all = await MeasureEffect.OfAsync(view, byId.Keys, cancellationToken);
+        var all = await MeasureEffect.OfAsync(view, [.. asked.Select(campaign => campaign.Id)], cancellationToken);
         if (all.Count == 0) return new Reply.Say("campaign.nothingYet");
-        var rows = all.GroupBy(one => Label(byId[one.Campaign], one.Channel, by, locale)).OrderByDescending(group => group.Sum(one => one.Reached)).Take(MostRows);
+        // What was declined, stopped before it began or still waits has nothing to be compared.
+        List<Campaign> campaigns = [.. asked.Where(campaign => all.Exists(one => one.Campaign == campaign.Id))];
+        var byId = campaigns.ToDictionary(campaign => campaign.Id);
+        var rows = all.GroupBy(one => by == ByCampaign ? one.Campaign.ToString() : Label(byId[one.Campaign], one.Channel, by, locale)).OrderByDescending(group => group.Sum(one => one.Reached)).Take(MostRows);
         return new Reply.Card("campaign-effect", new JsonObject
         {
-            ["title"] = campaigns is [var only] ? print.Title(only, locale) : "",
+            ["title"] = showsTitle && campaigns is [var only] ? print.Title(only, locale) : "",
             ["campaign"] = campaigns is [var one] ? one.Id.ToString("N") : "",
-            ["rows"] = CardRow.List(rows.Select(group => Row(group.Key, [.. group], by, locale))),
+            ["rows"] = CardRow.List(rows.Select(group => Row(Label(byId[group.First().Campaign], group.First().Channel, by, locale), [.. group], by, locale))),
             ["lists"] = campaigns is [_] ? CardRow.List(Lists(all, locale)) : [],
             ["say"] = new JsonObject
             {
@@ -44,7 +55,7 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
     private string Label(Campaign campaign, string channel, string by, string locale) => by switch
     {
         "seg" => print.Segment(campaign.Segment, locale),
-        "coupon" => print.Title(campaign, locale),
+        ByCampaign => PrintCustomer.Joined(print.Title(campaign, locale), print.Segment(campaign.Segment, locale)),
         _ => print.Words(locale, "campaign.by." + channel),
     };
 
@@ -54,10 +65,10 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
         var (tried, reached) = (effects.Sum(one => one.Tried), effects.Sum(one => one.Reached));
         return new JsonObject
         {
-            ["name"] = by == "coupon" ? label : "",
+            ["name"] = by == ByCampaign ? label : "",
             ["say"] = new JsonObject
             {
-                ["label"] = by == "coupon" ? "" : label,
+                ["label"] = by == ByCampaign ? "" : label,
                 ["line"] = PrintCustomer.Joined(
                     print.Words(locale, "campaign.effect.tried", ("count", tried)),
                     Part("reached", reached, tried, locale),
@@ -97,6 +108,25 @@ internal sealed class LookAtEffect(CompareCampaigns compare, Policy policy) : IC
             return new Reply.Refuse("campaign.gone");
         if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
         // Above the campaign's own card, whose buttons stay at hand: a click's answer takes the card's place.
-        return new Reply.Several([await compare.CardAsync(turn.Work, [campaign], "channel", turn.Locale, cancellationToken), new Reply.OfRecord(Campaign.RefOf(id))]);
+        return new Reply.Several([await compare.CardAsync(turn.Work, [campaign], "channel", turn.Locale, cancellationToken, showsTitle: false), new Reply.OfRecord(Campaign.RefOf(id))]);
+    }
+}
+
+/// <summary>The customers behind a number of a campaign, above its card: as far as the asker may see them.</summary>
+internal sealed class WhoOfCampaign(ListCustomers list, Policy policy) : ICardVerb
+{
+    public string Verb => "campaign.who";
+
+    public bool IsRead => true;
+
+    public bool ReadsMuch => true;
+
+    public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id) || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
+            return new Reply.Refuse("campaign.gone");
+        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
+        var request = new ListRequest(new JsonObject { ["campaign"] = id.ToString("N"), ["came"] = action.Text("came") ?? "" });
+        return new Reply.Several([await list.ShowAsync(turn, request, 0, cancellationToken), new Reply.OfRecord(Campaign.RefOf(id))]);
     }
 }

@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8610e754-cccd-4ff7-af5a-4a4de192a071"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("bf5e40cc-cd56-45b5-8d98-8adc43b47e04"), entityTypeCount: 68)
         {
         }
 

@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.Campaigns.Campaign",
                 typeof(Campaign),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -118,6 +118,13 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 propertyInfo: typeof(Campaign).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Campaign).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             state.SetSentinelFromProviderValue(0);
+
+            var stoppedBy = runtimeEntityType.AddProperty(
+                "StoppedBy",
+                typeof(Guid?),
+                propertyInfo: typeof(Campaign).GetProperty("StoppedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Campaign).GetField("<StoppedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var team = runtimeEntityType.AddProperty(
                 "Team",

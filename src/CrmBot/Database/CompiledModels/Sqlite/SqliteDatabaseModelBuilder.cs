@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7e252df5-1c53-47d3-8f85-f6761403c31b"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("2f32c433-e35e-4357-9c50-e31a557ed90b"), entityTypeCount: 68)
         {
         }
 

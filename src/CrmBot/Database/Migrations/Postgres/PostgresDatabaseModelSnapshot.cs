@@ -138,6 +138,9 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("StoppedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Team")
                         .HasColumnType("text");
 

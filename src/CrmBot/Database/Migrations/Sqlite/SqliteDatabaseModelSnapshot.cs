@@ -133,6 +133,9 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("StoppedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Team")
                         .HasColumnType("TEXT");
 

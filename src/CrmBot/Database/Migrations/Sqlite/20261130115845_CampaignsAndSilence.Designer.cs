@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CrmBot.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261130113752_CampaignsAndSilence")]
+    [Migration("20261130115845_CampaignsAndSilence")]
     partial class CampaignsAndSilence
     {
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CrmBot.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDatabase))]
-    [Migration("20261130113756_CampaignsAndSilence")]
+    [Migration("20261130115848_CampaignsAndSilence")]
     partial class CampaignsAndSilence
     {
     }
