@@ -11,15 +11,16 @@ internal sealed partial class DealClause
 
     private bool ReadAmount(bool known)
     {
-        if (draft.Has("amt") || (clause.Has("budget") && !clause.Has("deal.sum.to"))) return false;
+        if (draft.Has("amt") || (clause.Has("budget") && !(clause.Has("deal.sum.to") && clause.Has("deal.noun")))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         word ??= NounBefore();
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
-        if (Changed() is { Money: not null } changed) spot = changed;
+        var turned = Turned();
+        if ((turned ?? Changed()) is { Money: not null } changed) spot = changed;
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain) spot = plain;
         if (spot is not { } amount
-            || !(known || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
+            || !(known || turned is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
                 || (among && IsBare(amount.Span))))
         {
             return false;
@@ -29,6 +30,20 @@ internal sealed partial class DealClause
             draft.Set("per", per.Leaf);
         return true;
     }
+
+    /// <summary>35万改22万: what it was, and right behind it what it is now.</summary>
+    private MoneySpot? Turned()
+    {
+        for (var at = 1; at < clause.Amounts.Count; at++)
+        {
+            var (before, now) = (clause.Amounts[at - 1], clause.Amounts[at]);
+            if (!before.Bare && !now.Bare && SumChanged.Is(clause.Lower.AsSpan(before.Span.End, now.Span.Start - before.Span.End).Trim())) return now;
+        }
+
+        return null;
+    }
+
+    private static readonly Nearby SumChanged = Nearby.Words("sum.changed");
 
     /// <summary>金额从80万调到95万: what it was stands behind 从.</summary>
     private MoneySpot? Changed()

@@ -17,7 +17,7 @@ internal sealed partial class DealClause
         var start = cue.End;
         start = BehindCustomer(start);
         while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
-        foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && hit.Is("change.word") ? Math.Max(start, hit.End) : start;   // 对手换成横河了
+        foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && (hit.Is("change.word") || hit.Is("rival.arrives")) ? Math.Max(start, hit.End) : start;   // 对手换成横河了, 对手又多了个大和
         var end = RivalEnd(start);
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).Trim('了');
         if (name.Length < 2 || name[0] == '的' || Nearby.Words("rival.noname").Is(name)) return false;   // 用的是竞品的系统 names nobody

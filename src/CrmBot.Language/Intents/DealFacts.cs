@@ -35,7 +35,7 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool MayHold(Section section) => section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
+    private static bool MayHold(Section section) => section.Amounts.Count > 1 || section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
         || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>Silverline at 80%.</summary>
@@ -155,8 +155,13 @@ internal static class DealFacts
 
     private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has)
         || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
-        || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
+        || IsAskedWhether(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
         || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+
+    /// <summary>老板问宏昌能不能这个月签: what somebody asks is not told.</summary>
+    private static bool IsAskedWhether(Section clause) => TicketWords.IsBefore(clause, "asking", "question.word", LongestAsked);
+
+    private const int LongestAsked = 12;
 
     /// <summary>估计要等到30号: when something else comes, as nothing of the deal is named.</summary>
     private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun")

@@ -28,6 +28,23 @@ internal static class LeadPerson
         return string.Join(' ', words);
     }
 
+    /// <summary>new lead: Harbor Foods, Linda, +61 412…: one capitalised word by itself between the company and how she is reached.</summary>
+    public static string? Alone(Section section, TextSpan clause, TextSpan? company)
+    {
+        var at = section.Clauses.IndexOf(clause);
+        if (company is not { } name || at < 1 || at + 1 >= section.Clauses.Count || !section.Clauses[at - 1].Contains(name.End - 1)) return null;
+        var (part, next) = (section.Within(clause), section.Within(section.Clauses[at + 1]));
+        var word = section.Text.Cut(clause).Trim();
+        return word.Length > 2 && char.IsAsciiLetterUpper(word[0]) && word.All(char.IsAsciiLetter)
+            && part.Cues.Count + part.Codes.Count + part.Times.Count + part.Customers.Count == 0 && IsOnlyReach(next)
+            && !LeadName.IsPlaceOrTrade(section, clause)
+                ? word
+                : null;
+    }
+
+    private static bool IsOnlyReach(Section part) => part.Phones.Count + part.Emails.Count > 0
+        && !part.Cut([.. part.Emails.Select(static email => email.Span), .. part.Phones.Select(static phone => phone.Span)]).Any(char.IsLetter);
+
     /// <summary>sue ray 212 555 0102: two words right before the number that order and tell nothing.</summary>
     private static bool IsPlainName(Section part, string[] words) => part.Lower.AsSpan(part.Span.Start).TrimStart().StartsWith(words[0] + " " + words[1], StringComparison.OrdinalIgnoreCase)
         && !part.Cues.Exists(hit => hit.Length > 2 && (hit.IsOf("ch") || hit.IsOf("find") || hit.IsOf("source") || hit.IsOf("company") || hit.Is("do") || hit.Is("told") || hit.Is("deliver") || hit.Is("next.step") || hit.Is("pronoun") || hit.Is("lead.ask") || hit.Is("lead.from") || hit.Is("reach.word") || hit.Is("legal.form")));

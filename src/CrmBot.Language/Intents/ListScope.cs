@@ -29,7 +29,10 @@ internal static class ListScope
 
     public static string? Source(Section section) =>
         section.CodesOf(CodeKind.Source).FirstOrDefault().Code
-            ?? (section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
+            ?? (section.FirstOf("source") is { } source && !IsOfUntouched(section, source) && source.Leaf is var told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
+
+    /// <summary>nobody's called in 2 months: whom nobody called did not call in.</summary>
+    private static bool IsOfUntouched(Section section, Lexicons.CueHit source) => section.Cues.Exists(hit => hit.Is("find.untouched") && hit.Span.Contains(source.Span));
 
     public static string? Tier(Section section) => section.CodesOf(CodeKind.Tier).FirstOrDefault().Code;
 

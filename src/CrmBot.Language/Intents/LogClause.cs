@@ -91,7 +91,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (clause.First("said") is { } said && said.End <= due.Span.Start) gone.Add(TextSpan.Between(clause.Span.Start, said.End));   // 微信留言说国庆后再谈
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also") || (hit.Is("they.say") && hit.Start == clause.Span.Start))
+            if (hit.Is("next.lead") || hit.Is("log.ask") || hit.Is("status.meeting_set") || hit.Is("also") || ((hit.Is("they.say") || hit.Is("promise.their")) && hit.Start == clause.Span.Start))
                 gone.Add(hit.Span);
         }
 

@@ -19,7 +19,8 @@ internal static class LostTo
             while (start < section.Span.End && section.Lower[start] is ' ' or '了') start++;
             if (section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == start)) continue;
             var end = End(section, start);
-            var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).TrimEnd('了', '的');
+            var named = section.Within(TextSpan.Between(start, Math.Max(start, end)));
+            var name = Phrasing.Trim(named.Cut(named.Times.Select(static time => time.Span))).TrimEnd('了', '的');   // signed with sap yesterday
             if (IsUnnamed(name)) continue;
             if (name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2) name = name[(of + 1)..];   // 佛山本地的科达
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;

@@ -39,7 +39,7 @@ internal sealed class ReadFind : IntentReader
         SetContact(draft, section, of);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
-        draft.Set("state", section.Has("find.lost") ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
+        draft.Set("state", AreLost(section) ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         if (of == "deal" && section.Has("deal.stuck") && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
@@ -70,6 +70,11 @@ internal sealed class ReadFind : IntentReader
 
     /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
     private static string? Holding(Section section) => section.Has("our.team") ? "team" : section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
+
+    /// <summary>丢的, which did sam lose.</summary>
+    private static bool AreLost(Section section) => section.Has("find.lost") || TicketWords.IsBefore(section, "find.did", "find.lose", LongestName);
+
+    private const int LongestName = 20;
 
     private static bool IsOpen(Section section, string of) => of switch
     {
@@ -198,7 +203,7 @@ internal sealed class ReadFind : IntentReader
 
     private static void SetPeriod(FrameDraft draft, Section section, string of)
     {
-        var (slot, view) = section.Has("find.lost") || IsWon(section, of) ? ("closed", TimeView.Behind)
+        var (slot, view) = AreLost(section) || IsWon(section, of) ? ("closed", TimeView.Behind)
             : of == "contract" ? ("end", TimeView.Ahead)
             : of == "ticket" && (section.Has("find.closed") || ClosedList.IsNamed(section) || DidWin(section)) && !section.Has("find.no") ? ("closed", TimeView.Behind)
             : of == "deal" && (section.Has("find.close") || !section.Has("find.created")) ? ("close", TimeView.Ahead)

@@ -90,7 +90,7 @@ internal sealed partial class ReadLead
         foreach (var clause in section.Clauses)
         {
             if (Overlaps(clause, name)) continue;
-            if ((BeforeEmail(section, clause) ?? LatinName(section, clause) ?? LeadPerson.Plain(section, clause, name) ?? ShortName(section, clause)) is { } found) return found;
+            if ((BeforeEmail(section, clause) ?? LatinName(section, clause) ?? LeadPerson.Plain(section, clause, name) ?? LeadPerson.Alone(section, clause, name) ?? ShortName(section, clause)) is { } found) return found;
         }
 
         return null;

@@ -15,7 +15,7 @@ internal sealed partial class ReadLog
         if ((channel is null || (channel == "meeting" && section.Has("met.word"))) && ContactWords.GoesTo(section)) channel = "visit";   // 去百味轩见了谭姐
         if (outcome == "no_answer" && section.FirstOf("outcome") is { } missed && section.FirstOf("ch") is { } other && other.Start >= missed.End) channel = "call";   // 不接电话也不回微信
         if (channel is null && section.Has("came.back") && section.Has("recent")) channel = "visit";
-        channel ??= section.Lead is { Customers.Count: 0 } lead ? lead.FirstOf("ch")?.Leaf : null;
+        channel ??= section.Lead is { Customers.Count: 0 } lead && lead.FirstOf("ch") is { } before && !IsInside(lead, before.Span) ? before.Leaf : null;
         draft.Set("ch", channel ?? (outcome is "no_answer" or "voicemail" or "wrong_number" or "busy" ? "call" : null));
         draft.Set("outcome", outcome);
         if ((outcome is not null || IsCountedTry(section)) && Counting.Of(Told(section), "number.times") is { } times && (outcome is not null || times > 1)) draft.Set("n", times);

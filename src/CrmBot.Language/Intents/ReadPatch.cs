@@ -18,12 +18,20 @@ internal sealed class ReadPatch : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         if (section.Utterance.Preview is not { } preview) yield break;
+        section = BehindNevermind(section);
         if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
         else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if ((Change(section, preview) is { Count: > 0 } set && !Corrections.IsOwnStatement(section, preview, set)) || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
+    }
+
+    /// <summary>算了周四吧，周三我请假: another day is named at once, nothing is called off.</summary>
+    private static Section BehindNevermind(Section section)
+    {
+        if (section.First("cancel.word") is not { } word || word.Start != section.Span.Start || section.Lower.AsSpan(word.Start, word.Length) is not "算了") return section;
+        return section.Times.Exists(time => time.Span.Start == word.End) ? section.Within(TextSpan.Between(word.End, section.Span.End)) : section;
     }
 
     /// <summary>对的，另外提醒我周五回访: what is said behind the yes; null when there is no more than one thing.</summary>

@@ -112,7 +112,7 @@ internal sealed class ReadRole : IntentReader
             return true;
         }
 
-        if (section.First("role.left") is { } leaving && holders.LastOrDefault(holder => holder.Span.End <= leaving.Start) is { } leaver && NewName(section) is { } follower)
+        if (section.First("role.left") is { } leaving && holders.LastOrDefault(holder => holder.Span.End <= leaving.Start) is { } leaver && (NameBefore(section) ?? NewName(section)) is { } follower)
         {
             draft.Set("replace", new JsonObject { ["old"] = leaver.Name, ["new"] = follower });   // 采购换人了, 原来的张经理走了, 新来的叫孙莉
             return true;
@@ -135,7 +135,7 @@ internal sealed class ReadRole : IntentReader
         var start = section.Clauses.Find(clause => clause.Contains(verb.Start)).Start;
         foreach (var mention in section.Customers)
         {
-            if (mention.Span.End <= verb.Start) start = Phrasing.Around(section, mention.Span).End;
+            if (mention.Span.End <= verb.Start) start = Math.Max(start, Phrasing.Around(section, mention.Span).End);
         }
 
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, verb.Start)))).Trim(':');

@@ -92,8 +92,8 @@ internal static class ReadRelative
         if (AfterNext(text, at) is { } far) return far;
         if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)))
             return null;
-        // 晚上周五, 早上周会: the 上 belongs to the word before it.
-        if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚') return null;
+        // 晚上周五, 早上周会, 手上一个月没动静: the 上 belongs to the word before it.
+        if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚' or '手') return null;
         if (text.At(at) is '前' && text.Follows(at, TimeContext.NotBeforeLead)) return null;
         var next = text.Spaces(direction.End);
         if (DayName(text, next) is { } day && !(text.At(at) == '该'))
