@@ -38,6 +38,8 @@ internal static class Interpreter
                 CarriedCustomer.Fill(frames);
                 ScoreBeside.Add(section, frames);
                 CarriedWords.Fill(section, frames);
+                RemindedAgain.Fill(section, frames);
+                DropAskedTwice(frames);
                 frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
@@ -45,6 +47,7 @@ internal static class Interpreter
 
         var only = ReadOne(section);
         ScoreBeside.Add(section, only);
+        DropAskedTwice(only);
         return only;
     }
 
@@ -84,6 +87,17 @@ internal static class Interpreter
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
     private static bool IsCommandInChat(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && frame.Intent != "log") && PastedChat.Find(section) is not null;
+
+    /// <summary>5113和5101是一回事？…先把5113转维修组: what was asked already is not asked again.</summary>
+    private static void DropAskedTwice(List<Frame> frames)
+    {
+        for (var at = frames.Count - 1; at > 0; at--)
+        {
+            var frame = frames[at];
+            if (!frame.IsWrite && frames.FindIndex(other => other.Intent == frame.Intent && System.Text.Json.Nodes.JsonNode.DeepEquals(other.Slots, frame.Slots)) < at)
+                frames.RemoveAt(at);
+        }
+    }
 
     /// <summary>搞定！华茂签了: no reminder is meant.</summary>
     private static bool IsJoy(Frame frame) => frame.Intent == "rem_upd" && frame.Is("act", "done") && frame.Is("ref", "last") && !frame.Has("log");

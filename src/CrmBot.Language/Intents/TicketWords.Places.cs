@@ -16,12 +16,26 @@ internal static partial class TicketWords
             if (!one.Is(first)) continue;
             foreach (var other in section.Cues)
             {
-                if (other.Is(second) && other.Start >= one.End && other.Start - one.End <= most && InOneClause(section, one.Start, other.Start)) return true;
+                if (other.Is(second) && IsWithin(section, one, other, most)) return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether a hit stands a few characters behind a hit of the cue, in the same clause.</summary>
+    private static bool IsBehind(Section section, string first, CueHit other, int most)
+    {
+        foreach (var one in section.Cues)
+        {
+            if (one.Is(first) && IsWithin(section, one, other, most)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWithin(Section section, CueHit one, CueHit other, int most) =>
+        other.Start >= one.End && other.Start - one.End <= most && InOneClause(section, one.Start, other.Start);
 
     /// <summary>The places of the given cues and families, to be left out of a text.</summary>
     public static void AddSpans(Section section, List<TextSpan> spans, params ReadOnlySpan<string> cues)

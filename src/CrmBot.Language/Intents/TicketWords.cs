@@ -47,7 +47,8 @@ internal static partial class TicketWords
     public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
 
     /// <summary>A "don't" stands right before an order.</summary>
-    public static bool IsForbidden(Section section) => IsBefore(section, "forbid.word", "ticket.command", 8) && !IsOnlyUnwished(section);
+    public static bool IsForbidden(Section section) => section.Has("ticket.command", static (section, command) =>
+        IsBehind(section, "forbid.word", command, 8) && !IsUnwanted(section, command)) && !IsOnlyUnwished(section);
 
     /// <summary>要退那批纱线，…，钱不用全退: what the customer does not want stands beside the trouble that is reported.</summary>
     private static bool IsOnlyUnwished(Section section)
@@ -64,14 +65,22 @@ internal static partial class TicketWords
     /// <summary>客户说可以关了: what the customer says orders nothing.</summary>
     public static bool IsSaidByClient(Section section)
     {
-        if (IsBefore(section, "says", "ticket.command", 10) || IsBefore(section, "says", "resolve.word", 10)) return true;
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("ticket.command") || hit.Is("resolve.word")) && IsSpokenBefore(section, hit.Start)) return true;
+            if ((hit.Is("ticket.command") || hit.Is("resolve.word")) && !IsUnwanted(section, hit)
+                && (IsSpokenBefore(section, hit.Start) || IsBehind(section, "says", hit, 10)))
+            {
+                return true;
+            }
         }
 
         return false;
     }
+
+    /// <summary>5131结了吧，客户说不用赔了: beside an order of ours, what need not be done is no command of theirs.</summary>
+    private static bool IsUnwanted(Section section, CueHit command) =>
+        section.Has("forbid.word") && section.Cues.Exists(hit => hit.Is("forbid.word") && hit.End == command.Start && section.Lower[hit.End - 1] is '用' or '必' or '需')
+        && section.Cues.Exists(order => order.Is("resolve.word") && order.End < command.Start && !InOneClause(section, order.Start, command.Start));
 
     /// <summary>重复, duplicate of 1031; 重复扣款 is trouble of its own.</summary>
     public static bool IsDuplicate(Section section)

@@ -27,6 +27,7 @@ internal static class OutcomeFacts
         ["asks.said"] = section => section.Has("field.last_log")
             && section.Has("question.word", static (section, hit) => section.Lower[hit.End - 1] is '啥' or '么' && hit.Length > 2
                 && section.Lower.AsSpan(hit.End, section.Span.End - hit.End).Trim() is "" or "?" or "？" or "来着" or "呢" or "啊" or "呀"),
+        ["signed.first"] = IsSignedFirst,
         ["won.plain"] = section => SaysPlainly(section, "won.word"),
         ["closed.plain"] = section => SaysPlainly(section, "won.closed") && !section.Has("quote.word") && !section.Has("deal.prob"),
         ["near.money"] = section => section.Has("near.miss", static (section, hit) => section.Lower[hit.Start] is '差' or '险'
@@ -85,6 +86,10 @@ internal static class OutcomeFacts
 
         return false;
     }
+
+    /// <summary>oakline signed yesterday, 54k, they liked the training: the customer and the verb begin the message, whatever is told behind them.</summary>
+    private static bool IsSignedFirst(Section section) => section.Customers.Count > 0 && section.Customers[0].Span.Start == section.Span.Start
+        && section.Has("won.word", static (section, hit) => hit.Start == section.Customers[0].Span.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start]));
 
     /// <summary>等他们签了再说.</summary>
     private static bool IsAwaited(Section clause) => clause.Words is ['等', not ('了' or '到'), _, ..] && (clause.Has("won.word") || clause.Has("won.closed"));

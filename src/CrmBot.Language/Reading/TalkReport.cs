@@ -35,6 +35,17 @@ internal static class TalkReport
         return false;
     }
 
+    /// <summary>谭姐在开会，叫我三点之后打: whoever had no time asks us to ring again, nobody wants a reminder.</summary>
+    public static bool IsAskedByBusy(Section section)
+    {
+        for (var i = 1; i < section.Clauses.Count; i++)
+        {
+            if (section.HasAt("promise.their", section.Clauses[i].Start) && section.Within(section.Clauses[i - 1]).HasFamily("outcome")) return true;
+        }
+
+        return false;
+    }
+
     private static bool IsWith(Section section, int at)
     {
         var rest = section.Lower.AsSpan(at, section.Span.End - at);

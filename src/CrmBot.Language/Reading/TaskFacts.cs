@@ -56,6 +56,9 @@ internal static class TaskFacts
         ["opens.first"] = section => section.First("ticket.open") is { } opens && opens.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[opens.Start]),
         ["dont.first"] = section => section.First("mused.never") is { } never && never.Start == section.Span.Start
             && char.IsAsciiLetter(section.Lower[never.Start]) && section.HasAt("do", never.End + 1),
+        ["again.task"] = Intents.Topics.RemindedAgain.NamesTask,
+        ["asked.by.busy"] = TalkReport.IsAskedByBusy,
+        ["matter.done"] = static section => section.Has("rem.done", IsOfMatter),
         ["reminder.undone"] = section => section.Has("rem.done")
             && (section.Words.Contains("isn't done", StringComparison.Ordinal) || section.Words.Contains("not done", StringComparison.Ordinal)
                 || section.Words.Contains("hasn't been done", StringComparison.Ordinal)),
@@ -69,6 +72,17 @@ internal static class TaskFacts
         ["put.back"] = TicketWords.IsPutBack,
         ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
     };
+
+    /// <summary>给葛总回电那事办完了: right before it stands the word for the task.</summary>
+    private static bool IsOfMatter(Section section, Lexicons.CueHit done)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("rem.noun") && hit.Start < done.Start && hit.End < done.End && done.Start - hit.End <= 1) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>zoom with meridian done, ...: the first clause names a talk and says that it is over.</summary>
     private static bool IsTalkDone(Section section)

@@ -23,10 +23,25 @@ internal static class TopicSplitter
         if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
         if (ListedVisits.Split(section) is { } visits) return visits;
-        var parts = TopicParts.Of(section, TopicStarts.In(section));
+        var parts = PartsOf(section);
         var split = new List<Section>(parts.Count + 1);
         foreach (var part in parts) DealBeside.Add(split, part);
         return split;
+    }
+
+    /// <summary>得换新的，要我们出个选型表: what looked like another thing and is none when seen whole goes on with what was told.</summary>
+    private static List<Section> PartsOf(Section section)
+    {
+        var starts = TopicStarts.In(section);
+        var parts = TopicParts.Of(section, starts);
+        if (parts.Count != starts.Count + 1) return parts;
+        var kept = starts.Count;
+        for (var at = starts.Count; at > 0; at--)
+        {
+            if (parts[at] is { Weights.Count: 0, Customers.Count: 0 } && parts[at - 1].Weights is [("log", _), ..]) starts.RemoveAt(at - 1);
+        }
+
+        return starts.Count == kept ? parts : TopicParts.Of(section, starts);
     }
 
     /// <summary>Words of somebody else are one thing, whatever they say.</summary>

@@ -31,7 +31,8 @@ internal sealed class TopicStarts
         var turnsTicket = TurnsTicket(clause);
         var command = TopicCommand.Of(_section, clause, at, _topic, turnsTicket);
         var turns = own is not null && _spoken is not null && !own.SameAs(_spoken) && !IsLinked(own);
-        if (at > 0) AddStart(at, turns || turnsTicket, command == _topic ? null : command);
+        var again = command == "remind" && command == _topic && RemindedAgain.Is(Before(clause.Span.Start), clause);
+        if (at > 0) AddStart(at, turns || turnsTicket || again, command == _topic ? null : command);
         _turned = at > 0 && (turns || (_turned && command is null));
         if (command is not null) _topic = command;
         else if (turns || at == 0) _topic = "";
