@@ -35,7 +35,7 @@ internal sealed class ReadAgenda : IntentReader
     private static void SetDays(FrameDraft draft, Section section)
     {
         var time = section.Times.FirstOrDefault(time => !time.IsVague);
-        if (time is null) return;
+        if (time is null || (section.Has("agenda.overdue") && time.Tendency == TimeTendency.Present && time.AsPeriod(TimeView.Ahead) is { } now && now.From == now.To)) return;   // 今天谁有逾期: overdue as of today
         if (time is { Sense: AmountSense.Within, Amount.IsElapsed: true }) draft.Set("due", SlotForm.Of(section.Now.WallAfter(time.Amount.Elapsed)));
         else TimeSlots.SetPeriod(draft, time, TimeView.Ahead);
         if (time is { HasPartOfDay: true, HasDay: false } && !draft.Has("from") && !draft.Has("due"))

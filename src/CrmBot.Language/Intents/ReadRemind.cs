@@ -87,12 +87,18 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>阿翔周一记得去趟青禾: one of us begins the message, and is told to remember.</summary>
     private static PersonMention? RemindedAtHead(Section section)
     {
-        if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..] || first.Whole.Start != section.Span.Start) return null;
+        if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..]) return null;
+        if (IsHelped(section, first)) return first;
+        if (first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
         foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
         if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
+
+    /// <summary>帮小林给恒达设个提醒: set for somebody else, who has to do it.</summary>
+    private static bool IsHelped(Section section, PersonMention first) => section.Has("remind.ask")
+        && first.Whole.Start == section.Span.Start + 1 && section.Lower[section.Span.Start] == '帮';
 
     private static void SetDoer(FrameDraft draft, Section section, PersonMention doer)
     {
@@ -202,6 +208,6 @@ internal sealed class ReadRemind : IntentReader
                 return TextSpan.Between(start, name.End);
         }
 
-        return name;
+        return name.Start > section.Span.Start && section.Lower[name.Start - 1] == '帮' ? TextSpan.Between(name.Start - 1, name.End) : name;
     }
 }

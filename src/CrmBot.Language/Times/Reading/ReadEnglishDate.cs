@@ -25,6 +25,7 @@ internal static class ReadEnglishDate
         var written = char.IsAsciiDigit(text.At(AfterThe(text, at)));
         if (day.Value is < 1 or > 31 || !text.IsEdge(at)) return null;
         if (written && AfterThe(text, at) == at && text.Says(Math.Max(0, at - 4), "the ")) return null;
+        if (!written && AfterThe(text, at) == at && text.At(day.End) == ',') return null;   // only 50% first, Monday 9am
         var next = text.Spaces(day.End);
         // the 2nd quarter, 3rd visit: an ordinal before a noun counts something else.
         if (char.IsAsciiLetter(text.At(next)) && !text.Starts(next, TimeContext.OrdinalFollower)) return null;
