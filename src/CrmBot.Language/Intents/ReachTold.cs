@@ -9,9 +9,9 @@ namespace CrmBot.Language.Intents;
 internal static class ReachTold
 {
     /// <summary>Whether a number or an address is told of somebody at a customer.</summary>
-    public static bool Is(Section section) => Any(section) && section.Has("reach.word")
+    public static bool Is(Section section) => JoinedContact.IsAsked(section) || (Any(section) && section.Has("reach.word")
         && (section.Customers.Exists(static mention => mention.Known is not null) || Persons.Contact(section) is { Customers.Count: > 0 }
-            || (section.Customers.Count == 0 && section.Utterance.LastCustomer is not null && Persons.Contact(section) is not null));
+            || (section.Customers.Count == 0 && section.Utterance.LastCustomer is not null && Persons.Contact(section) is not null)));
 
     private static bool Any(Section section) => section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0;
 
@@ -19,6 +19,12 @@ internal static class ReachTold
     public static void Set(FrameDraft draft, Section section, string? newcomer = null)
     {
         if (!Any(section)) return;
+        if (newcomer is null && JoinedContact.Of(section) is { } joined)
+        {
+            draft.SetObjects(Frame.Reach, [joined]);
+            return;
+        }
+
         var told = new List<JsonObject>();
         foreach (var spot in section.Phones) Add(told, section, "phone", spot, newcomer);
         foreach (var spot in section.Emails) Add(told, section, "email", spot, newcomer);
