@@ -2,6 +2,7 @@ using CrmBot.Language.Lexicons;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
+using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
 
@@ -10,7 +11,21 @@ internal static class Coupons
 {
     private const int Longest = 24;
 
-    public static TextSpan? Find(Section section) => Threshold(section) ?? Discount(section) ?? English(section) ?? Gift(section);
+    public static TextSpan? Find(Section section) =>
+        (Threshold(section) ?? Discount(section) ?? English(section)) is { } figure ? WithTerms(section, figure) : Gift(section);
+
+    /// <summary>满100减10，限时抢购; 15% off until Friday: how long it holds belongs to what is given.</summary>
+    private static TextSpan WithTerms(Section section, TextSpan coupon)
+    {
+        var at = coupon.End;
+        while (at < section.Span.End && section.Lower[at] is ' ' or '，' or ',') at++;
+        foreach (var hit in section.All("campaign.terms"))
+        {
+            if (hit.Start == at) return TextSpan.Between(coupon.Start, hit.End);
+        }
+
+        return section.Times.Find(time => time.Span.Start == at && time.Mark == TimeMark.Until) is { } until ? TextSpan.Between(coupon.Start, until.Span.End) : coupon;
+    }
 
     /// <summary>满1000减100.</summary>
     private static TextSpan? Threshold(Section section)
@@ -67,7 +82,7 @@ internal static class Coupons
         var c = section.Lower[at];
         if (char.IsAsciiDigit(c) || c is '.' or '元' or '块' or '%') return true;
         if (!WordEdge.IsChinese(c) || c is '送' or '发' or '推' or '给' or '个' or '张' or '走' or '打' or '做' or '的') return false;
-        return !section.Cues.Exists(hit => hit.Span.Contains(at) && (hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.verb") || hit.Is("client")));
+        return !section.Cues.Exists(hit => hit.Span.Contains(at) && (hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.verb") || hit.Is("client") || hit.Is("fix.clear")));
     }
 
     private static TextSpan? English(Section section)

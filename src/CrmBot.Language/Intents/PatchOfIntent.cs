@@ -32,6 +32,7 @@ internal static class PatchOfIntent
             "lead_new" => LeadFix.Read(section),
             "log" => SpokenToFix.Read(section, preview),
             "remind" => RhythmFix.Read(section, preview),
+            "campaign" => CampaignFix.Read(section, kept, preview),
             _ => [],
         };
     }

@@ -17,11 +17,11 @@ internal sealed class ReadCampaign : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var act = section.Has("campaign.stop") ? "stop"
-            : section.Has("campaign.compare") || section.Has("campaign.result") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
+            : section.Has("campaign.compare") || section.Has("campaign.result") || section.Has("campaign.outcome") || section.Has("campaign.worked") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
         if (act == "compare") draft.Set("by", ComparedBy(section));
         if (act is null) SetLaunch(draft, section);
-        else draft.Set("name", CampaignName.Of(section, keepTimes: true, []));
+        else draft.Set("name", CampaignName.Of(section, []));
         yield return draft.Build();
     }
 
@@ -49,26 +49,27 @@ internal sealed class ReadCampaign : IntentReader
             gone.Add(share.Span);
         }
 
-        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.Day is not FestivalExpression
+        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.Mark != TimeMark.Until && time.Day is not FestivalExpression
             && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
         if (at?.AsPointAhead(false) is { } moment) draft.Set("at", SlotForm.Of(moment));
         if (at is not null) gone.Add(at.Span);
-        if (!draft.Has("coupon")) draft.Set("name", CampaignName.Of(section, keepTimes: false, gone));
+        if (!draft.Has("coupon")) draft.Set("name", CampaignName.Of(section, gone));
         draft.SetTrue("confirm");
     }
 
     // 先发10%, 10% first: of several shares the one beside the word, not the discount.
-    private static ShareSpot? Share(Section section)
+    public static ShareSpot? Share(Section section)
     {
         foreach (var share in ShareSpotter.Find(section.Text))
         {
-            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1 && section.Cues.Exists(hit => hit.Is("campaign.first") && IsBeside(share.Span, hit)))
+            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1 && section.Cues.Exists(hit => hit.Is("campaign.first") && IsBeside(section, share.Span, hit)))
                 return share;
         }
 
         return null;
     }
 
-    private static bool IsBeside(TextSpan share, CueHit first) =>
-        (share.Start >= first.End && share.Start - first.End <= MostBefore) || (first.Start >= share.End && first.Start - share.End <= MostBehind);
+    private static bool IsBeside(Section section, TextSpan share, CueHit first) =>
+        (share.Start >= first.End && share.Start - first.End <= MostBefore)
+        || (first.Start >= share.End && (first.Start - share.End <= MostBehind || section.Lower[share.End..first.Start] is " of them " or " of those "));
 }

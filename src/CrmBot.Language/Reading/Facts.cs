@@ -12,7 +12,8 @@ internal static class Facts
         TaskFacts.All,
         TicketFacts.All,
         SurroundingFacts.All,
-        MoodFacts.All);
+        MoodFacts.All,
+        OfferFacts.All);
 
     private static Dictionary<string, Func<Section, bool>> Join(params ReadOnlySpan<Dictionary<string, Func<Section, bool>>> tables)
     {
