@@ -10,6 +10,7 @@ internal static class OfferFacts
         ["coupon"] = static section => Coupons.Find(section) is not null,
         ["gives.group"] = GivesGroup,
         ["gives.one"] = GivesOne,
+        ["group.wants"] = GroupWants,
         ["gives.first"] = static section => section.Cues.Exists(hit => hit.Is("campaign.give") && hit.Start == section.Span.Start
             && section.Lower.AsSpan(hit.End).TrimStart() is not ['我', ..] and not ['m', 'e', ' ', ..]),
     };
@@ -29,6 +30,14 @@ internal static class OfferFacts
         if (section.Customers is not [{ } customer, ..]) return false;
         return VerbUpTo(section, customer.Span.Start) > 0 || (customer.Span.Start == section.Span.Start && VerbAt(section, customer.Span.End));
     }
+
+    /// <summary>大客户都要8折, new customers want a discount: what they would like is no order to give it.</summary>
+    private static bool GroupWants(Section section) => section.AllOf("campaign.seg").Any(group =>
+    {
+        var at = group.End;
+        while (at < section.Span.End && section.Lower[at] is ' ' or '都' or '也' or '全') at++;
+        return section.Cues.Exists(hit => hit.Start == at && (hit.Is("need") || hit.Is("objection")));
+    });
 
     /// <summary>How long the one word before a place is that says something is given; 0 when nothing stands there, -1 when anything else does.</summary>
     private static int VerbUpTo(Section section, int at)
