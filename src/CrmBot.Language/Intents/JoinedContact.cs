@@ -18,6 +18,8 @@ internal static class JoinedContact
     {
         if (!IsAsked(section)) return null;
         var title = TitleFinder.First(section);
+        // 孙会计: the job is how they are called.
+        if (title is { Start: > 0 } called && section.Text.Length > called.Start && section.Lower[called.Start - 1] >= '\u2E80' && char.IsLetter(section.Lower[called.Start - 1])) return null;
         var name = Name(section, title);
         if (name.Length is < 2 or > Longest || name.Any(static c => !char.IsLetter(c) && c is not (' ' or '.' or '-' or '\''))) return null;
         var one = new JsonObject { ["who"] = name };
