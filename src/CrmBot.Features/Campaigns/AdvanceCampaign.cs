@@ -10,6 +10,9 @@ internal static class AdvanceCampaign
     /// <summary>Messages leave one after the other; what waits for them longer than that would only stand in the way of other news.</summary>
     public const long Pause = 1_000;
 
+    /// <summary>Until the next look when as many as may be are under way: the mail server is slow, or does not answer.</summary>
+    public const long Jam = 3_000;
+
     private const long Hour = 60 * 60 * 1000, AfterTry = 24 * Hour, AfterAll = 7 * 24 * Hour;
 
     /// <summary>It may begin: whom it is for is written down from now on.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Privacy.Consent;
 using CrmBot.Features.Reading;
@@ -12,9 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Campaigns;
 
 /// <summary>What a sentence wants to launch, as far as it can be.</summary>
-/// <param name="Customers">How many it is for.</param>
 /// <param name="Decider">Who has to agree first; null when nobody has.</param>
-internal sealed record CampaignWish(Campaign Campaign, int Customers, Colleague? Decider);
+internal sealed record CampaignWish(Campaign Campaign, Colleague? Decider);
 
 /// <summary>Works out what a launch means and what is wrong with it: asked by the draft, and again when it is confirmed.</summary>
 internal sealed class ReadWish(SegmentCustomers segments, IPersonDirectory people, Policy policy, PrintCampaign print)
@@ -27,15 +27,18 @@ internal sealed class ReadWish(SegmentCustomers segments, IPersonDirectory peopl
         if ((campaign.Offer ?? campaign.Name) is null) return (null, new Reply.Refuse("campaign.what"));
         var decider = await DeciderAsync(turn, campaign, cancellationToken);
         if (decider is null && !MayAgree(turn, campaign)) return (null, new Reply.Refuse("campaign.nobodyDecides"));
-        var count = await CountAsync(turn.Work, campaign, cancellationToken);
-        if (count > 0) return (new CampaignWish(campaign, count, decider), null);
+        // One will do here: the click that launches it holds the writer, and counting a million takes seconds.
+        if (await (await CustomersAsync(turn.Work, campaign, cancellationToken)).AnyAsync(cancellationToken)) return (new CampaignWish(campaign, decider), null);
         return (null, new Reply.Refuse("campaign.nobody", ("group", await print.GroupAsync(turn.Work, campaign.Segment, turn.Locale, cancellationToken))));
     }
 
     /// <summary>How many it would be for now, without those who want to hear nothing.</summary>
     public async Task<int> CountAsync(ReadView view, Campaign campaign, CancellationToken cancellationToken) =>
-        await (await segments.OfAsync(view, campaign.Segment, campaign.OfPerson, campaign.Team, cancellationToken))
-            .CountAsync(customer => !view.Db.Set<OptOut>().Any(one => one.CustomerId == customer.Id && one.ContactId == null), cancellationToken);
+        await (await CustomersAsync(view, campaign, cancellationToken)).CountAsync(cancellationToken);
+
+    private async Task<IQueryable<Customer>> CustomersAsync(ReadView view, Campaign campaign, CancellationToken cancellationToken) =>
+        (await segments.OfAsync(view, campaign.Segment, campaign.OfPerson, campaign.Team, cancellationToken))
+            .Where(customer => !view.Db.Set<OptOut>().Any(one => one.CustomerId == customer.Id && one.ContactId == null));
 
     private static Campaign Read(Turn turn, Frame frame)
     {

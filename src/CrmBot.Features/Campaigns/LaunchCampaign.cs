@@ -36,7 +36,7 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print)
         (string Label, string? Text)[] lines =
         [
             ("name", campaign.Name),
-            ("group", await print.AudienceAsync(turn.Work, campaign, wish.Customers, turn.Actor.Name, turn.Locale, cancellationToken)),
+            ("group", await print.AudienceAsync(turn.Work, campaign, await wishes.CountAsync(turn.Work, campaign, cancellationToken), turn.Actor.Name, turn.Locale, cancellationToken)),
             ("offer", campaign.Offer),
             ("channel", print.Channel(campaign, turn.Locale)),
             ("split", print.Split(campaign, turn.Locale)),

@@ -32,7 +32,7 @@ internal sealed class SendCampaign(ICustomerDirectory customers, ReachCustomer r
         {
             IsLast = await planned.CountAsync(cancellationToken) == byOwner.Count + byMessage.Count,
             RestWaits = !campaign.RestGoes && await view.Db.Set<CampaignTarget>().AnyAsync(target => target.CampaignId == campaign.Id && target.State == TargetState.Planned && !target.IsFirst, cancellationToken),
-            Wait = byOwner.Count == CustomersAtOnce || night == 0 ? AdvanceCampaign.Pause : night,
+            Wait = byOwner.Count == CustomersAtOnce || room > 0 ? AdvanceCampaign.Pause : night > 0 ? night : AdvanceCampaign.Jam,
         };
         return (work, token) => StoreAsync(work, campaign.Id, step, token);
     }

@@ -33,9 +33,15 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
     public async Task<Reply> CardAsync(ReadView view, IReadOnlyList<Campaign> asked, string by, string locale, CancellationToken cancellationToken, bool showsTitle = true)
     {
         var all = await MeasureEffect.OfAsync(view, [.. asked.Select(campaign => campaign.Id)], cancellationToken);
+        return Card(all, asked, by, locale, showsTitle);
+    }
+
+    /// <param name="all">As <see cref="MeasureEffect"/> has counted it.</param>
+    public Reply Card(IReadOnlyList<Effect> all, IReadOnlyList<Campaign> asked, string by, string locale, bool showsTitle = true)
+    {
         if (all.Count == 0) return new Reply.Say("campaign.nothingYet");
         // What was declined, stopped before it began or still waits has nothing to be compared.
-        List<Campaign> campaigns = [.. asked.Where(campaign => all.Exists(one => one.Campaign == campaign.Id))];
+        List<Campaign> campaigns = [.. asked.Where(campaign => all.Any(one => one.Campaign == campaign.Id))];
         var byId = campaigns.ToDictionary(campaign => campaign.Id);
         var rows = all.GroupBy(one => by == ByCampaign ? one.Campaign.ToString() : Label(byId[one.Campaign], one.Channel, by, locale)).OrderByDescending(group => group.Sum(one => one.Reached)).Take(MostRows);
         return new Reply.Card("campaign-effect", new JsonObject

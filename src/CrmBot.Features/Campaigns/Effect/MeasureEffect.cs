@@ -25,30 +25,30 @@ internal static class MeasureEffect
 
     public static async Task<List<Effect>> OfAsync(ReadView view, IReadOnlyCollection<Guid> campaigns, CancellationToken cancellationToken)
     {
-        var tried = view.Db.Set<CampaignTarget>().AsNoTracking()
-            .Where(target => campaigns.Contains(target.CampaignId) && (target.State == TargetState.Written || target.State == TargetState.WithOwner));
+        var tried = Tried(view).Where(target => campaigns.Contains(target.CampaignId));
         var reached = Reached(view, tried);
         var (all, came) = (await CountAsync(tried, cancellationToken), await CountAsync(reached, cancellationToken));
         var (talked, signed) = (await CountAsync(Talked(view, reached), cancellationToken), await CountAsync(Signed(view, reached), cancellationToken));
         return [.. all.Select(one => new Effect(one.Key.Campaign, one.Key.Channel, one.Value, came.GetValueOrDefault(one.Key), talked.GetValueOrDefault(one.Key), signed.GetValueOrDefault(one.Key)))];
     }
 
-    /// <summary>The customers behind a number: tried, reached, missed, talked, signed or skipped; null for a number that there is not.</summary>
+    /// <summary>The customers behind a number: tried, reached, missed or signed; null for a number that there is not.</summary>
     public static IQueryable<Guid>? Customers(ReadView view, Guid campaign, string what)
     {
-        var tried = view.Db.Set<CampaignTarget>().AsNoTracking().Where(target => target.CampaignId == campaign && (target.State == TargetState.Written || target.State == TargetState.WithOwner));
+        var tried = Tried(view).Where(target => target.CampaignId == campaign);
         var reached = Reached(view, tried);
         return (what switch
         {
             "tried" => tried,
             "reached" => reached,
             "missed" => tried.Where(target => !reached.Any(one => one.Id == target.Id)),
-            "talked" => Talked(view, reached),
             "signed" => Signed(view, reached),
-            "skipped" => view.Db.Set<CampaignTarget>().AsNoTracking().Where(target => target.CampaignId == campaign && target.State == TargetState.Skipped),
             _ => null,
         })?.Select(target => target.CustomerId);
     }
+
+    private static IQueryable<CampaignTarget> Tried(ReadView view) =>
+        view.Db.Set<CampaignTarget>().AsNoTracking().Where(target => target.State == TargetState.Written || target.State == TargetState.WithOwner);
 
     private static IQueryable<CampaignTarget> Reached(ReadView view, IQueryable<CampaignTarget> tried) => tried.Where(target =>
         (target.State == TargetState.Written && view.Db.Set<CustomerMessage>().Any(message => message.Id == target.MessageId && message.State == MessageState.Sent))

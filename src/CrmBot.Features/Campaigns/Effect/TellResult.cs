@@ -26,7 +26,6 @@ internal sealed class TellResult(CompareCampaigns compare, PrintCampaign print, 
         if (await view.Records.ReadAsync<Campaign>(timer.Record, cancellationToken) is not { State: CampaignState.Tried or CampaignState.Done } campaign
             || await people.FindAsync(view, campaign.MadeBy, cancellationToken) is not { } maker)
             return (_, _) => Task.CompletedTask;
-        var effect = await compare.CardAsync(view, [campaign], "channel", maker.Locale, cancellationToken);
         var all = await MeasureEffect.OfAsync(view, [campaign.Id], cancellationToken);
         var (reached, talked, signed) = (all.Sum(one => one.Reached), all.Sum(one => one.Talked), all.Sum(one => one.Signed));
         var isWeak = reached >= EnoughToTell && signed == 0 && talked * 100 < reached * Weak;
@@ -36,7 +35,7 @@ internal sealed class TellResult(CompareCampaigns compare, PrintCampaign print, 
             ["blocker"] = "",
             ["say"] = new JsonObject { ["title"] = print.Words(maker.Locale, "campaign.result." + (isWeak ? "weak" : timer.Slot)), ["hint"] = "" },
         });
-        var reply = new Reply.Several([head, effect, new Reply.OfRecord(Campaign.RefOf(campaign.Id))]);
+        var reply = new Reply.Several([head, compare.Card(all, [campaign], "channel", maker.Locale), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]);
         return (work, token) => work.Outbox.ToPersonAsync(
             maker.Id, reply, $"{CampaignNotices.Result}:{campaign.Id:N}:{timer.Slot}", Delivery.AtLeastOnce, Priority.Notice, token);
     }
