@@ -16,7 +16,8 @@ internal sealed class KeepReach(CustomerForChange target, Policy policy, PrintCu
         if (customer is null) return instead!;
         var rows = await KeepAsync(turn, customer, frame, cancellationToken);
         await KeepCustomerInStep.ChangedAsync(turn.Work, customer, cancellationToken);
-        return print.Noted(turn, customer, "customer.reach.noted", rows, "");
+        var title = SaidReach.Of(frame).All(static said => said.Methods.Count == 0) ? "customer.reach.contact" : "customer.reach.noted";
+        return print.Noted(turn, customer, title, rows, "");
     }
 
     /// <summary>Beside a contact that was told; nothing where the speaker may not change the file.</summary>
@@ -28,7 +29,7 @@ internal sealed class KeepReach(CustomerForChange target, Policy policy, PrintCu
         await KeepCustomerInStep.ChangedAsync(turn.Work, customer, cancellationToken);
     }
 
-    /// <returns>A line of the card for each number or address.</returns>
+    /// <returns>A line of the card for each number or address, or for a contact of whom only the job is told.</returns>
     public async Task<List<JsonObject>> KeepAsync(Turn turn, Customer customer, Frame frame, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
@@ -36,6 +37,7 @@ internal sealed class KeepReach(CustomerForChange target, Policy policy, PrintCu
         {
             var contact = said.Who is null ? null : await DecisionChain.ContactOrNewAsync(turn.Work, customer.Id, said.Who, cancellationToken);
             if (contact is not null && said.Title is not null) contact.Title = said.Title;
+            if (contact is not null && said.Methods.Count == 0) rows.Add(CardRow.Of(print.Words(turn.Locale, "customer.label.contact"), PrintCustomer.Joined(contact.Name, contact.Title)));
             foreach (var (kind, value) in said.Methods)
             {
                 var gone = await PutAsync(turn, customer, contact, kind, value, said.Instead, cancellationToken);

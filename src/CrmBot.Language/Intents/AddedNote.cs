@@ -18,7 +18,7 @@ internal static class AddedNote
         Put(set, "needs", preview, notes.Needs);
         Put(set, "objections", preview, notes.Objections);
         if (ReadLog.Budget(rest) is { } money && rest.Has("budget")) set["amt"] = MoneyForm.Of(money.OrIn(section.World.Settings.DefaultCurrency));
-        if (notes.Notes.Count > 0) set["note"] = string.Join(' ', (preview.Text("note") is { } old ? [old] : Array.Empty<string>()).Concat(notes.Notes));
+        if (notes.Notes.Count > 0) set["note"] = JoinedWords.Of([.. preview.Text("note") is { } old ? [old] : Array.Empty<string>(), .. notes.Notes]);
         return set;
     }
 

@@ -1,25 +1,35 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
-/// <summary>Somebody who is put with a known customer, and nothing else told: 把陈芳 采购经理 13800001234 加到恒达; add Jane Roe, CFO, jane@initech.example to Initech.</summary>
+/// <summary>
+/// Somebody who is put with a known customer, and nothing else told: 把陈芳 采购经理 13800001234 加到恒达; 恒达新增联系人陈芳，采购经理;
+/// Jane Roe joined Initech as CTO.
+/// </summary>
 internal static class JoinedContact
 {
     private const int Longest = 24;
 
-    /// <summary>The order to do so, where a known customer and a number or an address stand beside it.</summary>
-    public static bool IsAsked(Section section) => section.Has("contact.join") && section.Customers is [{ Known: not null }]
-        && section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0 && !Mood.IsQuestion(section);
+    private static readonly string[] Small = ["contact.join", "contact.join.small", "contact.new", "contact.new.small", "contact.came", "reach.word", "they.say", "filler"];
+
+    /// <summary>The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.</summary>
+    public static bool IsAsked(Section section) => section.Customers is [{ Known: not null }] && !Mood.IsQuestion(section)
+        && ((section.Has("contact.join") && HasReach(section)) || (IsNew(section) && Of(section, TitleFinder.First(section)) is not null));
 
     /// <summary>The one who is put there; null when no name is left.</summary>
-    public static JsonObject? Of(Section section)
+    public static JsonObject? Of(Section section) => IsAsked(section) ? Of(section, TitleFinder.First(section)) : null;
+
+    private static bool IsNew(Section section) => section.Has("contact.new") || (section.Has("contact.came") && TitleFinder.First(section) is not null)
+        || (section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
+            && !section.People.Exists(static person => person.Colleagues.Count > 0) && Name(section, TitleFinder.First(section)) is var name && IsLatinName(name));
+
+    private static JsonObject? Of(Section section, TextSpan? title)
     {
-        if (!IsAsked(section)) return null;
-        var title = TitleFinder.First(section);
         // 孙会计: the job is how they are called.
-        if (title is { Start: > 0 } called && section.Text.Length > called.Start && section.Lower[called.Start - 1] >= '\u2E80' && char.IsLetter(section.Lower[called.Start - 1])) return null;
+        if (title is { Start: > 0 } called && section.Text.Length > called.Start && section.Lower[called.Start - 1] >= '\u2E80' && IsPartOfName(section, called)) return null;
         var name = Name(section, title);
         if (name.Length is < 2 or > Longest || name.Any(static c => !char.IsLetter(c) && c is not (' ' or '.' or '-' or '\''))) return null;
         var one = new JsonObject { ["who"] = name };
@@ -31,11 +41,20 @@ internal static class JoinedContact
         return one;
     }
 
+    /// <summary>孙会计, and not 来了个新采购经理: right before the job stands a letter that no word of ours covers.</summary>
+    private static bool IsPartOfName(Section section, TextSpan job) => char.IsLetter(section.Lower[job.Start - 1])
+        && !section.Cues.Exists(hit => (hit.Is("contact.new") || hit.Is("contact.new.small") || hit.Is("contact.came")) && hit.End == job.Start);
+
+    /// <summary>Jane Roe: two or three words that each begin with a capital letter.</summary>
+    private static bool IsLatinName(string name) => name.Split(' ') is { Length: 2 or 3 } words && Array.TrueForAll(words, static word => word.Length > 1 && char.IsAsciiLetterUpper(word[0]));
+
+    private static bool HasReach(Section section) => section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0;
+
     private static string Name(Section section, TextSpan? title)
     {
         IEnumerable<TextSpan> reach = [.. section.Phones.Select(static spot => spot.Span), .. section.Emails.Select(static spot => spot.Span), .. section.Wechats.Select(static spot => spot.Span)];
-        var words = section.Cues.Where(static hit => hit.Is("contact.join") || hit.Is("contact.join.small") || hit.Is("reach.word")).Select(static hit => hit.Span);
+        var words = section.Cues.Where(static hit => Array.Exists(Small, hit.Is)).Select(static hit => hit.Span);
         IEnumerable<TextSpan> job = title is { } span ? [span] : [];
-        return section.Cut([.. section.Customers.Select(static mention => mention.Span), .. reach, .. words, .. job]).Trim(' ', ',', '，', '、', '。', '.', ':', '：');
+        return section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. reach, .. words, .. job]).Trim(' ', ',', '，', '、', '。', '.', ':', '：', '-', '(', ')', '（', '）');
     }
 }

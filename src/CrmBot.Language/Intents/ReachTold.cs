@@ -18,10 +18,15 @@ internal static class ReachTold
     /// <summary>Sets the slot of our own, one object per person; nothing when no number or address is told.</summary>
     public static void Set(FrameDraft draft, Section section, string? newcomer = null)
     {
-        if (!Any(section)) return;
         if (newcomer is null && JoinedContact.Of(section) is { } joined)
         {
             draft.SetObjects(Frame.Reach, [joined]);
+            return;
+        }
+
+        if (!Any(section))
+        {
+            AddRaised(draft, section);
             return;
         }
 
@@ -62,6 +67,15 @@ internal static class ReachTold
     {
         var people = Persons.Contacts(section).ToList();
         return people.FindLast(person => person.Span.End <= spot.Span.Start) ?? people.Find(person => person.Whole.Start >= spot.Span.End);
+    }
+
+    /// <summary>郑凯升采购总监了: a job alone is kept of a contact who is known.</summary>
+    private static void AddRaised(FrameDraft draft, Section section)
+    {
+        if (Persons.Contact(section) is not { } person || Raised(section, person) is not { } job) return;
+        var one = new JsonObject { ["who"] = person.Written, ["title"] = job };
+        if (section.Clauses.Count == 1) one["only"] = true;
+        draft.SetObjects(Frame.Reach, [one]);
     }
 
     /// <summary>张姐升采购总监了: the job somebody has got.</summary>

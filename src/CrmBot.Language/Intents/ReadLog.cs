@@ -87,7 +87,7 @@ internal sealed partial class ReadLog : IntentReader
 
     private static void SetNotes(FrameDraft draft, LogNotes notes)
     {
-        draft.Set("note", notes.Notes is [var only] ? only : string.Join(' ', notes.Notes));
+        draft.Set("note", JoinedWords.Of(notes.Notes));
         draft.SetList("needs", notes.Needs).SetList("objections", notes.Objections).SetObjects("promises", notes.Promises).SetObjects("roles", notes.Roles);
         if (notes.Next is { } next) draft.Set("next", (JsonNode)next);
     }

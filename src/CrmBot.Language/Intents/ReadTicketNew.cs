@@ -112,7 +112,7 @@ internal sealed class ReadTicketNew : IntentReader
             if (text.Length > 1 && (HasTrouble(part) || !IsOrder(part, text))) told.Add(text);
         }
 
-        if (told.Count > 0) return string.Join(' ', told);
+        if (told.Count > 0) return JoinedWords.Of(told);
         var all = Phrasing.Trim(section.Cut(gaps));
         return all.Length > 0 || (section.Has("ticket.open.end") && section.Has("ticket.open.verb"))
             ? all

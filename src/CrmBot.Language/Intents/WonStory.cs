@@ -21,7 +21,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     public void Read()
     {
         foreach (var span in section.Clauses) ReadClause(section.Within(span));
-        draft.SetList("factors", _factors).Set("note", string.Join(' ', _notes));
+        draft.SetList("factors", _factors).Set("note", JoinedWords.Of(_notes));
     }
 
     private void ReadClause(Section clause)

@@ -51,6 +51,7 @@ internal static class NameFacts
         ["ends.of"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '的'],
         ["ends.ticket"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '工', '单'] or [.., '投', '诉', '单'],   // 本周的投诉工单
         ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],   // 转化率怎样
+        ["contact.joined"] = JoinedContact.IsAsked,
         ["reach.told"] = ReachTold.Is,
         ["raised"] = ReachTold.IsRaised,
         ["mine"] = section => section.Has("speaker.me"),

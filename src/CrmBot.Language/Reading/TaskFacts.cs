@@ -44,6 +44,7 @@ internal static class TaskFacts
             section.Customers.Exists(mention => mention.Span.Start == hit.End) || section.People.Exists(person => person.Whole.Start == hit.End)),   // 两天后催金石何总打款
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
+        ["ordered"] = EnglishOrder.Begins,
         ["task"] = TaskAhead,
         ["due.reminder"] = IsDueReminder,
         ["recurring.own"] = section => section.Times is [{ IsRecurrence: true } again, ..] && again.Span.Start == section.Span.Start
