@@ -12,7 +12,7 @@ internal sealed partial class LogClause
     private void AddNote(string note, bool torn = false)
     {
         if (note.Length < 2 && IsMore()) notes.Notes.Add(Whole());
-        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyRecord(note)) return;
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || Crumbs.AreAll(note) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyRecord(note)) return;
         notes.Notes.Add(torn || IsScrap(note) ? Whole() : Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
@@ -26,6 +26,8 @@ internal sealed partial class LogClause
         && (WordEdge.IsChinese(note[0]) ? note.Length <= LongestScrap : !note.Contains(' ', StringComparison.Ordinal) && note.All(char.IsAsciiLetter));
 
     private const int LongestScrap = 2;
+
+    private static readonly Nearby Crumbs = Nearby.Words("crumb");
 
     /// <summary>The clause as it was said, without the customer at its head or end.</summary>
     private string Whole()

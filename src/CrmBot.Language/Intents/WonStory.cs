@@ -6,6 +6,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>What is told with a signature: who was beaten, what decided it, and the rest as a note.</summary>
 internal sealed class WonStory(Section section, FrameDraft draft)
 {
+    private static readonly Lexicons.Nearby Crumbs = Lexicons.Nearby.Words("crumb");
+
     private readonly List<string> _factors = [];
     private readonly List<string> _notes = [];
     private bool _listing;
@@ -31,7 +33,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
         if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
             _factors.AddRange(Split(rest));
-        else if (rest.Length > 1 && rest.Any(char.IsLetter)) _notes.Add(rest);
+        else if (rest.Length > 1 && rest.Any(char.IsLetter) && !Crumbs.AreAll(rest)) _notes.Add(rest);
     }
 
     /// <summary>把汇川挤掉了: between 把 and the verb.</summary>

@@ -7,7 +7,11 @@ internal static class EnglishOrder
 {
     private static readonly Nearby Verbs = Nearby.Words("order.verb");
     private static readonly Nearby Linked = Nearby.Words("order.linked");
+    private static readonly Nearby Going = Nearby.Words("order.going");
     private static readonly Nearby Things = Nearby.Words("order.thing");
+
+    /// <summary>visiting Contoso on Thursday: how plans are put.</summary>
+    public static bool IsGoing(Section section) => Going.Begins(section.Words);
 
     public static bool Begins(Section section)
     {

@@ -45,6 +45,7 @@ internal static class TaskFacts
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
         ["ordered"] = EnglishOrder.Begins,
+        ["going"] = EnglishOrder.IsGoing,
         ["task"] = TaskAhead,
         ["due.reminder"] = IsDueReminder,
         ["recurring.own"] = section => section.Times is [{ IsRecurrence: true } again, ..] && again.Span.Start == section.Span.Start
