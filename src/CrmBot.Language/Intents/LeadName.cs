@@ -56,10 +56,24 @@ internal static partial class LeadName
             if (TitleFinder.At(section, start) is { } job && job.End == at) return Capitals(section, at + 4);
         }
 
-        return null;
+        return PersonBefore(section, at) is null ? null : Capitals(section, at + 4);
     }
 
     private const int LongestJob = 24;
+
+    /// <summary>Paula Reyes at Sunrise Foods: two capitalised words, and nothing else of their clause, before where they work.</summary>
+    public static TextSpan? WorksAt(Section section, TextSpan company) => company.Start - " at ".Length is var at && at > section.Span.Start
+        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) : null;
+
+    private static TextSpan? PersonBefore(Section section, int at)
+    {
+        var start = Math.Max(section.Span.Start, section.Text.Folded.LastIndexOfAny([',', ':', '.', ';', '-'], at - 1, at - section.Span.Start) + 1);
+        while (start < at && section.Text.Folded[start] == ' ') start++;
+        var words = section.Text.Folded[start..at].Split(' ');
+        return words.Length == 2 && Array.TrueForAll(words, static word => word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && word.All(char.IsAsciiLetter))
+            ? TextSpan.Between(start, at)
+            : null;
+    }
 
     /// <summary>百度推广来的线索 无锡新洁能 …: behind the first clause stands a name that begins like a place or ends like a company.</summary>
     public static bool StandsBehind(Section section) => section.Clauses.Count > 1 && Find(section) is { } name && name.Start >= section.Clauses[1].Start

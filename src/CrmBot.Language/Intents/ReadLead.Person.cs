@@ -30,6 +30,7 @@ internal sealed partial class ReadLead
             person = null;   // 卓越尹老师推荐了一家, 园长姓白
         if (LeadName.FromWhere(section) is { } from && name?.Start == from)
             draft.Set("who", section.Text.Cut(TextSpan.Between(LeadName.StartOfPerson(section), from - " from ".Length)));
+        else if (name is { } company && LeadName.WorksAt(section, company) is { } works) draft.Set("who", section.Text.Cut(works));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal))
             draft.Set("who", longer).Set("title", person.Title);
         else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
