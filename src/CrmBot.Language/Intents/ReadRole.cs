@@ -34,7 +34,7 @@ internal sealed class ReadRole : IntentReader
     /// <summary>林姐离职了，谁接替还不知道 tells; only the clause with the news decides.</summary>
     private static bool Asks(Section section)
     {
-        if (section.First("role.left") is not { } left) return section.Has("role.who") || (section.Has("role.makers") && section.People.Count == 0) || Mood.IsQuestion(section);
+        if (section.First("role.left") is not { } left) return section.Has("role.who") || (section.Has("role.makers") && section.People.Count == 0 && RoleWords.Read(section).Count == 0) || Mood.IsQuestion(section);
         return section.Clauses.Any(clause => clause.Contains(left.Start) && Mood.IsQuestion(section.Within(clause)));
     }
 

@@ -27,7 +27,13 @@ internal static class RoleWords
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
         {
-            if (IsDenied(section, hit) || HolderOf(section, holders, hit) is not { } holder) continue;
+            if (IsDenied(section, hit)) continue;
+            if (HolderOf(section, holders, hit) is not { } holder)
+            {
+                if (IsRole(hit) && LatinHolder.Behind(section, hit) is { } latin) read.TryAdd(latin.Name, (hit.End, OfLatin(latin, hit)));
+                continue;
+            }
+
             if (!read.TryGetValue(holder.Name, out var known)) read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
             var json = known.Said;
             if (holder.Title is not null) json["title"] = holder.Title;
@@ -40,6 +46,13 @@ internal static class RoleWords
         }
 
         return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
+    }
+
+    private static JsonObject OfLatin((string Name, string? Title) holder, CueHit part)
+    {
+        var said = new JsonObject { ["who"] = holder.Name, ["role"] = part.Leaf };
+        if (holder.Title is not null) said["title"] = holder.Title;
+        return said;
     }
 
     /// <summary>a trial for 20 users: licences are counted.</summary>
