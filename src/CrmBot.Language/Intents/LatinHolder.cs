@@ -1,3 +1,4 @@
+using System.Buffers;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
@@ -8,6 +9,7 @@ namespace CrmBot.Language.Intents;
 /// <summary>decision maker is Maria Lopez, decision is with their CFO Maria Lopez: two or three capitalised words behind a part, whoever that may be.</summary>
 internal static class LatinHolder
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(",.;:!?()");
     private static readonly Nearby Links = Nearby.Words("role.link.latin");
 
     /// <returns>The name, and the job that stands before it; null when something else stands behind the part.</returns>
@@ -38,7 +40,7 @@ internal static class LatinHolder
     private static string? Name(Section section, int at)
     {
         var rest = section.Text.CutFolded(TextSpan.Between(at, section.Span.End));
-        var end = rest.AsSpan().IndexOfAny(",.;:!?()");
+        var end = rest.AsSpan().IndexOfAny(Ends);
         var words = (end < 0 ? rest : rest[..end]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var known = words.TakeWhile(static word => word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && word.All(static c => char.IsAsciiLetter(c) || c is '-' or '\'')).ToList();
         return known.Count is 2 or 3 ? string.Join(' ', known) : null;
