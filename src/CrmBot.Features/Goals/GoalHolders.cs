@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CrmBot.Features.Company;
 using CrmBot.Features.People;
+using CrmBot.Language;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 
@@ -34,7 +35,7 @@ internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettin
     {
         var text = turn.Text ?? "";
         foreach (var person in await people.ListAsync(turn.Work, null, cancellationToken))
-            if (Names(text, [person.Name, .. person.Nicknames])) return new(person.Id, person.Team);
+            if (Names(text, [person.Name, Pinyin.NameOf(person.Name) ?? person.Name, .. person.Nicknames])) return new(person.Id, person.Team);
         if (settings.Teams.FirstOrDefault(team => Names(text, [team.Code, .. team.Words])) is { } named) return new(null, named.Code);
         if (OfCompany().IsMatch(text)) return new(null, null);
         if (OfTeam().IsMatch(text) && turn.Actor.Team is { } own) return new(null, own);

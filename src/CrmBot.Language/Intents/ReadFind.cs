@@ -42,7 +42,7 @@ internal sealed class ReadFind : IntentReader
         draft.Set("state", AreLost(section) ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
-        if (of == "deal" && section.Has("deal.stuck") && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
+        if (of == "deal" && (section.Has("deal.stuck") || section.Has("stuck.ask")) && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
         if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : section.Has("soon.signs") ? "commit" : null);
         if (of == "contract" && section.Has("soon.ends")) draft.SetTrue(Frame.Soon);
         if (of == "ticket" && section.Has("find.older") && section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount is { } age)

@@ -62,7 +62,7 @@ internal sealed class ReadReport : IntentReader
 
     /// <summary>how did tom do this month, 小王这个月怎么样, tom's numbers: what somebody signed.</summary>
     private static string? AllTold(Section section) =>
-        (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("figures.of") ? "revenue" : section.Has("became.won") ? "conversion" : null;
+        section.Has("did.we") || (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("figures.of") ? "revenue" : section.Has("became.won") ? "conversion" : null;
 
     /// <summary>谁没写跟进, 谁这周没跟进客户: those of us who have nothing to show.</summary>
     private static bool IsIdle(Section section) => section.Has("unlogged") || (section.Has("unfollowed") && section.Has("report.who"));

@@ -12,6 +12,8 @@ internal sealed class ResolveStory
 {
     private const int LongestFound = 5;
 
+    private static readonly Nearby Crumbs = Nearby.Words("crumb");
+
     private readonly Section _section;
     private readonly TextSpan? _paid;
 
@@ -54,7 +56,7 @@ internal sealed class ResolveStory
 
         var start = Start(clause);
         var text = Text(clause);
-        if (text.Length < 2 || IsThing(clause, text)) return;
+        if (text.Length < 2 || Crumbs.AreAll(text) || IsThing(clause, text)) return;
         if (_causeNext)
         {
             (Cause, _causeNext) = (text, false);

@@ -13,6 +13,17 @@ internal static class EnglishOrder
     /// <summary>visiting Contoso on Thursday: how plans are put.</summary>
     public static bool IsGoing(Section section) => Going.Begins(section.Words);
 
+    /// <summary>Acme calls us every Monday, Acme's line stops every two hours: whose verb it is stands first, and the verb has its s.</summary>
+    public static bool IsHabit(Section section)
+    {
+        if (!section.Times.Exists(static time => time.IsRecurrence)) return false;
+        var name = section.Customers is [var customer, ..] ? customer.Span : section.People is [var person, ..] ? person.Whole : default;
+        if (name.Length == 0 || name.Start != section.Span.Start || !char.IsAsciiLetter(section.Lower[name.Start])) return false;
+        var words = section.Lower[name.End..section.Span.End].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var verb = words is [['\'', ..], _, ..] ? 2 : 0;
+        return words.Length > verb && words[verb] is { Length: > 3 } said && said[^1] == 's' && said[^2] != 's';
+    }
+
     public static bool Begins(Section section)
     {
         var words = section.Words;

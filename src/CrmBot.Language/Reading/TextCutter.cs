@@ -73,6 +73,7 @@ internal static class TextCutter
         var length = 0;
         foreach (var c in text)
         {
+            if (IsComma(c) && length > 0 && tidy[length - 1] == ' ') length--;
             if (IsComma(c) && length > 0 && IsComma(tidy[length - 1])) continue;
             if (!IsSpace(c)) tidy[length++] = c;
             else if (length > 0 && tidy[length - 1] != ' ') tidy[length++] = ' ';
@@ -87,7 +88,7 @@ internal static class TextCutter
         for (var i = 0; i < text.Length; i++)
         {
             if (IsSpace(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] == ' ')) return false;
-            if (i > 0 && IsComma(text[i]) && IsComma(text[i - 1])) return false;
+            if (i > 0 && IsComma(text[i]) && (IsComma(text[i - 1]) || text[i - 1] == ' ')) return false;
         }
 
         return true;

@@ -14,6 +14,15 @@ public static class Pinyin
         return simple is >= (char)First and < (char)(First + Count) && Table.Value[simple - First] is { } readings ? readings : [];
     }
 
+    /// <summary>林涛 is "lin tao" to whoever writes English: the family name, and the given name as one word. Null unless it is a name of two or three characters.</summary>
+    public static string? NameOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length is < 2 or > 3) return null;
+        var syllables = name.Select(static c => Of(c) is [var usual, ..] ? usual : "").ToList();
+        return syllables.Contains("") ? null : $"{syllables[0]} {string.Concat(syllables.Skip(1))}";
+    }
+
     /// <summary>
     /// One entry per Chinese character (its readings) and one per run of letters or digits (itself, in lower case).
     /// Everything else is skipped.

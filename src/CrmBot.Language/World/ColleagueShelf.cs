@@ -1,4 +1,5 @@
 using CrmBot.Language.Linking;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language;
 
@@ -38,5 +39,9 @@ internal sealed class ColleagueShelf
     /// <summary>Called exactly so; asked of whoever speaks, several times a message.</summary>
     public ColleagueEntry? ByName(string name) => _named.TryGetValue(name, out var namesakes) ? namesakes[0] : null;
 
-    private static IEnumerable<string> NamesOf(ColleagueEntry entry) => entry.Nicknames.Prepend(entry.Name).Select(NameFold.Fold).Distinct();
+    private static IEnumerable<string> NamesOf(ColleagueEntry entry)
+    {
+        var names = entry.Nicknames.Prepend(entry.Name).Select(NameFold.Fold);
+        return (Pinyin.NameOf(entry.Name) is { } latin ? names.Append(latin) : names).Distinct();
+    }
 }
