@@ -60,6 +60,7 @@ public static class DealsFeature
         .AddSingleton<ICountDeals, CountDeals>()
         .AddSingleton<IListedRecords, MovesInLists>()
         .AddSingleton<ISignatures, SignedDeals>()
+        .AddSingleton<ICustomerCurrency, DealCurrency>()
         .AddReport<RevenueInReports>()
         .AddReport<WinsInReports>()
         .AddReport<LossesInReports>()

@@ -18,7 +18,7 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
     public void PutFacts(Deal deal, Frame frame, string? said = null)
     {
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
-        if (Budget.Read(Amount(deal, frame, said), deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
+        if (Budget.Read(SaidCurrency.Own(frame.Object("amt"), said, deal.Currency, settings.DefaultCurrency), deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
             deal.Price(money, frame.Text("per") is "year" or "quarter" or "month" ? frame.Text("per") : null);
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;
@@ -60,16 +60,6 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
         frame.Text("stage") == DealStages.Quote && frame.Has("amt") && stages.IsAtLeast(deal.Stage, DealStages.Quote);
 
     public bool IsStage(string stage) => stages.Has(stage);
-
-    // Of a deal in dollars, 88k are dollars unless somebody says otherwise.
-    private JsonObject? Amount(Deal deal, Frame frame, string? said)
-    {
-        if (frame.Object("amt") is not { } amount || said is null || deal.Currency is not { } own || SaidCurrency.Of(said) is not null) return frame.Object("amt");
-        if (amount["cur"]?.GetValue<string>() != settings.DefaultCurrency) return amount;
-        amount = (JsonObject)amount.DeepClone();
-        amount["cur"] = own;
-        return amount;
-    }
 
     private static int? Share(Frame frame) =>
         double.TryParse(frame.Text("prob"), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CrmBot.Features.Company;
 using CrmBot.Features.People;
-using CrmBot.Language;
+using CrmBot.Language.Text;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 

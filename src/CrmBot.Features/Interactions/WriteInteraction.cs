@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Reminders;
@@ -11,7 +12,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Puts what was understood into an interaction, its points and the follow-ups that come out of it.</summary>
-internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps followUps, IEnumerable<IContactListener> listeners)
+internal sealed class WriteInteraction(
+    ICustomerDirectory customers, ICustomerCurrency currency, CompanySettings settings, IFollowUps followUps, IEnumerable<IContactListener> listeners)
 {
     private const int Noon = 12;
     private const int MostPoints = 12;
@@ -22,14 +24,16 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
     {
         interaction.CustomerId = customerId;
         await FillWhoAsync(turn, interaction, frame, cancellationToken);
+        var budget = await BudgetAsync(turn, customerId, frame, cancellationToken);
         FillFacts(interaction, frame);
+        interaction.BudgetSaid = budget?.ToJsonString();
         FillDay(turn, interaction, frame);
         if (at is { } moment) (interaction.HappenedAt, interaction.Day) = (moment, SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(moment, turn.Actor.Zone))));
         interaction.Needs = Points(frame.Texts("needs"));
         interaction.Objections = Points(frame.Texts("objections"));
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
         await customers.LearnAsync(
-            turn.Work, customerId, new CustomerFacts { Budget = frame.Object("amt"), Roles = frame.Objects("roles") }, cancellationToken);
+            turn.Work, customerId, new CustomerFacts { Budget = budget, Roles = frame.Objects("roles") }, cancellationToken);
         foreach (var listener in listeners) await listener.LoggedAsync(turn.Work, interaction, cancellationToken);
         // The customer's card shows the last contact.
         await turn.Work.Outbox.RefreshCopiesAsync(new RecordRef("customer", customerId), cancellationToken);
@@ -47,6 +51,10 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
             : (await customers.FindContactAsync(turn.Work, interaction.CustomerId, interaction.Who, cancellationToken))?.Id;
     }
 
+    private async Task<JsonObject?> BudgetAsync(Turn turn, Guid customerId, Frame frame, CancellationToken cancellationToken) => frame.Object("amt") is not { } amount
+        ? null
+        : SaidCurrency.Own(amount, turn.Text, await currency.FindAsync(turn.Work, customerId, cancellationToken), settings.DefaultCurrency);
+
     private static void FillFacts(Interaction interaction, Frame frame)
     {
         interaction.Channel = frame.Text("ch");
@@ -55,7 +63,6 @@ internal sealed class WriteInteraction(ICustomerDirectory customers, IFollowUps 
         interaction.Note = Shorten.To(string.Join(' ', frame.Texts("note")), Interaction.NoteLength);
         interaction.Status = frame.Text("status");
         interaction.Milestone = frame.Text("milestone");
-        interaction.BudgetSaid = frame.Object("amt")?.ToJsonString();
         interaction.Vagueness = frame.Ask.Contains("detail") ? Vagueness.Asked : Vagueness.Concrete;
     }
 

@@ -54,6 +54,34 @@ public sealed class KeepReachTests(DemoApp demo) : IClassFixture<DemoApp>
         (await PhonesAsync("佳美", "张丽")).ShouldContain("+8613911112222");
     }
 
+    [Fact]
+    public async Task Whoever_works_there_from_now_on_is_kept_with_the_job_and_nothing_is_noted_as_a_contact()
+    {
+        var card = await demo.Chat("demo-lily").SayAsync("Jane Roe joined Initech as CTO", locale: "en-US");
+        card.Words.ShouldContain("Contact saved");
+        (await demo.FileAsync("Initech")).ShouldNotBeNull().Contacts.Single(contact => contact.Name == "Jane Roe").Title.ShouldBe("CTO");
+        card.Words.ShouldNotContain("today");
+        (await lin.SayAsync("佳美新增联系人陈芳，采购经理")).Words.ShouldContain("联系人记好了");
+        (await demo.FileAsync("佳美")).ShouldNotBeNull().Contacts.Single(contact => contact.Name == "陈芳").Title.ShouldBe("采购经理");
+        await lin.SayAsync("撤销");
+        (await demo.FileAsync("佳美")).ShouldNotBeNull().Contacts.ShouldNotContain(contact => contact.Name == "陈芳");
+    }
+
+    [Fact]
+    public async Task A_new_job_takes_the_place_of_the_old_one()
+    {
+        (await lin.SayAsync("明德赵亮升技术总监了")).Words.ShouldContain("技术总监");
+        (await demo.FileAsync("明德精密")).ShouldNotBeNull().Contacts.Single(contact => contact.Name == "赵亮").Title.ShouldBe("技术总监");
+    }
+
+    [Fact]
+    public async Task A_budget_without_a_sign_is_in_the_money_of_the_customer_s_deal()
+    {
+        var lily = demo.Chat("demo-lily");
+        (await lily.SayAsync("met Hank at Globex, budget around 80k", locale: "en-US")).Words.ShouldContain("about $80k");
+        (await lily.SayAsync("Hank at Globex says the budget is ¥90k", locale: "en-US")).Words.ShouldContain("¥90k");
+    }
+
     private async Task<List<string>> PhonesAsync(string customer, string contact)
     {
         var file = (await demo.FileAsync(customer)).ShouldNotBeNull();

@@ -1,0 +1,13 @@
+using CrmBot.Features.Customers;
+using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrmBot.Features.Deals;
+
+/// <inheritdoc/>
+internal sealed class DealCurrency : ICustomerCurrency
+{
+    public Task<string?> FindAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken) => work.Db.Set<Deal>()
+        .Where(deal => deal.CustomerId == customerId && deal.State == DealState.Open && deal.Currency != null)
+        .OrderByDescending(deal => deal.OpenedAt).Select(deal => deal.Currency).FirstOrDefaultAsync(cancellationToken);
+}
