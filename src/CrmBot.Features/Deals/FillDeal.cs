@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
