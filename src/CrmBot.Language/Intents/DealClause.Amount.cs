@@ -11,6 +11,12 @@ internal sealed partial class DealClause
 
     private bool ReadAmount(bool known)
     {
+        if (GoesOnTo() is { } reached)
+        {
+            draft.SetMoney("amt", reached.Money, clause.World.Settings.DefaultCurrency);   // quoted 60k, down to 52k
+            return true;
+        }
+
         if (draft.Has("amt") || (clause.Has("budget") && !(clause.Has("deal.sum.to") && clause.Has("deal.noun")))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         word ??= NounBefore();
@@ -38,6 +44,18 @@ internal sealed partial class DealClause
         {
             var (before, now) = (clause.Amounts[at - 1], clause.Amounts[at]);
             if (!before.Bare && !now.Bare && SumChanged.Is(clause.Lower.AsSpan(before.Span.End, now.Span.Start - before.Span.End).Trim())) return now;
+        }
+
+        return null;
+    }
+
+    /// <summary>报了60万，降到52万: behind the sum of the clause before, what it is now.</summary>
+    private MoneySpot? GoesOnTo()
+    {
+        if (!draft.Has("amt") || SumChanged.LengthAt(clause.Words) is not (> 1 and var word)) return null;
+        foreach (var spot in clause.Amounts)
+        {
+            if (!spot.Bare && spot.Span.Start - clause.Span.Start - word is 0 or 1) return spot;
         }
 
         return null;

@@ -13,9 +13,9 @@ internal sealed partial class LogClause
     {
         if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
         var due = TimeWords.FirstAhead(clause);
-        if (due is not null && notes.Needs.Count > 0 && GivenLater() is { } given)
+        if (due is not null && (notes.Chased ?? notes.Needs.LastOrDefault()) is { } asked && GivenLater() is { } given)
         {
-            notes.Promises.Add(new JsonObject { ["do"] = given + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要个案例，我明天发他
+            notes.Promises.Add(new JsonObject { ["do"] = given + asked, ["by"] = due.AsDeadline()?.ToString() });   // 要个案例，我明天发他
             return true;
         }
 

@@ -112,6 +112,9 @@ internal sealed partial class LogClause
             return true;
         }
 
+        if (clause.First("objection.tail") is { } worry && Subject(clause.First("said") is { } said && said.End <= worry.Start ? said.End : clause.Span.Start, worry.Start) is { Length: > 1 } minded)
+            return Add(notes.Objections, minded);   // data migration是他最大的顾虑
+
         if (clause.First("objection.feel") is { } felt && IsFeltLast(felt)) return Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
 
         if (clause.First("objection.feel") is { } feeling && !IsDenied(feeling) && clause.All("objection.degree").Any(hit => hit.Start >= feeling.End))

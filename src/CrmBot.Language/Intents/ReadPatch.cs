@@ -76,7 +76,7 @@ internal sealed class ReadPatch : IntentReader
         var kept = correction ? Kept(section) : section;
         var answers = preview.Ask.Count > 0
             && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0))
-            && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
+            && !(correction && (section.Has("fix.slot") || IsOfAmount(section, preview))) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section) && !Corrections.IsTimeWithReason(section, preview))) return set;
@@ -92,6 +92,10 @@ internal sealed class ReadPatch : IntentReader
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
     }
+
+    /// <summary>金额写错 是26万, while the factors are asked for: the amount is corrected.</summary>
+    private static bool IsOfAmount(Section section, Frame preview) =>
+        preview.Has("amt") && preview.Ask[0] != "amt" && section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare);
 
     /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call.</summary>
     private static bool IsOfDeal(Section section, Frame preview) =>

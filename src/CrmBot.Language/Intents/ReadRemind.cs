@@ -170,6 +170,16 @@ internal sealed class ReadRemind : IntentReader
             && part.Cut([.. part.Times.Select(static time => time.Span), .. part.All("until.won").Select(static hit => hit.Span)]).Length <= LongestUntil);
     }
 
+    /// <summary>备件到了 明天上门换, 下周三去趟天成 我赶不过来: how it stands, or why we cannot, beside the clause that names the day and what to do.</summary>
+    private static IEnumerable<TextSpan> StatedClauses(Section section)
+    {
+        if (section.Clauses.Count < 2 || TimeSlots.Due(section) is not { } due || section.Clauses.Find(clause => clause.Contains(due.Span)) is not { Length: > 0 } own) return [];
+        return own.End - due.Span.End < 2 ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
+    }
+
+    private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask") && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
+        && (before ? clause.Words is [.., '到' or '完' or '好', '了'] : clause.Words is ['我', ..] && Nearby.Words("cannot").IsIn(clause.Words));
+
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
     private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)
     {
@@ -181,6 +191,7 @@ internal sealed class ReadRemind : IntentReader
         without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
+        without.AddRange(StatedClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutSetting(WithoutDuty(task));

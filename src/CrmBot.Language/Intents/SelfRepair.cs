@@ -13,7 +13,8 @@ internal static class SelfRepair
     /// <returns>The message as it was meant, recognised; null when nothing in it is taken back.</returns>
     public static Section? Meant(Section section, Rereading rereading)
     {
-        if (section.Clauses.Count < 2 || section.Utterance.Preview is not null || section.Has("injected")) return null;
+        if (section.Clauses.Count < 2 || section.Has("injected")) return null;
+        if (section.Utterance.Preview is not null) return OfPreview(section, rereading);
         for (var at = 1; at < section.Clauses.Count; at++)
         {
             if (Mark(section, at) is { } instead && Text(section, at, instead, rereading) is { } meant) return rereading.Read(meant);
@@ -21,6 +22,11 @@ internal static class SelfRepair
 
         return null;
     }
+
+    /// <summary>scratch that, it's Initech, under an open preview: what is corrected stands behind.</summary>
+    private static Section? OfPreview(Section section, Rereading rereading) =>
+        Nearby.Words("repair.lead").Is(section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length))
+            ? rereading.Read(section.Text.Original[section.Text.ToOriginal(section.Clauses[1]).Start..]) : null;
 
     /// <summary>The clause, or the rest of it, that takes the place of what was said: it stands behind a word that takes back.</summary>
     private static TextSpan? Mark(Section section, int at)

@@ -39,7 +39,7 @@ internal static class TalkReport
 
     /// <summary>上午去佳美 张姐对新方案挺满意: whoever was met found it so.</summary>
     private static bool IsJudgedBy(Section section, TextSpan clause) =>
-        (section.Within(clause) is var told && (told.Has("vague") || told.Rating is not null))
+        (section.Within(clause) is var told && (told.Has("vague") || told.HasFamily("rate")))
             && (section.People.Exists(person => person.Whole.Start == clause.Start && person.Customers.Count > 0)
                 || section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("pronoun")));
 
