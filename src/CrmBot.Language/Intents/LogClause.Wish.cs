@@ -98,6 +98,9 @@ internal sealed partial class LogClause
 
     private bool ReadsObjection()
     {
+        if (clause.First("objection.tail") is { } worry && Subject(clause.First("said") is { } said && said.End <= worry.Start ? said.End : clause.Span.Start, worry.Start) is { Length: > 1 } minded)
+            return Add(notes.Objections, minded);   // data migration是他最大的顾虑
+
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             var subject = Subject(clause.Span.Start, cue.Start);
@@ -111,9 +114,6 @@ internal sealed partial class LogClause
             if (notes.Objections.Count == before) AddNote(clause.Text.Cut(cue.Span));   // 云杉说不满意
             return true;
         }
-
-        if (clause.First("objection.tail") is { } worry && Subject(clause.First("said") is { } said && said.End <= worry.Start ? said.End : clause.Span.Start, worry.Start) is { Length: > 1 } minded)
-            return Add(notes.Objections, minded);   // data migration是他最大的顾虑
 
         if (clause.First("objection.feel") is { } felt && IsFeltLast(felt)) return Add(notes.Objections, Subject(clause.Span.Start, clause.Span.End));
 

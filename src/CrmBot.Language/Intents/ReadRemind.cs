@@ -70,7 +70,7 @@ internal sealed class ReadRemind : IntentReader
         var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
         if (doer is null && RemindedAtHead(section) is { } named) doer = named;
-        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true);
+        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
         draft.Set("who", contact?.Written);
@@ -84,6 +84,9 @@ internal sealed class ReadRemind : IntentReader
         return draft.Build();
     }
 
+    /// <summary>陪曾可去卓越: one of us by the full name, whom no customer calls a contact.</summary>
+    private static bool IsOneOfUs(PersonMention person) => person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
+
     /// <summary>阿翔周一记得去趟青禾: one of us begins the message, and is told to remember.</summary>
     private static PersonMention? RemindedAtHead(Section section)
     {
@@ -92,7 +95,7 @@ internal sealed class ReadRemind : IntentReader
         if (first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
         foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
-        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来') return first;   // 小邱明天把5113处理掉
+        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
 

@@ -134,7 +134,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
     private static IEnumerable<string> Split(string text) => text
         .Split(['、', '+', '，', ',', '；'], StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(part => part.Split([" and ", " n "], StringSplitOptions.RemoveEmptyEntries))
         .SelectMany(part => part.IndexOf('和', StringComparison.Ordinal) is > 1 and var at && at < part.Length - 2 ? [part[..at], part[(at + 1)..]] : new[] { part })
         .Select(Phrasing.Trim).Where(part => part.Length > 1);
 }
