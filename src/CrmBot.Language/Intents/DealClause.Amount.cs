@@ -9,6 +9,8 @@ internal sealed partial class DealClause
     /// <summary>A plain number behind 金额 is an amount from here on, and 0 is, which is then answered; 改一下 names none.</summary>
     private const int LeastBare = 100;
 
+    private const int MostBeforeZero = 2;   // 金额0, 金额是0; not 金额打错个零
+
     private bool ReadAmount(bool known)
     {
         if (GoesOnTo() is { } reached)
@@ -24,7 +26,7 @@ internal sealed partial class DealClause
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         var turned = Turned();
         if ((turned ?? Changed()) is { Money: not null } changed) spot = changed;
-        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain) spot = plain;
+        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
         if (spot is not { } amount
             || !(known || turned is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
                 || (among && IsBare(amount.Span))))

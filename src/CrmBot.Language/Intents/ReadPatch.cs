@@ -47,6 +47,12 @@ internal sealed class ReadPatch : IntentReader
     {
         if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section)) return null;
         if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent))) return "cancel";
+        if (section.Clauses.Count == 2 && IsOnly(section.Within(section.Clauses[0]), "cancel.word") && section.Within(section.Clauses[1]) is var rest
+            && rest.Has("lost.undecided") && rest.Times.Count + rest.Amounts.Count + rest.People.Count == 0)
+        {
+            return "cancel";   // 算了 这客户我再想想
+        }
+
         return IsOnly(section, "patch.ok." + preview.Intent, "ok.word") ? "ok" : null;
     }
 
@@ -85,7 +91,7 @@ internal sealed class ReadPatch : IntentReader
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         if (correction) SetColleague(set, kept, preview);
         SetMoney(set, kept, preview);
-        SetTime(set, kept, preview);
+        SetTime(set, Corrections.OnlyTime(section, preview) ?? kept, preview);
         if (set.Count == 0 && correction && Target(preview) is { } slot && BareHourFix.NewValue(section, Old(preview, slot)) is { } hour) set[slot] = hour;
         if (preview.Intent == "deal_upd") SetDeal(set, kept);
         if (correction) SetCustomer(set, kept, preview);
