@@ -10,10 +10,13 @@ namespace CrmBot.Language.Intents;
 /// </summary>
 internal static class SelfRepair
 {
+    /// <summary>Nobody corrects himself in the middle of a list; every clause of one would be looked at.</summary>
+    private const int MostClauses = 16;
+
     /// <returns>The message as it was meant, recognised; null when nothing in it is taken back.</returns>
     public static Section? Meant(Section section, Rereading rereading)
     {
-        if (section.Clauses.Count < 2 || section.Has("injected")) return null;
+        if (section.Clauses.Count is < 2 or > MostClauses || section.Has("injected")) return null;
         if (section.Utterance.Preview is not null) return OfPreview(section, rereading);
         for (var at = 1; at < section.Clauses.Count; at++)
         {

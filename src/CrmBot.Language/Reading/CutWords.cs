@@ -13,9 +13,10 @@ internal static class CutWords
     /// <summary>问下个月: the last character of 问下 belongs to the time.</summary>
     private static bool IsAcross(CueHit hit, List<TimeMention> times)
     {
+        if (hit.Length != 2 || !hit.Is("inquiry.ask")) return false;
         foreach (var time in times)
         {
-            if (hit.Length == 2 && hit.Start + 1 == time.Span.Start && time.Span.Length > 1 && hit.Is("inquiry.ask")) return true;
+            if (hit.Start + 1 == time.Span.Start && time.Span.Length > 1) return true;
         }
 
         return false;

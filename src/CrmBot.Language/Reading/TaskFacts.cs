@@ -78,11 +78,12 @@ internal static class TaskFacts
     private static bool IsDoneApart(Section section)
     {
         if (section.Clauses.Count < 2 || TimeWords.FirstAhead(section) is not { } ahead) return false;
+        var own = section.Clauses.Find(clause => clause.Contains(ahead.Span));
         var done = false;
         foreach (var hit in section.Cues)
         {
             if (!hit.Is("do") && !hit.Is("deliver")) continue;
-            if (section.Clauses.Exists(clause => clause.Contains(hit.Start) && clause.Contains(ahead.Span))) return false;
+            if (own.Contains(hit.Start)) return false;
             done |= hit.Start > ahead.Span.End && hit.End < section.Span.End && section.Lower[hit.End] is '了' or '过';
         }
 
