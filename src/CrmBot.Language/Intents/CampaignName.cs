@@ -45,6 +45,6 @@ internal static class CampaignName
     private static string Trim(string text)
     {
         while (Leads.LengthAt(text) is > 0 and var lead) text = text[lead..].TrimStart();
-        return text.Trim().TrimEnd('和', '跟', '的');
+        return text.Trim().TrimEnd('和', '跟', '的', '先');
     }
 }

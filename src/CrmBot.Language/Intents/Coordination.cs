@@ -35,7 +35,12 @@ internal static class Coordination
     }
 
     public static bool IsLinked(Section section, CustomerMention one, CustomerMention next) =>
-        next.Span.Start > one.Span.End && (Links.Is(section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End)) || IsListed(section, one, next));
+        IsJoined(section, one, next)
+            || (next.Span.Start > one.Span.End && (Links.Is(section.Lower.AsSpan(one.Span.End, next.Span.Start - one.Span.End)) || IsListed(section, one, next)));
+
+    /// <summary>瑞丰天成都给敏姐: two names without a word between, and 都 behind them.</summary>
+    private static bool IsJoined(Section section, CustomerMention one, CustomerMention next) =>
+        next.Span.Start == one.Span.End && section.Lower.AsSpan(next.Span.End).StartsWith("都") && WordEdge.IsChinese(section.Lower[next.Span.Start]);
 
     /// <summary>今天跑了三家 宏昌 鼎盛 青禾: names in a row, each a clause by itself.</summary>
     private static bool IsListed(Section section, CustomerMention one, CustomerMention next) =>

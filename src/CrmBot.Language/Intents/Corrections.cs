@@ -57,11 +57,16 @@ internal static class Corrections
         && !set.Any(pair => preview.Has(pair.Key.Split('.')[0]) || preview.Ask.Contains(pair.Key) || pair.Key is "act" or "cust");
 
     /// <summary>下礼拜三吧 太赶了; 太赶了 下周三: another time of the card, and why; nothing else is said.</summary>
-    public static bool IsTimeWithReason(Section section, Frame preview)
+    public static bool IsTimeWithReason(Section section, Frame preview) => OnlyTime(section, preview) is not null;
+
+    /// <summary>The clause of it that names the time: 周五不行，周六吧.</summary>
+    public static Section? OnlyTime(Section section, Frame preview)
     {
-        if (preview.Intent is not ("remind" or "rem_upd") || !section.Has("patch.reason") || section.Customers.Count + section.People.Count + section.Tickets.Count > 0) return false;
-        return section.Clauses.Count == 2 && !section.Has("remind.ask") && !Mood.IsQuestion(section) && section.Clauses.Exists(clause => section.Within(clause) is { Times.Count: > 0 } part
+        if (preview.Intent is not ("remind" or "rem_upd") || !section.Has("patch.reason") || section.Customers.Count + section.People.Count + section.Tickets.Count > 0) return null;
+        if (section.Clauses.Count != 2 || section.Has("remind.ask") || Mood.IsQuestion(section)) return null;
+        var at = section.Clauses.FindIndex(clause => section.Within(clause) is { Times.Count: > 0 } part
             && !part.Cut(part.Times.Select(static time => time.Span)).Trim().Trim('吧', '好', '了', '行', '呗').Any(char.IsLetterOrDigit));
+        return at < 0 ? null : section.Within(section.Clauses[at]);
     }
 
     /// <summary>Nothing but times and amounts, perhaps with the name of the slot: what else could it be than the new value.</summary>

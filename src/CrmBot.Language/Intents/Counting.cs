@@ -36,7 +36,7 @@ internal static class Counting
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("count") && (hit.Start == 0 || section.Lower[hit.Start - 1] != '哪')) return true;
+            if (hit.Is("count") && (hit.Start == 0 || section.Lower[hit.Start - 1] is not ('哪' or '那' or '这' or '好'))) return true;
         }
 
         return false;

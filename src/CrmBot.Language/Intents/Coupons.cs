@@ -120,6 +120,6 @@ internal static class Coupons
     private static int Digits(Section section, int at)
     {
         while (at < section.Span.End && char.IsAsciiDigit(section.Lower[at])) at++;
-        return at;
+        return at < section.Span.End && NumeralReader.Read(section.Lower, at) is { } written ? written.Span.End : at;   // 满一万减八百
     }
 }

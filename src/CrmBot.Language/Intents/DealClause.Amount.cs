@@ -9,8 +9,16 @@ internal sealed partial class DealClause
     /// <summary>A plain number behind 金额 is an amount from here on, and 0 is, which is then answered; 改一下 names none.</summary>
     private const int LeastBare = 100;
 
+    private const int MostBeforeZero = 2;   // 金额0, 金额是0; not 金额打错个零
+
     private bool ReadAmount(bool known)
     {
+        if (GoesOnTo() is { } reached)
+        {
+            draft.SetMoney("amt", reached.Money, clause.World.Settings.DefaultCurrency);   // quoted 60k, down to 52k
+            return true;
+        }
+
         if (draft.Has("amt") || (clause.Has("budget") && !(clause.Has("deal.sum.to") && clause.Has("deal.noun")))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
         word ??= NounBefore();
@@ -18,7 +26,7 @@ internal sealed partial class DealClause
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         var turned = Turned();
         if ((turned ?? Changed()) is { Money: not null } changed) spot = changed;
-        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain) spot = plain;
+        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
         if (spot is not { } amount
             || !(known || turned is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
                 || (among && IsBare(amount.Span))))
@@ -38,6 +46,18 @@ internal sealed partial class DealClause
         {
             var (before, now) = (clause.Amounts[at - 1], clause.Amounts[at]);
             if (!before.Bare && !now.Bare && SumChanged.Is(clause.Lower.AsSpan(before.Span.End, now.Span.Start - before.Span.End).Trim())) return now;
+        }
+
+        return null;
+    }
+
+    /// <summary>报了60万，降到52万: behind the sum of the clause before, what it is now.</summary>
+    private MoneySpot? GoesOnTo()
+    {
+        if (!draft.Has("amt") || SumChanged.LengthAt(clause.Words) is not (> 1 and var word)) return null;
+        foreach (var spot in clause.Amounts)
+        {
+            if (!spot.Bare && spot.Span.Start - clause.Span.Start - word is 0 or 1) return spot;
         }
 
         return null;

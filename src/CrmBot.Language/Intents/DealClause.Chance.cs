@@ -46,6 +46,7 @@ internal sealed partial class DealClause
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
+        if (before[1] is '降' or '升' or '提' or '调' or '掉' or '涨' && before[2] == '到') return NamesWhat() && share.End >= clause.Span.End - 2 && !clause.Words.ContainsAny('价', '额');   // 新月降到5成吧
         if (before.SequenceEqual("at "))
             return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
         return before.SequenceEqual("to ") && Sets() && (NamesWhat() || (share.End == clause.Span.End && IsBare(share)));

@@ -61,6 +61,7 @@ internal sealed partial class DealClause
         }
 
         var text = HolderBefore(cue) ?? Phrasing.Trim(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end))));
+        if (text is ['着', ..]) text = Phrasing.Trim(clause.Cut(Phrasing.AroundNames(clause with { People = [] })));   // 欧经理卡着不放
         text = Whose.Behind(text).TrimEnd('了', '那', '里', '儿', '边', '上');
         if (text.Length == 0) return false;
         draft.Set("blocker", text);

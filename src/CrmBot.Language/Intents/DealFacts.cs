@@ -36,6 +36,7 @@ internal static class DealFacts
     }
 
     private static bool MayHold(Section section) => section.Amounts.Count > 1 || section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
+        || (section.Has("deal.sum.to") && section.Words.Contains('成'))   // 降到5成
         || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>Silverline at 80%.</summary>

@@ -35,7 +35,7 @@ internal static class FindNoun
     private static bool IsOfDesk(Section section) => TicketWords.IsAgent(section)
         || section.People.Exists(static person => person.Colleagues is [{ Role: "agent" }]);
 
-    private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival")
+    private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare) || section.Has("find.close") || section.Has("find.rival") || section.Has("report.pipeline")
         || section.Has("find.lost") || section.Has("find.won") || section.Has("did.close") || section.Has("deal.block.firm")
         || (section.Has("list.export") && section.Has("win.word"));
 

@@ -53,7 +53,9 @@ internal static class ListScope
         return null;
     }
 
-    public static IEnumerable<string> Tags(Section section) => section.CodesOf(CodeKind.Tag).Select(tag => tag.Code);
+    /// <summary>The tags named; 老客户 in 老客户转介绍 belongs to the source.</summary>
+    public static IEnumerable<string> Tags(Section section) =>
+        section.CodesOf(CodeKind.Tag).Where(tag => !section.Codes.Exists(source => source.Kind == CodeKind.Source && source.Span.Start == tag.Span.End)).Select(tag => tag.Code);
 
     /// <summary>The properties as an object; empty when none is said.</summary>
     public static JsonObject Of(Section section)

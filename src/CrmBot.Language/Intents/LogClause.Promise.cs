@@ -13,15 +13,15 @@ internal sealed partial class LogClause
     {
         if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
         var due = TimeWords.FirstAhead(clause);
-        if (due is not null && notes.Needs.Count > 0 && GivenLater() is { } given)
+        if (due is not null && (notes.Chased ?? notes.Needs.LastOrDefault()) is { } asked && GivenLater() is { } given)
         {
-            notes.Promises.Add(new JsonObject { ["do"] = given + notes.Needs[^1], ["by"] = due.AsDeadline()?.ToString() });   // 要个案例，我明天发他
+            notes.Promises.Add(new JsonObject { ["do"] = given + asked, ["by"] = due.AsDeadline()?.ToString() });   // 要个案例，我明天发他
             return true;
         }
 
         var cue = clause.First("promise.their") ?? clause.First("promise");
-        if (cue is { } said && (IsDenied(said) || !IsDelivery(said))) cue = null;
-        if (cue is null && due is { IsDeadline: true } && clause.Has("deliver") && notes.Needs.Count > 0
+        if (cue is { } said && (IsDenied(said) || !IsDelivery(said) || IsOfTerms(said))) cue = null;
+        if (cue is null && due is { IsDeadline: true } && (clause.Has("deliver") || clause.Has("promise")) && notes.Needs.Count > 0
             && TitleFinder.At(clause, clause.Span.Start) is null && Residue() is { Length: <= LongestVerb } verb && verb.Length > 0
             && !clause.Has("need"))
         {
@@ -55,6 +55,15 @@ internal sealed partial class LogClause
         if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
         notes.Promises.Add(promise);
         return true;
+    }
+
+    /// <summary>要我们再送一年质保: what is to come on top, or off the price, is a wish of the terms.</summary>
+    private bool IsOfTerms(CueHit cue)
+    {
+        if (!cue.Is("promise.their") || clause.Has("deliverable") || clause.Has("sendable")) return false;
+        var rest = clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart();
+        if (rest is ['再' or '多' or '免', ..]) rest = rest[1..].TrimStart('费');
+        return rest is ['送', _, _, ..] or ['让', _, ..] or ['降', ..] && rest is not ['送', '过' or '去' or '来' or '给' or '到', ..];
     }
 
     private static bool IsOnlyVerb(string task) => task[0] == '我' && task[^1] is '给' or '发' or '寄' or '送' && !task.AsSpan().ContainsAnyExcept(GivenTo);

@@ -43,7 +43,7 @@ internal sealed partial class LogClause
     /// <summary>雷总要我们把维保折进总价: nothing we deliver, but something of the price, the terms or the service.</summary>
     private bool IsWishOfUs(CueHit asked) => clause.Lower[asked.Start] is '要' or '希' or '求' or '让'
         && clause.Lower.AsSpan(asked.Start, asked.Length) is [.., '我' or '们' or '咱' or '把'] && !IsDenied(asked)
-        && clause.Lower.AsSpan(asked.End, clause.Span.End - asked.End).TrimStart() is not ['别' or '等' or '不' or '先' or '放' or '再', ..] && clause.Span.End - asked.End >= 3
+        && clause.Lower.AsSpan(asked.End, clause.Span.End - asked.End).TrimStart() is not ['别' or '等' or '不' or '先' or '放', ..] and not ['再', not ('送' or '让' or '降' or '多' or '便'), ..] && clause.Span.End - asked.End >= 3
         && (clause.Lower[asked.End - 1] == '把' || clause.Lower.AsSpan(asked.End, clause.Span.End - asked.End).ContainsAny('把', '降', '送')
             || clause.Lower[asked.Start] is '要' or '希');
 
@@ -98,6 +98,9 @@ internal sealed partial class LogClause
 
     private bool ReadsObjection()
     {
+        if (clause.First("objection.tail") is { } worry && Subject(clause.First("said") is { } said && said.End <= worry.Start ? said.End : clause.Span.Start, worry.Start) is { Length: > 1 } minded)
+            return Add(notes.Objections, minded);   // data migration是他最大的顾虑
+
         if (clause.First("objection") is { } cue && !IsDenied(cue))
         {
             var subject = Subject(clause.Span.Start, cue.Start);

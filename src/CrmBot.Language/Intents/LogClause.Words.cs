@@ -12,7 +12,7 @@ internal sealed partial class LogClause
     private void AddNote(string note, bool torn = false)
     {
         if (note.Length < 2 && IsMore()) notes.Notes.Add(Whole());
-        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || Crumbs.AreAll(note) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyRecord(note)) return;
+        if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || Crumbs.AreAll(note) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyGoing(note) || IsOnlyRecord(note)) return;
         notes.Notes.Add(torn || IsScrap(note) ? Whole() : Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
@@ -56,6 +56,10 @@ internal sealed partial class LogClause
 
     /// <summary>周三拜访了…: the day has a slot of its own.</summary>
     private bool IsOnlyDay(string note) => clause.Times.Exists(time => clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
+
+    /// <summary>上午去百味轩: that somebody was there, and in which part of the day.</summary>
+    private bool IsOnlyGoing(string note) => clause.Times.Exists(static time => time is { HasPartOfDay: true, HasDay: false })
+        && Undated(note) is var rest && rest.Length < note.Length && (rest.Length < 2 || IsOnlyTalk(rest));
 
     /// <summary>聊了聊: that there was a talk says nothing of it.</summary>
     private static bool IsOnlyTalk(string note)

@@ -42,6 +42,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (told) return;
         if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
         else AddNote(Residue(out var torn), torn);
+        if (clause.Has("chased.for") && clause.First("deliverable") is { } thing) notes.Chased = clause.Text.Cut(thing.Span);
     }
 
     /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>

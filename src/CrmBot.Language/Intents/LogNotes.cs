@@ -27,6 +27,9 @@ internal sealed class LogNotes
 
     public bool RoleBefore { get; set; }
 
+    /// <summary>What of ours the customer urged us for: 催合同.</summary>
+    public string? Chased { get; set; }
+
     public JsonObject? Next { get; set; }
 
     /// <summary>What the clause before added to, so that a list may go on.</summary>

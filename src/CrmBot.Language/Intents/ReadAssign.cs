@@ -38,6 +38,7 @@ internal sealed class ReadAssign : IntentReader
         var team = section.CodesOf(CodeKind.Team).LastOrDefault();
         var several = section.Has("assign.even") && team.Code is not null && receiver is not null && receiver != HeldBy.Colleague(section);   // 华东的客户给小王 其他的平均分给一组
         if (team.Code is not null && receiver is not null && IsGone(section) && team.Span.Start >= receiver.Whole.End) receiver = null;   // 阿翔调走了 客户给海外组
+        else if (team.Code is not null && section.Lower[Math.Max(0, team.Span.Start - 1)] == '给' && IsGone(section)) receiver = null;   // 陈浩下个月走 他的客户全交给一组
         var holder = section.Customers.Count == 0 ? HeldBy.Colleague(section) : null;
         if (holder is not null && holder == receiver) receiver = null;   // 小王的客户都分给二组
         var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held")
@@ -117,7 +118,11 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
     private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section)
         ? null
-        : TakingOver(section) ?? HandedTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person));
+        : TakingOver(section) ?? HandedTo(section) ?? GivenTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person));
+
+    /// <summary>鼎新给林涛吧 陈浩忙不过来: whoever stands right behind 给, whoever else is named behind.</summary>
+    private static PersonMention? GivenTo(Section section) => Owners.Colleagues(section).LastOrDefault(person =>
+        person.Whole.Start > section.Span.Start && section.Lower[person.Whole.Start - 1] is '给' or '归' && !IsTakenFrom(section, person));
 
     /// <summary>until lily is back: whose it will be again.</summary>
     private static bool ComesBack(Section section, PersonMention person) => section.Has("assign.until")

@@ -44,7 +44,9 @@ internal sealed class ReadConfig : IntentReader
 
     private static void SetLimit(FrameDraft draft, Section section)
     {
-        if (section.Times.FirstOrDefault(time => time.Amount is not null)?.Amount is not { } amount) return;
+        var from = section.First("change.word")?.End ?? section.Span.Start;   // 超过两小时就报警 改成一小时
+        var time = section.Times.Find(time => time.Amount is not null && time.Span.Start >= from) ?? section.Times.Find(static time => time.Amount is not null);
+        if (time?.Amount is not { } amount) return;
         if (amount.Minutes != 0 || decimal.Truncate(amount.Hours) != amount.Hours) draft.SetNumber("min", (amount.Hours * 60) + amount.Minutes);
         else if (amount.Hours != 0) draft.SetNumber("hours", amount.Hours);
         else draft.SetNumber("days", amount.InDays);

@@ -96,7 +96,7 @@ internal sealed partial class ReadLead
     private static string? Doing(Section section, TextSpan clause)
     {
         var text = section.Lower.AsSpan(clause.Start, clause.Length);
-        var start = text.IndexOf('做');
+        var start = text.IndexOfAny('做', '搞');
         if (start < 0 && text is ['开', .., '店' or '厂' or '馆' or '吧', '的'] && text.Length <= 8)
             return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 2));   // 开火锅店的
         if (start < 0) return null;

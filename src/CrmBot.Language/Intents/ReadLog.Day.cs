@@ -58,7 +58,8 @@ internal sealed partial class ReadLog
         section.Cues.Exists(hit => hit.Is("agenda.call") && hit.End <= time.Start && time.Start - hit.End <= 4 && section.Lower.AsSpan(hit.Start).StartsWith("to "));
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
-    private static bool IsWantedBefore(Section clause, int at) => clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]);
+    private static bool IsWantedBefore(Section clause, int at) => (clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]))
+        || clause.First("promise.their") is { } asked && asked.End <= at;   // 要我们周五下班前给白皮书
 
     /// <summary>补记周一的拜访: told later, of a day that is over.</summary>
     private static bool IsAddedLate(Section section, TextSpan time) => section.First("log.late") is { } late && section.Clauses.Exists(clause => clause.Contains(late.Start) && clause.Contains(time.Start));

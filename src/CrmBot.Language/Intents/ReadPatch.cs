@@ -47,6 +47,12 @@ internal sealed class ReadPatch : IntentReader
     {
         if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section)) return null;
         if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent))) return "cancel";
+        if (section.Clauses.Count == 2 && IsOnly(section.Within(section.Clauses[0]), "cancel.word") && section.Within(section.Clauses[1]) is var rest
+            && rest.Has("lost.undecided") && rest.Times.Count + rest.Amounts.Count + rest.People.Count == 0)
+        {
+            return "cancel";   // 算了 这客户我再想想
+        }
+
         return IsOnly(section, "patch.ok." + preview.Intent, "ok.word") ? "ok" : null;
     }
 
@@ -76,7 +82,7 @@ internal sealed class ReadPatch : IntentReader
         var kept = correction ? Kept(section) : section;
         var answers = preview.Ask.Count > 0
             && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0))
-            && !(correction && section.Has("fix.slot")) && !Corrections.IsOtherMatter(section, preview);
+            && !(correction && (section.Has("fix.slot") || IsOfAmount(section, preview))) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
         if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section) && !Corrections.IsTimeWithReason(section, preview))) return set;
@@ -85,13 +91,17 @@ internal sealed class ReadPatch : IntentReader
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         if (correction) SetColleague(set, kept, preview);
         SetMoney(set, kept, preview);
-        SetTime(set, kept, preview);
+        SetTime(set, Corrections.OnlyTime(section, preview) ?? kept, preview);
         if (set.Count == 0 && correction && Target(preview) is { } slot && BareHourFix.NewValue(section, Old(preview, slot)) is { } hour) set[slot] = hour;
         if (preview.Intent == "deal_upd") SetDeal(set, kept);
         if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
         return set;
     }
+
+    /// <summary>金额写错 是26万, while the factors are asked for: the amount is corrected.</summary>
+    private static bool IsOfAmount(Section section, Frame preview) =>
+        preview.Has("amt") && preview.Ask[0] != "amt" && section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare);
 
     /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call.</summary>
     private static bool IsOfDeal(Section section, Frame preview) =>

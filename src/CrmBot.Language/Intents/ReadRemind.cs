@@ -70,7 +70,7 @@ internal sealed class ReadRemind : IntentReader
         var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
         if (doer is null && RemindedAtHead(section) is { } named) doer = named;
-        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true);
+        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
         draft.Set("who", contact?.Written);
@@ -84,6 +84,9 @@ internal sealed class ReadRemind : IntentReader
         return draft.Build();
     }
 
+    /// <summary>陪曾可去卓越: one of us by the full name, whom no customer calls a contact.</summary>
+    private static bool IsOneOfUs(PersonMention person) => person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
+
     /// <summary>阿翔周一记得去趟青禾: one of us begins the message, and is told to remember.</summary>
     private static PersonMention? RemindedAtHead(Section section)
     {
@@ -92,7 +95,7 @@ internal sealed class ReadRemind : IntentReader
         if (first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
         foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
-        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来') return first;   // 小邱明天把5113处理掉
+        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
 
@@ -170,6 +173,16 @@ internal sealed class ReadRemind : IntentReader
             && part.Cut([.. part.Times.Select(static time => time.Span), .. part.All("until.won").Select(static hit => hit.Span)]).Length <= LongestUntil);
     }
 
+    /// <summary>备件到了 明天上门换, 下周三去趟天成 我赶不过来: how it stands, or why we cannot, beside the clause that names the day and what to do.</summary>
+    private static IEnumerable<TextSpan> StatedClauses(Section section)
+    {
+        if (section.Clauses.Count < 2 || TimeSlots.Due(section) is not { } due || section.Clauses.Find(clause => clause.Contains(due.Span)) is not { Length: > 0 } own) return [];
+        return own.End - due.Span.End < 2 ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
+    }
+
+    private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask") && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
+        && (before ? clause.Words is [.., '到' or '完' or '好', '了'] : clause.Words is ['我', ..] && Nearby.Words("cannot").IsIn(clause.Words));
+
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
     private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)
     {
@@ -181,6 +194,7 @@ internal sealed class ReadRemind : IntentReader
         without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
+        without.AddRange(StatedClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutSetting(WithoutDuty(task));

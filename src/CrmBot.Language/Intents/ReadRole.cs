@@ -163,6 +163,7 @@ internal sealed class ReadRole : IntentReader
 
         var name = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(hit.End, end), [])).TrimEnd('了', '来', '的');
         name = name.TrimStart('是', '个', '位', '一');
+        if (name.Length > 3 && name[^2] is '小' or '老' or '阿') name = name[^2..];   // 他徒弟小耿
         if (name.Length is 2 or 3 && name[0] == '姓') return name[1..];   // 接替的是个姓秦的
         var folded = Linking.NameFold.Fold(name);
         var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);

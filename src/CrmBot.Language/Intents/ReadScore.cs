@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -80,7 +81,7 @@ internal sealed class ReadScore : IntentReader
             var clause = section.Within(span);
             if (clause.Has("score.word") || clause.Has("score.edit") || dims.Exists(dim => dim.Value is not null && dim.Span.Overlaps(span))) continue;
             var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))));
-            if (text.Length > 1 && text.Any(char.IsLetter)) told.Add(text);
+            if (text.Length > 1 && text.Any(char.IsLetter) && !Nearby.Words("score.done").Is(text)) told.Add(text);
         }
 
         return string.Join(' ', told);

@@ -50,7 +50,7 @@ internal sealed class ReadTag : IntentReader
         {
             if (!(hit.Is("tag.del") || hit.Is("tag.add") || hit.Is("tag.plus") || hit.Is("tag.give"))) continue;
             var act = hit.Is("tag.del") ? "del" : "add";
-            if (hit.End == tag.Span.Start) return act;
+            if (hit.End == tag.Span.Start || (hit.End + 1 == tag.Span.Start && section.Lower[hit.End] == ' ')) return act;
             if (hit.Start >= tag.Span.End && hit.Start - tag.Span.End <= LongestPointer && section.Lower.AsSpan(tag.Span.End, hit.Start - tag.Span.End).IndexOfAny(',', ' ') < 0)
                 behind ??= act;
         }

@@ -12,7 +12,7 @@ internal sealed class ReadTicketClaim : IntentReader
     {
         var draft = new FrameDraft(Intent);
         if (section.Has("claim.release") || section.Has("decline.word") || TicketWords.IsOnIt(section, "claim.drop") || TicketWords.IsPutBack(section)) draft.Set("act", "release");
-        else if (section.Has("claim.next") && section.Tickets.Count == 0) draft.Set("act", "next");
+        else if ((section.Has("claim.next") || (section.Has("pool.next") && section.HasFamily("sev") && TicketScope.Read(section) is null)) && section.Tickets.Count == 0) draft.Set("act", "next");
         else if (section.Has("claim.over.me") || section.Has("claim.cover")
             || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker)))
         {

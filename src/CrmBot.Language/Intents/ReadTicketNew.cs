@@ -108,15 +108,31 @@ internal sealed class ReadTicketNew : IntentReader
         foreach (var clause in section.Clauses)
         {
             var part = section.Within(clause);
-            var text = Phrasing.Trim(part.Cut(gaps));
+            var text = Phrasing.Trim(Wrong(part).Cut(gaps));
             if (text.Length > 1 && (HasTrouble(part) || !IsOrder(part, text))) told.Add(text);
         }
 
-        if (told.Count > 0) return JoinedWords.Of(told);
+        if (told.Count > 1 || (told.Count == 1 && (told[0].Length >= LeastSaid || section.Clauses.Count == 1))) return JoinedWords.Of(told);
         var all = Phrasing.Trim(section.Cut(gaps));
         return all.Length > 0 || (section.Has("ticket.open.end") && section.Has("ticket.open.verb"))
             ? all
             : Phrasing.Trim(section.Cut(section.Customers.Select(mention => mention.Span)));
+    }
+
+    private const int LeastSaid = 3;
+
+    /// <summary>那个吴工打电话来说泵又漏了 赶紧派人: what stands behind who said it, and before the order, is what is wrong.</summary>
+    private static Section Wrong(Section part)
+    {
+        if (part.FirstOf("trouble") is not { } trouble) return part;
+        var (start, end) = (part.Span.Start, part.Span.End);
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("said") && hit.End <= trouble.Start) start = Math.Max(start, hit.End);
+            if (hit.Is("sev.urgent") && hit.Start >= trouble.End) end = Math.Min(end, hit.Start);
+        }
+
+        return part.Within(TextSpan.Between(start, end));
     }
 
     private static bool HasTrouble(Section part)

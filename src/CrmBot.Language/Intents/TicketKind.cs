@@ -38,10 +38,14 @@ internal static class TicketKind
 
     /// <summary>change 5125 to billing: the kind of ticket ends the order.</summary>
     private static bool IsToType(Section section) =>
-        section.Codes.Exists(code => code.Kind == CodeKind.TicketType && code.Span.End == section.Span.End
+        section.Codes.Exists(code => code.Kind == CodeKind.TicketType && EndsClause(section, code.Span.End)
             && (section.Lower.AsSpan(0, code.Span.Start).EndsWith(" to ", StringComparison.Ordinal)
                 || section.Has("type.really")
                 || section.Cues.Exists(hit => hit.Is("change.word") && hit.End == code.Span.Start)));
+
+    /// <summary>改成咨询吧 不是投诉: nothing but a small word stands behind it in its clause.</summary>
+    private static bool EndsClause(Section section, int at) => at == section.Span.End
+        || section.Lower.AsSpan(at, Math.Max(0, ContactWords.ClauseEnd(section, at - 1) - at)).Trim() is "" or "吧" or "了" or "吧你";
 
     /// <summary>先不急 调成普通: what stands behind the word of change counts.</summary>
     private static string? Changed(Section section) => section.First("change.word") is { } change && change.End < section.Span.End

@@ -53,7 +53,17 @@ internal static class TicketNote
             if (section.Clauses.Count > 1 && !part.Has("change.word")) continue;   // urgent, the line is down
             TicketWords.AddSpans(part, without, "change.word", "change.type", "type.really", "sev");
             TicketWords.AddSpans(part, without, "trouble");
+            if (IsOnlyKind(part)) without.Add(clause);
         }
+    }
+
+    /// <summary>改成咨询吧: nothing but the new kind of ticket.</summary>
+    private static bool IsOnlyKind(Section part)
+    {
+        List<TextSpan> kind = [.. part.CodesOf(Linking.CodeKind.TicketType).Select(static code => code.Span), .. Names(part)];
+        if (!part.Has("change.word") || !part.CodesOf(Linking.CodeKind.TicketType).Any()) return false;
+        TicketWords.AddSpans(part, kind, "change.word", "change.type", "note.fill");
+        return !part.Cut(kind).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '了'));
     }
 
     /// <summary>改成处理中: the word of change right before the state goes with it. Of a ticket that waits they stay: they say for what.</summary>

@@ -31,7 +31,8 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         if (ReadRival(clause) | ReadFactors(clause)) return;
         var rest = Rest(clause);
         if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
-        if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
+        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause)) _factors.AddRange(Split(rest));   // 客户就认我们售后
+        else if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
             _factors.AddRange(Split(rest));
         else if (rest.Length > 1 && rest.Any(char.IsLetter) && !Crumbs.AreAll(rest)) _notes.Add(rest);
     }
@@ -135,7 +136,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
     private static IEnumerable<string> Split(string text) => text
         .Split(['、', '+', '，', ',', '；'], StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(part => part.Split([" and ", " n "], StringSplitOptions.RemoveEmptyEntries))
         .SelectMany(part => part.IndexOf('和', StringComparison.Ordinal) is > 1 and var at && at < part.Length - 2 ? [part[..at], part[(at + 1)..]] : new[] { part })
         .Select(Phrasing.Trim).Where(part => part.Length > 1);
 }

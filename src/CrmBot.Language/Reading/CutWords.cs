@@ -1,13 +1,26 @@
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
+using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Reading;
 
 /// <summary>Cues that only begin inside another word: 签的 in 标签的客户 is no signature, 对了 in 颜色对了 turns to nothing else.</summary>
 internal static class CutWords
 {
-    public static void Drop(List<CueHit> cues, string lower, List<PersonMention> people) =>
-        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && (IsCut(hit, lower) || IsOfNamed(hit, lower, people)));
+    public static void Drop(List<CueHit> cues, string lower, List<PersonMention> people, List<TimeMention> times) =>
+        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && (IsCut(hit, lower) || IsOfNamed(hit, lower, people) || IsAcross(hit, times)));
+
+    /// <summary>问下个月: the last character of 问下 belongs to the time.</summary>
+    private static bool IsAcross(CueHit hit, List<TimeMention> times)
+    {
+        if (hit.Length != 2 || !hit.Is("inquiry.ask")) return false;
+        foreach (var time in times)
+        {
+            if (hit.Start + 1 == time.Span.Start && time.Span.Length > 1) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>she reports to coo ed dietz who decides: who tells of the person right before it.</summary>
     private static bool IsOfNamed(CueHit hit, string lower, List<PersonMention> people) => lower[hit.Start] == 'w'

@@ -87,7 +87,7 @@ internal static class MessageReader
         var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
         OwnWishes.Drop(cues, text.Lower);
-        CutWords.Drop(cues, text.Lower, people);
+        CutWords.Drop(cues, text.Lower, people, times);
         DropInsideTags(cues, codes);
         DropNextToSource(people, codes);
         codes.RemoveAll(code => code.Kind == CodeKind.Region

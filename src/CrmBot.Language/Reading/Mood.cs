@@ -102,6 +102,11 @@ internal static class Mood
         section.First("hypothesis") is { } hit && !IsMended(section, hit) && !section.Has("should.arrive") && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
             && !(section.First("said") is { } said && said.End <= hit.Start);
 
+    /// <summary>Nadia's cool w/ 45k if we throw in onboarding: on what one of the customer's people makes it hang is told of them.</summary>
+    public static bool IsConditionTold(Section section) => section.First("hypothesis") is { } hit && section.Lower.AsSpan(hit.Start).StartsWith("if ")
+        && section.People.Exists(person => person.Customers.Count > 0 && person.Whole.Start == section.Span.Start && person.Whole.End < hit.Start)
+        && !section.Has("won.word") && !section.Has("lost.word");
+
     /// <summary>换了轴承就好了，结单吧: it is well again, nobody wishes it were.</summary>
     private static bool IsMended(Section section, CueHit hit) =>
         section.Lower[hit.Start] == '就' && section.Tickets.Count > 0 && (section.Has("resolve.word") || section.Has("cause.lead") || section.Has("fix.lead"));

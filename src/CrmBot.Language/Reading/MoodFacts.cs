@@ -16,6 +16,7 @@ internal static class MoodFacts
         ["negated"] = section => section.Has("negation"),
         ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,
+        ["if.told"] = Mood.IsConditionTold,
         ["short"] = section => section.LengthWithoutCustomers <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
         ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null
             && Nearby.Words("taken.back").Is(section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length)),

@@ -2,7 +2,7 @@ using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>利群我要了, we need a new quote: what the speaker wants is no wish of a customer's, unless somebody is quoted.</summary>
+/// <summary>利群我要了, we need a new quote: what the speaker wants, or has no time for, is nothing of a customer's, unless somebody is quoted.</summary>
 internal static class OwnWishes
 {
     public static void Drop(List<CueHit> cues, string lower)
@@ -14,6 +14,7 @@ internal static class OwnWishes
         }
 
         cues.RemoveAll(hit => (hit.Is("need") && hit.Start < said && IsOurs(lower, hit.Start))
+            || (hit.Is("outcome.busy") && hit.Start > 0 && IsOurs(lower, hit.Start))   // 我走不开: nobody was called
             || (lower[hit.Start] == '新' && hit.Start > 0 && lower[hit.Start - 1] == '更' && hit.Is("deal.new")));   // 更新商机 makes none
     }
 

@@ -68,6 +68,7 @@ internal static class Phrasing
         {
             return 0;   // went ok
         }
+        if (Nearby.Words("verb.in").Ends(lower)) return 0;   // check in with them
         for (var at = Math.Max(0, lower.Length - 8); at < lower.Length; at++)
         {
             if (WordEdge.IsStart(lower, at) && Trailing.LongestAt(lower, at, out _) == lower.Length - at) return lower.Length - at;

@@ -26,14 +26,22 @@ internal static class TalkReport
     public static bool IsEarlierToday(Section section)
     {
         if (section.Clauses.Count < 2 || section.Times is not [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] || part.Span.Start != section.Span.Start) return false;
-        if (part.AsPointAhead(true) is not { } point || (point.Date == section.Now.Wall.Date && point > section.Now.Wall) || !section.Within(section.Clauses[0]).HasFamily("ch")) return false;
+        var head = section.Within(section.Clauses[0]);
+        if (part.AsPointAhead(true) is not { } point || (point.Date == section.Now.Wall.Date && point > section.Now.Wall) || !(head.HasFamily("ch") || ContactWords.GoesTo(head))) return false;
         for (var i = 1; i < section.Clauses.Count; i++)
         {
+            if (IsJudgedBy(section, section.Clauses[i])) return true;
             if (section.Within(section.Clauses[i]) is var told && (told.Has("objection") || told.Has("objection.too") || told.Has("need"))) return true;
         }
 
         return false;
     }
+
+    /// <summary>上午去佳美 张姐对新方案挺满意: whoever was met found it so.</summary>
+    private static bool IsJudgedBy(Section section, TextSpan clause) =>
+        (section.Within(clause) is var told && (told.Has("vague") || told.HasFamily("rate")))
+            && (section.People.Exists(person => person.Whole.Start == clause.Start && person.Customers.Count > 0)
+                || section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("pronoun")));
 
     /// <summary>谭姐在开会，叫我三点之后打: whoever had no time asks us to ring again, nobody wants a reminder.</summary>
     public static bool IsAskedByBusy(Section section)

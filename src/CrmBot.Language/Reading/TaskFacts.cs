@@ -71,10 +71,27 @@ internal static class TaskFacts
             && section.Cues.Exists(hit => hit.Is("digest.remove") && hit.Start == order.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start])),
         ["bare.move"] = BareMove.Is,
         ["asked.past"] = AskedForPast,
+        ["done.apart"] = IsDoneApart,
         ["moved.to"] = section => ReadReminderChange.MovedTo(section) is not null,
         ["put.back"] = TicketWords.IsPutBack,
         ["heard"] = section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
     };
+
+    /// <summary>那家店周末搞活动，送了两箱水果过去: what lies ahead is theirs, and what we did stands in a clause of its own.</summary>
+    private static bool IsDoneApart(Section section)
+    {
+        if (section.Clauses.Count < 2 || TimeWords.FirstAhead(section) is not { } ahead) return false;
+        var own = section.Clauses.Find(clause => clause.Contains(ahead.Span));
+        var done = false;
+        foreach (var hit in section.Cues)
+        {
+            if (!hit.Is("do") && !hit.Is("deliver")) continue;
+            if (own.Contains(hit.Start)) return false;
+            done |= hit.Start > ahead.Span.End && hit.End < section.Span.End && section.Lower[hit.End] is '了' or '过';
+        }
+
+        return done;
+    }
 
     /// <summary>给葛总回电那事办完了: right before it stands the word for the task.</summary>
     private static bool IsOfMatter(Section section, Lexicons.CueHit done)

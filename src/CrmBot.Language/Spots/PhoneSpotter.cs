@@ -12,6 +12,13 @@ public static class PhoneSpotter
         var lower = text.Lower;
         for (var i = 0; i < lower.Length; i++)
         {
+            if (Spoken(lower, i) is { } said)
+            {
+                found.Add(said);
+                i = said.Span.End - 1;
+                continue;
+            }
+
             if (!Starts(lower, i)) continue;
             var spot = Read(lower, i);
             if (spot is { } phone) found.Add(phone);
@@ -19,6 +26,25 @@ public static class PhoneSpotter
         }
         return found;
     }
+
+    private const int MobileLength = 11;
+    private const string SpokenDigits = "零一二三四五六七八九";
+
+    /// <summary>一三八零零幺三八零零零: a mobile number as it is said.</summary>
+    private static Spot? Spoken(string lower, int at)
+    {
+        if (lower[at] is not ('一' or '幺') || at + MobileLength > lower.Length || (at > 0 && Digit(lower[at - 1]) >= 0) || Digit(lower[at + 1]) < 3) return null;
+        Span<char> digits = stackalloc char[MobileLength];
+        for (var i = 0; i < MobileLength; i++)
+        {
+            if (Digit(lower[at + i]) is not (>= 0 and var digit)) return null;
+            digits[i] = (char)('0' + digit);
+        }
+
+        return at + MobileLength < lower.Length && Digit(lower[at + MobileLength]) >= 0 ? null : new Spot(new TextSpan(at, MobileLength), new string(digits));
+    }
+
+    private static int Digit(char c) => c switch { '幺' => 1, '〇' => 0, _ => SpokenDigits.IndexOf(c, StringComparison.Ordinal) };
 
     private static bool Starts(string lower, int at) => lower[at] is '+' or '(' || char.IsAsciiDigit(lower[at])
         ? (at == 0 || !(char.IsAsciiLetterOrDigit(lower[at - 1]) || lower[at - 1] is '.' or '-' or '/' or '$' or '¥' or '_' or '@' or '+'))

@@ -28,6 +28,7 @@ internal static class SaidInPassing
         if (IsOwnAdvice(clause) && !OrdersTicket(clause)) return true;
         if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return") && !IsBesideTold(section, clause)) return true;
         if (clause.Has("ticket.open")) return false;
+        if (section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && stop.End <= clause.Span.Start) return true;   // 别再给兴隆发短信 老黄骂人了
         if (topic is "points" or "pool") return true;   // 补300分 上次发错货, 放回公海吧 联系俩月都没人理: why
         if (clause.Has("points.past") && section.HasFamily("points.more") && section.Has("points.word")) return true;   // 上次发错货那回 给补100分
         return !OrdersTicket(clause) && IsAbout(section, clause, topic);

@@ -25,7 +25,7 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
         if (text.At(end) == '个' && text.At(end + 1) == '半') return Halves(text, at, numeral, end + 2);
         if (text.Says(end, " and a half "))
             return Measured(text, at, numeral, text.Spaces(end + 11)) is { } more ? more with { Count = more.Count + 0.5m } : null;
-        return Measured(text, at, numeral, text.At(end) == '-' ? end + 1 : text.Spaces(end)) is { } part ? WithHalf(text, part) : null;
+        return Measured(text, at, numeral, text.At(end) is '-' ? end + 1 : text.Spaces(text.At(end) is '+' ? end + 1 : end)) is { } part ? WithHalf(text, part) : null;
     }
 
     /// <summary>两个半月, 一个半小时.</summary>
@@ -69,6 +69,7 @@ internal readonly record struct AmountPart(decimal Count, char Unit, int End, bo
             '分' when single => next is '后' or '前' or '内' || text.At(at - 1) is '时' or '点',
             '天' => next is not ('猫' or '气' or '津'),
             '周' => !text.Starts(part.End, TimeContext.NotWeekFollower)
+                && !(text.At(unit - 1) == ' ' && next is '一' or '二' or '三' or '四' or '五' or '六' or '日' or '天' or '末')   // 5112 周五下午装
                 && !(text.At(at) is '1' or '一' && text.At(at - 1) is '每' or '下' or '上' or '这'),
             '时' => false,
             _ => true,

@@ -37,6 +37,18 @@ internal static class ReadClock
         if (char.IsAsciiDigit(text.At(at)) && char.IsAsciiDigit(text.At(at - 1))) return null;
         // Latin letters may touch a Chinese clock (demo3点), never an English one.
         if (!text.IsEdge(at)) return ReadChineseClock.Read(text, at, led);
-        return ReadDigitalClock.Read(text, at) ?? ReadChineseClock.Read(text, at, led) ?? ReadEnglishClock.Read(text, at);
+        return OnTheDot(text, ReadDigitalClock.Read(text, at) ?? ReadChineseClock.Read(text, at, led) ?? ReadEnglishClock.Read(text, at));
+    }
+
+    /// <summary>8 sharp: exactly then.</summary>
+    private static Piece? OnTheDot(TimeText text, Piece? clock)
+    {
+        if (clock is null) return null;
+        foreach (var exactly in (ReadOnlySpan<string>)[" sharp", " on the dot"])
+        {
+            if (text.Says(clock.End, exactly) && text.IsEdge(clock.End + exactly.Length)) return clock with { End = clock.End + exactly.Length };
+        }
+
+        return clock;
     }
 }

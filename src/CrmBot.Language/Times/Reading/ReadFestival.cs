@@ -12,6 +12,7 @@ internal static class ReadFestival
         // 国庆长假后, 五一假期前
         if (text.Word(TimeWord.FestivalDuring, next) is { } holidays && IsBound(text, holidays.End)) next = holidays.End;
         if (text.Says(next, "前后")) return new Piece(at, next + 2) { Day = new FestivalExpression(name, FestivalPlace.Whole) };
+        if (text.At(next) == '过' && text.At(next + 1) is '完' or '了') return After(text, at, next + 2, name);   // 五一过完
         if (text.Word(TimeWord.FestivalAfter, next) is { } after) return After(text, at, after.End, name);
         if (text.Word(TimeWord.FestivalBefore, next) is { } before && text.At(before.End) is not ('台' or '面' or '往'))
             return new Piece(at, before.End) { Day = new FestivalExpression(name, FestivalPlace.Before), Mark = text.Says(next, "前一天")
@@ -58,13 +59,13 @@ internal static class ReadFestival
         if (text.At(next) == '第' && SmallNumber.Read(text, next + 1) is { Value: >= 1 } nth)
         {
             var unit = text.At(nth.End) == '个' ? nth.End + 1 : nth.End;
-            if (text.Says(unit, "工作日") || text.Says(unit, "工作天")) (workday, end) = (nth.Value, unit + 3);
+            if (text.Says(unit, "工作日") || text.Says(unit, "工作天") || text.Says(unit, "上班日")) (workday, end) = (nth.Value, unit + 3);
             else if (nth.Value == 1 && (text.At(nth.End) == '天')) end = nth.End + 1;
         }
         else if (ReadAmount.Read(text, next) is { Amount: { IsElapsed: false } amount,
             Sense: AmountSense.Bare or AmountSense.Within } later)
             return new Piece(at, later.End) { Day = new OffsetExpression(amount, 1, new FestivalExpression(name, FestivalPlace.Whole)) };
-        else if (text.Says(next, "首个工作日")) end = next + 5;
+        else if (text.Says(next, "首个工作日") || text.Says(next, "首个上班日")) end = next + 5;
         else if (text.Says(next, "上班")) end = next + 2;
         return new Piece(at, end) { Day = new FestivalExpression(name, FestivalPlace.After, workday) };
     }

@@ -18,6 +18,7 @@ internal static class ReadNthDay
     private static (int Number, int End) ChineseNumber(TimeText text, int at)
     {
         if (text.At(at) == '第' && SmallNumber.Read(text, at + 1) is { Value: >= 1 and <= 31 } number) return (number.Value, number.End);
+        if (text.Says(at, "头一个")) return (1, at + 2);   // 下个月头一个礼拜一
         if (text.Says(at, "首个")) return (1, at + 1);
         return text.Word(TimeWord.Nth, at) is { } last ? (-1, last.End) : (0, at);
     }
