@@ -63,6 +63,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: whose a goal is, where a message sets several; a colleague, a team, or <c>me</c>.</summary>
     public const string Whose = "_whose";
 
+    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups.</summary>
+    public const string OfGrade = "_grade";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -139,7 +142,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade]) json.Remove(own);
         return json;
     }
 
