@@ -22,7 +22,7 @@ internal sealed class ChangeRules(IEnumerable<IRules> rules) : IFrameHandler
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (turn.Actor.Role != Roles.Admin) return Task.FromResult<Reply>(new Reply.Refuse("rules.onlyAdmins"));
-        return frame.Text("rule") is { } rule && rules.FirstOrDefault(known => known.Names.Contains(rule)) is { } owner
+        return (frame.Text("rule") ?? frame.Text(Frame.OwnRule)) is { } rule && rules.FirstOrDefault(known => known.Names.Contains(rule)) is { } owner
             ? owner.SetAsync(turn, rule, frame, cancellationToken)
             : Task.FromResult<Reply>(new Reply.Refuse("rules.notYet"));
     }

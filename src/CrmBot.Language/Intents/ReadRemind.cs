@@ -78,7 +78,7 @@ internal sealed class ReadRemind : IntentReader
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
         else SetTime(draft, section);
         if (every is not null) draft.Set("every", every);
-        draft.Set("do", Task(section, doer, contact, doers));
+        draft.Set("do", WithWhat(section, Task(section, doer, contact, doers)));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", UnnamedTask.Of(section));
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
@@ -168,6 +168,14 @@ internal sealed class ReadRemind : IntentReader
         return section.Clauses.Where(clause => clause.Start > section.Span.Start
             && section.Within(clause) is var part && (part.Has("until.won") || part.Times.Exists(time => IsLast(section, time)))
             && part.Cut([.. part.Times.Select(static time => time.Span), .. part.All("until.won").Select(static hit => hit.Span)]).Length <= LongestUntil);
+    }
+
+    /// <summary>Helix went quiet, remind me in two weeks: that is only why; what is to be done stands before it.</summary>
+    private static string WithWhat(Section section, string task)
+    {
+        var why = task.TrimEnd('了', '啊', '呢');
+        if (why.Length == 0 || !section.Has("remind.ask") || !section.Cues.Exists(hit => (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
+        return UnnamedTask.Of(section) + (Lexicons.WordEdge.IsChinese(task[0]) ? "：" : ": ") + task;
     }
 
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
