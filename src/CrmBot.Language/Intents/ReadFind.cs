@@ -48,7 +48,7 @@ internal sealed class ReadFind : IntentReader
         if (of == "ticket" && section.Has("find.older") && section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount is { } age)
             draft.Set("created", new JsonArray(null, SlotForm.Of(section.Today.AddDays(-(int)age.InDays)))).Set("state", "open");   // older than 3 days
         else SetPeriod(draft, section, of);
-        if (section.Has("deals.most") || (draft.Has(Frame.Fading) && section.Has("report.who"))) draft.Set("group", "owner");
+        if (section.Has("deals.most") || (draft.Has(Frame.Fading) && (section.Has("report.who") || section.Has("watch.by.owner")))) draft.Set("group", "owner");
         else if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
