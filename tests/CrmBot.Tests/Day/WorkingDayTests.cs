@@ -2,7 +2,6 @@ using CrmBot.Features.Interactions;
 using CrmBot.Features.Reminders;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
-using CrmBot.Tests.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;

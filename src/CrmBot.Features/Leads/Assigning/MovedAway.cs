@@ -36,7 +36,8 @@ internal static class MovedAway
     // Of several, undo may give back some only: they are named one by one.
     private static Reply.Say TakenBack(Reply.Say said, string customer)
     {
-        var names = said.Key == Back ? $"{Argument(said, Names)} · {customer}" : customer;
+        var before = said.Key == Back ? $"{Argument(said, Names)}" : "";
+        var names = before.Length == 0 ? customer : before.Split(" · ").Length >= MostNamed ? before.TrimEnd('…') + "…" : $"{before} · {customer}";
         return new(Back, ("by", Argument(said, "by")), ("to", Argument(said, "to")), (Names, names));
     }
 
