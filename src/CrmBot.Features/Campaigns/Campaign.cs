@@ -38,7 +38,7 @@ internal sealed class Campaign : Record
     /// <summary>What people call it, as typed; null when nobody gave it a name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Code of the language contract's <c>campaign.seg</c>.</summary>
+    /// <summary>Code of the language contract's <c>campaign.seg</c>, or <c>grade_a</c> and the like.</summary>
     public required string Segment { get; init; }
 
     /// <summary>What customers get, as typed; null when it is about its name (春季新品).</summary>

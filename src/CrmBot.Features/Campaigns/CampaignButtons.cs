@@ -1,3 +1,4 @@
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
@@ -18,21 +19,32 @@ internal sealed class ClickedCampaign(Policy policy)
 /// <summary>同意 and 不同意: the word of whoever may decide; its maker hears it.</summary>
 internal sealed class DecideCampaign(ClickedCampaign clicked, bool agrees) : ICardVerb
 {
+    private const int ReasonLength = 200;
+
     public string Verb => agrees ? "campaign.agree" : "campaign.decline";
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var (campaign, no) = await clicked.FindAsync(turn, action, CampaignPolicy.Agree, cancellationToken);
         if (campaign is null) return no!;
-        var reply = new Reply.OfRecord(action.Record!.Value);
-        if (campaign.State != CampaignState.Asked) return reply;
+        if (campaign.State != CampaignState.Asked) return new Reply.OfRecord(action.Record!.Value);
+        return await DecideAsync(turn, campaign, agrees, action.Text("reason"), cancellationToken);
+    }
+
+    /// <param name="reason">Why not, as typed; its maker reads it.</param>
+    public static async Task<Reply> DecideAsync(Turn turn, Campaign campaign, bool agrees, string? reason, CancellationToken cancellationToken)
+    {
         if (agrees) await AdvanceCampaign.AgreeAsync(turn.Work, campaign, turn.Actor.Id, cancellationToken);
         else (campaign.State, campaign.DecidedBy) = (CampaignState.Declined, turn.Actor.Id);
         // It has begun, or its maker has read the no: stopping it, or making it anew, is the way back.
         turn.Work.LeaveNoUndo();
         await turn.Work.SaveAsync(cancellationToken);
-        await turn.Work.Outbox.ToPersonAsync(campaign.MadeBy, reply, $"{CampaignNotices.Decided}:{campaign.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
-        return reply;
+        var card = new Reply.OfRecord(Campaign.RefOf(campaign.Id));
+        Reply told = !agrees && Clip.Optional(reason, ReasonLength) is { } why
+            ? new Reply.Several([new Reply.Say("campaign.declinedWhy", ("by", turn.Actor.Name), ("reason", why)), card])
+            : card;
+        await turn.Work.Outbox.ToPersonAsync(campaign.MadeBy, told, $"{CampaignNotices.Decided}:{campaign.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        return card;
     }
 }
 

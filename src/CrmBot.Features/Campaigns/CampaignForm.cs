@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Forms;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
@@ -9,7 +10,7 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>改文字: the name and what customers read, while nothing has left.</summary>
+/// <summary>改文字: the name and what customers read, while nothing has left. Whoever made it hears when somebody else did that.</summary>
 internal sealed class CampaignForm(CardLibrary cards, PrintCampaign print, Policy policy) : IForm
 {
     public string Name => "campaign.write";
@@ -33,8 +34,14 @@ internal sealed class CampaignForm(CardLibrary cards, PrintCampaign print, Polic
         // Left as it is, or emptied, it stays ours: then each customer reads it in their own language.
         var isOurs = text is null || (campaign.Text is null && text == print.TextFor(campaign, turn.Locale));
         (campaign.Name, campaign.Text) = (name, isOurs ? null : text);
+        if (campaign.MadeBy != turn.Actor.Id) await TellAsync(turn, campaign, cancellationToken);
         return new FormResult.Done();
     }
+
+    // What goes out under somebody's name they read first.
+    private static Task TellAsync(Turn turn, Campaign campaign, CancellationToken cancellationToken) => turn.Work.Outbox.ToPersonAsync(
+        campaign.MadeBy, new Reply.Several([new Reply.Say("campaign.reworded", ("by", turn.Actor.Name)), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]),
+        $"{CampaignNotices.Reworded}:{campaign.Id:N}:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
 
     private async Task<(Campaign? Campaign, FormResult? No)> FindAsync(ReadView view, Actor actor, RecordRef? record, CancellationToken cancellationToken)
     {

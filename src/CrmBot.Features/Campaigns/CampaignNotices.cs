@@ -7,12 +7,13 @@ namespace CrmBot.Features.Campaigns;
 /// <summary>Cards about campaigns that come by themselves: one to decide on, one's own customers to talk to, what came of it.</summary>
 internal sealed record CampaignNotices(string Name, string WhyKey, Urgency Urgency = Urgency.Usual) : INotice
 {
-    public const string Asked = "campaign.asked", Decided = "campaign.decided", Part = "campaign.part", Result = "campaign.result";
+    public const string Asked = "campaign.asked", Decided = "campaign.decided", Reworded = "campaign.reworded", Part = "campaign.part", Result = "campaign.result";
 
     public static readonly CampaignNotices[] All =
     [
         new(Asked, "campaign.why.asked", Urgency.Timely),
         new(Decided, "campaign.why.decided", Urgency.Timely),
+        new(Reworded, "campaign.why.reworded", Urgency.Timely),
         new(Part, "campaign.why.part", Urgency.Timely),
         new(Result, "campaign.why.result"),
     ];

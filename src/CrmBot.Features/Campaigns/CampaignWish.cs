@@ -47,7 +47,7 @@ internal sealed class ReadWish(SegmentCustomers segments, IPersonDirectory peopl
         return new Campaign
         {
             Name = Clip.Optional(frame.Text("name"), Campaign.NameLength),
-            Segment = frame.Text("seg") ?? "",
+            Segment = frame.Text("seg") ?? (frame.Text(Frame.OfGrade) is { } grade ? SegmentCustomers.OfGrade(grade) : ""),
             Offer = Clip.Optional(frame.Text("coupon"), Campaign.OfferLength),
             Channel = frame.Text("channel"),
             SplitShare = Share(frame.Text("split")),

@@ -30,6 +30,7 @@ public static class CampaignsFeature
             .AddSingleton<StopCampaign>()
             .AddSingleton<CompareCampaigns>()
             .AddSingleton<IFrameHandler, RunCampaigns>()
+            .AddSingleton<IPhrasePattern, DeclineCampaign>()
             .AddSingleton<ITimerHandler, GatherTargets>()
             .AddSingleton<ITimerHandler, SendCampaign>()
             .AddSingleton<ITimerHandler, TellResult>()

@@ -1,3 +1,4 @@
+using CrmBot.Features.Outgoing;
 using CrmBot.Language;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Turns;
@@ -5,7 +6,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Campaigns;
 
 /// <summary>沉睡客户发满500减80 先发10%: shown with whom it reaches and what they read, and begun when that is confirmed and, of a rep, agreed to.</summary>
-internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print)
+internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print, ContactRhythm rhythm)
 {
     public async Task<Reply> LaunchAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -41,6 +42,7 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print)
             ("channel", print.Channel(campaign, turn.Locale)),
             ("split", print.Split(campaign, turn.Locale)),
             ("at", print.Begin(campaign, turn.Now, turn.Actor.Zone, turn.Locale)),
+            ("leaves", Leaves(turn, campaign)),
             ("text", print.TextFor(campaign, turn.Locale)),
             ("decider", wish.Decider?.Name),
         ];
@@ -50,4 +52,9 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print)
             GoKey = wish.Decider is null ? "campaign.go" : "campaign.ask",
         };
     }
+
+    // Of what may go by mail or text message: said in the evening, it leaves in the morning.
+    private string Leaves(Turn turn, Campaign campaign) => print.MayCarry(campaign.Channel) && rhythm.UntilMorning(campaign.StartAt) is > 0 and var wait
+        ? print.Words(turn.Locale, "campaign.notAtNight", ("when", print.Moment(campaign.StartAt + wait, turn.Now, turn.Actor.Zone, turn.Locale)))
+        : "";
 }

@@ -49,13 +49,18 @@ internal sealed class PrintCampaign(CardLibrary cards, CompanySettings company, 
         _ => null,
     };
 
+    /// <summary>Whether anything of it may leave as a message of ours.</summary>
+    public bool MayCarry(string? channel) => channel is null ? carriers.Any : Carried(channel) is not null;
+
     public string Split(Campaign campaign, string locale) => campaign.SplitShare is { } share
         ? cards.Words(locale, "campaign.split", ("share", ((decimal)share * 100 / Campaign.Whole).ToString("0.##", CultureInfo.InvariantCulture)))
         : "";
 
     /// <summary>Empty when it begins at once.</summary>
     public string Begin(Campaign campaign, long now, TimeZoneInfo zone, string locale) =>
-        campaign.StartAt <= now ? "" : when.Moment(Instants.ToLocal(campaign.StartAt, zone), Instants.ToLocal(now, zone), locale);
+        campaign.StartAt <= now ? "" : Moment(campaign.StartAt, now, zone, locale);
+
+    public string Moment(long instant, long now, TimeZoneInfo zone, string locale) => when.Moment(Instants.ToLocal(instant, zone), Instants.ToLocal(now, zone), locale);
 
     /// <summary>What customers read, without greeting.</summary>
     public string TextFor(Campaign campaign, string locale)

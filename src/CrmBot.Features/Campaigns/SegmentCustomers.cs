@@ -1,7 +1,6 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
-using CrmBot.Features.Deals;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Features.People;
@@ -23,14 +22,18 @@ internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
     private const string Dormant = "dormant", AtRisk = "churn_risk", New = "new", Expiring = "expiring", Core = "core", Key = "key";
     private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
 
-    public static readonly IReadOnlyList<string> All = [Dormant, AtRisk, New, Core, Key, Expiring, "all"];
+    private const string Graded = "grade_";
+
+    public static readonly IReadOnlyList<string> All = [Dormant, AtRisk, New, Core, Key, Expiring, "all", Graded + "a", Graded + "b", Graded + "c"];
+
+    /// <summary>The group of a grade, which the contract's groups do not know.</summary>
+    public static string OfGrade(string grade) => Graded + grade.ToLowerInvariant();
 
     /// <summary>Days of silence or nearness that the group goes by; 0 for a group that goes by none.</summary>
     public async Task<int> DaysAsync(ReadView view, string segment, CancellationToken cancellationToken) => segment switch
     {
         Dormant => await rules.ValueAsync(view, LeadRules.Dormant, cancellationToken),
-        // Who bought is worried about sooner: two thirds of the time after which anybody counts as dormant.
-        AtRisk => Math.Max(1, await rules.ValueAsync(view, LeadRules.Dormant, cancellationToken) * 2 / 3),
+        AtRisk => await FadingCustomers.AfterAsync(rules, view, cancellationToken),
         New => NewDays,
         Expiring => ExpiringDays,
         _ => 0,
@@ -45,9 +48,10 @@ internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
         return segment switch
         {
             Dormant => SilentCustomers.Since(view, customers, view.Now - (days * Day)),
-            AtRisk => SilentCustomers.Since(view, customers, view.Now - (days * Day)).Where(c => view.Db.Set<Deal>().Any(deal => deal.CustomerId == c.Id && deal.State == DealState.Won)),
+            AtRisk => FadingCustomers.Of(view, customers, view.Now - (days * Day)),
             New => SilentCustomers.KnownOnlySince(view, customers, view.Now - (days * Day)),
             Core or Key => customers.Where(c => c.Tier == segment),
+            _ when segment.StartsWith(Graded, StringComparison.Ordinal) && segment[Graded.Length..].ToUpperInvariant() is var grade => customers.Where(c => c.Grade == grade),
             Expiring => Ending(view, customers, days),
             _ => customers,
         };

@@ -15,5 +15,6 @@ public static class HelpFeature
         .AddSingleton<IPhraseHandler, ReviewUnread>()
         .AddSingleton<TellWhy>()
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<TellWhy>())
-        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<TellWhy>());
+        .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<TellWhy>())
+        .AddSingleton<IPhraseHandler, TellWhyThis>();
 }

@@ -8,7 +8,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Help;
 
 /// <summary>
-/// 为啥 (intent <c>why</c>): why a customer is whose it is; in reply to a card of the bot's own accord, why that came; otherwise how the last sentence was understood.
+/// 为啥 (intent <c>why</c>): why a customer is whose it is; why a card of the bot's own accord came, the one replied to or, asked about "this", the last;
+/// otherwise how the last sentence was understood.
 /// </summary>
 internal sealed class TellWhy(
     IEnumerable<ITellWhy> tellers, ITellAssignment assignments, NoticeWhy notices, ExplainSentence sentences, CardLibrary cards) : IFrameHandler, IPhraseHandler
@@ -30,6 +31,7 @@ internal sealed class TellWhy(
         if (turn.RepliesTo is { } record && !turn.RepliesToReading)
             return tellers.TryGetValue(record.Kind, out var teller) && await teller.TellAsync(turn, record.Id, cancellationToken) is { } told ? told : new Reply.Say("help.later");
         if (frame.Has("k") || frame.Has("cust")) return new Reply.Say("help.later");
+        if (frame.Is("ref", "last") && await notices.OfLastAsync(turn, cancellationToken) is { } last) return last;
         return turn.Memory.LastSaid is { Length: > 0 } said ? Card(turn, said, sentences.Again(turn, said)) : new Reply.Say("why.nothing");
     }
 

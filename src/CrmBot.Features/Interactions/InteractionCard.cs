@@ -32,6 +32,7 @@ internal sealed class InteractionCard(
             ["objections"] = new JsonArray(),
             ["promises"] = new JsonArray(),
             ["next"] = new JsonArray(),
+            ["kept"] = new JsonArray(),
             ["edit"] = cardView.Viewer?.Id == interaction.PersonId,
             ["askDetail"] = isFull && interaction.Vagueness == Vagueness.Asked,
             ["say"] = new JsonObject
@@ -53,6 +54,25 @@ internal sealed class InteractionCard(
         {
             data[step.Kind == ReminderKind.Promise ? "promises" : "next"]!.AsArray().Add(Step(view, step, cardView));
         }
+
+        if (HasGoneOut(interaction) && cardView.Viewer?.Id == interaction.PersonId) data["kept"] = await KeptAsync(view, interaction, cardView, cancellationToken);
+    }
+
+    private static bool HasGoneOut(Interaction interaction) => interaction.Status == "sent" || interaction.Milestone is "sample_sent" or "contract_sent";
+
+    // Something was sent: that may be what had been promised, which only they know.
+    private async Task<JsonArray> KeptAsync(ReadView view, Interaction interaction, CardView cardView, CancellationToken cancellationToken)
+    {
+        var kept = new JsonArray();
+        foreach (var promise in await followUps.PromisedAsync(view, interaction.CustomerId, interaction.PersonId, interaction.CreatedAt, cancellationToken))
+        {
+            if (promise.InteractionId == interaction.Id) continue;
+            var row = Step(view, promise, cardView);
+            row["promise"] = promise.Id.ToString("N");
+            kept.Add((JsonNode)row);
+        }
+
+        return kept;
     }
 
     private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => (JsonNode)new JsonObject { ["text"] = text })];

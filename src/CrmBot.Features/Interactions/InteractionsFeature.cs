@@ -33,6 +33,7 @@ public static class InteractionsFeature
         .AddSingleton<IFrameHandler, LogContact>()
         .AddSingleton<ICardVerb, AnswerDetail>()
         .AddSingleton<ICardVerb, SkipDetail>()
+        .AddSingleton<ICardVerb, KeepPromise>()
         .AddSingleton<ReadMessage>()
         .AddSingleton<IForm, EditInteraction>()
         .AddSingleton<IForm, LogMessage>()

@@ -15,6 +15,10 @@ internal static class SilentCustomers
         .Where(c => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id && talk.HappenedAt >= since))
         .Where(c => c.CreatedAt < since || view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id));
 
+    /// <summary>Those first whom nobody has talked to for longest; who was never talked to, since their file was made.</summary>
+    public static IQueryable<Customer> LongestFirst(ReadView view, IQueryable<Customer> customers) => customers
+        .OrderBy(c => view.Db.Set<Interaction>().Where(talk => talk.CustomerId == c.Id).Max(talk => (long?)talk.HappenedAt) ?? c.CreatedAt).ThenBy(c => c.Id);
+
     /// <summary>Neither a file nor a contact is older than that.</summary>
     /// <param name="since">Business time, Unix milliseconds.</param>
     public static IQueryable<Customer> KnownOnlySince(ReadView view, IQueryable<Customer> customers, long since) =>

@@ -41,13 +41,16 @@ internal sealed class ContactRhythm(RuleBook rules, CompanySettings company, IEn
     }
 
     /// <summary>Milliseconds until customers may be written to; 0 by day.</summary>
-    public long UntilMorning(ReadView view)
+    public long UntilMorning(ReadView view) => UntilMorning(view.Now);
+
+    /// <summary>The same from a moment ahead on.</summary>
+    public long UntilMorning(long moment)
     {
         var zone = TimeZones.Find(company.Zone);
-        var now = Instants.ToLocal(view.Now, zone);
-        if (now.Hour is >= FirstHour and < LastHour) return 0;
-        var morning = now.Date.AddDays(now.Hour >= LastHour ? 1 : 0).AddHours(FirstHour);
-        return Instants.FromLocal(morning, zone) - view.Now;
+        var then = Instants.ToLocal(moment, zone);
+        if (then.Hour is >= FirstHour and < LastHour) return 0;
+        var morning = then.Date.AddDays(then.Hour >= LastHour ? 1 : 0).AddHours(FirstHour);
+        return Instants.FromLocal(morning, zone) - moment;
     }
 
     private async Task<int> CountAsync(ReadView view, Guid customer, CancellationToken cancellationToken)

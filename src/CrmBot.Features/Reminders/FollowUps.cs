@@ -1,12 +1,15 @@
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
 /// <inheritdoc cref="IFollowUps"/>
 internal sealed class FollowUps : IFollowUps
 {
+    private const int MostPromised = 3;
+
     public async Task<Reminder> AddAsync(Turn turn, NewFollowUp followUp, CancellationToken cancellationToken)
     {
         var reminder = new Reminder
@@ -37,6 +40,12 @@ internal sealed class FollowUps : IFollowUps
 
     public async Task<IReadOnlyList<Reminder>> OfInteractionAsync(ReadView view, Guid interactionId, CancellationToken cancellationToken) =>
         await view.Records.ListAsync<Reminder>(nameof(Reminder.InteractionId), interactionId, cancellationToken);
+
+    public async Task<IReadOnlyList<Reminder>> PromisedAsync(ReadView view, Guid customerId, Guid owner, long before, CancellationToken cancellationToken) =>
+        await view.Db.Set<Reminder>().AsNoTracking()
+            .Where(one => one.CustomerId == customerId && one.OwnerId == owner && one.Kind == ReminderKind.Promise && one.CreatedAt <= before
+                && (one.State == ReminderState.Waiting || one.State == ReminderState.Due))
+            .OrderBy(one => one.DueAt == null).ThenBy(one => one.DueAt).ThenBy(one => one.Id).Take(MostPromised).ToListAsync(cancellationToken);
 
     public async Task RemoveOfInteractionAsync(UnitOfWork work, Guid interactionId, CancellationToken cancellationToken)
     {

@@ -22,8 +22,14 @@ internal sealed class ChangeRules(IEnumerable<IRules> rules) : IFrameHandler
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (turn.Actor.Role != Roles.Admin) return Task.FromResult<Reply>(new Reply.Refuse("rules.onlyAdmins"));
-        return frame.Text("rule") is { } rule && rules.FirstOrDefault(known => known.Names.Contains(rule)) is { } owner
+        return RuleOf(frame) is { } rule && rules.FirstOrDefault(known => known.Names.Contains(rule)) is { } owner
             ? owner.SetAsync(turn, rule, frame, cancellationToken)
             : Task.FromResult<Reply>(new Reply.Refuse("rules.notYet"));
     }
+
+    // In place, so that what cannot be leaves the rule as it was set.
+    public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken) =>
+        RuleOf(corrected) == RuleOf(preview.Frame) ? await HandleAsync(turn, corrected, cancellationToken) : null;
+
+    private static string? RuleOf(Frame frame) => frame.Text("rule") ?? frame.Text(Frame.OwnRule);
 }

@@ -63,6 +63,21 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: whose a goal is, where a message sets several; a colleague, a team, or <c>me</c>.</summary>
     public const string Whose = "_whose";
 
+    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups.</summary>
+    public const string OfGrade = "_grade";
+
+    /// <summary>A slot of our own: a rule of the company that the contract has no name for.</summary>
+    public const string OwnRule = "_rule";
+
+    /// <summary>A slot of our own: of customers those who bought and have not heard from us for some time.</summary>
+    public const string Fading = "_fading";
+
+    /// <summary>A slot of our own: what a list is sorted by; <c>silent</c> puts those first whom nobody has talked to for longest.</summary>
+    public const string Order = "_order";
+
+    /// <summary>A slot of our own: the contact beside which facts of a deal were told and nothing else, as the <c>log</c> it is.</summary>
+    public const string Beside = "_beside";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -139,7 +154,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Beside]) json.Remove(own);
         return json;
     }
 
@@ -148,6 +163,14 @@ public sealed class Frame(string intent, JsonObject slots)
     {
         var copy = (JsonObject)Slots.DeepClone();
         copy[slot] = value;
+        return new Frame(Intent, copy);
+    }
+
+    /// <summary>A copy of this frame without one slot.</summary>
+    public Frame Without(string slot)
+    {
+        var copy = (JsonObject)Slots.DeepClone();
+        copy.Remove(slot);
         return new Frame(Intent, copy);
     }
 

@@ -36,9 +36,9 @@ internal static class CampaignName
     }
 
     private static bool IsCommand(Section section, CueHit hit) =>
-        hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare")
+        hit.IsOf("campaign.seg") || hit.IsOf("grade") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare")
             || hit.IsOf("campaign.which") || hit.Is("campaign.result") || hit.Is("campaign.outcome") || hit.Is("campaign.first") || hit.Is("campaign.lead")
-        || (hit.Is("client") && section.HasFamily("campaign.seg")) || hit.Is("question.word") || (hit.Is("smalltalk") && !section.HasAt("campaign.greeting", hit.Start));
+        || (hit.Is("client") && (section.HasFamily("campaign.seg") || section.HasFamily("grade"))) || hit.Is("question.word") || (hit.Is("smalltalk") && !section.HasAt("campaign.greeting", hit.Start));
 
     private static readonly Nearby Leads = Nearby.Words("campaign.lead");
 

@@ -40,6 +40,7 @@ internal static class Interpreter
                 CarriedWords.Fill(section, frames);
                 RemindedAgain.Fill(section, frames);
                 DropAskedTwice(frames);
+                KeepContact(frames);
                 frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
@@ -104,6 +105,17 @@ internal static class Interpreter
 
     /// <summary>A contact of which everything went into other frames is no log (contract 3.1).</summary>
     private static bool IsEmptyLog(Frame frame) => frame.Intent == "log" && !frame.Has("note") && frame.Ask is ["detail"];
+
+    /// <summary>had coffee with Anna from Helix, signing next week: no log by itself, and they did meet; so it goes along with what was told of the deal.</summary>
+    private static void KeepContact(List<Frame> frames)
+    {
+        if (frames.Find(static frame => IsEmptyLog(frame) && frame.Has("who") && frame.Text("ch") is "meeting" or "visit") is not { } met) return;
+        var deal = frames.FindIndex(frame => frame.Intent == "deal_upd" && frame.Text("cust") == met.Text("cust"));
+        if (deal < 0) return;
+        var log = met.ToJson();
+        log.Remove("ask");
+        frames[deal] = frames[deal].With(Frame.Beside, log);
+    }
 
     /// <summary>Greetings, thanks and pictures: nothing else is left of the text.</summary>
     private static bool IsSmalltalk(Section section)

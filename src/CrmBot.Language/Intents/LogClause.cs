@@ -100,7 +100,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (task is "for" or "on" or "with" or "in" or "at" or "is" or "to" or "a" or "an") task = "";
         var next = new JsonObject { ["do"] = task.Length > 0 ? task : clause.FirstOf("ch") is { } meeting ? clause.Text.Cut(meeting.Span) : UnnamedTask.Of(clause) };
         if (due.IsDeadline && due.AsDeadline() is { } by) next["by"] = by.ToString();
-        else if (due.AsPointAhead(true) is { } at) next["at"] = SlotForm.Of(at);
+        else if ((due.AsPointAhead(true) ?? due.AsBeginAhead()) is { } at) next["at"] = SlotForm.Of(at);
         else return false;
         notes.Next = next;
         return true;

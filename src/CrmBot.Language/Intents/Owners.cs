@@ -97,6 +97,6 @@ internal static class Owners
         }
 
         if (section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team) return team;
-        return section.Has("our.team") ? "team" : AreMine(section) ? "me" : null;
+        return section.Has("our.team") ? "team" : AreMine(section) || section.Has("fares.me") ? "me" : null;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ReadCampaign : IntentReader
     private static void SetLaunch(FrameDraft draft, Section section)
     {
         draft.Set("seg", section.AllOf("campaign.seg").OrderByDescending(hit => hit.Length).Select(hit => hit.Leaf).FirstOrDefault());
+        if (!draft.Has("seg")) draft.Set(Frame.OfGrade, ListScope.Grade(section));
         draft.Set("channel", section.AllOf("campaign.channel").Select(hit => hit.Leaf).FirstOrDefault());
         var gone = new List<TextSpan>();
         if (Coupons.Find(section) is { } coupon)

@@ -19,6 +19,11 @@ internal sealed class ReadConfig : IntentReader
         {
             draft.Set("work_hours", new JsonArray([.. WorkHours.Find(section.Text).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
         }
+        else if (section.Has("config.push"))
+        {
+            draft.Set(Frame.OwnRule, "push_cap");
+            if (!section.Has("config.push.other")) draft.Set("n", section.Has("config.push.twice") ? JsonValue.Create(2) : section.Has("config.push.once") ? JsonValue.Create(1) : Count(section));
+        }
         else
         {
             var rule = Rule(section);

@@ -49,7 +49,7 @@ internal sealed class ReadFind : IntentReader
         if (of == "ticket" && section.Has("find.older") && section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount is { } age)
             draft.Set("created", new JsonArray(null, SlotForm.Of(section.Today.AddDays(-(int)age.InDays)))).Set("state", "open");   // older than 3 days
         else SetPeriod(draft, section, of);
-        if (section.Has("deals.most")) draft.Set("group", "owner");
+        if (section.Has("deals.most") || (draft.Has(Frame.Fading) && (section.Has("report.who") || section.Has("watch.by.owner")))) draft.Set("group", "owner");
         else if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
@@ -93,6 +93,13 @@ internal sealed class ReadFind : IntentReader
 
     private static void SetContact(FrameDraft draft, Section section, string of)
     {
+        if (of == "cust" && section.Has("find.longest"))
+        {
+            draft.Set(Frame.Order, "silent");
+            return;
+        }
+
+        if (of == "cust" && section.Has("find.fading")) draft.SetTrue(Frame.Fading);
         if (!section.Has("find.silent") && !section.Has("find.untouched")) return;
         var since = section.Times.FirstOrDefault(time => time.Amount is not null && time.Sense != AmountSense.None);
         if (since?.Amount is { } amount) draft.SetNumber("silent_days", amount.InDays);

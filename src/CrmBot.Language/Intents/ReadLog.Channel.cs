@@ -36,6 +36,10 @@ internal sealed partial class ReadLog
     private static bool IsAwaitedAnswer(Section section, TextSpan outcome) =>
         section.Cues.Exists(hit => hit.Is("status.waiting") && hit.Length > outcome.Length && hit.Span.Contains(outcome));
 
+    /// <summary>the quote went out to Helix: a thing that was sent, and nobody who went there.</summary>
+    private static bool WentOut(Section clause, Lexicons.CueHit went) => went.Leaf == "visit" && clause.Lower.AsSpan(went.Start, went.Length) is "went out to"
+        && clause.All("sendable").Any(thing => thing.End <= went.Start);
+
     /// <summary>The first channel of a clause that tells of what took place.</summary>
     private static string? Channel(Section section)
     {
@@ -47,7 +51,7 @@ internal sealed partial class ReadLog
             var arranged = clause.Has("status.meeting_set") ? TimeWords.FirstAhead(clause)?.Span.Start : null;
             foreach (var hit in clause.Cues)
             {
-                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start) || IsJudged(section, hit.Span)) continue;   // 约好周二见面
+                if (!hit.IsOf("ch") || hit.Start >= arranged || IsInside(clause, hit.Span) || IsWished(clause, hit.Start) || IsJudged(section, hit.Span) || WentOut(clause, hit)) continue;   // 约好周二见面
                 if (!(hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未') && !(hit.Leaf == "visit" && IsRefused(clause, hit.Start))) return hit.Leaf;
             }
         }

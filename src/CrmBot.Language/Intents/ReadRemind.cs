@@ -78,7 +78,7 @@ internal sealed class ReadRemind : IntentReader
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
         else SetTime(draft, section);
         if (every is not null) draft.Set("every", every);
-        draft.Set("do", Task(section, doer, contact, doers));
+        draft.Set("do", WithWhat(section, Task(section, doer, contact, doers)));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", UnnamedTask.Of(section));
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
@@ -182,6 +182,14 @@ internal sealed class ReadRemind : IntentReader
 
     private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask") && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
         && (before ? clause.Words is [.., '到' or '完' or '好', '了'] : clause.Words is ['我', ..] && Nearby.Words("cannot").IsIn(clause.Words));
+
+    /// <summary>Helix went quiet, remind me in two weeks: that is only why; what is to be done stands before it.</summary>
+    private static string WithWhat(Section section, string task)
+    {
+        var why = task.TrimEnd('了', '啊', '呢');
+        if (why.Length == 0 || !section.Has("remind.ask") || !section.Cues.Exists(hit => (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
+        return UnnamedTask.Of(section) + (Lexicons.WordEdge.IsChinese(task[0]) ? "：" : ": ") + task;
+    }
 
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
     private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)

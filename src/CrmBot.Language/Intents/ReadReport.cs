@@ -21,7 +21,7 @@ internal sealed class ReadReport : IntentReader
         if (of == "new_leads" && section.Has("leads.from") && !draft.Has("by")) draft.Set("by", "src");
         SetOwnAxis(draft, section);
         if (of == "revenue") draft.Set(Frame.OfKind, section.Has("kind.renewal") ? "renewal" : section.Has("kind.first") ? "first" : null);
-        if (!draft.Is("by", "owner") || (section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
+        if (!draft.Is("by", "owner") || (!(section.Has("report.strong") && section.Has("axis.team")) && section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
         if ((draft.Is("by", "owner") && (SeveralPeople(section) || section.CodesOf(CodeKind.Team).Count() > 1)) || !FigureComparison.Set(draft, section, view))
             TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
@@ -35,13 +35,19 @@ internal sealed class ReadReport : IntentReader
 
     private static void SetAxis(FrameDraft draft, Section section, string of)
     {
+        if (section.Has("best.source"))
+        {
+            draft.Set("by", "src");   // 渠道 is what is asked by, not the resellers
+            return;
+        }
+
         var axis = Asked(section)
             ?? (of is "loss" or "win" && (section.Has("axis.reason")
                 || section.Has("pool.why")) ? "reason" : Array.Find(Axes, name => section.All("axis." + name).Any(hit => !IsInMeasure(section, hit.Span) && !IsInPeriod(section, hit.Span))));
         List<string> only = [];
         if (Named(section).FirstOrDefault(static part => part.Values.Count > 1) is { Values: not null } several) (axis, only) = (several.By, several.Values);
         else if (axis is null && AsksWho(section)) axis = "owner";
-        else if (axis is null && (section.Has("report.which") || section.Has("report.who") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section)))
+        else if (axis is null && (section.Has("report.which") || section.Has("report.who") || section.Has("report.versus")) && (section.CodesOf(CodeKind.Team).Count() > 1 || SeveralPeople(section) || (section.Has("report.strong") && section.Has("axis.team"))))
             axis = "owner";
 
         if (only.Count == 0 && axis is "owner" && SeveralPeople(section)) only = [.. People(section)];
@@ -62,7 +68,7 @@ internal sealed class ReadReport : IntentReader
 
     /// <summary>how did tom do this month, 小王这个月怎么样, tom's numbers: what somebody signed.</summary>
     private static string? AllTold(Section section) =>
-        section.Has("did.we") || (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("figures.of") ? "revenue" : section.Has("became.won") ? "conversion" : null;
+        section.Has("did.we") || (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("fares.me") || section.Has("figures.of") || section.Has("report.strong") ? "revenue" : section.Has("best.source") ? "conversion" : section.Has("became.won") ? "conversion" : null;
 
     /// <summary>谁没写跟进, 谁这周没跟进客户: those of us who have nothing to show.</summary>
     private static bool IsIdle(Section section) => section.Has("unlogged") || (section.Has("unfollowed") && section.Has("report.who"));

@@ -29,6 +29,12 @@ internal static class HeldNotices
     public static Task<long?> NextAsync(ReadView view, Guid person) =>
         view.Sql.FirstAsync("SELECT MIN(until_at) FROM held_notice WHERE person = $1", row => row.NumberOrNull(0), person);
 
+    public static Task<string?> SourceAsync(ReadView view, string slot) =>
+        view.Sql.FirstAsync("SELECT source FROM held_notice WHERE slot = $1", row => row.TextOrNull(0), slot);
+
+    public static Task RewriteAsync(UnitOfWork work, string slot, string source) =>
+        work.Sql.ExecuteAsync("UPDATE held_notice SET source = $2 WHERE slot = $1", slot, source);
+
     public static Task RemoveAsync(UnitOfWork work, string slot) => work.Sql.ExecuteAsync("DELETE FROM held_notice WHERE slot = $1", slot);
 
     public static Task DeferAsync(UnitOfWork work, string slot, long until) =>

@@ -6,7 +6,8 @@ namespace CrmBot.Runtime.Notices;
 /// <summary>A card that a person got of the bot's own accord.</summary>
 /// <param name="At">Business time, Unix milliseconds.</param>
 /// <param name="Kind">What people mute it by; a card that collects several has its own.</param>
-internal readonly record struct SentNotice(long At, string Kind);
+/// <param name="Card">The card's instance; null of a row that an earlier release wrote.</param>
+internal readonly record struct SentNotice(long At, string Kind, Guid? Card);
 
 /// <summary>What a person got within the last hour, oldest first. One short row per person.</summary>
 internal static class NoticeBudget
@@ -35,15 +36,22 @@ internal static class NoticeBudget
         ];
     }
 
-    public static Task NoteAsync(UnitOfWork work, Guid person, List<SentNotice> recent, string kind) => work.Sql.ExecuteAsync(
-        Upsert, person, string.Join(',', recent.Append(new(work.Now, kind)).TakeLast(MostKept).Select(Write)));
+    public static Task NoteAsync(UnitOfWork work, Guid person, List<SentNotice> recent, string kind, Guid? card) => work.Sql.ExecuteAsync(
+        Upsert, person, string.Join(',', recent.Append(new(work.Now, kind, card)).TakeLast(MostKept).Select(Write)));
 
-    private static string Write(SentNotice notice) => string.Create(CultureInfo.InvariantCulture, $"{notice.At}:{notice.Kind}");
+    /// <summary>The card that came last, if that is not long ago.</summary>
+    public static async Task<Guid?> LastCardAsync(ReadView view, Guid person, long since)
+    {
+        var sent = await view.Sql.FirstAsync("SELECT sent FROM notice_budget WHERE person = $1", row => row.Text(0), person);
+        return sent is { Length: > 0 } && Read(sent.Split(',')[^1]) is { Card: { } card } last && last.At >= since ? card : null;
+    }
 
-    // Rows of earlier versions have no kind.
+    private static string Write(SentNotice notice) => string.Create(CultureInfo.InvariantCulture, $"{notice.At}:{notice.Kind}:{notice.Card:N}");
+
+    // Rows of earlier versions have no kind, or no card.
     private static SentNotice Read(string text)
     {
         var parts = text.Split(':');
-        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? "");
+        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? "", Guid.TryParseExact(parts.ElementAtOrDefault(2), "N", out var card) ? card : null);
     }
 }

@@ -40,18 +40,37 @@ internal sealed class TellNoticeWhy(NoticeWhy why) : ICardVerb
         await why.OfCardAsync(turn, cancellationToken) ?? new Reply.Refuse("notice.gone");
 }
 
-/// <summary>Why the card that was clicked or replied to came.</summary>
-public sealed class NoticeWhy(NoticeList notices)
+/// <summary>Why a card came: the one that was clicked or replied to, or the one that came last.</summary>
+public sealed class NoticeWhy
 {
+    private const long StillMeant = 24 * NoticeBudget.Hour;
+    private readonly NoticeList notices;
+    private readonly IPostedCards posted;
+
+    internal NoticeWhy(NoticeList notices, IPostedCards posted) => (this.notices, this.posted) = (notices, posted);
+
     /// <summary>The notice that the card is; null when it is an answer.</summary>
-    public INotice? Of(Turn turn) =>
-        turn.Card is { } card && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).OfType<Reply.Notice>().FirstOrDefault() is { } row ? notices.Find(row.Name) : null;
+    public INotice? Of(Turn turn) => Of(turn.Card);
 
     /// <summary>Null when the card did not come of the bot's own accord.</summary>
-    public async Task<Reply?> OfCardAsync(Turn turn, CancellationToken cancellationToken)
+    public Task<Reply?> OfCardAsync(Turn turn, CancellationToken cancellationToken) => TellAsync(turn, turn.Card, cancellationToken);
+
+    /// <summary>The same of the card that came last to this person, named by what it says first; null in a group, and when none has come since yesterday.</summary>
+    public async Task<Reply?> OfLastAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (Of(turn) is not { } notice) return null;
-        var record = ReplyParts.Of(ReplyJson.Read(turn.Card!.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
+        if (turn.Place.IsGroup || await NoticeBudget.LastCardAsync(turn.Work, turn.Actor.Id, turn.Now - StillMeant) is not { } id) return null;
+        if (await posted.FindAsync(turn.Work, id) is not { } card || await TellAsync(turn, card, cancellationToken) is not { } reason) return null;
+        var (title, text) = await turn.Work.Outbox.HeadlineAsync(CardViews.Of(turn), ReplyJson.Read(card.Source), cancellationToken);
+        return new Reply.Several([new Reply.Say("notice.whyOf", ("title", title.Length > 0 ? title : text)), reason]);
+    }
+
+    private INotice? Of(PostedCard? card) =>
+        card is not null && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).OfType<Reply.Notice>().FirstOrDefault() is { } row ? notices.Find(row.Name) : null;
+
+    private async Task<Reply?> TellAsync(Turn turn, PostedCard? card, CancellationToken cancellationToken)
+    {
+        if (card is null || Of(card) is not { } notice) return null;
+        var record = ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
         return await notice.WhyAsync(turn, record, cancellationToken);
     }
 }

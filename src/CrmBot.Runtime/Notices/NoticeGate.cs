@@ -35,8 +35,8 @@ internal sealed class NoticeGate(NoticeList notices, NoticeTermsOf wishes)
             return;
         }
 
-        await work.Outbox.PostToPersonAsync(receiver, whole, slot, delivery, priority, cancellationToken);
-        await NoticeBudget.NoteAsync(work, receiver, recent, notice.Kind);
+        var card = await work.Outbox.PostToPersonAsync(receiver, whole, slot, delivery, priority, cancellationToken);
+        await NoticeBudget.NoteAsync(work, receiver, recent, notice.Kind, card);
     }
 
     private async Task<(Guid Receiver, NoticeTerms? Terms, Reply[] Note)> ReceiverAsync(

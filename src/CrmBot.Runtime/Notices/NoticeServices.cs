@@ -10,7 +10,7 @@ internal static class NoticeServices
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<NoticeList>()
         .AddSingleton<NoticeGate>()
-        .AddSingleton<NoticeWhy>()
+        .AddSingleton(provider => new NoticeWhy(provider.GetRequiredService<NoticeList>(), provider.GetRequiredService<IPostedCards>()))
         .AddSingleton<NoticeTermsOf>()
         .AddSingleton(ReleaseNotices.Batch)
         .AddSingleton<ITimerHandler, ReleaseNotices>()

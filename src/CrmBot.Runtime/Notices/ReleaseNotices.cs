@@ -29,8 +29,9 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         var ready = await ReadyAsync(work, person, cancellationToken);
         if (ready.Count > 0)
         {
-            await SendAsync(work, person, timer.Due, ready, cancellationToken);
-            await NoticeBudget.NoteAsync(work, person, await NoticeBudget.RecentAsync(work, person), ready is [var only] ? notices.OfSlot(only.Slot).Kind : Batch.Kind);
+            var card = await SendAsync(work, person, timer.Due, ready, cancellationToken);
+            var kind = ready is [var only] ? notices.OfSlot(only.Slot).Kind : Batch.Kind;
+            await NoticeBudget.NoteAsync(work, person, await NoticeBudget.RecentAsync(work, person), kind, card);
         }
 
         await HeldNotices.PlanAsync(work, person, cancellationToken);
@@ -53,19 +54,13 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         return ready;
     }
 
-    private async Task SendAsync(UnitOfWork work, Guid person, long due, List<HeldNotice> ready, CancellationToken cancellationToken)
+    private async Task<Guid?> SendAsync(UnitOfWork work, Guid person, long due, List<HeldNotice> ready, CancellationToken cancellationToken)
     {
-        if (ready is [var only])
-        {
-            await work.Outbox.PostToPersonAsync(person, ReplyJson.Read(only.Source), only.Slot, only.Delivery, Priority.Notice, cancellationToken);
-        }
-        else
-        {
-            var whole = new Reply.Several([await CollectAsync(work, person, ready, cancellationToken), new Reply.Notice(Batch.Name)]);
-            await work.Outbox.PostToPersonAsync(person, whole, $"{Batch.Name}:{person:N}:{due}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
-        }
-
         foreach (var sent in ready) await HeldNotices.RemoveAsync(work, sent.Slot);
+        if (ready is [var only])
+            return await work.Outbox.PostToPersonAsync(person, ReplyJson.Read(only.Source), only.Slot, only.Delivery, Priority.Notice, cancellationToken);
+        var whole = new Reply.Several([await CollectAsync(work, person, ready, cancellationToken), new Reply.Notice(Batch.Name)]);
+        return await work.Outbox.PostToPersonAsync(person, whole, $"{Batch.Name}:{person:N}:{due}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
     }
 
     private async Task<Reply> CollectAsync(UnitOfWork work, Guid person, List<HeldNotice> ready, CancellationToken cancellationToken)
@@ -74,7 +69,7 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         var rows = new JsonArray();
         foreach (var held in ready)
         {
-            var (title, text) = await work.Outbox.HeadlineAsync(view, Subject(ReplyJson.Read(held.Source)), cancellationToken);
+            var (title, text) = await HeadlineAsync(work, view, Subject(ReplyJson.Read(held.Source)), cancellationToken);
             rows.Add((JsonNode)new JsonObject { ["source"] = held.Source, ["text"] = text, ["say"] = new JsonObject { ["title"] = title } });
         }
 
@@ -83,6 +78,15 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
             ["rows"] = rows,
             ["say"] = new JsonObject { ["title"] = cards.Words(view.Locale, "notice.batchTitle", ("count", ready.Count)) },
         });
+    }
+
+    // A line above a record's card may say why it comes in somebody's words; whom it is about stands on the record's card.
+    private static async Task<(string Title, string Text)> HeadlineAsync(UnitOfWork work, CardView view, Reply.Several reply, CancellationToken cancellationToken)
+    {
+        var (title, text) = await work.Outbox.HeadlineAsync(view, reply, cancellationToken);
+        if (reply.Parts.Count < 2 || reply.Parts.OfType<Reply.OfRecord>().FirstOrDefault() is not { } record) return (title, text);
+        var (_, about) = await work.Outbox.HeadlineAsync(view, record, cancellationToken);
+        return (title, string.Join(" · ", new[] { about, text }.Where(words => words.Length > 0).Distinct()));
     }
 
     // What it is about; that it is a colleague's on leave stands on the card itself.

@@ -75,6 +75,10 @@ internal static class OutboxRows
     public static Task<bool> IsMineAsync(ReadView view, long seq, string holder) =>
         view.Sql.FirstAsync("SELECT holder FROM outbox WHERE seq = $1 AND state < 10", row => row.Text(0) == holder, seq);
 
+    /// <summary>The card that was posted under a slot.</summary>
+    public static Task<Guid?> CardAsync(ReadView view, string slot) =>
+        view.Sql.FirstAsync<Guid?>("SELECT id FROM outbox WHERE slot = $1", row => row.Id(0), slot);
+
     public static Task<string?> BodyAsync(ReadView view, long seq) =>
         view.Sql.FirstAsync("SELECT body FROM outbox WHERE seq = $1", row => row.TextOrNull(0), seq);
 }

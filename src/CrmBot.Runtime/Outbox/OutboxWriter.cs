@@ -42,12 +42,27 @@ public sealed class OutboxWriter(UnitOfWork work)
             : PostToPersonAsync(personId, reply, slot, delivery, priority, cancellationToken);
 
     /// <summary>As <see cref="ToPersonAsync"/>, past the gate.</summary>
-    internal async Task PostToPersonAsync(
+    /// <returns>The card instance; null when there was nothing to say, or it is on its way already.</returns>
+    internal async Task<Guid?> PostToPersonAsync(
         Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
     {
         var (view, unopened) = await PersonViewAsync(personId, cancellationToken);
-        await PostAsync(view, reply, slot, delivery, priority, null, unopened, cancellationToken);
+        return await PostAsync(view, reply, slot, delivery, priority, null, unopened, cancellationToken);
     }
+
+    /// <summary>
+    /// Says something else in place of a sentence of ours that went out, or still waits, under a slot: what it told has been taken back. Of a card
+    /// that several were collected on, nothing changes.
+    /// </summary>
+    public async Task RewordAsync(string slot, Func<Reply.Say, Reply.Say> reword, CancellationToken cancellationToken)
+    {
+        if (await HeldNotices.SourceAsync(work, slot) is { } held) await HeldNotices.RewriteAsync(work, slot, Reworded(held, reword));
+        else if (await OutboxRows.CardAsync(work, slot) is { } card && await CardCopies.FindAsync(work, card) is { } copy)
+            await ReplaceAsync(card, ReplyJson.Read(Reworded(copy.Source, reword)), cancellationToken);
+    }
+
+    private static string Reworded(string source, Func<Reply.Say, Reply.Say> reword) => ReplyJson.Write(new Reply.Several(
+        [.. ReplyParts.Of(ReplyJson.Read(source), inGroup: false).Select(part => part is Reply.Say said ? reword(said) : part)]));
 
     /// <summary>For whom and where a card to that person is drawn; with the directory id while their chat is not open yet.</summary>
     internal async Task<(CardView View, string? Unopened)> PersonViewAsync(Guid personId, CancellationToken cancellationToken)

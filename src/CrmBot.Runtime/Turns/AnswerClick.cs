@@ -21,6 +21,7 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
         if (parts.All(ReplyParts.IsText)) return await SayAsync(turn, click, outcome.Reply, parts, cancellationToken);
 
         var shown = Merge(turn.Card, outcome.Reply);
+        turn.Memory.Shown(shown, turn.Now);
         if (turn.Card is { } card && !(outcome.IsRead && click.IsInvoke)) await posted.ReplaceAsync(turn.Work, card.CardId, shown, cancellationToken);
         if (click.IsInvoke) return await DrawAsync(turn, shown, cancellationToken);
         if (turn.Card is null) await PostAnswer.PostAsync(turn, shown, cancellationToken);

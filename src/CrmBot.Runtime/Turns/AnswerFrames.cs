@@ -19,6 +19,7 @@ internal sealed class AnswerFrames(
     {
         if ((turn.Understood?.AskedAs ?? turn.Text) is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
             turn.Memory.LastSaid = said[..Math.Min(said.Length, LongestSaid)];
+        frames = [.. frames.SelectMany(Apart)];
         var replies = new List<Reply>(frames.Count);
         foreach (var frame in frames.Where(IsKnown))
             replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false).Where(part => !replies.Exists(said => IsSameNo(said, part))));
@@ -36,6 +37,9 @@ internal sealed class AnswerFrames(
 
         return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
     }
+
+    /// <summary>A contact that goes along with what was told beside it is stored as one.</summary>
+    private static IEnumerable<Frame> Apart(Frame frame) => frame.Object(Frame.Beside) is { } beside ? [Frame.FromJson(beside), frame.Without(Frame.Beside)] : [frame];
 
     /// <summary>Two things about a colleague's customer are refused with one sentence.</summary>
     private static bool IsSameNo(Reply said, Reply part) =>

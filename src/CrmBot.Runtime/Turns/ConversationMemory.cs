@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using CrmBot.Language;
+using CrmBot.Runtime.Cards;
 
 namespace CrmBot.Runtime.Turns;
 
@@ -52,6 +54,12 @@ public sealed class ConversationMemory
     /// <summary>The last sentence that was read here, clipped, to tell how it was understood.</summary>
     public string? LastSaid { get; internal set; }
 
+    /// <summary>The list this person was shown here last, as text; null when that is long ago.</summary>
+    internal string? LastList { get; private set; }
+
+    /// <summary>Until when its rows can be opened by their number. Business time, Unix milliseconds.</summary>
+    internal long LastListUntil { get; private set; }
+
     /// <summary>Cards of this person that wait for save or cancel, newest last.</summary>
     internal List<Draft> Drafts { get; } = [];
 
@@ -60,6 +68,18 @@ public sealed class ConversationMemory
     /// <param name="instead">The turn whose work was taken back for it.</param>
     internal void Did(Guid turn, string? said, Guid? instead = null) =>
         Add(new DoneTurn(turn, said is { Length: > LongestSaid } ? Beginning(said) + "…" : said, instead ?? done.Find(one => one.Id == turn)?.Instead));
+
+    /// <summary>Remembers what was shown when that is a list, so that its rows can be meant by their number.</summary>
+    internal void Shown(Reply reply, long now)
+    {
+        if (ReplyParts.Of(reply, inGroup: false).OfType<Reply.Card>().Any(IsList)) ShownList(ReplyJson.Write(reply), now + OpenPreview.OpenFor);
+    }
+
+    /// <summary>The list as the stored row has it.</summary>
+    internal void ShownList(string? list, long until) => (LastList, LastListUntil) = (list, until);
+
+    private static bool IsList(Reply.Card card) =>
+        card.Template != "draft" && card.Data.Any(part => part.Value is JsonArray { Count: > 1 } rows && rows.All(row => row is JsonObject));
 
     // Never through the middle of a character.
     private static string Beginning(string said) => said[..(char.IsHighSurrogate(said[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid)];
@@ -100,6 +120,7 @@ public sealed class ConversationMemory
     {
         if (Preview is { } open && open.Until <= now) Preview = null;
         Drafts.RemoveAll(draft => draft.Until <= now);
+        if (LastListUntil <= now) LastList = null;
     }
 }
 

@@ -23,6 +23,7 @@ internal static class MemoryJson
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
+        if (memory.LastList is { } list) (json["list"], json["listUntil"]) = (list, memory.LastListUntil);
         return json.ToJsonString(Plain);
     }
 
@@ -42,6 +43,7 @@ internal static class MemoryJson
         foreach (var turn in json["done"] as JsonArray ?? []) memory.Add(Done(turn!.AsObject()));
         if (Id(json["turn"]) is { } last) memory.Did(last, null);   // written by an older release, which knew only the last one
         if (RecordNames.Parse((string?)json["ticket"]) is { } ticket) memory.RememberTicket(ticket, (long?)json["ticketAt"] ?? 0);
+        memory.ShownList((string?)json["list"], (long?)json["listUntil"] ?? 0);
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
         return memory;
     }

@@ -15,6 +15,7 @@ internal static class PostAnswer
             var whole = parts.Count == 1 ? parts[0] : new Reply.Several(parts);
             var card = await turn.Work.Outbox.AnswerAsync(CardViews.Of(turn), whole, null, cancellationToken);
             if (card is { } shown && parts.Any(part => !ReplyParts.IsText(part))) turn.Memory.ShownOn(shown);
+            turn.Memory.Shown(whole, turn.Now);
             turn.Memory.LastRecord = parts.Select(ReplyParts.Record).FirstOrDefault(record => record is not null) ?? turn.Memory.LastRecord;
         }
 

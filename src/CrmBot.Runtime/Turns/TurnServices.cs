@@ -51,6 +51,7 @@ internal static class TurnServices
         .AddSingleton<ShowSecondReading>()
         .AddHostedService<SecondReader>()
         .AddSingleton<ICardVerb, ReadAs>()
+        .AddSingleton<IPhrasePattern>(provider => new OpenRow(provider.GetRequiredService<IReplyRenderer>(), provider.GetRequiredService<Routes>, provider.GetRequiredService<Gates>()))
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
         .AddDrafts();

@@ -25,7 +25,8 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
         // What came before in this work is saved under its own flag first.
         await work.SaveAsync(cancellationToken).ConfigureAwait(false);
         if (!undoable) work.Acting = work.Acting is { } acting ? acting with { Undoable = false } : null;
-        var undone = await new RestoreRecords(work, rules).RestoreAsync(FoldSteps.Fold(turn!.Steps), cancellationToken).ConfigureAwait(false);
+        var restored = await new RestoreRecords(work, rules).RestoreAsync(FoldSteps.Fold(turn!.Steps), cancellationToken).ConfigureAwait(false);
+        List<UndoneRecord> undone = [.. restored.Select(record => record with { Turn = turnId })];
         await work.SaveAsync(cancellationToken).ConfigureAwait(false);
         await work.Audit.NoteAsync("turn.undone", new RecordRef("turn", turnId), null, cancellationToken).ConfigureAwait(false);
         await TellAsync(work, undone, cancellationToken).ConfigureAwait(false);

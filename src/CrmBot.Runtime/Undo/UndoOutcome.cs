@@ -55,4 +55,7 @@ public sealed record UndoneRecord(RecordRef Record, UndoEffect Effect, IReadOnly
 {
     /// <summary>Values by property of a record that is gone now; null for every other.</summary>
     public System.Text.Json.Nodes.JsonObject? Was { get; init; }
+
+    /// <summary>The turn that was taken back.</summary>
+    public Guid Turn { get; init; }
 }

@@ -250,6 +250,72 @@ public sealed class CampaignTests
         await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("没同意", StringComparison.Ordinal)), "the no");
     }
 
+    [Fact]
+    public async Task A_no_in_words_carries_its_reason_to_whoever_asked()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
+        (await lead.SayAsync("不同意，力度太大")).Words.ShouldNotContain("没同意", Case.Sensitive, "nothing waits");
+        await lin.ClickAsync(await lin.SayAsync(Offer), "draft.save");
+        (await app.Direct(DemoPeople.Lily).SayAsync("不同意，力度太大")).Words.ShouldNotContain("没同意", Case.Sensitive, "another team's");
+        await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        (await lead.SayAsync("不同意，力度太大")).Words.ShouldContain("没同意");
+        (await CampaignAsync(app)).State.ShouldBe(CampaignState.Declined);
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("张国强没同意：力度太大", StringComparison.Ordinal)), "the no and why");
+    }
+
+    [Fact]
+    public async Task A_reason_written_beside_the_button_goes_along()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
+        await lead.SayAsync("今天有什么安排");
+        await lin.ClickAsync(await lin.SayAsync(Offer), "draft.save");
+        var asked = await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        await lead.ClickAsync(asked, "campaign.decline", ("reason", "先发新客户"));
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("没同意：先发新客户", StringComparison.Ordinal)), "the no and why");
+    }
+
+    [Fact]
+    public async Task Whoever_made_it_hears_that_somebody_else_changed_its_text()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
+        await lead.SayAsync("今天有什么安排");
+        await lin.ClickAsync(await lin.SayAsync(Offer), "draft.save");
+        var asked = await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        var form = await lead.InvokeAsync("task/fetch", UpdateDealTests.Fetch(asked, "campaign.write"));
+        await lead.InvokeAsync("task/submit", UpdateDealTests.Submit(form.Filled(("text", "满1000减50，月底前有效"))));
+        var told = await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("张国强改了", StringComparison.Ordinal)), "the news of it");
+        told.Words.ShouldContain("满1000减50，月底前有效");
+    }
+
+    [Fact]
+    public async Task What_is_to_leave_in_the_evening_says_that_it_leaves_in_the_morning()
+    {
+        using var mail = new LoopbackMail();
+        await using var app = await CrmBotTestApp.StartAsync(services: Fast, settings: mail.Settings);
+        var manager = app.Direct(DemoPeople.Manager);
+        (await manager.SayAsync("核心客户今晚11点发邮件满1000减100")).Words.ShouldContain("短信和邮件明天 3月12日 周四 08:00发");
+        (await manager.SayAsync("核心客户明天上午10点发邮件满1000减100")).Words.ShouldNotContain("晚上不打扰");
+    }
+
+    [Theory]
+    [InlineData("给A级客户发满500减50券", "A 级客户")]
+    [InlineData("B级客户发满500减50", "B 级客户")]
+    public async Task A_grade_is_a_group_too(string said, string group)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        var draft = await manager.SayAsync(said);
+        draft.Words.ShouldContain(group + " · ");
+        await LaunchAsync(app, manager, draft);
+        var grade = group[..1];
+        var theirs = await app.ReadAsync(view => view.Db.Set<Features.Customers.Customer>().Where(one => one.Grade == grade).Select(one => one.Id).ToListAsync());
+        theirs.ShouldNotBeEmpty();
+        (await TargetsAsync(app)).Select(target => target.CustomerId).ShouldBe(theirs, ignoreOrder: true);
+    }
+
     private static void Fast(IServiceCollection services) => services.AddSingleton(Quick);
 
     private static async Task LaunchAsync(CrmBotTestApp app, Chat chat, Seen draft)

@@ -48,6 +48,17 @@ public sealed class KeepReachTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Somebody_added_in_English_with_job_and_address_is_a_contact_of_that_customer()
+    {
+        var card = await lin.SayAsync("add Jane Roe, CFO, jane@acme.example to Acme", locale: "en-US");
+        card.Words.ShouldContain("Jane Roe");
+        var file = (await demo.FileAsync("Acme")).ShouldNotBeNull();
+        var added = file.Contacts.Single(contact => contact.Name == "Jane Roe");
+        added.Title.ShouldBe("CFO");
+        file.MethodsOf(added.Id).ShouldHaveSingleItem().Value.ShouldBe("jane@acme.example");
+    }
+
+    [Fact]
     public async Task A_number_told_beside_a_visit_is_kept_and_the_visit_too()
     {
         (await lin.SayAsync("拜访了佳美 张姐给了新手机13911112222，要先看样机")).Words.ShouldContain("拜访");

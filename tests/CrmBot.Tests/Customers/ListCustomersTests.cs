@@ -31,6 +31,35 @@ public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Those_come_first_whom_nobody_has_talked_to_for_longest()
+    {
+        var lead = demo.Chat(DemoPeople.TeamLead);
+        await lin.SayAsync("刚跟佳美张姐通了电话 说要下周看方案");
+        (await NamesAsync()).ShouldBe("佳美", "talked to just now");
+        await lin.SayAsync("刚跟华东机电通了电话 说要下周看方案");
+        (await NamesAsync()).ShouldBe("华东机电");
+
+        async Task<string> NamesAsync() => (await lead.SayAsync("组里的核心客户谁最久没联系")).Words.Split('\n').Last(line => line is "佳美" or "华东机电" or "Acme");
+    }
+
+    [Fact]
+    public async Task Whoever_bought_and_went_quiet_is_listed_and_counted_by_who_looks_after_them()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (rep, boss) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.Manager));
+        await rep.SayAsync("佳美签了30万 靠服务");
+        (await boss.SayAsync("核心客户有哪些在流失")).Words.ShouldNotContain("佳美");
+        await app.MoveToAsync(new(2026, 5, 25, 10, 0, 0, TimeSpan.FromHours(8)));
+        var list = await boss.SayAsync("核心客户有哪些在流失");
+        list.Words.ShouldContain("佳美");
+        list.Words.ShouldContain("买过、60 天没联系的");
+        list.Words.ShouldNotContain("Acme");
+        var groups = await boss.SayAsync("谁的客户掉得最多");
+        groups.Words.ShouldContain("林涛");
+        groups.Words.ShouldContain("60 天没联系的");
+    }
+
+    [Fact]
     public async Task A_region_stands_for_all_that_lies_in_it()
     {
         (await manager.SayAsync("华东的客户有哪些")).Words.ShouldContain("恒达");

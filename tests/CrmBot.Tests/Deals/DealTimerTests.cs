@@ -44,6 +44,26 @@ public sealed class DealTimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_several_that_come_on_one_card_each_says_whose_it_is_and_what_blocks_it()
+    {
+        string[] stuck = ["明德精密", "蓝海", "恒达"];
+        List<Guid> deals = [];
+        foreach (var customer in stuck)
+        {
+            await lin.SayAsync($"{customer}推进到谈判");
+            await lin.SayAsync($"{customer}卡在他们财务那了");
+            deals.Add((await demo.DealAsync(customer)).Id);
+        }
+
+        await OnlyTheseSpeakAsync([.. deals]);
+        await demo.App.MoveToAsync(new(2026, 3, 20, 9, 30, 0, TimeSpan.FromHours(8)));
+        var collected = lin.Messages.Last(message => message.Words.Contains("有 2 件事等你看", StringComparison.Ordinal)).Words.Split('\n');
+        var lines = collected.Where(line => line.Contains("财务", StringComparison.Ordinal) || line.Contains("等谁拍板", StringComparison.Ordinal)).ToList();
+        lines.Count.ShouldBe(2);
+        lines.ShouldAllBe(line => stuck.Any(customer => line.StartsWith(customer, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_move_starts_the_rest_anew()
     {
         await lin.SayAsync("明德推进到谈判");
@@ -89,11 +109,13 @@ public sealed class DealTimerTests : IAsyncLifetime
     }
 
     // What is due at the same minute would come as one card.
-    private Task<int> OnlyThisOneSpeaksAsync(Guid deal) => demo.App.Services.GetRequiredService<IStore>().WriteAsync(
+    private Task<int> OnlyThisOneSpeaksAsync(Guid deal) => OnlyTheseSpeakAsync(deal);
+
+    private Task<int> OnlyTheseSpeakAsync(params Guid[] deals) => demo.App.Services.GetRequiredService<IStore>().WriteAsync(
         "test",
         async (work, token) =>
         {
-            var others = await work.Db.Set<Deal>().Where(other => other.Id != deal).Select(other => other.Id).ToListAsync(token);
+            var others = await work.Db.Set<Deal>().Where(other => !deals.Contains(other.Id)).Select(other => other.Id).ToListAsync(token);
             foreach (var other in others) await DealTimers.ForgetAsync(work, other, token);
             return others.Count;
         },

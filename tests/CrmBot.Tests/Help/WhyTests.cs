@@ -32,6 +32,23 @@ public sealed class WhyTests
         (await lin.SayAsync("为啥", replyTo: lin.Messages[^1].Id)).Words.ShouldContain("设的提醒");
     }
 
+    [Theory]
+    [InlineData("为什么给我发这个")]
+    [InlineData("why did I get this")]
+    public async Task Asked_about_this_it_tells_why_the_card_came_that_came_last(string asked)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("明天下午三点提醒我给佳美回电话");
+        await app.MoveToAsync(new(2026, 3, 12, 15, 0, 0, TimeSpan.FromHours(8)));
+
+        var why = await lin.SayAsync(asked);
+
+        why.Words.ShouldContain("设的提醒");
+        why.Words.ShouldNotContain("我是这样理解");
+        (await lin.SayAsync("为啥")).Words.ShouldContain("我是这样理解", Case.Sensitive, "the bare question is about what was said");
+    }
+
     [Fact]
     public async Task With_nothing_said_before_there_is_nothing_to_explain()
     {

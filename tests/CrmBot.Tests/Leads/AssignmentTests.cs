@@ -223,6 +223,23 @@ public sealed class AssignmentTests
         await director.SayAsync("恒达转给小王：他熟这行");
         (await OwnerOfAsync(bed, "恒达")).ShouldBe("王磊");
         (await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("转给王磊")), "the old owner's notice")).Words.ShouldContain("他熟这行");
+        await director.SayAsync("撤销");
+        (await OwnerOfAsync(bed, "恒达")).ShouldBe("林涛");
+        await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("恒达还是你跟")), "the notice that it is back");
+        lin.Messages.ShouldNotContain(one => one.Words.Contains("他熟这行"), "the old sentence is gone");
+    }
+
+    [Fact]
+    public async Task A_hand_over_that_is_undone_while_the_old_owner_is_in_a_meeting_is_told_as_undone()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (director, lin) = (app.Direct(DemoPeople.Director), app.Direct(DemoPeople.LinTao));
+        await lin.SayAsync("上午别吵我");
+        await director.SayAsync("恒达转给小王");
+        await director.SayAsync("撤销");
+        await app.MoveToAsync(new(2026, 3, 11, 14, 0, 0, TimeSpan.FromHours(8)));
+        var told = lin.Messages.Last(one => one.Words.Contains("恒达"));
+        told.Words.ShouldContain("又撤回了");
     }
 
     [Fact]

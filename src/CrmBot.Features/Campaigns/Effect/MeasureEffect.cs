@@ -52,10 +52,14 @@ internal static class MeasureEffect
 
     private static IQueryable<CampaignTarget> Reached(ReadView view, IQueryable<CampaignTarget> tried) => tried.Where(target =>
         (target.State == TargetState.Written && view.Db.Set<CustomerMessage>().Any(message => message.Id == target.MessageId && message.State == MessageState.Sent))
-        || (target.State == TargetState.WithOwner && view.Db.Set<Interaction>().Any(talk => talk.CustomerId == target.CustomerId && talk.HappenedAt >= target.ReachedAt && talk.HappenedAt < target.ReachedAt + Window)));
+        || (target.State == TargetState.WithOwner && Contacts(view).Any(one => one == target.Id)));
 
-    private static IQueryable<CampaignTarget> Talked(ReadView view, IQueryable<CampaignTarget> reached) => reached.Where(target =>
-        view.Db.Set<Interaction>().Any(talk => talk.CustomerId == target.CustomerId && talk.HappenedAt >= target.ReachedAt && talk.HappenedAt < target.ReachedAt + Window));
+    private static IQueryable<CampaignTarget> Talked(ReadView view, IQueryable<CampaignTarget> reached) => reached.Where(target => Contacts(view).Any(one => one == target.Id));
+
+    // Targets whose customer somebody was in contact with while it counts.
+    private static IQueryable<Guid> Contacts(ReadView view) => view.Db.Set<CampaignTarget>().Join(
+        view.Db.Set<Interaction>(), target => target.CustomerId, talk => talk.CustomerId, (target, talk) => new { target.Id, target.ReachedAt, talk.HappenedAt })
+        .Where(both => both.HappenedAt >= both.ReachedAt && both.HappenedAt < both.ReachedAt + Window).Select(both => both.Id);
 
     private static IQueryable<CampaignTarget> Signed(ReadView view, IQueryable<CampaignTarget> reached) => reached.Where(target =>
         view.Db.Set<DealMove>().Any(move => move.CustomerId == target.CustomerId && move.Kind == DealMoveKind.Won && move.At >= target.ReachedAt && move.At < target.ReachedAt + Window

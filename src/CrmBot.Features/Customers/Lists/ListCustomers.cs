@@ -1,4 +1,5 @@
 using CrmBot.Features.Deals.Lists;
+using CrmBot.Features.Interactions;
 using CrmBot.Features.Lists;
 using CrmBot.Language;
 using CrmBot.Runtime.Outbox;
@@ -23,9 +24,10 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
     {
         var (scope, no) = await scopes.FindAsync(turn, "customer", request.Whose, cancellationToken);
         if (scope is null) return no!;
-        var customers = wanted.Of(turn, request, scope);
+        var customers = await wanted.OfAsync(turn, request, scope, cancellationToken);
         var count = await customers.CountAsync(cancellationToken);
         if (request.CountOnly) return new Reply.Say("customer.list.count", ("count", count));
+        if (request.Has(Frame.Fading)) scope = scope with { Name = PrintCustomer.Joined(scope.Name, print.Words(turn.Locale, "customer.list.fading", ("days", await wanted.FadingAfterAsync(turn, cancellationToken)))) };
         if (count == 0) return new Reply.Say(scope.IsMine ? "customer.list.noneOfMine" : "customer.list.none");
         var card = request.Text("group") is { } by
             ? await groups.CardAsync(turn, request, scope, customers, by, cancellationToken)
@@ -41,7 +43,7 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         var count = request.Number("n") is { } most and > 0 ? Math.Min(most, found) : found;
         var pages = (count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
-        var shown = await InOrder(customers, found)
+        var shown = await InOrder(turn, request, customers, found)
             .Skip(page * PageSize).Take(Math.Min(PageSize, count - (page * PageSize))).ToListAsync(cancellationToken);
         var title = print.Words(turn.Locale, scope.IsMine ? "customer.list.mine" : "customer.list.title", ("count", found));
         return new CustomerListCard(title, await rows.OfAsync(turn, shown, showsOwner: scope.Owner is null, cancellationToken))
@@ -55,8 +57,9 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
     }
 
     // The best first, of them those that moved last; of a whole company's, the newest: ids grow with time.
-    private static IQueryable<Customer> InOrder(IQueryable<Customer> customers, int found) => found > MostSorted
+    private static IQueryable<Customer> InOrder(Turn turn, ListRequest request, IQueryable<Customer> customers, int found) => found > MostSorted
         ? customers.OrderByDescending(customer => customer.Id)
+        : request.Text(Frame.Order) == "silent" ? SilentCustomers.LongestFirst(turn.Work, customers)
         : customers.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade).ThenByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id);
 }
 

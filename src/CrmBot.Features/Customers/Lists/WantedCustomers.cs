@@ -1,22 +1,30 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Deals.Lists;
 using CrmBot.Features.People;
+using CrmBot.Features.Interactions;
 using CrmBot.Features.Reading;
+using CrmBot.Features.Rules;
+using CrmBot.Language;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers.Lists;
 
 /// <summary>A request as a query over customers. What turned out to be another customer is none of its own.</summary>
-internal sealed class WantedCustomers(CompanySettings settings)
+internal sealed class WantedCustomers(CompanySettings settings, RuleBook rules)
 {
     private const string Won = "won", Lost = "lost";
+    private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
 
-    public IQueryable<Customer> Of(Turn turn, ListRequest request, SaleScope scope)
+    public async Task<IQueryable<Customer>> OfAsync(Turn turn, ListRequest request, SaleScope scope, CancellationToken cancellationToken)
     {
         var customers = CustomerFilter.Of(turn.Work, request, settings).AsNoTracking().Where(customer => customer.MergedIntoId == null);
+        if (request.Has(Frame.Fading)) customers = FadingCustomers.Of(turn.Work, customers, turn.Now - (await FadingAfterAsync(turn, cancellationToken) * Day));
         return Created(turn, request, InStage(request, OfOwner(request, OfWhom(turn, scope, customers))));
     }
+
+    /// <summary>Days of silence after which somebody who bought counts as going away.</summary>
+    public Task<int> FadingAfterAsync(Turn turn, CancellationToken cancellationToken) => FadingCustomers.AfterAsync(rules, turn.Work, cancellationToken);
 
     private static IQueryable<Customer> OfWhom(Turn turn, SaleScope scope, IQueryable<Customer> customers)
     {

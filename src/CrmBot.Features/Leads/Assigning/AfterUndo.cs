@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
 using CrmBot.Features.Leads.FirstContact;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
@@ -7,7 +8,10 @@ using CrmBot.Runtime.Undo;
 
 namespace CrmBot.Features.Leads.Assigning;
 
-/// <summary>A decision that undo removed waits for nobody any more, and whoever had got the customer is told that it is not theirs after all.</summary>
+/// <summary>
+/// A decision that undo removed waits for nobody any more, and whoever had got the customer is told that it is not theirs after all; whoever had lost
+/// it reads that it is back.
+/// </summary>
 internal sealed class AfterAssignmentUndo : IAfterUndo
 {
     public string Kind => "assignment";
@@ -24,6 +28,10 @@ internal sealed class AfterAssignmentUndo : IAfterUndo
             var turn = undone.Was![nameof(Assignment.At)]?.ToJsonString() ?? "";
             await work.Outbox.ToPersonAsync(to, new Reply.Say("assign.takenBack"), $"{Notice}:{turn}:{to:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         }
+
+        if (IdIn(undone.Was, nameof(Assignment.FromId)) is { } from && IdIn(undone.Was, nameof(Assignment.CustomerId)) is { } id
+            && await work.Records.ReadAsync<Customer>(id, cancellationToken) is { } customer)
+            await MovedAway.TakeBackAsync(work, undone.Turn, from, customer.Name, cancellationToken);
 
         return null;
     }
