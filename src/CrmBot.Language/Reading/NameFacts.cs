@@ -52,6 +52,7 @@ internal static class NameFacts
         ["ends.ticket"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '工', '单'] or [.., '投', '诉', '单'],   // 本周的投诉工单
         ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],   // 转化率怎样
         ["reach.told"] = ReachTold.Is,
+        ["birthday.told"] = BirthdayTold.Is,
         ["raised"] = ReachTold.IsRaised,
         ["mine"] = section => section.Has("speaker.me"),
     };
