@@ -24,8 +24,9 @@ internal sealed class BirthdayList : Record
     /// <summary>Ids of the birthdays with the day numbers they are about, nearest first: id:day,id:day.</summary>
     public required string EntriesText { get; init; }
 
-    public IReadOnlyList<(Guid Birthday, int On)> Entries => [.. EntriesText.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static entry =>
-        (Guid.ParseExact(entry[..32], "N"), int.Parse(entry[33..], CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<(Guid Birthday, int On)> Entries => [.. EntriesText.Split(',').Select(static entry => entry.Split(':'))
+        .Where(static parts => parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out _) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _))
+        .Select(static parts => (Guid.ParseExact(parts[0], "N"), int.Parse(parts[1], CultureInfo.InvariantCulture)))];
 
     public static RecordRef RefOf(Guid id) => new("birthday_list", id);
 

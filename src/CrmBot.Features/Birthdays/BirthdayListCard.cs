@@ -59,8 +59,8 @@ internal sealed class BirthdayListCard(PrintCustomer print, PrintBirthday birthd
     }
 
     // What the calendar does not say by itself.
-    private string? Date(BirthDate date, DateOnly day, string locale) => date.IsLunar || date.IsMoved(day) ? birthdays.Date(date with { Year = null }, locale) : null;
+    private string? Date(BirthDate? said, DateOnly day, string locale) => said is { } date && (date.IsLunar || date.IsMoved(day)) ? birthdays.Date(date with { Year = null }, locale) : null;
 
-    private string? Age(BirthDate date, DateOnly day, string locale) =>
+    private string? Age(BirthDate? date, DateOnly day, string locale) =>
         date is { IsLunar: false, Year: { } year } && day.Year > year ? print.Words(locale, "birthday.age", ("age", day.Year - year)) : null;
 }

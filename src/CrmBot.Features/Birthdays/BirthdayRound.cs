@@ -71,7 +71,7 @@ internal sealed class BirthdayRound(IPersonDirectory people, WorkCalendar calend
         if (found.IsMore) await work.Timers.SetAsync(Rule, Company, "more:" + work.Now.ToString(CultureInfo.InvariantCulture), work.Now + 1, cancellationToken);
         await PlanAsync(work, cancellationToken);
         foreach (var id in found.Past)
-            if (await work.Records.FindAsync<Birthday>(id, cancellationToken) is { } over) over.NextOn = over.Date.NextFrom(found.Today).DayNumber;
+            if (await work.Records.FindAsync<Birthday>(id, cancellationToken) is { } over) over.NextOn = over.Date?.NextFrom(found.Today).DayNumber ?? int.MaxValue;
         foreach (var one in found.Coming)
             if (await work.Records.FindAsync<Birthday>(one.Id, cancellationToken) is { } told) (told.ToldAheadOf, told.ToldOf) = (one.Next, one.Next <= found.Free.DayNumber ? one.Next : told.ToldOf);
         foreach (var theirs in found.Coming.GroupBy(one => one.OwnerId!.Value))

@@ -21,7 +21,7 @@ internal abstract class UpcomingBirthdays(string period, VisibleCustomers visibl
         var found = await FindBirthdays.Coming(turn.Work, today, Until(today)).Where(one => mine.Contains(one.CustomerId)).Take(MostRead).ToListAsync(cancellationToken);
         if (found.Count == 0) return new Reply.Say("birthday.none." + period);
         var dates = await DatesAsync(turn, found, cancellationToken);
-        var rows = found.Take(MostShown).Select(one => CustomerListCard.Row(one.Name, one.Customer, one.CustomerId, Line(one, dates[one.Id], today, turn.Locale)));
+        var rows = found.Take(MostShown).Select(one => CustomerListCard.Row(one.Name, one.Customer, one.CustomerId, Line(one, dates.GetValueOrDefault(one.Id), today, turn.Locale)));
         return new CustomerListCard(print.Words(turn.Locale, "birthday.list." + period, ("count", found.Count)), rows)
         {
             More = found.Count > MostShown ? print.Words(turn.Locale, "birthday.list.more", ("count", found.Count - MostShown)) : "",
@@ -30,14 +30,14 @@ internal abstract class UpcomingBirthdays(string period, VisibleCustomers visibl
 
     protected abstract DateOnly Until(DateOnly today);
 
-    private static async Task<Dictionary<Guid, BirthDate>> DatesAsync(Turn turn, List<ComingBirthday> found, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, BirthDate?>> DatesAsync(Turn turn, List<ComingBirthday> found, CancellationToken cancellationToken)
     {
         var ids = found.Take(MostShown).Select(one => one.Id).ToList();
         return await turn.Db.Set<Birthday>().AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Date, cancellationToken);
     }
 
-    private string Line(ComingBirthday one, BirthDate date, DateOnly today, string locale) => PrintCustomer.Joined(
-        when.FullDay(DateOnly.FromDayNumber(one.Next), today, locale), date.IsLunar ? birthdays.Date(date with { Year = null }, locale) : null,
+    private string Line(ComingBirthday one, BirthDate? said, DateOnly today, string locale) => PrintCustomer.Joined(
+        when.FullDay(DateOnly.FromDayNumber(one.Next), today, locale), said is { IsLunar: true } date ? birthdays.Date(date with { Year = null }, locale) : null,
         one.GreetedOn == one.Next ? print.Words(locale, "birthday.list.greeted") : null);
 }
 

@@ -34,11 +34,8 @@ internal sealed class Birthday : Record
 
     public DateOnly Next => DateOnly.FromDayNumber(NextOn);
 
-    public BirthDate Date
-    {
-        get => BirthDate.Read(DateText) ?? throw new InvalidOperationException($"Birthday {Id:N} has no date.");
-        set => DateText = value.ToString();
-    }
+    /// <summary>Null where the text is none any more.</summary>
+    public BirthDate? Date => BirthDate.Read(DateText);
 
     public static Guid IdOf(Guid contact) => StableId.Of("birthday", contact);
 }

@@ -46,7 +46,7 @@ internal sealed class KeepBirthday(CustomerForChange target, Policy policy, Prin
         var today = DateOnly.FromDateTime(turn.LocalNow);
         var kept = known ?? new Birthday { Id = Birthday.IdOf(contact.Id), CustomerId = customer, ContactId = contact.Id, DateText = "" };
         if (known is null) turn.Db.Add(kept);
-        (kept.Date, kept.NextOn, kept.ToldBy, kept.ToldAt) = (date, date.NextFrom(today).DayNumber, turn.Actor.Id, turn.Now);
+        (kept.DateText, kept.NextOn, kept.ToldBy, kept.ToldAt) = (date.ToString(), date.NextFrom(today).DayNumber, turn.Actor.Id, turn.Now);
         (kept.ToldAheadOf, kept.ToldOf) = (0, 0);
         return CardRow.Of(label, PrintCustomer.Joined(contact.Name, birthdays.Date(date, turn.Locale), birthdays.Next(kept, today, turn.Locale)));
     }

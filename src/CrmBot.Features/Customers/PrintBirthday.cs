@@ -17,7 +17,7 @@ internal sealed class PrintBirthday(CardLibrary cards, WhenWords when)
     public string OnContact(BirthDate date, string locale) => cards.Words(locale, "birthday.onContact", ("date", Date(date, locale)));
 
     /// <summary>The next one, with what the calendar makes of it this year.</summary>
-    public string Next(Birthday birthday, DateOnly today, string locale) => birthday.Date.IsMoved(birthday.Next)
+    public string Next(Birthday birthday, DateOnly today, string locale) => birthday.Date?.IsMoved(birthday.Next) == true
         ? cards.Words(locale, "birthday.nextMoved", ("day", when.FullDay(birthday.Next, today, locale)))
         : cards.Words(locale, "birthday.next", ("day", when.FullDay(birthday.Next, today, locale)));
 

@@ -20,7 +20,8 @@ internal sealed record SaidBirthday(string Who, BirthDate? Date)
 
     private static SaidBirthday? Read(JsonObject said, string? named)
     {
-        var who = said["who"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : named;
+        var own = said["who"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        var who = said["only"] is null ? own ?? named : named ?? own;   // 不是王工，是李总 puts the person right
         if (Clip.Optional(who, Contact.NameLength) is not { } name) return null;
         if (said["gone"] is not null) return new(name, null);
         var date = BirthDate.Of(Number(said, "month") ?? 0, Number(said, "day") ?? 0, Number(said, "year"), said["lunar"] is not null, said["leap"] is not null);

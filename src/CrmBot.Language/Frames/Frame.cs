@@ -145,7 +145,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose]) json.Remove(own);
         return json;
     }
 

@@ -25,15 +25,30 @@ internal static class BirthdayTold
         if (!draft.Has("who") && Newcomer(section) is { } newcomer) draft.Set("who", newcomer);
     }
 
+    /// <summary>不对，是5月9号 under the card of a birthday; null where it is something else that is put right.</summary>
+    public static JsonObject? Corrected(Section section, Frame preview)
+    {
+        if (preview.Objects(Frame.Birthday) is not [var told] || told["only"] is null || BirthdaySpotter.FindBare(section.Text) is not { } spot) return null;
+        var now = Dated(spot);
+        foreach (var kept in (string[])["who", "only"]) now[kept] = told[kept]?.DeepClone();
+        return new JsonObject { [Frame.Birthday] = new JsonArray(now), ["note"] = section.Cut() };
+    }
+
     private static bool IsDropped(Section section) => Persons.Contact(section) is not null && BirthdaySpotter.FindDropped(section.Words) is not null;
 
     private static JsonObject Of(Section section, BirthdaySpot spot)
+    {
+        var told = Dated(spot);
+        if ((Whose(section, spot)?.Written ?? Newcomer(section)) is { } who) told["who"] = who;
+        return told;
+    }
+
+    private static JsonObject Dated(BirthdaySpot spot)
     {
         JsonObject told = new() { ["month"] = spot.Month, ["day"] = spot.Day };
         if (spot.Year is { } year) told["year"] = year;
         if (spot.IsLunar) told["lunar"] = true;
         if (spot.IsLeap) told["leap"] = true;
-        if ((Whose(section, spot)?.Written ?? Newcomer(section)) is { } who) told["who"] = who;
         return told;
     }
 

@@ -35,6 +35,16 @@ public static partial class BirthdaySpotter
         return [.. found.OrderBy(static spot => spot.Span.Start)];
     }
 
+    /// <summary>A date that is all a message says, beside words that put something right: 不对，是农历八月十六.</summary>
+    public static BirthdaySpot? FindBare(FoldedText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        List<BirthdaySpot> found = [];
+        foreach (var shape in new[] { Bare(), EnglishBare() })
+            if (shape.Match(text.Lower) is { Success: true } match) Add(found, match);
+        return found is [var only, ..] ? only : null;
+    }
+
     /// <summary>Where it is said that a birthday is to be forgotten (把王工的生日删了, 王工不过生日); null where it is not.</summary>
     public static TextSpan? FindDropped(ReadOnlySpan<char> lower)
     {
@@ -88,6 +98,12 @@ public static partial class BirthdaySpotter
 
     [GeneratedRegex($@"{EnglishDate}\s+(?:is|=)\s+(?:[\w.'-]{{1,20}}\s){{0,2}}[\w.'-]{{0,20}}\s?(?:birthday|b-?day)", Options)]
     private static partial Regex EnglishBefore();
+
+    [GeneratedRegex($@"^(?:不对|错了|记错了|不是[^,。;]{{1,8}})?[\s,，。]{{0,2}}(?:应该|其实|改成|改为)?是?\s*{Date}[\s。.!]?$", Options)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex($@"^(?:no|wrong|sorry)?[\s,.]{{0,2}}(?:it's|its|it is|make it|make that)?\s*{EnglishDate}[\s.!]?$", Options)]
+    private static partial Regex EnglishBare();
 
     [GeneratedRegex("(?:删|去掉|清掉|清空|不要|别记|忘掉)[^,。;，；]{0,8}生日|生日[^,。;，；]{0,4}(?:删|去掉|清掉|不用记|别记|忘掉)|不过生日|(?:delete|remove|drop|forget)\\s[^,.;]{0,30}(?:birthday|b-?day)", Options)]
     private static partial Regex Dropped();
