@@ -70,6 +70,6 @@ internal sealed class WishedMyself(GreetContact greet, PrintCustomer print) : IC
         var (found, instead) = await greet.FindAsync(turn, action, cancellationToken);
         if (found is null) return instead!;
         await greet.NoteAsync(turn, found, null, cancellationToken);
-        return action.Record is { Kind: "birthday_list" } list ? new Reply.OfRecord(list) : SendWish.Thanks(turn, found, print, "birthday.wish.done");
+        return found.List is { } list && action.Text("on") == "list" ? new Reply.OfRecord(BirthdayList.RefOf(list.Id)) : SendWish.Thanks(turn, found, print, "birthday.wish.done");
     }
 }

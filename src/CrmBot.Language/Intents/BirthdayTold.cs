@@ -79,7 +79,7 @@ internal static class BirthdayTold
     private static bool IsNothing(Section section, Section part, List<TextSpan> about)
     {
         List<TextSpan> said = [.. part.Customers.Select(static mention => mention.Span), .. part.People.Select(static person => person.Whole), .. about];
-        var rest = new string([.. Enumerable.Range(part.Span.Start, part.Span.Length).Where(at => !said.Exists(span => span.Contains(at))).Select(at => section.Lower[at])]).Trim(' ', '.', '。', '!', ',', '(', ')', ':', '了');
-        return rest.Length < 2 || rest == Newcomer(section)?.ToLowerInvariant() + "'s" || Nearby.Words("birthday.around").Is(rest);
+        var rest = new string([.. Enumerable.Range(part.Span.Start, part.Span.Length).Where(at => !said.Exists(span => span.Contains(at))).Select(at => section.Lower[at])]).Replace("'s", "", StringComparison.Ordinal).Trim(' ', '.', '。', '!', ',', '(', ')', ':', '了');
+        return rest.Length < 2 || rest == Newcomer(section)?.ToLowerInvariant() || Nearby.Words("birthday.around").Is(rest);
     }
 }

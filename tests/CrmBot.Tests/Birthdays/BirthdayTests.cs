@@ -193,7 +193,7 @@ public sealed class BirthdayTests
     public async Task Whose_birthday_comes_is_asked_for_and_others_customers_stay_out()
     {
         await using var app = await CrmBotTestApp.StartAsync();
-        var (lin, wang) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.WangLei));
+        var (lin, lily) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.Lily));
         (await lin.SayAsync("最近谁过生日")).Words.ShouldContain("30 天内没有人过生日");
         await lin.SayAsync("恒达王工生日3月13号");
         await lin.SayAsync("佳美张姐生日3月28号");
@@ -204,7 +204,7 @@ public sealed class BirthdayTests
         (await app.Direct(DemoPeople.TeamLead).SayAsync("最近谁过生日")).Words.ShouldContain("王强", Case.Sensitive, "the lead sees the team's customers");
         await app.MoveToAsync(At(12));
         var card = await CardAsync(app, lin, 1);
-        DemoApp.Words(await wang.ClickAsync(card, "birthday.done")).ShouldNotContain("记下了");
+        DemoApp.Words(await lily.ClickAsync(card, "birthday.done")).ShouldNotContain("记下了");
         (await lin.SayAsync("恒达跟进记录")).Words.ShouldNotContain("送了生日祝福");
     }
 
