@@ -50,12 +50,8 @@ public sealed class BirthdaySpotTests
         (BirthdaySpotter.FindBare(FoldedText.Of(text)) is { } spot ? Written(spot) : "").ShouldBe(found);
 
     [Fact]
-    public void Nothing_takes_long_and_the_contract_sees_none_of_it()
+    public void What_the_contract_has_no_slot_for_stays_inside()
     {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        foreach (var part in (string[])["生日5月8号是", "农历", "5/", "birthday is ", "1985年", "生日 , ", "may 8 is a b "])
-            BirthdaySpotter.Find(FoldedText.Of("生日birthday" + string.Concat(Enumerable.Repeat(part, 50_000 / part.Length)))).Count.ShouldBeGreaterThanOrEqualTo(0);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         using var world = CaseFile.World();
         var frame = CaseFile.Frames(new Parser(world), CaseFile.Read(Path.Combine(CaseFile.Folder, "birthday.jsonl")).First().Input).ShouldHaveSingleItem();
         frame.ShouldNotContain(slot => slot.Key.StartsWith('_'));
