@@ -1,4 +1,5 @@
 using CrmBot.Features.Api;
+using CrmBot.Features.Birthdays;
 using CrmBot.Features.Boards;
 using CrmBot.Features.Campaigns;
 using CrmBot.Features.Company;
@@ -67,6 +68,7 @@ internal static class FeatureList
         .AddBoards()
         .AddKnowledge()
         .AddLoyalty()
+        .AddBirthdays()
         .AddCampaigns()
         .AddImports()
         .AddHealth()

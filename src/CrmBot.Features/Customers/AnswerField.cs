@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Answers one question about one customer: phone, owner, last talk, tags, ...</summary>
-internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Timeline timeline, IEnumerable<IAnswerField> others)
+internal sealed class AnswerField(PrintCustomer print, ProfileData profile, PrintBirthday birthdays, Timeline timeline, IEnumerable<IAnswerField> others)
 {
     private const int UsualEntries = 5;
     private const int MostEntries = 10;
@@ -75,6 +75,7 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Time
             PrintCustomer.Joined(
             [
                 .. file.MethodsOf(contact.Id).Select(method => PrintCustomer.Method(method, masked)),
+                .. file.Birthdays.TryGetValue(contact.Id, out var date) ? [birthdays.OnContact(date, locale)] : (ReadOnlySpan<string>)[],
                 .. file.Chain.Where(member => member.ContactId == contact.Id).Select(member => print.RoleOf(member, locale)),
             ])));
         var card = Card(file, locale, "contacts", [.. rows]);

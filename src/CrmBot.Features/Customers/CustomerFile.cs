@@ -15,6 +15,9 @@ internal sealed record CustomerFile(Customer Customer)
 
     public IReadOnlyList<ChainMember> Chain { get; init; } = [];
 
+    /// <summary>When its people have their birthdays, by contact.</summary>
+    public IReadOnlyDictionary<Guid, BirthDate> Birthdays { get; init; } = new Dictionary<Guid, BirthDate>();
+
     /// <summary>Spellings, in the order they were added.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -41,6 +44,8 @@ internal sealed record CustomerFile(Customer Customer)
                 .OrderBy(contact => contact.Position).ThenBy(contact => contact.Id).ToListAsync(cancellationToken),
             Methods = await db.Set<ContactMethod>().AsNoTracking().Where(method => method.CustomerId == id)
                 .OrderBy(method => method.Kind).ThenBy(method => method.Id).ToListAsync(cancellationToken),
+            Birthdays = (await db.Set<Birthday>().AsNoTracking().Where(one => one.CustomerId == id).ToListAsync(cancellationToken)).Where(one => one.Date is not null)
+                .DistinctBy(one => one.ContactId).ToDictionary(one => one.ContactId, one => one.Date!.Value),
             Chain = await db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == id)
                 .OrderBy(member => member.Step == null).ThenBy(member => member.Step).ThenBy(member => member.Id).ToListAsync(cancellationToken),
             Tags = await tags.ToListAsync(cancellationToken),

@@ -40,6 +40,8 @@ public static class CustomersFeature
         .AddSingleton<CustomerName>()
         .AddSingleton<LearnFacts>()
         .AddSingleton<KeepReach>()
+        .AddSingleton<KeepBirthday>()
+        .AddSingleton<PrintBirthday>()
         .AddSingleton<FileCustomer>()
         .AddSingleton<FindDuplicates>()
         .AddSingleton<VisibleCustomers>()

@@ -28,6 +28,15 @@ internal sealed class CustomersModel : IModelPart
             method.HasIndex(m => new { m.Value, m.Kind });
             OfCustomer(method, m => m.CustomerId);
         });
+        builder.Entity<Birthday>(birthday =>
+        {
+            birthday.ToTable("birthdays");
+            birthday.Property(b => b.DateText).HasMaxLength(20);
+            birthday.Ignore(b => b.Date).Ignore(b => b.Next);
+            birthday.HasIndex(b => b.NextOn);
+            birthday.HasIndex(b => b.ContactId);
+            OfCustomer(birthday, b => b.CustomerId);
+        });
         builder.Entity<ChainMember>(member =>
         {
             member.ToTable("chain_members");

@@ -60,6 +60,8 @@ internal static class MergeCustomers
     {
         same.Title ??= contact.Title;
         same.Aka = [.. same.Aka.Union(contact.Aka)];
+        if (await work.Db.Set<Birthday>().AnyAsync(one => one.ContactId == same.Id, cancellationToken))
+            work.Db.RemoveRange(await work.Db.Set<Birthday>().Where(one => one.ContactId == contact.Id).ToListAsync(cancellationToken));
         foreach (var record in await RecordsOfCustomer.PointingAsync(work, "ContactId", contact.Id, cancellationToken))
             if (work.Db.Entry(record).State != EntityState.Deleted) RecordsOfCustomer.Point(work.Db, record, "ContactId", same.Id);
         work.Db.Remove(contact);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Fills the full customer card; every figure comes from the store at that moment.</summary>
-internal sealed class ProfileData(PrintCustomer print, PrintChain chain, Timeline timeline, IEnumerable<IProfilePart> parts)
+internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBirthday birthdays, Timeline timeline, IEnumerable<IProfilePart> parts)
 {
     private const int MostContacts = 3;
     private const int MostPromises = 2;
@@ -73,7 +73,11 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, Timelin
     {
         ["name"] = contact.Name,
         ["title"] = PrintCustomer.Joined([contact.Title, .. contact.Aka.Take(2)]),
-        ["methods"] = PrintCustomer.Joined([.. file.MethodsOf(contact.Id).Select(method => MethodOf(method, masked, locale))]),
+        ["methods"] = PrintCustomer.Joined(
+        [
+            .. file.MethodsOf(contact.Id).Select(method => MethodOf(method, masked, locale)),
+            .. file.Birthdays.TryGetValue(contact.Id, out var date) ? [birthdays.OnContact(date, locale)] : (ReadOnlySpan<string>)[],
+        ]),
     };
 
     // A number and an address speak for themselves; a WeChat name could be anything.

@@ -9,7 +9,7 @@ internal sealed record HelpPage(string Code, IReadOnlyList<string> Topics);
 /// <summary>Which pages of help each role has, in the order of what it does most; the first has what makes its day.</summary>
 internal static class HelpPages
 {
-    private static readonly HelpPage Customers = new("customers", ["lead_new", "show", "log", "find", "tag", "role", "score", "merge", "import"]);
+    private static readonly HelpPage Customers = new("customers", ["lead_new", "show", "log", "find", "tag", "role", "birthday", "score", "merge", "import"]);
     private static readonly HelpPage Todo = new("todo", ["agenda", "remind", "rem_upd", "undo", "leave"]);
     private static readonly HelpPage Deals = new("deals", ["deal_upd", "won", "lost", "contract", "kb", "own"]);
     private static readonly HelpPage Leads = new("leads", ["assign", "pool", "watch_leads", "rules_leads"]);

@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
-internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, KeepReach reach) : IFrameHandler
+internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, KeepReach reach, KeepBirthday birthdays) : IFrameHandler
 {
     public string Intent => "log";
 
@@ -16,6 +16,7 @@ internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (SaidReach.IsAll(frame)) return await reach.HandleAsync(turn, frame, cancellationToken);
+        if (SaidBirthday.IsAll(frame)) return await birthdays.HandleAsync(turn, frame, cancellationToken);
         var (customer, instead) = await customers.FindBriefAsync(turn, frame, "log", cancellationToken);
         if (customer is null) return instead!;
         if (await warn.AskAsync(turn, frame, customer, cancellationToken) is { } warning) return warning;
@@ -30,6 +31,7 @@ internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, 
         turn.Db.Add(interaction);
         await write.FillAsync(turn, interaction, customer.Id, frame, cancellationToken);
         await reach.BesideAsync(turn, customer, frame, cancellationToken);
+        await birthdays.BesideAsync(turn, customer, frame, cancellationToken);
         return Remember(turn, interaction);
     }
 

@@ -38,7 +38,7 @@ internal sealed class CustomerMessage : Record
 
     public Guid? TicketId { get; init; }
 
-    /// <summary>What it tells: claimed, waiting, resolved, reopened, csat, csatUs, nps or campaign.</summary>
+    /// <summary>What it tells: claimed, waiting, resolved, reopened, csat, csatUs, nps, campaign or birthday.</summary>
     public required string About { get; init; }
 
     /// <summary>mail or sms.</summary>

@@ -24,6 +24,12 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: how somebody at the customer is reached, a list of <c>{who, title, phone, email, wechat, instead}</c>; <c>only</c> in the first says that nothing else is told.</summary>
     public const string Reach = "_reach";
 
+    /// <summary>
+    /// A slot of our own: when people at the customer have their birthdays, a list of <c>{who, month, day, year, lunar, leap}</c>, or <c>{who, gone}</c> where one is to be
+    /// forgotten; <c>only</c> in the first says that nothing else is told.
+    /// </summary>
+    public const string Birthday = "_birthday";
+
     /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
     public const string Answered = "_answered";
 
@@ -154,7 +160,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Beside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Beside]) json.Remove(own);
         return json;
     }
 

@@ -56,6 +56,7 @@ internal sealed partial class ReadLog : IntentReader
         if (MessageReader.Rest(section) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
         SetNotes(draft, notes);
         ReachTold.Set(draft, section);
+        BirthdayTold.Set(draft, section);
         if (section.Has("budget")) SetBudget(draft, section);
         SetStatus(draft, section);
         if (!notes.HasSubstance && !draft.HasContent("outcome", "status", "milestone", "amt")) AskDetail(draft, section);

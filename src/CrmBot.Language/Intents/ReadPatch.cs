@@ -18,8 +18,10 @@ internal sealed class ReadPatch : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         if (section.Utterance.Preview is not { } preview) yield break;
+        if (section.Birthdays.Count > 0 && BirthdayTold.Is(section)) yield break;   // told anew, of whomever it names
         section = BehindNevermind(section);
-        if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
+        if (BirthdayTold.Corrected(section, preview) is { } birthday) yield return new FrameDraft(Intent).Set("set", birthday).Build();
+        else if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
         else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();

@@ -76,6 +76,9 @@ internal static class MessageReader
         var quotes = QuoteFinder.Find(text.Folded);
         var people = new PersonFinder(world, text, taken, customers).Find();
         var masked = Masked(customers, phones, emails);
+        var birthdays = List(BirthdaySpotter.Find(text));
+        foreach (var birthday in birthdays) masked.Add(birthday.Date);   // tells no time of anything else
+        people.RemoveAll(person => birthdays.Exists(birthday => birthday.Date.Overlaps(person.Span)));   // May 9
         var times = Times(company, text, now, masked, people);
         DropOthers(people, times, company.Words, text.Lower);
         foreach (var time in times) masked.Add(time.Span);
@@ -92,7 +95,7 @@ internal static class MessageReader
         DropNextToSource(people, codes);
         codes.RemoveAll(code => code.Kind == CodeKind.Region
             && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));
-        var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, quotes), cues);
+        var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, [.. quotes, .. birthdays.Select(static spot => spot.Date)]), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
         {
@@ -110,6 +113,7 @@ internal static class MessageReader
             Phones = phones,
             Emails = emails,
             Wechats = wechats,
+            Birthdays = birthdays,
             Codes = codes,
             Quotes = quotes,
             Tickets = FindTickets(world, text, masked, quotes, cues),

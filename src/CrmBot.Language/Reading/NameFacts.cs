@@ -53,6 +53,7 @@ internal static class NameFacts
         ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],   // 转化率怎样
         ["contact.joined"] = JoinedContact.IsAsked,
         ["reach.told"] = ReachTold.Is,
+        ["birthday.told"] = BirthdayTold.Is,
         ["raised"] = ReachTold.IsRaised,
         ["mine"] = section => section.Has("speaker.me"),
     };

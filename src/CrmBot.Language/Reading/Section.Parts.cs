@@ -41,6 +41,7 @@ internal sealed partial record Section
         Phones = Inside(span, Phones, static spot => spot.Span),
         Emails = Inside(span, Emails, static spot => spot.Span),
         Wechats = Inside(span, Wechats, static spot => spot.Span),
+        Birthdays = Inside(span, Birthdays, static spot => spot.Date),
         Codes = Inside(span, Codes, static code => code.Span),
         Quotes = Inside(span, Quotes, static quote => quote),
         Tickets = Inside(span, Tickets, static ticket => ticket.Span),
@@ -57,6 +58,7 @@ internal sealed partial record Section
             People = Inside(clauses, People, static person => person.Whole),
             Times = Inside(clauses, Times, static time => time.Span),
             Amounts = Inside(clauses, Amounts, static spot => spot.Span),
+            Birthdays = Inside(clauses, Birthdays, static spot => spot.Date),
             Codes = Inside(clauses, Codes, static code => code.Span),
             Cues = Inside(clauses, Cues, static hit => hit.Span),
         };

@@ -41,6 +41,8 @@ internal sealed partial record Section
 
     public List<Spot> Wechats { get; init; } = Nothing<Spot>.Found;
 
+    public List<BirthdaySpot> Birthdays { get; init; } = Nothing<BirthdaySpot>.Found;
+
     public List<CodeMention> Codes { get; init; } = Nothing<CodeMention>.Found;
 
     public List<TextSpan> Quotes { get; init; } = Nothing<TextSpan>.Found;

@@ -87,7 +87,7 @@ public sealed class OptOutTests
         Files(".CarryAsync(").ShouldBe(["SendMessages.cs"]);
         Files("new SmtpClient").ShouldBe(["CarryMail.cs"]);
         Files("ContactGate.IsOpenAsync").ShouldBe(["SendMessages.cs", "StopContact.cs", "WriteToCustomer.cs"]);
-        Files("new CustomerNews(").ShouldBe(["AskSurvey.cs", "SendCampaign.cs", "TellTicketNews.cs"]);
+        Files("new CustomerNews(").ShouldBe(["AskSurvey.cs", "GreetContact.cs", "SendCampaign.cs", "TellTicketNews.cs"]);
     }
 
     private static string Root()

@@ -46,6 +46,7 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         ("entry", () => Task.FromResult<Record>(Entry(work, owner))),
         ("campaign", () => Task.FromResult<Record>(Campaign(work, owner))),
         ("part", () => Task.FromResult<Record>(Part(work, owner))),
+        ("birthday", () => Task.FromResult<Record>(Birthday(work, owner))),
         ("question", () => Task.FromResult<Record>(Question(work, owner))),
         ("complaint", async () => await TicketAsync(work, owner, TicketTypes.Complaint, TicketState.Resolved, token)),
         ("escalation", () => EscalationAsync(work, owner, "asked", token)),
@@ -184,6 +185,14 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         var part = new CampaignPart { Id = CampaignPart.IdOf(campaign.Id, owner.Id), CampaignId = campaign.Id, OwnerId = owner.Id };
         work.Db.Add(part);
         return part;
+    }
+
+    private Birthday Birthday(UnitOfWork work, Owner owner)
+    {
+        var contact = new Contact { CustomerId = owner.StockId, Name = $"寿星{++made}" };
+        var birthday = new Birthday { Id = CrmBot.Features.Customers.Birthday.IdOf(contact.Id), CustomerId = owner.StockId, ContactId = contact.Id, DateText = "12-24", NextOn = new DateOnly(2026, 12, 24).DayNumber };
+        work.Db.AddRange(contact, birthday);
+        return birthday;
     }
 
     private async Task<Record> CheckAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)

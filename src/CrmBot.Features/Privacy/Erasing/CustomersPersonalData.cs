@@ -29,6 +29,7 @@ internal sealed class CustomersPersonalData(CustomerName names) : IPersonalData
         work.Db.RemoveRange(methods.Where(method => method.ContactId == contact.Id));
         var chain = await work.Records.ListAsync<ChainMember>(nameof(ChainMember.CustomerId), contact.CustomerId, cancellationToken);
         work.Db.RemoveRange(chain.Where(member => member.ContactId == contact.Id || contact.IsCalled(member.Name)));
+        work.Db.RemoveRange((await work.Records.ListAsync<Birthday>(nameof(Birthday.CustomerId), contact.CustomerId, cancellationToken)).Where(one => one.ContactId == contact.Id));
         (contact.Name, contact.Aka, contact.Title, contact.LeftAt) = (subject.NewNames[contact.Id], [], null, contact.LeftAt ?? work.Now);
     }
 }

@@ -12,13 +12,14 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bf5e40cc-cd56-45b5-8d98-8adc43b47e04"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("9b777413-9312-41b7-be8c-a5d30a0e88bd"), entityTypeCount: 70)
         {
         }
 
         partial void Initialize()
         {
             var apiRequest = ApiRequestEntityType.Create(this);
+            var birthdayList = BirthdayListEntityType.Create(this);
             var teamBoard = TeamBoardEntityType.Create(this);
             var campaign = CampaignEntityType.Create(this);
             var campaignPart = CampaignPartEntityType.Create(this);
@@ -26,6 +27,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var contract = ContractEntityType.Create(this);
             var addressedTurn = AddressedTurnEntityType.Create(this);
             var apartCustomers = ApartCustomersEntityType.Create(this);
+            var birthday = BirthdayEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
@@ -91,6 +93,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             CampaignTargetEntityType.CreateForeignKey1(campaignTarget, campaign);
             CampaignTargetEntityType.CreateForeignKey2(campaignTarget, customer);
             ContractEntityType.CreateForeignKey1(contract, customer);
+            BirthdayEntityType.CreateForeignKey1(birthday, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
@@ -116,6 +119,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
+            BirthdayListEntityType.CreateAnnotations(birthdayList);
             TeamBoardEntityType.CreateAnnotations(teamBoard);
             CampaignEntityType.CreateAnnotations(campaign);
             CampaignPartEntityType.CreateAnnotations(campaignPart);
@@ -123,6 +127,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             ContractEntityType.CreateAnnotations(contract);
             AddressedTurnEntityType.CreateAnnotations(addressedTurn);
             ApartCustomersEntityType.CreateAnnotations(apartCustomers);
+            BirthdayEntityType.CreateAnnotations(birthday);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);

@@ -11,13 +11,14 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2f32c433-e35e-4357-9c50-e31a557ed90b"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("171f1c16-29dc-4f5f-900a-faa3e5c9f088"), entityTypeCount: 70)
         {
         }
 
         partial void Initialize()
         {
             var apiRequest = ApiRequestEntityType.Create(this);
+            var birthdayList = BirthdayListEntityType.Create(this);
             var teamBoard = TeamBoardEntityType.Create(this);
             var campaign = CampaignEntityType.Create(this);
             var campaignPart = CampaignPartEntityType.Create(this);
@@ -25,6 +26,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var contract = ContractEntityType.Create(this);
             var addressedTurn = AddressedTurnEntityType.Create(this);
             var apartCustomers = ApartCustomersEntityType.Create(this);
+            var birthday = BirthdayEntityType.Create(this);
             var chainMember = ChainMemberEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var contactMethod = ContactMethodEntityType.Create(this);
@@ -90,6 +92,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             CampaignTargetEntityType.CreateForeignKey1(campaignTarget, campaign);
             CampaignTargetEntityType.CreateForeignKey2(campaignTarget, customer);
             ContractEntityType.CreateForeignKey1(contract, customer);
+            BirthdayEntityType.CreateForeignKey1(birthday, customer);
             ChainMemberEntityType.CreateForeignKey1(chainMember, customer);
             ContactEntityType.CreateForeignKey1(contact, customer);
             ContactMethodEntityType.CreateForeignKey1(contactMethod, customer);
@@ -115,6 +118,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             TicketEntityType.CreateForeignKey1(ticket, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
+            BirthdayListEntityType.CreateAnnotations(birthdayList);
             TeamBoardEntityType.CreateAnnotations(teamBoard);
             CampaignEntityType.CreateAnnotations(campaign);
             CampaignPartEntityType.CreateAnnotations(campaignPart);
@@ -122,6 +126,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             ContractEntityType.CreateAnnotations(contract);
             AddressedTurnEntityType.CreateAnnotations(addressedTurn);
             ApartCustomersEntityType.CreateAnnotations(apartCustomers);
+            BirthdayEntityType.CreateAnnotations(birthday);
             ChainMemberEntityType.CreateAnnotations(chainMember);
             ContactEntityType.CreateAnnotations(contact);
             ContactMethodEntityType.CreateAnnotations(contactMethod);

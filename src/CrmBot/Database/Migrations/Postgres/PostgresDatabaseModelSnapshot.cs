@@ -53,6 +53,37 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.ToTable("api_requests", (string)null);
                 });
 
+            modelBuilder.Entity("CrmBot.Features.Birthdays.BirthdayList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EntriesText")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ToldOn")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("birthday_lists", (string)null);
+                });
+
             modelBuilder.Entity("CrmBot.Features.Boards.TeamBoard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -364,6 +395,55 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("apart_customers", (string)null);
+                });
+
+            modelBuilder.Entity("CrmBot.Features.Customers.Birthday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DateText")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("GreetedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NextOn")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToldAheadOf")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ToldBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ToldOf")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("NextOn");
+
+                    b.ToTable("birthdays", (string)null);
                 });
 
             modelBuilder.Entity("CrmBot.Features.Customers.ChainMember", b =>
@@ -3525,6 +3605,15 @@ namespace CrmBot.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CrmBot.Features.Contracts.Contract", b =>
+                {
+                    b.HasOne("CrmBot.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CrmBot.Features.Customers.Birthday", b =>
                 {
                     b.HasOne("CrmBot.Features.Customers.Customer", null)
                         .WithMany()

@@ -48,6 +48,37 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.ToTable("api_requests", (string)null);
                 });
 
+            modelBuilder.Entity("CrmBot.Features.Birthdays.BirthdayList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EntriesText")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("birthday_lists", (string)null);
+                });
+
             modelBuilder.Entity("CrmBot.Features.Boards.TeamBoard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -359,6 +390,55 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("apart_customers", (string)null);
+                });
+
+            modelBuilder.Entity("CrmBot.Features.Customers.Birthday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateText")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GreetedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NextOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToldAheadOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ToldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("NextOn");
+
+                    b.ToTable("birthdays", (string)null);
                 });
 
             modelBuilder.Entity("CrmBot.Features.Customers.ChainMember", b =>
@@ -3520,6 +3600,15 @@ namespace CrmBot.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CrmBot.Features.Contracts.Contract", b =>
+                {
+                    b.HasOne("CrmBot.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CrmBot.Features.Customers.Birthday", b =>
                 {
                     b.HasOne("CrmBot.Features.Customers.Customer", null)
                         .WithMany()
