@@ -21,18 +21,25 @@ internal static class JoinedContact
     /// <summary>The one who is put there; null when no name is left.</summary>
     public static JsonObject? Of(Section section) => IsAsked(section) ? Of(section, TitleFinder.First(section)) : null;
 
-    private static bool IsNew(Section section) => section.Has("contact.new") || (section.Has("contact.came") && TitleFinder.First(section) is not null)
-        || (section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
-            && !section.People.Exists(static person => person.Colleagues.Count > 0) && Name(section, TitleFinder.First(section)) is var name && IsLatinName(name));
+    private static bool IsNew(Section section) => section.Has("contact.new") || HasCome(section) || IsAdded(section);
+
+    /// <summary>来了个新采购经理叫陈芳, Jane Roe joined Tundra as CTO: nobody has left for it, and a job is named.</summary>
+    private static bool HasCome(Section section) => section.Has("contact.came") && !section.Has("role.left") && !section.Has("role.replaced")
+        && (TitleFinder.First(section) is not null || section.People is [{ Title: not null }]);
+
+    /// <summary>add Jane Roe to Tundra: a full name, and none of ours.</summary>
+    private static bool IsAdded(Section section) => section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
+        && !section.People.Exists(static person => person.Colleagues.Count > 0) && IsLatinName(Name(section, TitleFinder.First(section)));
 
     private static JsonObject? Of(Section section, TextSpan? title)
     {
         // 孙会计: the job is how they are called.
         if (title is { Start: > 0 } called && section.Text.Length > called.Start && section.Lower[called.Start - 1] >= '\u2E80' && IsPartOfName(section, called)) return null;
-        var name = Name(section, title);
-        if (name.Length is < 2 or > Longest || name.Any(static c => !char.IsLetter(c) && c is not (' ' or '.' or '-' or '\''))) return null;
+        var name = section.People is [{ Colleagues.Count: 0 } person] && person.Written.Length > 1 ? person.Written : Name(section, title);
+        if (name.Length is < 2 or > Longest || name[0] == '姓' || name.Any(static c => !char.IsLetter(c) && c is not (' ' or '.' or '-' or '\''))) return null;
         var one = new JsonObject { ["who"] = name };
         if (title is { } job) one["title"] = section.Text.Cut(job);
+        else if (section.People is [{ Title: { } known } named] && !named.Written.EndsWith(known, StringComparison.Ordinal)) one["title"] = known;
         if (section.Phones.Count > 0) one["phone"] = section.Phones[0].Value;
         if (section.Emails.Count > 0) one["email"] = section.Emails[0].Value;
         if (section.Wechats.Count > 0) one["wechat"] = section.Wechats[0].Value;

@@ -34,11 +34,13 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         var roles = RoleWords.Read(clause);
         if (roles.Count == 0 && notes.Who is { } who && !notes.Notes.Exists(static note => note.Contains('姓') || note.Contains("换了"))) roles = RoleWords.OfPronoun(clause, who);
         foreach (var role in roles) role.Remove("title");
+        roles.RemoveAll(static role => role.Count < 2);   // 来了个新采购经理叫陈芳: a job is no say
         var told = roles.Count > 0 || SpokenOf.Read(clause, notes);
         notes.Roles.AddRange(roles);
         notes.RoleBefore = told;
         notes.Spoken = clause.People.FindLast(person => person.Side != Linking.PersonSide.Ours)?.Written ?? notes.Spoken ?? notes.Who;
         notes.HasSubstance |= told;
+        if (roles.Count > 0) notes.Notes.Add(Whole());   // who has a say stands in the customer's file, and in the words of the day it was told
         if (told) return;
         if (ReadsBudget() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
         else AddNote(Residue(out var torn), torn);
