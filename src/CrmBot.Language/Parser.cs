@@ -38,7 +38,7 @@ public sealed class Parser(World world)
         var section = MessageReader.Read(known, company, utterance);
         var rereading = new Rereading(known, company, utterance);
         section = SelfRepair.Meant(section, rereading) ?? section;
-        if (utterance.Preview is null && SeveralLeads.Read(section, rereading) is { } leads) return new Understanding(leads) { Section = section };
+        if (SeveralLeads.Read(section, rereading) is { } leads) return new Understanding(leads) { Section = section };
         var whole = AskedAgain.Whole(section, rereading);
         var frames = Interpreter.Read(whole ?? section);
         // just tundra, behind a question that cannot be asked of a customer: no contact is told.

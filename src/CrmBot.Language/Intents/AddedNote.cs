@@ -7,11 +7,17 @@ namespace CrmBot.Language.Intents;
 /// <summary>再加一条 他要三年质保: what is added to a contact whose preview is still open; lists are given whole (contract 9.38).</summary>
 internal static class AddedNote
 {
+    private const int Clear = 10;
+
     public static JsonObject To(Section section, Frame preview)
     {
         var set = new JsonObject();
-        if (preview.Intent != "log" || section.First("patch.add") is not { } add || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section))
+        if (preview.Intent != "log" || section.First("patch.add") is not { } add || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section)
+            || section.Weights is [{ Intent: "lead_new" or "kb", Weight: >= Clear }, ..])   // 加个客户 南京晨光印务 …
+        {
             return set;
+        }
+
         var notes = new LogNotes { Who = preview.Text("who") };
         var rest = section.Within(TextSpan.Between(add.End, section.Span.End));
         foreach (var clause in rest.Clauses) new LogClause(section.Within(clause), notes, meetingSet: false).Read();

@@ -21,8 +21,9 @@ internal static class AskedPolitely
     /// <returns>What is ordered, recognised, with its frames; null when nothing is, or when it reads no better.</returns>
     public static (Section Said, IReadOnlyList<Frame> Frames)? Find(Section section, IReadOnlyList<Frame> frames, Rereading rereading)
     {
-        if (section.Utterance.Preview is not null || Plain(section.Utterance.Text) is not { } order) return null;
-        var said = rereading.Read(order);
+        if (frames.Any(static frame => frame.Intent == "patch") || Plain(section.Utterance.Text) is not { } order) return null;
+        if (section.Utterance.Preview is not null && rereading.Read(order) is var change && Interpreter.Read(change) is [{ Intent: "patch" }] put) return (change, put);   // can you make it 30k
+        var said = rereading.ReadAfresh(order);
         var plain = Interpreter.Read(said);
         var same = plain.Select(static frame => frame.Intent).SequenceEqual(frames.Select(static frame => frame.Intent));
         var allowed = Asking.Begins(section.Utterance.Text.AsSpan().Trim()) ? Claims : Orders;

@@ -23,6 +23,7 @@ internal static class Corrections
     public static bool Corrects(Section section, Frame preview)
     {
         if (!section.Has("fix.word") && !section.Has("fix.pair") && !section.Has("fix.move")) return false;
+        if (!preview.Has("id") && preview.Intent is not ("tk_new" or "resolve" or "escalate" or "tk_upd" or "tk_claim") && section.Tickets.Exists(ticket => section.World.Tickets.Contains(ticket.Id))) return false;   // 5120改成投诉
         var another = NamesAnother(section, preview);
         if (another && SaysMore(section)) return false;
         if (Begins(section)) return true;

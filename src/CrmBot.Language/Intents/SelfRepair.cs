@@ -17,14 +17,17 @@ internal static class SelfRepair
     public static Section? Meant(Section section, Rereading rereading)
     {
         if (section.Clauses.Count is < 2 or > MostClauses || section.Has("injected")) return null;
-        if (section.Utterance.Preview is not null) return OfPreview(section, rereading);
+        if (section.Utterance.Preview is not null && OfPreview(section, rereading) is { } corrected) return corrected;
         for (var at = 1; at < section.Clauses.Count; at++)
         {
-            if (Mark(section, at) is { } instead && Text(section, at, instead, rereading) is { } meant) return rereading.Read(meant);
+            if (Mark(section, at) is { } instead && Text(section, at, instead, rereading) is { } meant) return Answers(section) ? null : rereading.Read(meant);
         }
 
         return null;
     }
+
+    /// <summary>Under an open preview what is taken back may be what that shows; then it is a correction of it.</summary>
+    private static bool Answers(Section section) => section.Utterance.Preview is not null && Interpreter.Read(section).Any(static frame => frame.Intent == "patch");
 
     /// <summary>scratch that, it's Initech, under an open preview: what is corrected stands behind.</summary>
     private static Section? OfPreview(Section section, Rereading rereading) =>
