@@ -41,6 +41,7 @@ public static class CustomersFeature
         .AddSingleton<LearnFacts>()
         .AddSingleton<KeepReach>()
         .AddSingleton<KeepBirthday>()
+        .AddSingleton<DescribeTold>()
         .AddSingleton<PrintBirthday>()
         .AddSingleton<FileCustomer>()
         .AddSingleton<FindDuplicates>()

@@ -7,7 +7,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
-internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, KeepReach reach, KeepBirthday birthdays) : IFrameHandler
+internal sealed class LogContact(
+    CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, DescribeTold told, KeepReach reach, KeepBirthday birthdays) : IFrameHandler
 {
     public string Intent => "log";
 
@@ -36,7 +37,7 @@ internal sealed class LogContact(CustomerForChange customers, WarnOfOwner warn, 
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        Task.FromResult(new DraftView("interaction.draft", describe.Lines(turn, frame)));
+        Task.FromResult(told.Alone(turn, frame) ?? new DraftView("interaction.draft", [.. describe.Lines(turn, frame), .. told.Beside(turn, frame)]));
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {

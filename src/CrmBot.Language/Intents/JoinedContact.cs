@@ -24,7 +24,7 @@ internal static class JoinedContact
     private static bool IsNew(Section section) => section.Has("contact.new") || HasCome(section) || IsAdded(section);
 
     /// <summary>来了个新采购经理叫陈芳, Jane Roe joined Tundra as CTO: nobody has left for it, and a job is named.</summary>
-    private static bool HasCome(Section section) => section.Has("contact.came") && !section.Has("role.left") && !section.Has("role.replaced")
+    private static bool HasCome(Section section) => section.Has("contact.came") && !section.Has("role.left")
         && (TitleFinder.First(section) is not null || section.People is [{ Title: not null }]);
 
     /// <summary>add Jane Roe to Tundra: a full name, and none of ours.</summary>

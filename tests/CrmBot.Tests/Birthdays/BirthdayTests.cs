@@ -16,6 +16,20 @@ namespace CrmBot.Tests.Birthdays;
 public sealed class BirthdayTests
 {
     [Fact]
+    public async Task What_is_shown_before_it_is_saved_is_the_birthday_and_no_contact()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lily = app.Direct("demo-lily");
+        var shown = await lily.SayAsync("Bill's birthday is 3 Dec", locale: "en-US");
+        shown.Words.ShouldContain("Save a birthday");
+        shown.Words.ShouldContain("Bill · 3 Dec");
+        shown.Words.ShouldNotContain("Log a contact");
+        await lily.ClickAsync(shown, "draft.save");
+        (await NotedAsync(app)).ShouldBe(0);
+        (await lily.SayAsync("Initech", locale: "en-US")).Words.ShouldContain("birthday 3 Dec");
+    }
+
+    [Fact]
     public async Task It_is_kept_shown_corrected_forgotten_and_undone()
     {
         await using var app = await CrmBotTestApp.StartAsync();
