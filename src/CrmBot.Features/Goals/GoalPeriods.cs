@@ -3,8 +3,12 @@ namespace CrmBot.Features.Goals;
 /// <summary>The days that a goal counts. The language contract tells only the last one; which span ends there, the sentence says.</summary>
 internal static class GoalPeriods
 {
+    // May alone is a word of its own.
+    private static readonly string[] Named =
+        ["january", "february", "march", "april", "for may", "in may", "may's", "june", "july", "august", "september", "october", "november", "december"];
+
     private static readonly string[] Year = ["全年", "年度", "今年", "明年", "年底", "年", "year", "annual"], Half = ["半年", "half"];
-    private static readonly string[] Quarter = ["季", "quarter", "q1", "q2", "q3", "q4"], Month = ["月", "month"], Week = ["周", "week"];
+    private static readonly string[] Quarter = ["季", "quarter", "q1", "q2", "q3", "q4"], Month = ["月", "month", .. Named], Week = ["周", "week"];
     private static readonly string[] ByThen = ["底", "前", "截止", "by ", "before", "until", "end of"];
 
     /// <param name="text">What was said, for words such as 季度; null when the answer came piece by piece.</param>
