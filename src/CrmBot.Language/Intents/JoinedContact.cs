@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -15,7 +16,8 @@ internal static class JoinedContact
     private static readonly string[] Small = ["contact.join", "contact.join.small", "contact.new", "contact.new.small", "contact.came", "reach.word", "they.say", "filler"];
 
     /// <summary>The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.</summary>
-    public static bool IsAsked(Section section) => section.Customers is [{ Known: not null }] && !Mood.IsQuestion(section)
+    public static bool IsAsked(Section section) => section.Customers is [{ Known: not null }]
+        && (section.Has("contact.join") || section.Has("contact.new") || section.Has("contact.came")) && !Mood.IsQuestion(section)
         && ((section.Has("contact.join") && HasReach(section)) || (IsNew(section) && Of(section, TitleFinder.First(section)) is not null));
 
     /// <summary>The one who is put there; null when no name is left.</summary>
@@ -29,7 +31,7 @@ internal static class JoinedContact
 
     /// <summary>add Jane Roe to Tundra: a full name, and none of ours.</summary>
     private static bool IsAdded(Section section) => section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
-        && !section.People.Exists(static person => person.Colleagues.Count > 0) && IsLatinName(Name(section, TitleFinder.First(section)));
+        && !section.People.Exists(static person => person.Colleagues.Count > 0) && LatinName.IsFull(Name(section, TitleFinder.First(section)));
 
     private static JsonObject? Of(Section section, TextSpan? title)
     {
@@ -50,9 +52,6 @@ internal static class JoinedContact
     /// <summary>孙会计, and not 来了个新采购经理: right before the job stands a letter that no word of ours covers.</summary>
     private static bool IsPartOfName(Section section, TextSpan job) => char.IsLetter(section.Lower[job.Start - 1])
         && !section.Cues.Exists(hit => (hit.Is("contact.new") || hit.Is("contact.new.small") || hit.Is("contact.came")) && hit.End == job.Start);
-
-    /// <summary>Jane Roe: two or three words that each begin with a capital letter.</summary>
-    private static bool IsLatinName(string name) => name.Split(' ') is { Length: 2 or 3 } words && Array.TrueForAll(words, static word => word.Length > 1 && char.IsAsciiLetterUpper(word[0]));
 
     private static bool HasReach(Section section) => section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0;
 

@@ -42,7 +42,6 @@ internal static class LatinHolder
         var rest = section.Text.CutFolded(TextSpan.Between(at, section.Span.End));
         var end = rest.AsSpan().IndexOfAny(Ends);
         var words = (end < 0 ? rest : rest[..end]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var known = words.TakeWhile(static word => word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && word.All(static c => char.IsAsciiLetter(c) || c is '-' or '\'')).ToList();
-        return known.Count is 2 or 3 ? string.Join(' ', known) : null;
+        return LatinName.At(words);
     }
 }

@@ -61,7 +61,7 @@ internal static partial class LeadName
 
     private const int LongestJob = 24;
 
-    /// <summary>Paula Reyes at Sunrise Foods: two capitalised words, and nothing else of their clause, before where they work.</summary>
+    /// <summary>Paula Reyes at Sunrise Foods: a full name, and nothing else of their clause, before where they work.</summary>
     public static TextSpan? WorksAt(Section section, TextSpan company) => company.Start - " at ".Length is var at && at > section.Span.Start
         && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) : null;
 
@@ -69,10 +69,7 @@ internal static partial class LeadName
     {
         var start = Math.Max(section.Span.Start, section.Text.Folded.LastIndexOfAny([',', ':', '.', ';', '-'], at - 1, at - section.Span.Start) + 1);
         while (start < at && section.Text.Folded[start] == ' ') start++;
-        var words = section.Text.Folded[start..at].Split(' ');
-        return words.Length == 2 && Array.TrueForAll(words, static word => word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && word.All(char.IsAsciiLetter))
-            ? TextSpan.Between(start, at)
-            : null;
+        return LatinName.IsFull(section.Text.Folded[start..at]) ? TextSpan.Between(start, at) : null;
     }
 
     /// <summary>百度推广来的线索 无锡新洁能 …: behind the first clause stands a name that begins like a place or ends like a company.</summary>

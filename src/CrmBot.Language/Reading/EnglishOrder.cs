@@ -2,7 +2,10 @@ using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>send Hank the brochure, follow up with Acme: an English sentence that begins with a verb of work and goes on with whom or what.</summary>
+/// <summary>
+/// What an English sentence without a subject sets out to do (send Hank the brochure; visiting Acme on Thursday), and what a customer does again and again
+/// (Acme calls us every Monday), which is no order.
+/// </summary>
 internal static class EnglishOrder
 {
     private static readonly Nearby Verbs = Nearby.Words("order.verb");
@@ -11,7 +14,7 @@ internal static class EnglishOrder
     private static readonly Nearby Things = Nearby.Words("order.thing");
 
     /// <summary>visiting Contoso on Thursday: how plans are put.</summary>
-    public static bool IsGoing(Section section) => Going.Begins(section.Words);
+    public static bool IsGoing(Section section) => IsLatin(section) && Going.Begins(section.Words);
 
     /// <summary>Acme calls us every Monday, Acme's line stops every two hours: whose verb it is stands first, and the verb has its s.</summary>
     public static bool IsHabit(Section section)
@@ -24,8 +27,10 @@ internal static class EnglishOrder
         return words.Length > verb && words[verb] is { Length: > 3 } said && said[^1] == 's' && said[^2] != 's';
     }
 
+    /// <summary>follow up with Acme: it begins with a verb of work and goes on with whom or what.</summary>
     public static bool Begins(Section section)
     {
+        if (!IsLatin(section)) return false;
         var words = section.Words;
         if (Linked.LengthAt(words) is > 0 and var linked) return linked < words.Length;
         if (Verbs.LengthAt(words) is not (> 0 and var verb) || verb == words.Length) return false;
@@ -33,4 +38,6 @@ internal static class EnglishOrder
         var at = section.Span.End - rest.Length;
         return Things.Begins(rest) || section.People.Exists(person => person.Whole.Start == at) || section.Customers.Exists(mention => mention.Span.Start == at);
     }
+
+    private static bool IsLatin(Section section) => section.Span.Length > 0 && char.IsAsciiLetter(section.Words[0]);
 }
