@@ -2,6 +2,7 @@ using System.Globalization;
 using CrmBot.Cards;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         var person = await turn.Db.Set<Person>().FirstAsync(known => known.Id == turn.Actor.Id, cancellationToken);
         List<Reply> answers = [];
         if (Language(turn, person, frame) is { } language) answers.Add(language);
-        if (QuietHours(person, frame) is { } hours) answers.Add(hours);
+        if (QuietHours(turn, person, frame) is { } hours) answers.Add(hours);
         if (QuietDays(person, frame, turn.Locale) is { } days) answers.Add(days);
         if (Muted(person, frame, turn) is { } muted) answers.Add(muted);
         if (Unmuted(person, frame, turn.Locale) is { } unmuted) answers.Add(unmuted);
@@ -35,12 +36,23 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         return new Reply.Say(person.Locale == "en-US" ? "people.prefs.nowEnglish" : "people.prefs.nowChinese");
     }
 
-    private static Reply? QuietHours(Person person, Frame frame)
+    private Reply? QuietHours(Turn turn, Person person, Frame frame)
     {
         if (frame.Texts("quiet") is not [var from, var to]) return null;
-        if (!IsClock(from) || !IsClock(to)) return new Reply.Refuse("people.prefs.unclear");
+        if (Clock(from) is not { } start || Clock(to) is not { } end) return new Reply.Refuse("people.prefs.unclear");
+        if (Day(frame.Text("until")) is { } only) return Once(turn, person, only.ToDateTime(start), only.ToDateTime(end));
         (person.QuietFrom, person.QuietTo) = (from, to);
         return new Reply.Say("people.prefs.quiet", ("from", from), ("to", to));
+    }
+
+    /// <summary>Quiet on one day (till 2pm, for an hour): what comes meanwhile waits until it is over.</summary>
+    private Reply.Say Once(Turn turn, Person person, DateTime from, DateTime end)
+    {
+        var (now, zone, until) = (turn.LocalNow, Zones.Find(person.Zone), end > from ? end : end.AddDays(1));
+        (person.PausedFrom, person.PausedUntil) = (Instants.FromLocal(from, zone), Instants.FromLocal(until, zone));
+        return from <= now
+            ? new Reply.Say("people.prefs.pausedUntil", ("until", when.Moment(until, now, turn.Locale)))
+            : new Reply.Say("people.prefs.paused", ("from", when.Moment(from, now, turn.Locale)), ("until", when.Moment(until, now, turn.Locale)));
     }
 
     private Reply.Say? QuietDays(Person person, Frame frame, string locale)
@@ -55,9 +67,9 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
     {
         var kinds = frame.Texts("mute").Where(Notices.Contains).ToList();
         if (kinds.Count == 0) return null;
-        var until = DateOnly.TryParseExact(frame.Text("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        var until = Day(frame.Text("until"));
         person.Mutes = [.. person.Mutes.Where(mute => !kinds.Contains(mute.Kind)), .. kinds.Select(kind => new Mute(kind, until))];
-        return until is null
+        return until is not { } day
             ? new Reply.Say("people.prefs.muted", ("what", Named(kinds, turn.Locale)))
             : new Reply.Say("people.prefs.mutedUntil", ("what", Named(kinds, turn.Locale)), ("until", when.FullDay(day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)));
     }
@@ -66,6 +78,7 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
     {
         var kinds = frame.Texts("unmute").Where(Notices.Contains).ToList();
         if (kinds.Count == 0) return null;
+        if (kinds.Contains("all")) (person.PausedFrom, person.PausedUntil) = (null, null);
         person.Mutes = kinds.Contains("all") ? [] : [.. person.Mutes.Where(mute => !kinds.Contains(mute.Kind))];
         return new Reply.Say("people.prefs.unmuted", ("what", Named(kinds, locale)));
     }
@@ -75,5 +88,7 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
     private static string Listed(IEnumerable<string> words, string locale) =>
         string.Join(locale.StartsWith("zh", StringComparison.Ordinal) ? "、" : ", ", words);
 
-    private static bool IsClock(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static TimeOnly? Clock(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? clock : null;
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

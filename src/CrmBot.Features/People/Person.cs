@@ -62,6 +62,11 @@ internal sealed class Person : Record
 
     public string? QuietTo { get; set; }
 
+    /// <summary>Quiet asked for once, from and until. Unix milliseconds; both null when there is none.</summary>
+    public long? PausedFrom { get; set; }
+
+    public long? PausedUntil { get; set; }
+
     public string QuietDayText { get; private set; } = "";
 
     public string MuteText { get; private set; } = "";

@@ -31,8 +31,15 @@ internal static class QuietTimes
         var day = DateOnly.FromDateTime(moment);
         var mutes = person.Mutes.Where(mute => mute.CoversOn(kind, day)).ToList();
         if (mutes.Count > 0) return (true, mutes.Any(mute => mute.Until is null) ? null : mutes.Max(mute => mute.Until)!.Value.AddDays(1).ToDateTime(default));
+        if (Pause(person) is { } pause && moment >= pause.From && moment < pause.Until) return (true, pause.Until);
         if (person.QuietDays.Contains(DayCodes[(int)moment.DayOfWeek])) return (true, moment.Date.AddDays(1));
         return Clock(person.QuietFrom) is { } from && Clock(person.QuietTo) is { } to ? Hours(moment, from, to) : (false, null);
+    }
+
+    private static (DateTime From, DateTime Until)? Pause(Person person)
+    {
+        var zone = Zones.Find(person.Zone);
+        return person is { PausedFrom: { } from, PausedUntil: { } until } ? (Instants.ToLocal(from, zone), Instants.ToLocal(until, zone)) : null;
     }
 
     private static (bool Quiet, DateTime? Until) Hours(DateTime moment, TimeOnly from, TimeOnly to)

@@ -38,8 +38,16 @@ internal sealed class ReadPrefs : IntentReader
         if (draft.Has("mute") && Until(section) is { } until) draft.Set("until", until);
     }
 
-    private static bool HasQuietHours(Section section) => section.Times.Any(time => time.AsQuietHours() is not null) || section.Has("weekend")
-        || BareHours.Find(section) is not null;
+    private static bool HasQuietHours(Section section) => section.Has("weekend") || QuietOnce.Find(section) is not null || Daily(section) is not null;
+
+    private static (TimeOnly From, TimeOnly To)? Daily(Section section) =>
+        section.Times.Select(time => time.AsQuietHours() ?? time.AsDailyQuiet(MarkBehind(section, time))).FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section);
+
+    private static TimeMark MarkBehind(Section section, TimeMention time)
+    {
+        var rest = section.Lower.AsSpan(time.Span.End).TrimStart("以之");
+        return rest.StartsWith("前") ? TimeMark.Before : rest.StartsWith("后") ? TimeMark.Since : TimeMark.None;
+    }
 
     private static bool SetQuiet(FrameDraft draft, Section section)
     {
@@ -49,13 +57,21 @@ internal sealed class ReadPrefs : IntentReader
             return true;
         }
 
-        if ((section.Times.Select(time => time.AsQuietHours()).FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section)) is not { } quiet) return false;
+        if (QuietOnce.Find(section) is { } once)
+        {
+            draft.Set("quiet", new JsonArray(SlotForm.Of(once.From), SlotForm.Of(once.To)));
+            draft.Set("until", SlotForm.Of(once.On));
+            return true;
+        }
+
+        if (Daily(section) is not { } quiet) return false;
         draft.Set("quiet", new JsonArray(SlotForm.Of(quiet.From), SlotForm.Of(quiet.To)));
         return true;
     }
 
     /// <summary>The last day of the period said, or the day until which it holds.</summary>
-    private static string? Until(Section section) => section.Times.Select(time => Long(section, time) ?? UntilOf(time)).FirstOrDefault(until => until is not null);
+    private static string? Until(Section section) =>
+        section.Times.Select(time => Long(section, time) ?? UntilOf(time)).FirstOrDefault(until => until is not null) ?? (QuietOnce.Find(section) is { } once ? SlotForm.Of(once.On) : null);
 
     /// <summary>静音一周: so long from today.</summary>
     private static string? Long(Section section, TimeMention time) => time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount }

@@ -39,21 +39,26 @@ public sealed partial class TimeMention
     /// <summary>
     /// Hours of quiet: 12:30到2点; 中午 is 12:00-14:00; 晚上9点以后 lasts to 08:00. Null when no such hours were said.
     /// </summary>
-    public (TimeOnly From, TimeOnly To)? AsQuietHours()
+    public (TimeOnly From, TimeOnly To)? AsQuietHours() => AsQuietHours(Clock, Mark);
+
+    /// <summary>Hours of quiet of every day: 每天中午, 每天九点前; <paramref name="mark"/> is the bound word that stands behind it. Null for what comes less often.</summary>
+    internal (TimeOnly From, TimeOnly To)? AsDailyQuiet(TimeMark mark) => Every is { Step.Days: 1, Clock: { } daily } ? AsQuietHours(daily, mark) : null;
+
+    private (TimeOnly From, TimeOnly To)? AsQuietHours(ClockExpression? clock, TimeMark mark)
     {
         var morning = new TimeOnly(8, 0);
-        if (Clock is null) return null;
+        if (clock is null) return null;
         if (Until is not null)
-            return Until.Clock is null ? null : IsOverNight(Clock, Until.Clock) ? (Clock.Read().Time.AddHours(12), Until.Clock.Read().Time) : RangeReading.Clocks(this);
-        if (Mark == TimeMark.Since)
-            return (Clock.Part == PartOfDay.None && Clock.Read().Time is { Hour: >= 6 and < 12 } early ? early.AddHours(12) : Clock.Read().Time, morning);   // 十点以后: in the evening
-        if (Mark is TimeMark.Before or TimeMark.Until) return (new TimeOnly(0, 0), Clock.Read().Time);
-        if (Clock is { Hour: not null, Part: PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night } && Day is null) return (Clock.Read().Time, morning);   // 晚上十点别给我推
-        return Clock is not { Hour: null } ? null : Clock.Part switch
+            return Until.Clock is null ? null : IsOverNight(clock, Until.Clock) ? (clock.Read().Time.AddHours(12), Until.Clock.Read().Time) : RangeReading.Clocks(this);
+        if (mark == TimeMark.Since)
+            return (clock.Part == PartOfDay.None && clock.Read().Time is { Hour: >= 6 and < 12 } early ? early.AddHours(12) : clock.Read().Time, morning);   // 十点以后: in the evening
+        if (mark is TimeMark.Before or TimeMark.Until) return (new TimeOnly(0, 0), clock.Read().Time);
+        if (clock is { Hour: not null, Part: PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night } && Day is null) return (clock.Read().Time, morning);   // 晚上十点别给我推
+        return clock is not { Hour: null } ? null : clock.Part switch
         {
             PartOfDay.Noon or PartOfDay.Lunch => (new TimeOnly(12, 0), new TimeOnly(14, 0)),
             PartOfDay.EndOfWork => (new TimeOnly(18, 0), morning),
-            PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night => (ClockExpression.DefaultTime(Clock.Part), morning),
+            PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night => (ClockExpression.DefaultTime(clock.Part), morning),
             PartOfDay.Morning or PartOfDay.EarlyMorning => (morning, new TimeOnly(12, 0)),
             PartOfDay.Afternoon => (new TimeOnly(12, 0), new TimeOnly(18, 0)),
             _ => null,

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
+using CrmBot.Features.Reading;
 using CrmBot.Runtime.Notices;
+using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.People.Notices;
 
 /// <summary>设置: how one wants to be written to, in a card. The same can be said in words (<see cref="ChangePreferences"/>, <see cref="SaidBudget"/>).</summary>
-internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards) : IPhraseHandler, ICardVerb
+internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, WhenWords when) : IPhraseHandler, ICardVerb
 {
     public const int MostPerHour = 100, LongestBatch = 120;
     private static readonly string[] Days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -19,7 +21,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards) : IP
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
-        return await turn.Work.Records.ReadAsync<Person>(turn.Actor.Id, cancellationToken) is { } person ? Card(person, turn.Locale, "") : new Reply.Refuse("people.prefs.unclear");
+        return await turn.Work.Records.ReadAsync<Person>(turn.Actor.Id, cancellationToken) is { } person ? Card(turn, person, "") : new Reply.Refuse("people.prefs.unclear");
     }
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards) : IP
         person.BatchMinutes = Number(action.Text("batch"), 0, LongestBatch);
         person.NoticesPerHour = Number(action.Text("perHour"), 1, MostPerHour);
         person.Mutes = Mutes(person, (action.Text("mutes") ?? "").Split(','));
-        return Card(person, turn.Locale, cards.Words(turn.Locale, "settings.saved"));
+        return Card(turn, person, cards.Words(turn.Locale, "settings.saved"));
     }
 
     // A mute with a last day stays as it is unless it is taken out.
@@ -42,18 +44,22 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards) : IP
 
     private IEnumerable<string> Kinds() => notices.All.Select(notice => notice.Kind).Append("all").Distinct();
 
-    private Reply.Card Card(Person person, string locale, string done) => new("settings", new JsonObject
+    private Reply.Card Card(Turn turn, Person person, string done) => new("settings", new JsonObject
     {
         ["quietFrom"] = person.QuietFrom ?? "",
         ["quietTo"] = person.QuietTo ?? "",
         ["quietDays"] = string.Join(',', person.QuietDays),
-        ["days"] = new JsonArray([.. Days.Select(day => Choice(locale, "people.day." + day, day))]),
+        ["days"] = new JsonArray([.. Days.Select(day => Choice(turn.Locale, "people.day." + day, day))]),
         ["batch"] = person.BatchMinutes ?? NoticePreferences.UsualBatchMinutes,
         ["perHour"] = person.NoticesPerHour ?? NoticePreferences.UsualPerHour,
         ["mutes"] = string.Join(',', person.Mutes.Select(mute => mute.Kind)),
-        ["kinds"] = new JsonArray([.. Kinds().Order(StringComparer.Ordinal).Select(kind => Choice(locale, "people.notice." + kind, kind))]),
-        ["say"] = new JsonObject { ["done"] = done },
+        ["kinds"] = new JsonArray([.. Kinds().Order(StringComparer.Ordinal).Select(kind => Choice(turn.Locale, "people.notice." + kind, kind))]),
+        ["say"] = new JsonObject { ["done"] = done, ["paused"] = Paused(turn, person) },
     });
+
+    private string Paused(Turn turn, Person person) => person.PausedUntil is { } until && until > turn.Now
+        ? cards.Words(turn.Locale, "settings.paused", ("until", when.Moment(Instants.ToLocal(until, Zones.Find(person.Zone)), turn.LocalNow, turn.Locale)))
+        : "";
 
     private JsonObject Choice(string locale, string key, string value) => new() { ["title"] = cards.Words(locale, key), ["value"] = value };
 

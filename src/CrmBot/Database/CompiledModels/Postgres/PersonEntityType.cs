@@ -21,7 +21,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 "CrmBot.Features.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 26,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -140,6 +140,22 @@ namespace CrmBot.Database.CompiledModels.Postgres
                 fieldInfo: typeof(Person).GetField("<OpenCap>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             openCap.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var pausedFrom = runtimeEntityType.AddProperty(
+                "PausedFrom",
+                typeof(long?),
+                propertyInfo: typeof(Person).GetProperty("PausedFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<PausedFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            pausedFrom.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var pausedUntil = runtimeEntityType.AddProperty(
+                "PausedUntil",
+                typeof(long?),
+                propertyInfo: typeof(Person).GetProperty("PausedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<PausedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            pausedUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var quietDayText = runtimeEntityType.AddProperty(
                 "QuietDayText",

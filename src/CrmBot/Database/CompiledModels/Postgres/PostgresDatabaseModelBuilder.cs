@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9b777413-9312-41b7-be8c-a5d30a0e88bd"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("490e56e7-1f9f-4d44-bc7c-d480cdb1c016"), entityTypeCount: 70)
         {
         }
 

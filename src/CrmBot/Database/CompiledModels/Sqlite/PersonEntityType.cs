@@ -20,7 +20,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 "CrmBot.Features.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 26,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -124,6 +124,20 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 typeof(int?),
                 propertyInfo: typeof(Person).GetProperty("OpenCap", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<OpenCap>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var pausedFrom = runtimeEntityType.AddProperty(
+                "PausedFrom",
+                typeof(long?),
+                propertyInfo: typeof(Person).GetProperty("PausedFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<PausedFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var pausedUntil = runtimeEntityType.AddProperty(
+                "PausedUntil",
+                typeof(long?),
+                propertyInfo: typeof(Person).GetProperty("PausedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<PausedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var quietDayText = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("171f1c16-29dc-4f5f-900a-faa3e5c9f088"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("1ba4760a-e72d-490a-bdb7-1f906779e377"), entityTypeCount: 70)
         {
         }
 

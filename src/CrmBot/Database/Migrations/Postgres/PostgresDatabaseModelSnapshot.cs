@@ -2544,6 +2544,12 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.Property<int?>("OpenCap")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("PausedFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("QuietDayText")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -2539,6 +2539,12 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.Property<int?>("OpenCap")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PausedFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("QuietDayText")
                         .IsRequired()
                         .HasMaxLength(40)
