@@ -12,9 +12,19 @@ internal sealed class AnswerOnce(IStore store)
     /// <param name="key">The caller's <c>Idempotency-Key</c>, or null.</param>
     /// <param name="work">What the call does. Its answer is kept when it is not a mistake of the caller's.</param>
     /// <returns>The answer, and whether it is that of an earlier call.</returns>
-    public Task<(ApiAnswer Answer, bool IsRepeat)> RunAsync(
-        ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken) =>
-        store.WriteAsync(key is null ? $"api:{Guid.NewGuid():N}" : $"api:{ApiRequest.IdOf(caller, route, key):N}", (unit, token) => RunAsync(unit, caller, route, key, body, work, token), cancellationToken);
+    public async Task<(ApiAnswer Answer, bool IsRepeat)> RunAsync(
+        ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
+    {
+        var turn = key is null ? $"api:{Guid.NewGuid():N}" : $"api:{ApiRequest.IdOf(caller, route, key):N}";
+        try
+        {
+            return await store.WriteAsync(turn, (unit, token) => RunAsync(unit, caller, route, key, body, work, token), cancellationToken);
+        }
+        catch (CallRefusedException refused)
+        {
+            return (refused.Answer, false);
+        }
+    }
 
     private static async Task<(ApiAnswer, bool)> RunAsync(
         UnitOfWork unit, ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work,
@@ -30,18 +40,16 @@ internal sealed class AnswerOnce(IStore store)
         }
 
         var answer = await CarryOutAsync(unit, work, cancellationToken);
-        if (answer.Status >= 400) return (answer, false);
         unit.Db.Add(new ApiRequest { Id = id, BodyDigest = digest, Status = answer.Status, Answer = answer.Body, AnsweredAt = unit.Now });
         await ForgetAsync(unit, cancellationToken);
         return (answer, false);
     }
 
-    // A call that is refused stores nothing, however far it has come.
+    // A call that is refused stores nothing, however far it has come: outbox, timers and audit are written past EF, so all of it is rolled back.
     private static async Task<ApiAnswer> CarryOutAsync(UnitOfWork unit, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
     {
         var answer = await work(unit, cancellationToken);
-        if (answer.Status >= 400) unit.Db.Forget();
-        return answer;
+        return answer.Status < 400 ? answer : throw new CallRefusedException(answer);
     }
 
     private static async Task ForgetAsync(UnitOfWork unit, CancellationToken cancellationToken)
@@ -49,4 +57,10 @@ internal sealed class AnswerOnce(IStore store)
         var before = unit.Now - ApiRequest.KeptFor;
         unit.Db.RemoveRange(await unit.Db.Set<ApiRequest>().Where(request => request.AnsweredAt < before).OrderBy(request => request.AnsweredAt).Take(MostForgotten).ToListAsync(cancellationToken));
     }
+}
+
+/// <summary>Breaks the unit of work of a refused call off.</summary>
+internal sealed class CallRefusedException(ApiAnswer answer) : Exception("The call was refused.")
+{
+    public ApiAnswer Answer { get; } = answer;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
@@ -11,6 +12,7 @@ internal sealed class MergeTags(PrintCustomer print)
 {
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (Refusal(turn) is { } no) return new DraftView("customer.tag.merging", []) { Refusal = no };
         var holders = (await HoldersAsync(turn, Sources(frame), cancellationToken)).Select(held => held.CustomerId).Distinct().Count();
         return new DraftView("customer.tag.merging",
         [
@@ -22,6 +24,7 @@ internal sealed class MergeTags(PrintCustomer print)
 
     public async Task<Reply> ReplyAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (Refusal(turn) is { } no) return no;
         var sources = Sources(frame);
         if (frame.Text("to") is not { } typed || FoldedName.Of(typed).Length == 0) return new Reply.Refuse("customer.tag.noTag");
         var target = Clip.To(typed, Tag.NameLength);
@@ -36,6 +39,9 @@ internal sealed class MergeTags(PrintCustomer print)
         foreach (var tag in tags) await turn.Work.World.ChangedAsync("tag", tag.Id, cancellationToken);
         return await NotedAsync(turn, target, tags, [.. held.Select(one => one.CustomerId).Distinct()], cancellationToken);
     }
+
+    // It changes the customers of all teams, and tells how many there are.
+    private static Reply.Refuse? Refusal(Turn turn) => Roles.SeesEverything(turn.Actor.Role) ? null : new Reply.Refuse("customer.tag.mergeForAll");
 
     private async Task<Reply> NotedAsync(Turn turn, string target, List<Tag> gone, List<Guid> customers, CancellationToken cancellationToken)
     {

@@ -74,7 +74,6 @@ internal sealed class MergeReviewedTags(MergeTags merge) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Roles.SeesEverything(turn.Actor.Role)) return new Reply.Refuse("tags.notYours");
         if (action.Text("from") is not { Length: > 0 } from || action.Text("to") is not { Length: > 0 } to) return new Reply.Refuse("customer.tag.noTag");
         return await merge.ReplyAsync(turn, new Frame("tag", new JsonObject { ["act"] = "merge", ["from"] = new JsonArray(from), ["to"] = to }), cancellationToken);
     }

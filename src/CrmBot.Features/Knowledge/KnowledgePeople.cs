@@ -19,7 +19,7 @@ internal sealed class KnowledgePeople(IPersonDirectory people)
 
         var others = (await people.ListAsync(view, null, cancellationToken)).Where(person => person.Id != asker.Id).ToList();
         return others.Find(person => person.Role == Roles.Presales)
-            ?? others.Find(person => person.Role == Roles.Lead && person.Team == asker.Team)
+            ?? others.Find(person => person.Role == Roles.Lead && person.Team is not null && person.Team == asker.Team)
             ?? others.Find(person => person.Role == Roles.Manager);
     }
 }

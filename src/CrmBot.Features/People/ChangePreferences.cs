@@ -51,7 +51,7 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         var (now, zone, until) = (turn.LocalNow, Zones.Find(person.Zone), end > from ? end : end.AddDays(1));
         (person.PausedFrom, person.PausedUntil) = (Instants.FromLocal(from, zone), Instants.FromLocal(until, zone));
         return from <= now
-            ? new Reply.Say("people.prefs.pausedUntil", ("until", when.Moment(until, now, turn.Locale)))
+            ? new Reply.Say("people.prefs.pausedUntil", ("until", until.Date == now.Date ? until.ToString("HH:mm", CultureInfo.InvariantCulture) : when.Moment(until, now, turn.Locale)))
             : new Reply.Say("people.prefs.paused", ("from", when.Moment(from, now, turn.Locale)), ("until", when.Moment(until, now, turn.Locale)));
     }
 

@@ -75,6 +75,7 @@ internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory 
     private bool Fill(Turn turn, Reminder reminder, Frame frame)
     {
         if (frame.Text("every") is { } every) return FillRepetition(turn, reminder, frame, every);
+        (reminder.Every, reminder.Clock, reminder.Until) = (null, null, null);
         if (SaidTime.Read(frame.Text("at")) is { } at)
         {
             reminder.ShowAt(at.Local);

@@ -38,6 +38,6 @@ internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change, Ti
     {
         if (Roles.SeesEverything(actor.Role)) return true;
         return actor.Role == Roles.Lead && await tickets.FindAsync(view, new RecordRef(Kind, id), cancellationToken) is var (_, customer)
-            && (customer.Team == actor.Team || policy.Decide(actor, "work", TicketDirectory.Subject(customer)).Allowed);
+            && ((actor.Team is not null && customer.Team == actor.Team) || policy.Decide(actor, "work", TicketDirectory.Subject(customer)).Allowed);
     }
 }

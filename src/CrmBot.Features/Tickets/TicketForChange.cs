@@ -42,10 +42,13 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
     public async Task<List<DraftChoice>> ChoicesAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (!frame.Ask.Contains("id") || frame.Text("cust") is not { } name) return [];
-        var open = await OpenOfAsync(turn, name, cancellationToken);
-        return [.. open.Where(ticket => ticket.IsWork).Take(MostOffered).Select(ticket => new DraftChoice(
-            PrintCustomer.Joined(PrintTicket.Number(ticket), print.Type(ticket, turn.Locale), Reading.Shorten.To(ticket.Description, 30)), "id", JsonValue.Create(ticket.Number)))];
+        var (open, _) = await OpenOfAsync(turn, name, cancellationToken);
+        return [.. open.Where(ticket => ticket.IsWork).Take(MostOffered).Select(ticket => new DraftChoice(Title(turn, ticket), "id", JsonValue.Create(ticket.Number)))];
     }
+
+    // What the customer said is for those who work on it, not for a whole group.
+    private string Title(Turn turn, Ticket ticket) => PrintCustomer.Joined(
+        PrintTicket.Number(ticket), print.Type(ticket, turn.Locale), turn.Place.IsGroup ? null : Reading.Shorten.To(ticket.Description, 30));
 
     private static async Task<RecordRef?> RepliedAsync(Turn turn, CancellationToken cancellationToken) => turn.RepliesTo switch
     {
@@ -56,9 +59,9 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
 
     private async Task<MeantTicket> OfCustomerAsync(Turn turn, string name, string action, CancellationToken cancellationToken)
     {
-        var open = await OpenOfAsync(turn, name, cancellationToken);
+        var (open, refusal) = await OpenOfAsync(turn, name, cancellationToken);
         if (open is [var only]) return await FindAsync(turn, TicketDirectory.Record(only), action, cancellationToken);
-        if (open.Count == 0) return new(null, null, new Reply.Refuse("ticket.noneOpen", ("name", name)));
+        if (open.Count == 0) return new(null, null, refusal ?? new Reply.Refuse("ticket.noneOpen", ("name", name)));
         turn.Memory.LastSubject = name;
         return new(null, null, await WhichAsync(turn, open, cancellationToken));
     }
@@ -74,18 +77,25 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
     /// <summary>What threatens us brooks no question: of several of a customer's tickets the most severe, and the newest of these.</summary>
     public async Task<MeantTicket> MostSevereAsync(Turn turn, string name, string action, CancellationToken cancellationToken)
     {
-        var open = await OpenOfAsync(turn, name, cancellationToken);
+        var (open, refusal) = await OpenOfAsync(turn, name, cancellationToken);
         return open.OrderBy(ticket => ticket.Rank).ThenByDescending(ticket => ticket.CreatedAt).FirstOrDefault() is { } worst
             ? await FindAsync(turn, TicketDirectory.Record(worst), action, cancellationToken)
-            : new(null, null, new Reply.Refuse("ticket.noneOpen", ("name", name)));
+            : new(null, null, refusal ?? new Reply.Refuse("ticket.noneOpen", ("name", name)));
     }
 
-    private async Task<List<Ticket>> OpenOfAsync(Turn turn, string name, CancellationToken cancellationToken)
+    /// <summary>The open tickets of a name's customers as far as the person may see them, and the no for those they may not.</summary>
+    private async Task<(List<Ticket> Open, Reply.Refuse? Refusal)> OpenOfAsync(Turn turn, string name, CancellationToken cancellationToken)
     {
         List<Ticket> open = [];
+        Reply.Refuse? refusal = null;
         foreach (var customer in await customers.FindByNameAsync(turn.Work, name, cancellationToken))
-            open.AddRange((await TicketDirectory.OfCustomerAsync(turn.Work, customer.Id, cancellationToken)).Where(ticket => ticket.IsOpen));
-        return open.Exists(ticket => ticket.IsWork) ? open.FindAll(ticket => ticket.IsWork) : open;
+        {
+            var decision = policy.Decide(turn.Actor, "see", TicketDirectory.Subject(customer));
+            if (decision.Allowed) open.AddRange((await TicketDirectory.OfCustomerAsync(turn.Work, customer.Id, cancellationToken)).Where(ticket => ticket.IsOpen));
+            else refusal = new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
+        }
+
+        return (open.Exists(ticket => ticket.IsWork) ? open.FindAll(ticket => ticket.IsWork) : open, refusal);
     }
 
     /// <summary>Whether the person works tickets of this customer; whoever only looks after it notes.</summary>

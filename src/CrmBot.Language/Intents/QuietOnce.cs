@@ -35,7 +35,7 @@ internal static class QuietOnce
     private static QuietHours? FromNow(Section section, DateTime end)
     {
         var now = section.Now.Wall;
-        return end > now && end - now < Longest ? new(Minute(now), Minute(end.AddSeconds(59)), section.Today) : null;
+        return end > now && end - now < Longest ? new(Minute(now), Minute(end), section.Today) : null;
     }
 
     private static TimeOnly Minute(DateTime moment) => new(moment.Hour, moment.Minute);

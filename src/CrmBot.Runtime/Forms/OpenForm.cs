@@ -16,7 +16,7 @@ public interface IOpenForms
 }
 
 /// <inheritdoc/>
-internal sealed class OpenForm(IStore store, IDirectory directory, FormList forms, DrawForm draw, WorldKeeper world, IReadSentences reader) : IOpenForms
+internal sealed class OpenForm(IStore store, IDirectory directory, FormList forms, DrawForm draw, Gates gates, WorldKeeper world, IReadSentences reader) : IOpenForms
 {
     public async Task<TurnAnswer> OpenAsync(FormOpened opened, CancellationToken cancellationToken)
     {
@@ -30,6 +30,7 @@ internal sealed class OpenForm(IStore store, IDirectory directory, FormList form
     {
         if (await directory.FindAsync(view, opened.Sender.DirectoryId, cancellationToken) is not { } actor)
             return (draw.Say(Guests.Of(opened.Sender).Locale, "form.stranger"), null);
+        if (gates.Refusal(actor, Gates.Form + form.Name) is { } refusal) return (draw.Say(actor.Locale, refusal.Key), null);
         var opening = new FormOpening(view, actor, RecordNames.Parse(ClickData.Text(opened.Data, "record")));
         if (opened.MessageText is { Length: > 0 } text) opening = await ReadAsync(opening, text, cancellationToken);
         var result = await form.OpenAsync(opening, cancellationToken);

@@ -6,13 +6,14 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Runtime.Forms;
 
 /// <summary>Carries out a sent form inside its turn: once per opening, and only on a record that is still as the form showed it.</summary>
-internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames)
+internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames, Gates gates)
 {
     public async Task<TurnAnswer> SendAsync(Turn turn, FormSent sent, bool isKnown, CancellationToken cancellationToken)
     {
         if (!isKnown) return draw.Say(turn.Locale, "form.stranger");
         if (forms.Find(sent.Form) is not { } form) return new TurnAnswer.UnknownVerb(sent.Form);
 
+        if (gates.Refusal(turn.Actor, Gates.Form + form.Name) is { } no) return draw.Say(turn.Locale, no.Key);
         var input = Read(sent);
         var id = Guid.TryParseExact(ClickData.Text(sent.Data, "id"), "N", out var opening) ? opening.ToString("N") : null;
         var token = id is null ? null : DedupeKeys.OfForm(sent, id);

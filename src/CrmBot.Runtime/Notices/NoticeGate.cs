@@ -45,9 +45,14 @@ internal sealed class NoticeGate(NoticeList notices, NoticeTermsOf wishes)
         var terms = await wishes.FindAsync(work, person, notice.Kind, cancellationToken);
         if (!notice.FollowsStandIn || terms?.StandIn is null) return (person, terms, []);
         var (receiver, away) = (person, terms.Name);
-        for (var hop = 0; hop < MostStandIns && terms?.StandIn is { } standIn && standIn != person; hop++)
-            (receiver, terms) = (standIn, await wishes.FindAsync(work, standIn, notice.Kind, cancellationToken));
-        return (receiver, terms, [new Reply.Say(ForStandIn, ("who", away))]);
+        for (var hop = 0; hop < MostStandIns && terms.StandIn is { } standIn && standIn != person; hop++)
+        {
+            // Whoever has left the company stands in for nobody: better the one on leave hears of it than no one.
+            if (await wishes.FindAsync(work, standIn, notice.Kind, cancellationToken) is not { } theirs) break;
+            (receiver, terms) = (standIn, theirs);
+        }
+
+        return (receiver, terms, receiver == person ? [] : [new Reply.Say(ForStandIn, ("who", away))]);
     }
 
     // The moment from which it may be sent; null for never.

@@ -15,6 +15,8 @@ internal sealed partial class SendRow(
 
     private static readonly SendReport NothingToEdit = new(SendFate.Rejected, null, null, "nothing_to_edit", null) { MessageGone = true };
 
+    private static readonly SendReport NotDrawn = new(SendFate.Rejected, null, null, "not_drawn", null);
+
     public async Task<SendReport> RunAsync(OutboxRow row)
     {
         // Nothing has left before this is set: what goes wrong earlier is safe to try again.
@@ -30,7 +32,7 @@ internal sealed partial class SendRow(
             }
 
             if (await ReachAsync(row, limit.Token) is { } problem) return problem;
-            var message = row.Draw?.Invoke() ?? await DrawStoredAsync(row, limit.Token);
+            var message = await DrawNewAsync(row, limit.Token);
             if (row.Again) message = parts.Renderer.MarkAgain(message, row.Locale);
             else message = message with { Alert = row.Priority == Priority.Notice };
             left = true;
@@ -38,8 +40,9 @@ internal sealed partial class SendRow(
         }
         catch (CardException problem) when (!left)
         {
-            Log.NotDrawn(log, row.Seq, problem);
-            return await channel.PostAsync(row.Place!, parts.Renderer.Undrawn(row.Locale), limit.Token);
+            // The card that stands there stays: nothing better can be drawn in its place, now or later.
+            Log.NotRedrawn(log, row.Seq, problem);
+            return NotDrawn;
         }
         catch (OperationCanceledException)
         {
@@ -71,6 +74,19 @@ internal sealed partial class SendRow(
         if (row.DirectoryId is null) row.Place = await PlaceAsync(row.Lane);
         else (row.Place, problem) = await openDirectChat.RunAsync(row, cancellationToken);
         return row.Place is null ? problem ?? new SendReport(SendFate.Rejected, null, null, "no_place", null) : null;
+    }
+
+    private async Task<OutgoingMessage> DrawNewAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return row.Draw?.Invoke() ?? await DrawStoredAsync(row, cancellationToken);
+        }
+        catch (CardException problem)
+        {
+            Log.NotDrawn(log, row.Seq, problem);
+            return parts.Renderer.Undrawn(row.Locale);
+        }
     }
 
     private Task<OutgoingMessage> DrawStoredAsync(OutboxRow row, CancellationToken cancellationToken) => store.ReadAsync(
@@ -112,5 +128,8 @@ internal sealed partial class SendRow(
 
         [LoggerMessage(2, LogLevel.Error, "The card of outbox row {Seq} could not be drawn; a sentence was sent instead.")]
         public static partial void NotDrawn(ILogger log, long seq, Exception problem);
+
+        [LoggerMessage(3, LogLevel.Error, "The card of outbox row {Seq} could not be drawn anew; it stays as it is.")]
+        public static partial void NotRedrawn(ILogger log, long seq, Exception problem);
     }
 }

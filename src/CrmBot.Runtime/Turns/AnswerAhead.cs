@@ -14,6 +14,10 @@ internal sealed record AnsweredAhead(Reply Reply, ConversationMemory? Memory, IR
 {
     /// <summary>What a click came to; null of a message.</summary>
     public ClickOutcome? Click { get; init; }
+
+    /// <summary>An answer with nothing to store.</summary>
+    public static AnsweredAhead With(Reply reply, Conversation seen) =>
+        new(reply, null, [], []) { Click = seen.Inbound is CardActed ? new ClickOutcome(reply, IsRead: true) : null };
 }
 
 /// <summary>
@@ -51,8 +55,7 @@ internal sealed partial class AnswerAhead(
     public AnsweredAhead TooMuch(PlannedTurn plan)
     {
         Log.TooMuch(log, options.WriteBudget);
-        var reply = new Reply.Say("failed.tooMuch");
-        return new AnsweredAhead(reply, null, [], []) { Click = plan.Seen.Inbound is CardActed ? new ClickOutcome(reply, IsRead: true) : null };
+        return AnsweredAhead.With(new Reply.Say("failed.tooMuch"), plan.Seen);
     }
 
     /// <summary>Whether all that was asked is answered by much reading and nothing but reading.</summary>

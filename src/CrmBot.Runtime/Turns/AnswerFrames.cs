@@ -50,7 +50,7 @@ internal sealed class AnswerFrames(
 
     private Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Intent switch
     {
-        var intent when gates.Refusal(turn, intent) is { } refusal => Task.FromResult(refusal),
+        var intent when gates.Refusal(turn.Actor, intent) is { } refusal => Task.FromResult<Reply>(refusal),
         FrameRoutes.Patch => patches.AnswerAsync(turn, frame, cancellationToken),
         FrameRoutes.Undo => undo.AnswerAsync(turn, frame, cancellationToken),
         var intent => routes.Find(intent) is { } handler ? AnswerAsync(turn, handler, frame, cancellationToken) : Task.FromResult(Unanswered(turn, frame)),

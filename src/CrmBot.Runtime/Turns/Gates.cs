@@ -1,3 +1,5 @@
+using CrmBot.Runtime.People;
+
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>All gates as one: the first that refuses decides.</summary>
@@ -8,5 +10,8 @@ internal sealed class Gates(IEnumerable<ITurnGate> gates)
 
     private readonly ITurnGate[] gates = [.. gates];
 
-    public Reply? Refusal(Turn turn, string asked) => gates.Select(gate => gate.Refusal(turn, asked)).FirstOrDefault(refusal => refusal is not null);
+    /// <summary>Before the name of a form.</summary>
+    public const string Form = "form:";
+
+    public Reply.Refuse? Refusal(Actor actor, string asked) => gates.Select(gate => gate.Refusal(actor, asked)).FirstOrDefault(refusal => refusal is not null);
 }

@@ -20,7 +20,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         if (!seen.IsKnown)
             return await directory.ActAsUnknownAsync(turn, action, cancellationToken) is { } answer ? new ClickOutcome(answer, IsRead: false) : Unknown;
         if (routes.Verb(click.Verb) is not { } verb) return Unknown;
-        if (gates.Refusal(turn, click.Verb) is { } refusal) return new ClickOutcome(refusal, verb.IsRead);
+        if (gates.Refusal(turn.Actor, click.Verb) is { } refusal) return new ClickOutcome(refusal, verb.IsRead);
         if (verb.IsRead) return new ClickOutcome(await verb.HandleAsync(turn, action, cancellationToken), IsRead: true);
         return await ActAsync(turn, verb, click, action, cancellationToken);
     }
@@ -32,7 +32,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current;
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
-        await turn.Work.SaveAsync(cancellationToken);
+        await KeepDone.SaveAsync(turn, reply, cancellationToken);
         if (turn.Work.Changed.Count > 0) turn.Memory.Did(turn.Id, null);
 
         // A refused click may be tried again on the same card, with another input.

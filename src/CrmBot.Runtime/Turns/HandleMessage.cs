@@ -14,7 +14,7 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
         { IsKnown: false } => seen.Inbound.Place.IsGroup ? Task.FromResult(Reply.Silence) : directory.GreetUnknownAsync(turn, cancellationToken),
         { Text.Length: > CleanText.Limit } => Task.FromResult<Reply>(new Reply.Refuse("turn.too_long", ("limit", CleanText.Limit))),
         { Text.Length: 0 } when turn.Files.Count > 0 => ReceiveAsync(turn, cancellationToken),
-        _ when routes.Phrase(seen.Text) is { } phrase => gates.Refusal(turn, Gates.Phrase + phrase.Name) is { } refusal ? Task.FromResult(refusal) : FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
+        _ when routes.Phrase(seen.Text) is { } phrase => gates.Refusal(turn.Actor, Gates.Phrase + phrase.Name) is { } refusal ? Task.FromResult<Reply>(refusal) : FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
         _ => SayAsync(turn, seen, understood, cancellationToken),
     };
 
@@ -24,7 +24,7 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
         foreach (var file in turn.Links)
         {
             if (receivers.FirstOrDefault(one => one.Takes(file)) is { } receiver)
-                return gates.Refusal(turn, receiver.Intent) is { } refusal ? Task.FromResult(refusal) : receiver.ReceiveAsync(turn, file, cancellationToken);
+                return gates.Refusal(turn.Actor, receiver.Intent) is { } refusal ? Task.FromResult<Reply>(refusal) : receiver.ReceiveAsync(turn, file, cancellationToken);
         }
 
         return Task.FromResult<Reply>(turn.Place.IsGroup ? Reply.Silence : new Reply.Say("turn.file_unknown"));
@@ -34,7 +34,7 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
     {
         foreach (var (handler, said) in routes.Patterns(seen.Text))
         {
-            if (gates.Refusal(turn, Gates.Phrase + handler.Name) is { } refusal) return refusal;
+            if (gates.Refusal(turn.Actor, Gates.Phrase + handler.Name) is { } refusal) return refusal;
             if (await handler.HandleAsync(turn, said, cancellationToken) is { } reply) return await FinishAsync(turn, Task.FromResult(reply), cancellationToken);
         }
 
@@ -47,7 +47,7 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
     private static async Task<Reply> FinishAsync(Turn turn, Task<Reply> answer, CancellationToken cancellationToken)
     {
         var reply = await answer;
-        await turn.Work.SaveAsync(cancellationToken);
+        await KeepDone.SaveAsync(turn, reply, cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
         if (turn.Work.Changed.Count == 0 || parts.Count == 0 || parts.Any(part => part is Reply.Refuse) || turn.Work.Acting is not { Undoable: true }) return reply;
         turn.Memory.Did(turn.Id, turn.Text);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language;
+using CrmBot.Runtime.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Undo;
 
@@ -9,8 +10,8 @@ namespace CrmBot.Runtime.Turns;
 public interface ITurnGate
 {
     /// <summary>Null lets the person pass.</summary>
-    /// <param name="asked">The intent, the verb of a button, or <c>phrase:</c> and the name of a phrase.</param>
-    Reply? Refusal(Turn turn, string asked);
+    /// <param name="asked">The intent, the verb of a button, <c>phrase:</c> and the name of a phrase, or <c>form:</c> and the name of a form.</param>
+    Reply.Refuse? Refusal(Actor actor, string asked);
 }
 
 /// <summary>

@@ -31,7 +31,7 @@ internal sealed class OpenRow(IReplyRenderer renderer, Func<Routes> routes, Gate
         // What the rows' buttons do is not asked for: the record is shown.
         if (routes().Verb(verb) is not { IsRead: true } button)
             return RecordNames.Parse(ClickData.Text(data, "record")) is { } record ? new Reply.OfRecord(record) : new Reply.Refuse("draft.not_understood");
-        return gates.Refusal(turn, verb) ?? await button.HandleAsync(turn, new CardAction(verb, data, RecordNames.Parse(ClickData.Text(data, "record")), 0), cancellationToken);
+        return gates.Refusal(turn.Actor, verb) ?? await button.HandleAsync(turn, new CardAction(verb, data, RecordNames.Parse(ClickData.Text(data, "record")), 0), cancellationToken);
     }
 
     private static IEnumerable<JsonObject> Buttons(JsonNode? node) => node switch

@@ -5,12 +5,13 @@ using CrmBot.Runtime.Turns.Drafts;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Carries out a frame that nothing blocks, and keeps it open for correction.</summary>
-internal sealed class StoreFrame(FrameRoutes routes)
+internal sealed class StoreFrame(FrameRoutes routes, Gates gates)
 {
     /// <summary>The handler's reply, with the row of change and undo below it when something was stored.</summary>
     /// <param name="before">Turns that were taken back for this one, newest first.</param>
     public async Task<Reply> StoreAsync(Turn turn, Frame frame, CancellationToken cancellationToken, params IReadOnlyList<Guid> before)
     {
+        if (gates.Refusal(turn.Actor, frame.Intent) is { } refusal) return refusal;
         var settled = FramePatch.Settled(frame);
         var reply = await routes.Get(frame.Intent).HandleAsync(turn, settled, cancellationToken);
         return await FinishAsync(turn, settled, reply, before, cancellationToken);
@@ -20,7 +21,7 @@ internal sealed class StoreFrame(FrameRoutes routes)
     /// <param name="before">Turns that this one has corrected, newest first.</param>
     public async Task<Reply> FinishAsync(Turn turn, Frame frame, Reply reply, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
     {
-        await turn.Work.SaveAsync(cancellationToken);
+        await KeepDone.SaveAsync(turn, reply, cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
         if (!frame.IsWrite || turn.Work.Changed.Count == 0 || turn.Work.LeavesNoUndo || parts.Any(part => part is Reply.Refuse)) return reply;
 

@@ -57,6 +57,7 @@ internal sealed class StoreTurn(
         {
             if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId);
             var outcome = plan.Answered is { Click: { } shown } answered ? await KeepAsync(turn, answered, shown, cancellationToken) : await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
+            KeepDone.Check(turn, outcome.Reply);
             // The answer takes the place of the card that was clicked: what it opened is shown there, not on whatever is posted next.
             if (turn.Card is { } below) turn.Memory.ShownOn(below.CardId);
             await SaveAsync(turn, cancellationToken);
@@ -82,6 +83,7 @@ internal sealed class StoreTurn(
             PlaceChanged change => await moves.HandleAsync(turn, change, cancellationToken),
             _ => Reply.Silence,
         };
+        if (plan.Seen.Inbound is MessageReceived) KeepDone.Check(turn, reply);
         await SaveAsync(turn, cancellationToken);
         await PostAnswer.PostAsync(turn, reply, cancellationToken);
         return new TurnAnswer.Accepted();

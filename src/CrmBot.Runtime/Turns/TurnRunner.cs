@@ -90,6 +90,10 @@ internal sealed partial class TurnRunner(
         {
             return await WriteAsync(plan with { Memory = Remember(seen), Answered = aheads.TooMuch(plan) }, cancellationToken);
         }
+        catch (RefusedLateException late)
+        {
+            return await WriteAsync(plan with { Memory = Remember(seen), Answered = AnsweredAhead.With(late.Reply, seen) }, cancellationToken);
+        }
     }
 
     private Task<TurnAnswer> WriteAsync(PlannedTurn plan, CancellationToken cancellationToken)

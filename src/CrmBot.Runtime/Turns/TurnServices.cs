@@ -44,6 +44,7 @@ internal static class TurnServices
         .AddSingleton<Parser>()
         .AddSingleton<IReadSentences, GrammarReader>()
         .AddSingleton<WorldKeeper>()
+        .AddHostedService<KeepUpWithChanges>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
         .AddSingleton(provider => new UnreadSentences(
             provider.GetRequiredService<AuditKeyring>(), provider.GetService<UnreadOptions>() ?? UnreadOptions.Usual, provider.GetRequiredService<SecondReadings>()))

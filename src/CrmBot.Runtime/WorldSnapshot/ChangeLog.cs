@@ -14,7 +14,7 @@ internal readonly record struct LoggedChange(long Number, long Order, RecordRef 
 /// </summary>
 internal sealed class ChangeLog
 {
-    /// <summary>Changes are kept this long after a reader would have seen them; who slept longer loads everything again.</summary>
+    /// <summary>The newest that are kept: far more than are written between two looks of <see cref="KeepUpWithChanges"/>.</summary>
     private const int Kept = 100_000;
 
     private const string SqliteHere = "SELECT COALESCE(MAX(number), 0) + 1 FROM world_change";

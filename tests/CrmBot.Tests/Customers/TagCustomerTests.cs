@@ -51,11 +51,20 @@ public sealed class TagCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Merging_is_confirmed_first_and_rewrites_all_holders()
     {
         await lin.SayAsync("启明打标签 账期长");
-        var draft = await lin.SayAsync("账期长 并到 价格敏感");
+        var manager = demo.Chat(DemoPeople.Manager);
+        var draft = await manager.SayAsync("账期长 并到 价格敏感");
         (await TagsOf("启明科技")).ShouldBe(["账期长"]);
-        await lin.ClickAsync(draft, "draft.save");
+        await manager.ClickAsync(draft, "draft.save");
         (await TagsOf("启明科技")).ShouldBe(["价格敏感"]);
         (await TagsOf("金石建材")).ShouldBe(["价格敏感"]);
+    }
+
+    [Fact]
+    public async Task Tags_of_all_teams_are_merged_by_those_who_look_after_all()
+    {
+        await lin.SayAsync("华东机电打标签 审批慢");
+        (await lin.SayAsync("审批慢 并到 价格敏感")).Words.ShouldContain("由经理或管理员来做");
+        (await TagsOf("华东机电")).ShouldContain("审批慢");
     }
 
     [Fact]

@@ -44,6 +44,35 @@ public sealed class NoticeBudgetTests
     }
 
     [Fact]
+    public async Task Quiet_for_two_hours_holds_once_and_puts_off_what_comes_meanwhile()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("今天11点提醒我给佳美回电话");
+        await lin.SayAsync("明天11点提醒我给佳美寄样品");
+        (await lin.SayAsync("接下来两小时别给我发消息")).Words.ShouldContain("12:00 之前不打扰你");
+        (await lin.SayAsync("设置")).Words.ShouldContain("勿扰到");
+        await app.MoveToAsync(At(11, 11, 59));
+        Due(lin).ShouldBeEmpty();
+        await app.MoveToAsync(At(11, 12, 0));
+        Due(lin).Count.ShouldBe(1);
+        await app.MoveToAsync(At(12, 11, 0));
+        Due(lin).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Quiet_asked_for_once_ends_early_in_a_word()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync("今天11点提醒我给佳美回电话");
+        await lin.SayAsync("免打扰到下午两点");
+        await lin.SayAsync("恢复通知");
+        await app.MoveToAsync(At(11, 11, 0));
+        Due(lin).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_was_done_while_it_waited_is_not_sent()
     {
         await using var app = await CrmBotTestApp.StartAsync();

@@ -24,6 +24,20 @@ public sealed class GroupSafetyTests
         foreach (var posted in app.Teams.Of(Desk.Channel)) Private(posted.Card?.ToJsonString() ?? posted.Words);
     }
 
+    [Theory]
+    [InlineData("华东机电那单升级主管")]
+    [InlineData("华东机电那单我来")]
+    public async Task A_question_which_ticket_is_meant_tells_another_team_nothing_of_it(string said)
+    {
+        await using var app = await Desk.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        await lin.SayAsync($"华东机电的伺服坏了，停机，很急，{Secret}");
+        await lin.SayAsync($"华东机电要退货，{Secret}");
+        var answer = await app.Direct("demo-chenhao").SayAsync(said);
+        answer.Words.ShouldNotContain("8864");
+        answer.Words.ShouldNotContain("伺服");
+    }
+
     [Fact]
     public async Task Details_go_to_whoever_asked_alone()
     {

@@ -72,6 +72,7 @@ internal class LogNote : IFrameHandler
         if (title == "slow") await Task.Delay(Timeout.Infinite, cancellationToken);
         var note = new Note { Title = title, Body = frame.Text("cust"), OwnerId = turn.Actor.Id };
         turn.Db.Add(note);
+        if (title == "refuse late") return new Reply.Refuse("turn.nothing_open");
         turn.Memory.LastSubject = frame.Text("cust");
         if (title == "boom") throw new InvalidOperationException("The handler of the test fails.");
         return new Reply.OfRecord(new RecordRef("note", note.Id));

@@ -1,3 +1,4 @@
+using CrmBot.Runtime.People;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.People.Rights;
@@ -11,9 +12,9 @@ internal sealed class OwnThingsOnly(RightsTable rights) : ITurnGate
 {
     private static readonly HashSet<string> Intents = ["agenda", "remind", "rem_upd", "patch", "undo", "none", "help", "why", "prefs"];
     private static readonly HashSet<string> Phrases = ["why", "leave", "leave_ask", "leave_back", "leave_off", "leave_own", "notice_budget", "switch_person", "person_show", "settings", "export_own"];
-    private static readonly string[] Verbs = ["agenda.", "draft.", "help.", "leave.", "notice.", "people.", "prefs.", "privacy.file", "reminder.", "turn."];
+    private static readonly string[] Verbs = ["agenda.", "draft.", "help.", "leave.", "notice.", "people.", "prefs.", "privacy.file", "reminder.", "turn.", "form:reminder."];
 
-    public Reply? Refusal(Turn turn, string asked) => rights.Of(turn.Actor.Role).See != Scope.None || IsOwn(asked) ? null : new Reply.Refuse("policy.noAccess");
+    public Reply.Refuse? Refusal(Actor actor, string asked) => rights.Of(actor.Role).See != Scope.None || IsOwn(asked) ? null : new Reply.Refuse("policy.noAccess");
 
     private static bool IsOwn(string asked) =>
         Intents.Contains(asked) || Verbs.Any(verb => asked.StartsWith(verb, StringComparison.Ordinal))

@@ -14,7 +14,7 @@ internal sealed class VisibleTickets(CompanySettings settings)
     {
         var all = view.Db.Set<Ticket>().AsNoTracking();
         if (TicketPolicy.Serves(actor, settings) || Roles.SeesEverything(actor.Role)) return all;
-        var owners = view.Db.Set<Person>().Where(person => person.Id == actor.Id || (actor.Role == Roles.Lead && person.Team == actor.Team)).Select(person => (Guid?)person.Id);
+        var owners = view.Db.Set<Person>().Where(person => person.Id == actor.Id || (actor.Role == Roles.Lead && actor.Team != null && person.Team == actor.Team)).Select(person => (Guid?)person.Id);
         var theirs = view.Db.Set<Customer>().Where(customer => owners.Contains(customer.OwnerId)).Select(customer => customer.Id);
         return all.Where(ticket => ticket.CreatedBy == actor.Id || theirs.Contains(ticket.CustomerId));
     }

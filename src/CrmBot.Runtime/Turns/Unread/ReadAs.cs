@@ -6,7 +6,7 @@ namespace CrmBot.Runtime.Turns.Unread;
 /// <summary>
 /// The person has chosen what a sentence nobody understood was meant as: it is read as that. What would be stored is shown first.
 /// </summary>
-internal sealed class ReadAs(ReadText text, FrameRoutes routes, DraftCards drafts, IServiceProvider services, CardLibrary cards) : ICardVerb
+internal sealed class ReadAs(ReadText text, FrameRoutes routes, DraftCards drafts, Gates gates, IServiceProvider services, CardLibrary cards) : ICardVerb
 {
     public const string Name = "turn.as";
 
@@ -16,6 +16,7 @@ internal sealed class ReadAs(ReadText text, FrameRoutes routes, DraftCards draft
     {
         if (action.Text("intent") is not { } intent || routes.Find(intent) is null || action.Text("note") is not { Length: > 0 and <= CleanText.Limit } said)
             return new Reply.Refuse("turn.as.gone");
+        if (gates.Refusal(turn.Actor, intent) is { } refusal) return refusal;
         var frames = text.As(turn, said, intent);
         if (frames.Count == 0) return Example(turn, intent);
         if (frames[0].IsWrite) return await drafts.HoldAsync(turn, frames[0], cancellationToken);
