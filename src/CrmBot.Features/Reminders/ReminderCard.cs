@@ -33,6 +33,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
             // In a group only that there is something to do, and for whom: what it is belongs to the direct chat.
             ["text"] = cardView.Viewer is null ? "" : reminder.Text,
             ["customer"] = customer?.Name ?? "",
+            ["customerId"] = customer?.Id.ToString("N") ?? "",
             ["who"] = cardView.Viewer is null ? "" : reminder.Who ?? "",
             ["owner"] = cardView.Viewer?.Id == reminder.OwnerId ? "" : owner?.Name ?? "",
             ["from"] = await GiverAsync(view, reminder, cardView, cancellationToken),

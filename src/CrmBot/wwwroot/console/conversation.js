@@ -193,7 +193,7 @@ function drawStarters() {
   box.hidden = shown.some(message => !message.from?.bot) || !state.person;
   if (box.hidden) return;
   const role = state.people.find(person => person.id === state.person)?.role;
-  const sentences = say("starters")[role] ?? say("starters").other;
+  const sentences = (state.place === "dm" ? say("starters")[role] : say("starters").place) ?? say("starters").other;
   box.replaceChildren(make("p", { class: "hint" }, say("empty")), make("div", { class: "chips" }, sentences.map(text => make("button", { type: "button", onclick: () => submit(text) }, text))));
 }
 

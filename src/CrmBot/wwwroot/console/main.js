@@ -7,7 +7,7 @@ import { byId, toast } from "./dom.js";
 import { startLooks } from "./looks.js";
 import { drawPeople, drawPlaces, drawWho, startPlaces } from "./sidebar.js";
 import { personNow, recall, remember, state } from "./state.js";
-import { say } from "./words.js";
+import { language, say } from "./words.js";
 
 let listening = { ready: Promise.resolve(), stop() {} };
 let hasRenderer = true;
@@ -99,7 +99,7 @@ async function start() {
   state.bot = answer.bot;
   state.people = answer.people;
   state.places = [{ id: "dm", kind: "dm" }, ...answer.places];
-  recall();
+  recall(language());
   drawFrame();
   if (!state.person) return;
   listen();

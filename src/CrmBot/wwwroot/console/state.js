@@ -16,9 +16,10 @@ export function remember() {
   localStorage.setItem("place", state.place);
 }
 
-export function recall() {
+/** @param language The page's: whoever reads English begins as somebody to whom the bot talks English. */
+export function recall(language) {
   const person = localStorage.getItem("person");
   const place = localStorage.getItem("place");
-  state.person = state.people.some(known => known.id === person) ? person : state.people[0]?.id ?? null;
+  state.person = state.people.some(known => known.id === person) ? person : (state.people.find(known => known.locale === language) ?? state.people[0])?.id ?? null;
   state.place = state.places.some(known => known.id === place) ? place : "dm";
 }
