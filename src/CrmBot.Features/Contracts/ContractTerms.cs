@@ -18,8 +18,13 @@ internal sealed class ContractTerms(CompanySettings settings)
         contract.Notice = Span(frame.Text("notice")) ?? contract.Notice;
         if (DayCode.Of(frame.Text("end")) is { } end) contract.EndOn = end;
         else if (frame.Has("term") && DayCode.Read(contract.StartOn) is { } start) contract.EndOn = DayCode.Of(End(start, contract.Term!));
+        if (!frame.Has("term") && !Holds(contract)) contract.Term = null;
         if (PartList.Of(frame, contract.Currency ?? settings.DefaultCurrency) is { Count: > 0 } parts) contract.Parts = parts;
     }
+
+    // A year that would end in September is none any more when the contract is said to end in June.
+    private static bool Holds(Contract contract) => contract.Term is not { } term || DayCode.Read(contract.StartOn) is not { } start
+        || DayCode.Read(contract.EndOn) is not { } end || Math.Abs(End(start, term).DayNumber - end.DayNumber) <= 1;
 
     /// <summary>The last day of what begins on <paramref name="start"/>.</summary>
     public static DateOnly End(DateOnly start, string term) => Later(start, term, 1).AddDays(-1);

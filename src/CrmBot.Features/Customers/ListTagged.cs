@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Who has a tag; without a tag: which tags there are, and on how many customers.</summary>
-internal sealed class ListTagged(PrintCustomer print, Policy policy)
+internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print, Policy policy)
 {
     private const int MostRead = 500;
     private const int MostShown = 10;
@@ -53,7 +53,7 @@ internal sealed class ListTagged(PrintCustomer print, Policy policy)
         var ids = turn.Db.Set<CustomerTag>().Where(held => tags.Contains(held.TagId)).GroupBy(held => held.CustomerId)
             .Where(group => group.Count() == wanted).Select(group => group.Key);
         var found = await (
-            from customer in turn.Db.Set<Customer>()
+            from customer in await customers.ForAsync(turn.Work, turn.Actor, cancellationToken)
             where ids.Contains(customer.Id)
             join owner in turn.Db.Set<Person>() on customer.OwnerId equals (Guid?)owner.Id into owners
             from owner in owners.DefaultIfEmpty()

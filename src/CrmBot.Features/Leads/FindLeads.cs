@@ -41,7 +41,7 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
         var (from, to) = Period(turn, frame.Texts("created"));
         return (query with
         {
-            Grade = frame.Text("grade"), Source = frame.Text("src"), Region = frame.Text("region"), BudgetMin = budget?.Min, BudgetMax = budget?.Max,
+            Grade = frame.Text("grade"), Source = frame.Text("src"), Region = frame.Text("region"), BudgetMin = budget?.Min, BudgetMax = budget?.Max, BudgetCurrency = budget?.Currency,
             CreatedFrom = from, CreatedTo = to, Contacted = frame.Is("contacted", "false") ? false : null,
             IsOpen = frame.Text("state") switch { "lost" => false, _ when frame.Has("created") => null, _ => true },
             State = frame.Is("state", "lost") ? LeadState.Closed : null,

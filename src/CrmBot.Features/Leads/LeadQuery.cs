@@ -28,6 +28,9 @@ internal sealed record LeadQuery(Guid? OwnerId, string? Team)
 
     public long? BudgetMax { get; init; }
 
+    /// <summary>ISO code of the two before: budgets in other money are no match.</summary>
+    public string? BudgetCurrency { get; init; }
+
     /// <summary>Business time, Unix milliseconds.</summary>
     public long? CreatedFrom { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record LeadQuery(Guid? OwnerId, string? Team)
         if (Region is { } region) leads = leads.Where(lead => lead.Region == region);
         if (BudgetMin is { } least) leads = leads.Where(lead => lead.BudgetMax == null ? lead.BudgetMin >= least : lead.BudgetMax >= least);
         if (BudgetMax is { } most) leads = leads.Where(lead => lead.BudgetMin == null ? lead.BudgetMax <= most : lead.BudgetMin <= most);
+        if (BudgetCurrency is { } currency) leads = leads.Where(lead => lead.BudgetCurrency == currency);
         if (CreatedFrom is { } from) leads = leads.Where(lead => lead.CreatedAt >= from);
         if (CreatedTo is { } to) leads = leads.Where(lead => lead.CreatedAt < to);
         if (Contacted is { } contacted) leads = leads.Where(lead => lead.FirstContactAt != null == contacted);

@@ -27,13 +27,19 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
             : new Reply.Say("points.none", ("name", customer.Name));
     }
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         List<DraftLine> lines = [new("points.label.points", PointsBook.Signed(Delta(frame), turn.Locale))];
         if (frame.Text("cust") is { } name) lines.Insert(0, new DraftLine("customer.label.customer", name));
         if (frame.Text("why") is { } why) lines.Add(new DraftLine("points.label.why", why));
-        return Task.FromResult(new DraftView(Delta(frame) < 0 ? "points.draft.spend" : "points.draft.give", lines));
+        return new DraftView(Delta(frame) < 0 ? "points.draft.spend" : "points.draft.give", lines) { Refusal = await TooFewAsync(turn, frame, cancellationToken) };
     }
+
+    // Nobody is asked to confirm what cannot be paid.
+    private async Task<Reply?> TooFewAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        Delta(frame) < 0 && frame.Has("cust") && await target.FindBriefAsync(turn, frame, "change", cancellationToken) is ({ } customer, _)
+            ? await RefusalAsync(turn, customer, frame, cancellationToken)
+            : null;
 
     private async Task<Reply?> RefusalAsync(Turn turn, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Loyalty;
 
 /// <summary>佳美推荐过谁: whom they brought, who of those has signed, and who of those has brought the thanks. 启明是谁介绍的: by whom.</summary>
-internal sealed class ListReferrals(ICustomerDirectory customers, ISignatures signatures, CardLibrary cards, Policy policy)
+internal sealed class ListReferrals(ICustomerDirectory customers, VisibleCustomers visible, ISignatures signatures, CardLibrary cards, Policy policy)
 {
     private const int Most = 10;
 
     public async Task<Reply> AnswerAsync(Turn turn, CustomerBrief? referrer, CustomerBrief? brought, CancellationToken cancellationToken)
     {
         if (brought is not null) return await WhoBroughtAsync(turn, brought, cancellationToken);
-        var all = await turn.Db.Set<Customer>().AsNoTracking().Where(customer => customer.ReferrerId == referrer!.Id).OrderByDescending(customer => customer.CreatedAt)
+        var all = await (await visible.ForAsync(turn.Work, turn.Actor, cancellationToken)).Where(customer => customer.ReferrerId == referrer!.Id).OrderByDescending(customer => customer.CreatedAt)
             .Select(customer => customer.Id).ToListAsync(cancellationToken);
         if (all.Count == 0) return new Reply.Say("referral.none", ("name", referrer!.Name));
         var card = new Reply.Card("referrals", new JsonObject
@@ -33,6 +33,7 @@ internal sealed class ListReferrals(ICustomerDirectory customers, ISignatures si
         var referrer = (await turn.Work.Records.FindAsync<Customer>(brought.Id, cancellationToken))?.ReferrerId is { } id ? await customers.FindAsync(turn.Work, id, cancellationToken) : null;
         return referrer is null || !policy.Decide(turn.Actor, turn.Place, "see", brought.Subject).Allowed
             ? new Reply.Say("referral.nobody", ("name", brought.Name))
+            : !policy.Decide(turn.Actor, turn.Place, "see", referrer.Subject).Allowed ? new Reply.Say("referral.hidden", ("name", brought.Name))
             : new Reply.Say("referral.by", ("name", brought.Name), ("by", referrer.Name));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Company;
+using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
@@ -14,7 +15,7 @@ internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers,
 {
     // A choice needs a value of its own, also the one for "all of them".
     private const string Any = "any";
-    private const int MostPeople = 40, MinorUnits = 100;
+    private const int MostPeople = 40;
 
     public async Task<Reply> ShowAsync(Turn turn, AssignmentRule? edited, string done, CancellationToken cancellationToken)
     {
@@ -44,13 +45,13 @@ internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers,
         });
     }
 
-    private static JsonObject Values(AssignmentRule? rule) => new()
+    private JsonObject Values(AssignmentRule? rule) => new()
     {
         ["region"] = rule?.Region ?? Any,
         ["source"] = rule?.Source ?? Any,
         ["grade"] = rule?.Grade ?? Any,
         ["product"] = rule?.Product ?? "",
-        ["budget"] = rule?.BudgetMin is { } least ? (least / MinorUnits).ToString(CultureInfo.InvariantCulture) : "",
+        ["budget"] = rule?.BudgetMin is { } least ? (least / Budget.MinorUnits(settings.DefaultCurrency)).ToString(CultureInfo.InvariantCulture) : "",
         ["team"] = rule?.Team ?? Any,
         ["level"] = rule?.Level ?? Any,
         ["people"] = rule is null ? "" : string.Join(',', rule.People.Select(id => id.ToString("N"))),
@@ -75,7 +76,7 @@ internal sealed class ShowRules(RulesCard card) : IPhraseHandler
 /// <summary>保存: a new rule at the end, or the one that is being changed.</summary>
 internal sealed class SaveRule(RulesCard card, CompanySettings settings, IPersonDirectory people, CardLibrary cards) : ICardVerb
 {
-    private const long MinorUnits = 100, MostBudget = 1_000_000_000_000;
+    private const long MostBudget = 1_000_000_000_000;
 
     public string Verb => "assign.rule.save";
 
@@ -110,12 +111,12 @@ internal sealed class SaveRule(RulesCard card, CompanySettings settings, IPerson
 
     private static string? Known(IReadOnlyList<CodeWord> words, string? code) => words.FirstOrDefault(word => word.Code == code)?.Code;
 
-    private static bool TryBudget(string? typed, out long? minor)
+    private bool TryBudget(string? typed, out long? minor)
     {
         minor = null;
         if (string.IsNullOrWhiteSpace(typed)) return true;
         if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var major) || major > MostBudget) return false;
-        minor = major * MinorUnits;
+        minor = major * Budget.MinorUnits(settings.DefaultCurrency);
         return true;
     }
 }

@@ -9,15 +9,13 @@ namespace CrmBot.Features.Leads.Assigning;
 /// <summary>A rule as people read it: 华南 · A 级 → 销售二组.</summary>
 internal sealed class RuleText(IPersonDirectory people, CompanySettings settings, PrintCustomer print, CardLibrary cards)
 {
-    private const int MinorUnits = 100;
-
     /// <summary>When it holds; every lead when it has no condition. What was typed is in it, so it is data.</summary>
     public string When(AssignmentRule rule, string locale)
     {
         var text = PrintCustomer.Joined(
             rule.Region is { } region ? CompanySettings.Word(settings.Regions, region, locale) : null, rule.Source is { } source ? print.Source(source, locale) : null,
             rule.Grade is { } grade ? cards.Words(locale, "customer.grade", ("grade", grade)) : null, rule.Product,
-            rule.BudgetMin is { } least ? cards.Words(locale, "assign.rule.budget", ("amount", least / MinorUnits)) : null);
+            rule.BudgetMin is { } least ? cards.Words(locale, "assign.rule.budget", ("amount", least / Budget.MinorUnits(settings.DefaultCurrency))) : null);
         return text.Length > 0 ? text : cards.Words(locale, "assign.rule.every");
     }
 
