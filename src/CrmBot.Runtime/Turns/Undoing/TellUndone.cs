@@ -33,8 +33,9 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
         if (turn.Text is not null && kept.Count == 0) return Said(turn, records, said);
         if (turn.Text is not null) return isNothing ? new Reply.Say("turn.undone_none") : Partly(turn, kept);
 
-        var head = kept.Count == 0 ? closed.Of(turn.Locale, "turn.undone") : isNothing ? closed.Of(turn.Locale, "turn.undone_none") : Partly(turn, kept);
         var left = LeftOn(turn, records);
+        // What stands below is still there: only the change to it is gone.
+        var head = kept.Count == 0 ? closed.Of(turn.Locale, left.Count == 0 ? "turn.undone" : "turn.undone_change") : isNothing ? closed.Of(turn.Locale, "turn.undone_none") : Partly(turn, kept);
         return left.Count == 0 ? head : new Reply.Several([head, .. left]);
     }
 
