@@ -69,6 +69,7 @@ internal static class FeatureList
         .AddKnowledge()
         .AddLoyalty()
         .AddBirthdays()
+        .AddTiers()
         .AddCampaigns()
         .AddImports()
         .AddHealth()
