@@ -44,7 +44,7 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
     {
         var low = typed.TryGetValue(lower, out var said) ? said : await book.ValueAsync(turn.Work, lower.Code, cancellationToken);
         var high = typed.TryGetValue(higher, out said) ? said : await book.ValueAsync(turn.Work, higher.Code, cancellationToken);
-        return low > 0 && high > 0 && low >= high ? new Reply.Refuse("rules.crossed", ("lower", words.Name(lower, turn.Locale)), ("higher", words.Name(higher, turn.Locale))) : null;
+        return low > 0 && high > 0 && low >= high ? new Reply.Refuse("rules.crossed." + lower.Code) : null;
     }
 
     // One that only stands for several finer ones is said in words.

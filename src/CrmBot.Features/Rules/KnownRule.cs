@@ -24,7 +24,7 @@ internal sealed record KnownRule(string Code, RuleUnit Unit, int Usual, int Leas
     /// <summary>Finer rules that are set together with this one.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];
 
-    /// <summary>The rule whose number has to be higher where both are set.</summary>
+    /// <summary>The rule whose number has to be higher where both are set; <c>rules.crossed.{Code}</c> says so.</summary>
     public string? Below { get; init; }
 }
 

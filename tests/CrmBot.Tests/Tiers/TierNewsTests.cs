@@ -50,7 +50,7 @@ public sealed class TierNewsTests
     {
         await using var app = await StartAsync();
         for (var at = 0; at < 9; at++) await CustomerAsync(app, $"青松{at}号店", null, new Bought(Today, 600_000));
-        await SetLinesAsync(app, 500_000, 0);
+        await SetLinesAsync(app, 500_000, 200_000);
         await app.MoveToAsync(At(12));
         var told = await NewsAsync(app, app.Direct(DemoPeople.LinTao), 1);
         told.Words.ShouldContain("你有 9 位客户等级升了");
@@ -111,7 +111,7 @@ public sealed class TierNewsTests
         await using var app = await StartAsync();
         var admin = app.Direct(DemoPeople.Admin);
         (await admin.SayAsync("跟进规则")).Words.ShouldContain("每天凌晨 3 点");
-        (await SetLinesAsync(app, 200_000, 200_000)).ShouldContain("要比");
+        (await SetLinesAsync(app, 200_000, 200_000)).ShouldContain("要低于核心客户的线");
         (await SetLinesAsync(app, 500_000, 200_000)).ShouldContain("元，现在50万");
         (await app.Direct(DemoPeople.Manager).SayAsync("跟进规则")).Words.ShouldContain("管理员");
     }
@@ -121,6 +121,8 @@ public sealed class TierNewsTests
         var app = await CrmBotTestApp.StartAsync();
         await app.Direct(DemoPeople.LinTao).SayAsync("今天有什么安排");
         await app.Direct(DemoPeople.WangLei).SayAsync("今天有什么安排");
+        // Of the demo company's customers this one alone would come down.
+        await SignAsync(app, Guid.Parse(await app.CustomerIdAsync("东方明珠酒店")), new Bought(Today, 20_000));
         return app;
     }
 }
