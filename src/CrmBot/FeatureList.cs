@@ -35,6 +35,7 @@ using CrmBot.Features.Rounds;
 using CrmBot.Features.Rules;
 using CrmBot.Features.Surveys;
 using CrmBot.Features.Tickets;
+using CrmBot.Features.Tiers;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Store;
 
@@ -69,6 +70,7 @@ internal static class FeatureList
         .AddKnowledge()
         .AddLoyalty()
         .AddBirthdays()
+        .AddTiers()
         .AddCampaigns()
         .AddImports()
         .AddHealth()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Answers one question about one customer: phone, owner, last talk, tags, ...</summary>
-internal sealed class AnswerField(PrintCustomer print, ProfileData profile, PrintBirthday birthdays, Timeline timeline, IEnumerable<IAnswerField> others)
+internal sealed class AnswerField(PrintCustomer print, ProfileData profile, PrintBirthday birthdays, Timeline timeline, ITierReason tiers, IEnumerable<IAnswerField> others)
 {
     private const int UsualEntries = 5;
     private const int MostEntries = 10;
@@ -26,7 +26,7 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Prin
             "address" => Fact(file, locale, field, file.Customer.Address),
             "owner" => Fact(file, locale, field, print.Owner(file.Owner?.Name, file.Owner?.Team, locale)),
             "tags" => Fact(file, locale, field, string.Join(" · ", file.Tags)),
-            "grade" => Fact(file, locale, field, Grade(file.Customer, locale)),
+            "grade" => await GradeAsync(turn, file, masked, cancellationToken),
             "last_log" => await HistoryAsync(turn, file, "lastLog", 1, cancellationToken),
             "timeline" => await HistoryAsync(turn, file, "timeline", Count(frame), cancellationToken),
             "deal" or "contract" or "tickets" => await OfOthersAsync(turn, file, field, cancellationToken) ?? Fact(file, locale, field, null),
@@ -39,6 +39,17 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Prin
 
     private Reply.Card Fact(CustomerFile file, string locale, string field, string? text) => Card(file, locale, field,
         string.IsNullOrEmpty(text) ? [] : [CardRow.Of(print.Label(field, locale), text)]);
+
+    /// <summary>What it is and, for one alone, by which purchases: in a group no amounts are told.</summary>
+    private async Task<Reply> GradeAsync(Turn turn, CustomerFile file, IReadOnlySet<string> masked, CancellationToken cancellationToken)
+    {
+        var card = Fact(file, turn.Locale, "grade", Grade(file.Customer, turn.Locale));
+        if (turn.Place.IsGroup) return card;
+        var reason = await tiers.OfAsync(turn.Work, file.Customer, !masked.Contains(CustomerPolicy.Fields.Amount), turn.Locale, cancellationToken);
+        foreach (var row in reason.Rows) card.Data["rows"]!.AsArray().Add((JsonNode)row);
+        card.Data["say"]!["hint"] = string.Join(turn.Locale.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", new[] { (string?)card.Data["say"]!["hint"], reason.Hint }.Where(text => !string.IsNullOrEmpty(text)));
+        return card;
+    }
 
     private string? Grade(Customer customer, string locale)
     {

@@ -32,6 +32,7 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBi
             ["say"] = new JsonObject
             {
                 ["key"] = KeyOf(file.Customer.Id),
+                ["whyTier"] = file.Customer.Tier is { } tier ? print.Words(locale, "customer.whyTier", ("tier", print.Tier(tier, locale))) : "",
                 ["more"] = hidden > 0 ? print.Words(locale, "customer.moreContacts", ("count", hidden)) : "",
             },
         };

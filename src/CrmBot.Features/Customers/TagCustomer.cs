@@ -10,7 +10,7 @@ namespace CrmBot.Features.Customers;
 /// Puts tags on a customer, takes them off, lists and merges them (intent <c>tag</c>). A new tag that looks like a known one, or is the
 /// name of a tier, is asked about first.
 /// </summary>
-internal sealed class TagCustomer(CustomerForChange target, WriteTags write, ListTagged list, MergeTags merge, PrintCustomer print) : IFrameHandler
+internal sealed class TagCustomer(CustomerForChange target, WriteTags write, ListTagged list, MergeTags merge, PrintCustomer print, ITierReason tiers) : IFrameHandler
 {
     private const int MostTags = 10;
 
@@ -38,11 +38,11 @@ internal sealed class TagCustomer(CustomerForChange target, WriteTags write, Lis
         if (customer is null) return instead!;
         var tags = Typed(frame);
         if (tags.Count == 0) return new Reply.Refuse("customer.tag.noTag");
-        if (frame.Is("warn", "tier_computed")) return Ask(turn, customer, tags, tags[0], null);
+        if (frame.Is("warn", "tier_computed")) return await AskTierAsync(turn, customer, tags, cancellationToken);
         var known = await turn.Db.Set<Tag>().AsNoTracking().Select(tag => tag.Name).ToListAsync(cancellationToken);
         var odd = tags.Select(tag => (Tag: tag, Like: Alike(tag, known))).FirstOrDefault(pair => pair.Like is not null);
         return odd.Like is not null
-            ? Ask(turn, customer, tags, odd.Tag, odd.Like)
+            ? Ask(customer, tags, (odd.Tag, odd.Like, print.Words(turn.Locale, "customer.tag.isAlike")), isTier: false)
             : await write.AddAsync(turn, customer, tags, cancellationToken);
     }
 
@@ -56,16 +56,24 @@ internal sealed class TagCustomer(CustomerForChange target, WriteTags write, Lis
     private static string? Alike(string tag, IReadOnlyCollection<string> known) =>
         known.Any(name => FoldedName.Of(name) == FoldedName.Of(tag)) ? null : SimilarTags.Closest(tag, known);
 
-    private Reply.Card Ask(Turn turn, Customer customer, IReadOnlyList<string> tags, string odd, string? like) => new(
+    private async Task<Reply> AskTierAsync(Turn turn, Customer customer, List<string> tags, CancellationToken cancellationToken)
+    {
+        var title = await tiers.IsComputedAsync(turn.Work, cancellationToken) ? "customer.tag.isTier" : "customer.tag.isGivenTier";
+        var now = customer.Tier is { } tier ? print.Tier(tier, turn.Locale) : print.Words(turn.Locale, "customer.tag.noTier");
+        return Ask(customer, tags, (tags[0], now, print.Words(turn.Locale, title)), isTier: true);
+    }
+
+    private static Reply.Card Ask(Customer customer, IReadOnlyList<string> tags, (string Odd, string Known, string Title) asked, bool isTier) => new(
         "customer-tag-ask",
         new JsonObject
         {
             ["name"] = customer.Name,
-            ["typed"] = odd,
-            ["known"] = like ?? print.Tier(customer.Tier, turn.Locale),
+            ["typed"] = asked.Odd,
+            ["known"] = asked.Known,
             ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]),
-            ["instead"] = new JsonArray([.. tags.Select(tag => (JsonNode)(tag == odd && like is not null ? like : tag)).DistinctBy(tag => (string)tag!)]),
-            ["isTier"] = like is null,
+            ["instead"] = new JsonArray([.. tags.Select(tag => (JsonNode)(tag == asked.Odd && !isTier ? asked.Known : tag)).DistinctBy(tag => (string)tag!)]),
+            ["isTier"] = isTier,
+            ["say"] = new JsonObject { ["title"] = asked.Title },
         },
         new("customer", customer.Id));
 

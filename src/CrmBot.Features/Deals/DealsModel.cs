@@ -66,6 +66,8 @@ internal sealed class DealsModel : IModelPart
         deal.HasIndex(d => new { d.State, d.CloseOn, d.Stage, d.Probability, d.Currency, d.Amount, d.OwnerId, d.Team });
         deal.HasIndex(d => new { d.State, d.ClosedOn, d.Reason, d.Currency, d.Amount, d.OwnerId, d.Team });
         deal.HasIndex(d => new { d.State, d.Currency, d.Amount });
+        // What customers bought, one after the other, without reading the table or putting anything in order.
+        deal.HasIndex(d => new { d.State, d.Currency, d.CustomerId, d.ClosedOn, d.Amount });
         deal.HasIndex(d => new { d.RivalKey, d.State });
         deal.HasIndex(d => d.OpenedAt);
         deal.Property(d => d.ExternalId).HasMaxLength(80);

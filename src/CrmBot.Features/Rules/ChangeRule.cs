@@ -27,7 +27,7 @@ internal sealed class ChangeRule(RuleBook book, RuleWords words) : IRules
 
     private static int? Amount(KnownRule rule, Frame frame)
     {
-        if (rule.Unit == RuleUnit.Count) return Whole(Number(frame, "n"));
+        if (rule.Unit is RuleUnit.Count or RuleUnit.Money) return Whole(Number(frame, "n"));
         var minutes = Number(frame, "min") ?? (Number(frame, "hours") * MinutesOfHour) ?? (Number(frame, "days") * HoursOfDay * MinutesOfHour);
         return Whole(rule.Unit == RuleUnit.Days ? minutes / (HoursOfDay * MinutesOfHour) : minutes);
     }

@@ -23,16 +23,28 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (turn.Actor.Role != Roles.Admin || turn.Place.IsGroup) return new Reply.Refuse("rules.onlyAdmins");
+        Dictionary<KnownRule, int> typed = [];
         foreach (var rule in Shown())
         {
-            if (action.Text(rule.Code) is not { Length: > 0 } typed) continue;
-            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least || value > rule.Most)
+            if (action.Text(rule.Code) is not { Length: > 0 } text) continue;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least || value > rule.Most)
                 return change.OutOfRange(rule, turn.Locale);
-            if (value != await book.ValueAsync(turn.Work, rule.Code, cancellationToken)) await book.SetAsync(turn.Work, rule, value, cancellationToken);
+            typed.Add(rule, value);
         }
 
+        foreach (var rule in Shown().Where(rule => rule.Below is not null))
+            if (await CrossedAsync(turn, rule, book.Find(rule.Below)!, typed, cancellationToken) is { } refused) return refused;
+        foreach (var (rule, value) in typed)
+            if (value != await book.ValueAsync(turn.Work, rule.Code, cancellationToken)) await book.SetAsync(turn.Work, rule, value, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
         return await CardAsync(turn, cards.Words(turn.Locale, "rules.saved"), cancellationToken);
+    }
+
+    private async Task<Reply.Refuse?> CrossedAsync(Turn turn, KnownRule lower, KnownRule higher, Dictionary<KnownRule, int> typed, CancellationToken cancellationToken)
+    {
+        var low = typed.TryGetValue(lower, out var said) ? said : await book.ValueAsync(turn.Work, lower.Code, cancellationToken);
+        var high = typed.TryGetValue(higher, out said) ? said : await book.ValueAsync(turn.Work, higher.Code, cancellationToken);
+        return low > 0 && high > 0 && low >= high ? new Reply.Refuse("rules.crossed." + lower.Code) : null;
     }
 
     // One that only stands for several finer ones is said in words.
@@ -45,14 +57,14 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
         return new Reply.Card("rule-values", new JsonObject { ["rows"] = rows, ["say"] = new JsonObject { ["done"] = done } });
     }
 
-    private async Task<JsonObject> RowAsync(ReadView view, KnownRule rule, string locale, CancellationToken cancellationToken) => new()
+    private async Task<JsonObject> RowAsync(ReadView view, KnownRule rule, string locale, CancellationToken cancellationToken)
     {
-        ["code"] = rule.Code,
-        ["value"] = await book.ValueAsync(view, rule.Code, cancellationToken),
-        ["say"] = new JsonObject
+        var value = await book.ValueAsync(view, rule.Code, cancellationToken);
+        return new JsonObject
         {
-            ["label"] = cards.Words(
-                locale, "rules.label." + rule.Unit.ToString().ToLowerInvariant(), ("rule", words.Name(rule, locale)), ("usual", rule.Usual)),
-        },
-    };
+            ["code"] = rule.Code,
+            ["value"] = value,
+            ["say"] = new JsonObject { ["label"] = words.Label(rule, value, locale), ["note"] = words.Note(rule, locale) },
+        };
+    }
 }

@@ -10,6 +10,9 @@ internal enum RuleUnit
 
     /// <summary>A number of things.</summary>
     Count,
+
+    /// <summary>Whole units of the company's currency.</summary>
+    Money,
 }
 
 /// <summary>A number of the company that admins may change. Each feature registers its own; the words stand under <c>rules.name.{Code}</c>.</summary>
@@ -20,6 +23,9 @@ internal sealed record KnownRule(string Code, RuleUnit Unit, int Usual, int Leas
 {
     /// <summary>Finer rules that are set together with this one.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];
+
+    /// <summary>The rule whose number has to be higher where both are set; <c>rules.crossed.{Code}</c> says so.</summary>
+    public string? Below { get; init; }
 }
 
 /// <summary>Learns that a rule changed, also by undo: what depends on it is planned anew.</summary>

@@ -55,6 +55,7 @@ internal sealed class ReadShow : IntentReader
             return null;
         }
         if (section.Has("show.whose") && section.Customers.Count == 0) return null;
+        if (section.Has("tier.asked") || section.Has("tier.named")) return "grade";
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent") && !section.Has("field.tickets")) return "timeline";
         if (NameFacts.AsksOwner(section)) return "owner";

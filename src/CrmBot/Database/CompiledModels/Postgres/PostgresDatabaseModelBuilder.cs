@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("490e56e7-1f9f-4d44-bc7c-d480cdb1c016"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("8a8d2409-0026-4a7f-9e42-a3edbf812ed5"), entityTypeCount: 71)
         {
         }
 
@@ -88,6 +88,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             var ticketQueue = TicketQueueEntityType.Create(this);
             var ticket = TicketEntityType.Create(this);
             var ticketEvent = TicketEventEntityType.Create(this);
+            var tierChange = TierChangeEntityType.Create(this);
 
             CampaignPartEntityType.CreateForeignKey1(campaignPart, campaign);
             CampaignTargetEntityType.CreateForeignKey1(campaignTarget, campaign);
@@ -117,6 +118,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             SurveyEntityType.CreateForeignKey1(survey, customer);
             SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
             TicketEntityType.CreateForeignKey1(ticket, customer);
+            TierChangeEntityType.CreateForeignKey1(tierChange, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             BirthdayListEntityType.CreateAnnotations(birthdayList);
@@ -188,6 +190,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
             TicketQueueEntityType.CreateAnnotations(ticketQueue);
             TicketEntityType.CreateAnnotations(ticket);
             TicketEventEntityType.CreateAnnotations(ticketEvent);
+            TierChangeEntityType.CreateAnnotations(tierChange);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

@@ -23,7 +23,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 baseEntityType,
                 propertyCount: 40,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 11,
+                unnamedIndexCount: 12,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -354,9 +354,12 @@ namespace CrmBot.Database.CompiledModels.Sqlite
                 new[] { team, state, closeOn });
 
             var index8 = runtimeEntityType.AddIndex(
-                new[] { state, closedOn, reason, currency, amount, ownerId, team });
+                new[] { state, currency, customerId, closedOn, amount });
 
             var index9 = runtimeEntityType.AddIndex(
+                new[] { state, closedOn, reason, currency, amount, ownerId, team });
+
+            var index10 = runtimeEntityType.AddIndex(
                 new[] { state, closeOn, stage, probability, currency, amount, ownerId, team });
 
             return runtimeEntityType;

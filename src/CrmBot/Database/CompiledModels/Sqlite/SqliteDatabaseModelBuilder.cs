@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1ba4760a-e72d-490a-bdb7-1f906779e377"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("12df759c-ee9d-4872-8458-1daeeec200d8"), entityTypeCount: 71)
         {
         }
 
@@ -87,6 +87,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             var ticketQueue = TicketQueueEntityType.Create(this);
             var ticket = TicketEntityType.Create(this);
             var ticketEvent = TicketEventEntityType.Create(this);
+            var tierChange = TierChangeEntityType.Create(this);
 
             CampaignPartEntityType.CreateForeignKey1(campaignPart, campaign);
             CampaignTargetEntityType.CreateForeignKey1(campaignTarget, campaign);
@@ -116,6 +117,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             SurveyEntityType.CreateForeignKey1(survey, customer);
             SurveyOptOutEntityType.CreateForeignKey1(surveyOptOut, customer);
             TicketEntityType.CreateForeignKey1(ticket, customer);
+            TierChangeEntityType.CreateForeignKey1(tierChange, customer);
 
             ApiRequestEntityType.CreateAnnotations(apiRequest);
             BirthdayListEntityType.CreateAnnotations(birthdayList);
@@ -187,6 +189,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
             TicketQueueEntityType.CreateAnnotations(ticketQueue);
             TicketEntityType.CreateAnnotations(ticket);
             TicketEventEntityType.CreateAnnotations(ticketEvent);
+            TierChangeEntityType.CreateAnnotations(tierChange);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

@@ -1073,6 +1073,8 @@ namespace CrmBot.Database.Migrations.Postgres
 
                     b.HasIndex("Team", "State", "CloseOn");
 
+                    b.HasIndex("State", "Currency", "CustomerId", "ClosedOn", "Amount");
+
                     b.HasIndex("State", "ClosedOn", "Reason", "Currency", "Amount", "OwnerId", "Team");
 
                     b.HasIndex("State", "CloseOn", "Stage", "Probability", "Currency", "Amount", "OwnerId", "Team");
@@ -3586,6 +3588,59 @@ namespace CrmBot.Database.Migrations.Postgres
                     b.ToTable("ticket_events", (string)null);
                 });
 
+            modelBuilder.Entity("CrmBot.Features.Tiers.TierChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CoreLine")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("KeyLine")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("tier_changes", (string)null);
+                });
+
             modelBuilder.Entity("CrmBot.Features.Campaigns.CampaignPart", b =>
                 {
                     b.HasOne("CrmBot.Features.Campaigns.Campaign", null)
@@ -3827,6 +3882,15 @@ namespace CrmBot.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CrmBot.Features.Tickets.Ticket", b =>
+                {
+                    b.HasOne("CrmBot.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CrmBot.Features.Tiers.TierChange", b =>
                 {
                     b.HasOne("CrmBot.Features.Customers.Customer", null)
                         .WithMany()

@@ -1068,6 +1068,8 @@ namespace CrmBot.Database.Migrations.Sqlite
 
                     b.HasIndex("Team", "State", "CloseOn");
 
+                    b.HasIndex("State", "Currency", "CustomerId", "ClosedOn", "Amount");
+
                     b.HasIndex("State", "ClosedOn", "Reason", "Currency", "Amount", "OwnerId", "Team");
 
                     b.HasIndex("State", "CloseOn", "Stage", "Probability", "Currency", "Amount", "OwnerId", "Team");
@@ -3581,6 +3583,59 @@ namespace CrmBot.Database.Migrations.Sqlite
                     b.ToTable("ticket_events", (string)null);
                 });
 
+            modelBuilder.Entity("CrmBot.Features.Tiers.TierChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CoreLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeyLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("tier_changes", (string)null);
+                });
+
             modelBuilder.Entity("CrmBot.Features.Campaigns.CampaignPart", b =>
                 {
                     b.HasOne("CrmBot.Features.Campaigns.Campaign", null)
@@ -3822,6 +3877,15 @@ namespace CrmBot.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CrmBot.Features.Tickets.Ticket", b =>
+                {
+                    b.HasOne("CrmBot.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CrmBot.Features.Tiers.TierChange", b =>
                 {
                     b.HasOne("CrmBot.Features.Customers.Customer", null)
                         .WithMany()
