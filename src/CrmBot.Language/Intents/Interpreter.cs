@@ -53,6 +53,7 @@ internal static class Interpreter
         var only = ReadOne(section);
         ScoreBeside.Add(section, only);
         DropAskedTwice(only);
+        ToldOfDeal.Add(section, only);
         return only;
     }
 

@@ -94,7 +94,7 @@ internal sealed class ReadRemind : IntentReader
         if (IsHelped(section, first)) return first;
         if (first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
-        foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
+        foreach (var time in section.Times) at = time.Span.Start - at is 0 or 1 ? time.Span.End : at;   // 林涛 明天上午把报价发我
         if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }

@@ -46,7 +46,8 @@ internal static class TaskFacts
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
         ["order.last"] = section => section.Has("follow.order", static (section, hit) =>
-            section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimEnd(" 。!！~").Trim() is var rest && (rest.Length == 0 || Nearby.Words("order.end").Is(rest))),
+            section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimEnd(" 。!！~").Trim() is var rest && (rest.Length == 0 || Nearby.Words("order.end").Is(rest)
+                || (hit.Start == section.Span.Start && section.Customers is [var only] && only.Span.Start == hit.End && hit.End + only.Span.Length + 1 >= section.Span.End))),
         ["redo.alone"] = section => section.Utterance.ReplyTo is null && Nearby.Words("redo.alone").Is(section.Words.Trim(" 。!！~")),
         ["ordered"] = EnglishOrder.Begins,
         ["habit"] = EnglishOrder.IsHabit,
