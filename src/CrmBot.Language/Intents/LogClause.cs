@@ -102,9 +102,9 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;
         var gone = Gaps(clause);
-        if (ToldBefore(due) is { } told)
+        if (ToldBefore(due) is { } told && Phrasing.Trim(clause.Within(told).Cut(gone)) is { Length: >= LeastTold } before)   // not 跟雷总定了下周二见面
         {
-            AddNote(Phrasing.Trim(clause.Within(told).Cut(gone)).TrimEnd('让', '叫'));
+            AddNote(before.TrimEnd('让', '叫'));
             gone.Add(TextSpan.Between(clause.Span.Start, told.End));
         }
 
