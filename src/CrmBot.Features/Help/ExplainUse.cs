@@ -30,6 +30,7 @@ internal sealed class ExplainUse(CardLibrary cards, RightsTable rights) : IFrame
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (frame.Text("topic") is not { } topic) return Task.FromResult<Reply>(Page(turn, null));
+        if (topic == "redo") return Task.FromResult<Reply>(new Reply.Say("help.noRedo"));
         return Task.FromResult<Reply>(Topics.Contains(topic) ? Card(turn, new HelpPage("one", [topic]), []) : new Reply.Say("help.later"));
     }
 

@@ -28,6 +28,7 @@ internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory 
         if (frame.Has("to") && owner is null) return new Reply.Refuse("reminder.whoIsThat", ("name", frame.Text("to") ?? ""));
 
         var reminder = New(turn, frame, customer, owner?.Id ?? turn.Actor.Id);
+        if (reminder.OwnerId != turn.Actor.Id) reminder.Text = Shorten.To(SpokenToOther.Of(reminder.Text, turn.Actor.Name), Reminder.TextLength);
         if (!Fill(turn, reminder, frame)) return new Reply.Refuse("reminder.noTime");
         turn.Db.Add(reminder);
         await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);

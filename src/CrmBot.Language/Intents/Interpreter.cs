@@ -31,7 +31,8 @@ internal static class Interpreter
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)
         {
-            var frames = parts.SelectMany(ReadOne).Where(static frame => frame.Intent != "none").ToList();
+            var frames = new List<Frame>(parts.Count);
+            foreach (var part in parts) UnreadPart.Add(frames, part, ReadOne(part));
             frames.RemoveAll(frame => IsJoy(frame) && frames.Exists(static other => other.Intent is "won" or "resolve"));
             if (frames.Count > 0)
             {
@@ -41,6 +42,9 @@ internal static class Interpreter
                 RemindedAgain.Fill(section, frames);
                 DropAskedTwice(frames);
                 KeepContact(frames);
+                SharedNote.Fill(section, frames);
+                PlannedVisits.Fill(section, frames);
+                SpokenYes.Fill(section, frames);
                 frames.RemoveAll(frame => IsEmptyLog(frame) && frames.Exists(other => other != frame && other.Text("cust") == frame.Text("cust")));
                 return frames;
             }
@@ -49,6 +53,7 @@ internal static class Interpreter
         var only = ReadOne(section);
         ScoreBeside.Add(section, only);
         DropAskedTwice(only);
+        ToldOfDeal.Add(section, only);
         return only;
     }
 
@@ -83,7 +88,7 @@ internal static class Interpreter
                 || Persons.Contact(section) is { Customers.Count: 1 })
             && section.LengthWithoutCustomers >= LeastFact
         && !Mood.IsQuestion(section) && !Mood.IsHypothesis(section) && !Mood.Forbids(section) && !section.Has("negation") && !section.Has("fix.clear")
-            && !section.Has("remind.ask") && !section.Has("watch.when") && !section.Has("delete.word") && section.Tickets.Count == 0;
+            && !section.Has("remind.ask") && !section.Has("watch.when") && !section.Has("paper.order") && !section.Has("expense.ask") && !section.Has("delete.word") && section.Tickets.Count == 0;
 
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>
     private static bool IsCommandInChat(Section section, List<Frame> frames) =>

@@ -128,6 +128,7 @@ internal sealed partial class LogClause
         if (clause.Lower[cue.Start] == 'p' && clause.Lower.AsSpan(cue.End).TrimStart() is ['u', 's', ' ', ..] or ['m', 'e', ' ', ..]) return false;   // promised us
         if (clause.Lower[cue.Start] is '答' or '承' && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person)))
             return false;   // 梁姐答应下周给订单计划: theirs
+        if (clause.Lower[cue.Start] is '保' or '打' or '拍') return clause.Lower[clause.Span.Start] is '我' or '咱';   // 我跟张伟保证了15号前装完
         if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
@@ -165,7 +166,7 @@ internal sealed partial class LogClause
     private int StartOfTask(CueHit cue)
     {
         var verb = clause.Cues.FirstOrDefault(hit => (hit.Is("deliver") || hit.Is("deliverable")) && hit.Start >= cue.Start && hit.Start < cue.End);
-        return verb.Name is null || clause.Lower[cue.Start] is '答' or '承' ? (clause.Lower[cue.Start] is '给' or '发' ? cue.Start : cue.End) : verb.Start;
+        return verb.Name is null || clause.Lower[cue.Start] is '答' or '承' or '保' or '打' or '拍' ? (clause.Lower[cue.Start] is '给' or '发' ? cue.Start : cue.End) : verb.Start;
     }
 
     /// <summary>What stands before the promise; its day has a slot of its own.</summary>

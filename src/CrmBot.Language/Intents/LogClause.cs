@@ -72,6 +72,18 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     private bool IsNameBefore(int at) => clause.Customers.Exists(mention => mention.Span.Start == clause.Span.Start && at - mention.Span.End is >= 0 and <= 2)
         || clause.People.Exists(person => person.Whole.Start == clause.Span.Start && at - person.Whole.End is >= 0 and <= 2);
 
+    private const int LeastTold = 4;
+
+    /// <summary>今年没预算了明年三月再聊: what is over stands before the day of the next step, and is told by itself.</summary>
+    private TextSpan? ToldBefore(TimeMention due)
+    {
+        var end = due.Span.Start;
+        var start = clause.First("said") is { } said && said.End <= end ? said.End : clause.Span.Start;
+        if (end - start >= LeastTold && clause.Lower[end - 1] is '让' or '叫' && !clause.Has("talk")) return TextSpan.Between(start, end);   // 说在开会让明天再打
+        return end - start >= LeastTold && clause.Lower[end - 1] == '了' && !clause.Cues.Exists(hit => hit.Start >= start && hit.End <= end && hit.End >= end - 1
+            && (hit.Is("status.meeting_set") || hit.Is("next.lead") || hit.Is("talk") || hit.IsOf("ch"))) ? TextSpan.Between(start, end) : null;
+    }
+
     private bool ReadsNext()
     {
         var due = TimeWords.FirstAhead(clause);
@@ -90,6 +102,12 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due.Tendency == TimeTendency.Open && IsDoneBehind(due.Span.End)) return false;
         if (due.Tendency == TimeTendency.Open && !due.HasClock && lead is null && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start)) return false;
         var gone = Gaps(clause);
+        if (ToldBefore(due) is { } told && Phrasing.Trim(clause.Within(told).Cut(gone)) is { Length: >= LeastTold } before)   // not 跟雷总定了下周二见面
+        {
+            AddNote(before.TrimEnd('让', '叫'));
+            gone.Add(TextSpan.Between(clause.Span.Start, told.End));
+        }
+
         foreach (var time in clause.Times) gone.Add(Phrasing.WithOn(clause, time.Span));
         if (clause.First("said") is { } said && said.End <= due.Span.Start) gone.Add(TextSpan.Between(clause.Span.Start, said.End));   // 微信留言说国庆后再谈
         foreach (var hit in clause.Cues)

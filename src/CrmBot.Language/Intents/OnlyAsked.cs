@@ -33,7 +33,10 @@ internal static class OnlyAsked
         && !section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？') && section.Lower[section.Span.End - 1] is not ('吗' or '么' or '呢');
 
     /// <summary>没有人跟蓝海联系过吗: a question and nothing beside it is no news of a customer.</summary>
-    private static bool IsNothingTold(Section section, Frame frame) => frame.Intent == "log" && section.Clauses.Count == 1 && !section.Has("log.ask") && !section.Has("log.into");
+    private static bool IsNothingTold(Section section, Frame frame) => frame.Intent == "log" && section.Clauses.Count == 1 && !IsNoteAsked(section) && !section.Has("log.into");
+
+    /// <summary>组里谁的跟进记录最水: behind a question word the record is asked about, and none is to be made.</summary>
+    private static bool IsNoteAsked(Section section) => section.First("log.ask") is { } ask && !(section.First("question.word") is { } asked && asked.End <= ask.Start);
 
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>

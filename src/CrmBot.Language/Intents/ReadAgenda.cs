@@ -24,7 +24,7 @@ internal sealed class ReadAgenda : IntentReader
 
     private static void SetOwner(FrameDraft draft, Section section)
     {
-        var colleague = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
+        var colleague = section.Has("told.what") ? null : section.People.FirstOrDefault(person => person.Colleagues.Count > 0);   // 方主管让我干啥: mine
         var team = section.CodesOf(Linking.CodeKind.Team).Select(code => code.Code).FirstOrDefault();
         if (colleague is not null) Persons.SetColleague(draft, "of", colleague, section.Utterance.Speaker);
         else draft.Set("of", team ?? (section.Has("our.team") || section.Has("agenda.whose") ? "team" : "me"));

@@ -68,11 +68,11 @@ internal sealed class ReadDeal : IntentReader
     private static string Name(FrameDraft draft, Section section)
     {
         var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob")
-            || hit.Is("polite.ask") || (draft.Has("stage") && hit.Is("deal.stage.tail"))
+            || hit.Is("polite.ask") || (hit.Is("then.so") && hit.Start == section.Span.Start) || (draft.Has("stage") && hit.Is("deal.stage.tail"))
             || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
         var chances = draft.Has("prob") ? ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(static share => share.Span) : [];
         var stages = draft.Has("stage") ? section.CodesOf(Linking.CodeKind.Stage).Select(code => code.Span) : [];
-        return Phrasing.Trim(section.Cut([.. stages, .. chances, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，');
+        return Phrasing.Trim(section.Cut([.. stages, .. chances, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，', '吧', '啊', '呗');
     }
 }

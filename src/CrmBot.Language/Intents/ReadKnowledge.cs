@@ -21,7 +21,7 @@ internal sealed class ReadKnowledge : IntentReader
         if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return Add(draft, section);
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
-        else if (section.Has("kb.script") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section))
+        else if (section.Has("kb.script") || section.Has("message.draft") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section))
             yield return Script(draft, section);
         else yield return Ask(draft, section);
     }
@@ -89,7 +89,7 @@ internal sealed class ReadKnowledge : IntentReader
     {
         draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("occasion." + topic)));
         SetFor(draft, section);
-        if (!draft.Has("topic")) draft.Set("q", Question(section, scripts: true));
+        if (!draft.Has("topic")) draft.Set("q", section.Has("message.draft") ? Phrasing.Trim(section.Cut()) : Question(section, scripts: true));
         return draft.Build();
     }
 

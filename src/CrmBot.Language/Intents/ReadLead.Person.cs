@@ -24,7 +24,8 @@ internal sealed partial class ReadLead
 
     private static void SetPerson(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)
     {
-        var person = section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours
+        var person = (name is { } theirs ? section.People.Find(found => found.Side != PersonSide.Ours && found.Whole.Start - theirs.End is 0 or 1 && found.Colleagues.Count == 0) : null)
+            ?? section.People.FirstOrDefault(found => !Overlaps(found.Whole, name) && found.Side != PersonSide.Ours
             && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
         if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1)
             person = null;   // 卓越尹老师推荐了一家, 园长姓白

@@ -31,7 +31,8 @@ internal sealed partial class ReadLog
     private static bool IsInWhatWasSaid(Section section, TextSpan time)
     {
         var clause = section.Clauses.Find(found => found.Contains(time.Start));
-        return clause.Length > 0 && section.All("said.that").Any(hit => hit.Start >= clause.Start && hit.End <= time.Start)
+        return clause.Length > 0 && (section.All("said.that").Any(hit => hit.Start >= clause.Start && hit.End <= time.Start)
+                || section.All("said").Any(hit => hit.Start >= clause.Start && hit.End <= time.Start && section.Lower[hit.Start] == '说'))
             && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past") && section.Times.Exists(found => found.Span == time && !found.IsPeriod);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Intents.Fixes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -26,6 +27,7 @@ internal sealed class ReadPatch : IntentReader
         else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
+        else if (NoteFix.Read(section, preview) is { Count: > 0 } words) yield return new FrameDraft(Intent).Set("set", words).Build();
         else if ((Change(section, preview) is { Count: > 0 } set && !Corrections.IsOwnStatement(section, preview, set)) || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
 
@@ -72,7 +74,7 @@ internal sealed class ReadPatch : IntentReader
     {
         if (SwappedMerge.Read(section, preview) is { Count: > 0 } swapped) return swapped;
         if (PatchOfIntent.Read(section, Kept(section), preview) is { Count: > 0 } own) return own;
-        if (IsOfAddress(section) || IsOfDeal(section, preview)) return [];
+        if (IsOfAddress(section) || IsOfDeal(section, preview) || IsOfGrade(section, preview) || IsPutOff(section, preview)) return [];
         if ((section.Has("remind.ask") && !(preview.Intent == "remind" && Corrections.Begins(section)))
             || (section.Has("log.ask") && !(preview.Has("note") && Corrections.Begins(section))) || section.Has("lead.ask"))
         {
@@ -87,7 +89,7 @@ internal sealed class ReadPatch : IntentReader
             && !(correction && (section.Has("fix.slot") || IsOfAmount(section, preview))) && !Corrections.IsOtherMatter(section, preview);
         var set = answers ? Answers.To(kept, preview) : [];
         if (set.Count == 0 && !correction && section.Has("patch.more") && !Mood.IsQuestion(section)) PatchSlots.SetTags(set, section, preview);
-        if (set.Count > 0 || (!correction && !Corrections.IsBareValue(section) && !Corrections.IsTimeWithReason(section, preview))) return set;
+        if (set.Count > 0 || IsOnlyAsked(section) || (!correction && !Corrections.IsBareValue(section) && !Corrections.IsTimeWithReason(section, preview))) return set;
         if (correction && PatchSlots.Set(set, section, kept, preview)) return set;
         // A bare name looks somebody up; only a correction moves the preview to another person or customer.
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
@@ -108,6 +110,16 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call.</summary>
     private static bool IsOfDeal(Section section, Frame preview) =>
         preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount") && !section.Has("budget");
+
+    /// <summary>节后是哪天: a day that is asked about is no new value.</summary>
+    private static bool IsOnlyAsked(Section section) => section.Has("question.word") && !section.Has("fix.clear") && Mood.IsQuestion(section);
+
+    /// <summary>兴隆改成B级 behind a call that was noted: the customer's grade, and no note.</summary>
+    private static bool IsOfGrade(Section section, Frame preview) =>
+        preview.Intent is not ("lead_new" or "score") && section.Customers.Count > 0 && section.HasFamily("grade") && section.Has("change.word");
+
+    /// <summary>不是丢了，先放着 三月再问 behind a call that was noted: the deal waits, whatever was said of it.</summary>
+    private static bool IsPutOff(Section section, Frame preview) => preview.Intent == "log" && section.Has("lost.hold") && section.Has("lost.revisit");
 
     /// <summary>Of 不是A是B and "not A but B" only B counts.</summary>
     private static Section Kept(Section section)
@@ -209,7 +221,7 @@ internal sealed class ReadPatch : IntentReader
         if (old is not null && DateTime.TryParse(old, System.Globalization.CultureInfo.InvariantCulture, out var said) && ShiftedTime.Of(section, time, said) is { } shifted)
             return old.Length > 10 ? SlotForm.Of(shifted) : SlotForm.Of(DateOnly.FromDateTime(shifted));
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
-            return (time.Correct(moment) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected
+            return (WithClock(section, time, (IsOfLaterWeek(section) ? time.InWeekOf(moment) : null) ?? time.Correct(moment)) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected
                 ? SlotForm.Of(corrected)
                 : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
@@ -217,6 +229,13 @@ internal sealed class ReadPatch : IntentReader
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
         return time.AsDate() is { } date ? SlotForm.Of(date) : null;
     }
+
+    /// <summary>下礼拜二…, then 改礼拜三: the week was named before; without it the next such day is meant (contract 5.3).</summary>
+    private static bool IsOfLaterWeek(Section section) => section.Utterance.LastSaid is { } said && Nearby.Words("week.next").IsIn(said.ToLowerInvariant());
+
+    /// <summary>还是礼拜二吧 下午两点: the day stands in one clause, the hour in the next.</summary>
+    private static DateTime? WithClock(Section section, TimeMention day, DateTime? corrected) => corrected is { } at && day is { HasDay: true, HasClock: false, HasPartOfDay: false }
+        && section.Times.Find(time => time.Span.Start > day.Span.Start && time is { HasDay: false, HasClock: true })?.AsClock() is { } clock ? at.Date + clock.ToTimeSpan() : corrected;
 
     private static void SetCustomer(JsonObject set, Section section, Frame preview)
     {

@@ -39,6 +39,7 @@ internal sealed class ReadPool : IntentReader
         if (section.Customers.Count > 0 && section.Has("pool.into") && section.Has("claim.put")) return "release";   // take it away from him and put it in the pool
         if (section.Customers.Count > 0 && section.Has("pool.out") && !Mood.IsQuestion(section)) return "claim";
         if (section.Has("pool.release") || (section.Customers.Count > 0 && TicketWords.IsPutBack(section))) return "release";
+        if (section.Customers.Count > 0 && section.Has("claim.also")) return "claim";
         var counted = Counting.Of(section, "pool.unit") is not null;
         if (section.Customers.Count == 0 && !section.Has("pronoun")
             && !(section.Utterance.ReplyTo?.Customer is not null && !counted && !section.Has("find.lead"))

@@ -94,7 +94,7 @@ internal sealed class ReadRemind : IntentReader
         if (IsHelped(section, first)) return first;
         if (first.Whole.Start != section.Span.Start) return null;
         var at = first.Whole.End;
-        foreach (var time in section.Times) at = time.Span.Start == at ? time.Span.End : at;
+        foreach (var time in section.Times) at = time.Span.Start - at is 0 or 1 ? time.Span.End : at;   // 林涛 明天上午把报价发我
         if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替') return first;   // 小邱明天把5113处理掉
         return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
@@ -186,6 +186,7 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>Helix went quiet, remind me in two weeks: that is only why; what is to be done stands before it.</summary>
     private static string WithWhat(Section section, string task)
     {
+        if (section.Has("remind.ask") && Nearby.Words("task.state").Begins(task)) return UnnamedTask.Of(section) + "：" + task;   // 启明一直没跟，明天提醒我
         var why = task.TrimEnd('了', '啊', '呢');
         if (why.Length == 0 || !section.Has("remind.ask") || !section.Cues.Exists(hit => (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
         return UnnamedTask.Of(section) + (Lexicons.WordEdge.IsChinese(task[0]) ? "：" : ": ") + task;
@@ -196,8 +197,9 @@ internal sealed class ReadRemind : IntentReader
     {
         var without = new List<TextSpan>();
         if (doers is not null) without.Add(TextSpan.Between(WithOrder(section, doers[0].Whole).Start, doers[^1].Whole.End));
-        without.AddRange(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
-        if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
+        without.AddRange(section.Customers.Where(mention => !IsObject(section, mention.Span)).Select(mention => Phrasing.Around(section, mention.Span)));
+        if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0) && !IsObject(section, contact.Whole) && !IsLaterSubject(section, contact.Whole))
+            without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
         without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
@@ -213,6 +215,14 @@ internal sealed class ReadRemind : IntentReader
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
     private static string WithoutDuty(string task) => Duty.Behind(task) is var own && own is ['要', '打' or '去' or '给' or '发' or '约' or '联' or '拜' or '跟' or '回' or '寄' or '送' or '催' or '问', ..] ? own[1..] : own;
+
+    /// <summary>带孙悦去大成，… and 去远航见郑总，…: at the end of its clause, right behind a verb that says nothing without it.</summary>
+    private static bool IsObject(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] is '去' or '见' or '趟'
+        && name.End < section.Span.End && section.Lower[name.End] is ',' or ' ' or '。' or ';';
+
+    /// <summary>…去大成，钱总要看能耗数据: of whom a later clause tells.</summary>
+    private static bool IsLaterSubject(Section section, TextSpan name) => name.Start > section.Span.Start && section.Clauses.Exists(clause => clause.Start == name.Start)
+        && name.End < section.Span.End && section.Lower[name.End] is '要' or '想' or '会' or '说' or '也';
 
     private static readonly Nearby Duty = Nearby.Words("duty");
 

@@ -84,6 +84,7 @@ internal sealed class ReadRole : IntentReader
     private static bool SetReplacement(FrameDraft draft, Section section)
     {
         var holders = RoleWords.Holders(section);
+        if (SetNamedHeir(draft, section, holders)) return true;
         if (holders.Count == 1 && OfLead(section) is { } before && before != holders[0].Name && section.Has("role.replaced") && section.Has("role.left"))
         {
             draft.Set("replace", new JsonObject { ["old"] = before, ["new"] = holders[0].Name });
@@ -125,6 +126,15 @@ internal sealed class ReadRole : IntentReader
         var @new = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now)) ?? holders.First(holder => holder != old);
         if (old.Name == @new.Name) return false;   // 天马老板换人了，新老板偏向外资
         draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
+        return true;
+    }
+
+    /// <summary>新的IT负责人换人了，叫Amy Lin，ken离职了: who is called so comes, whoever stands right before the word goes.</summary>
+    private static bool SetNamedHeir(FrameDraft draft, Section section, List<RoleWords.Holder> holders)
+    {
+        if (section.First("role.left") is not { } left || holders.Find(holder => holder.Span.Start > 0 && section.Lower[holder.Span.Start - 1] == '叫') is not { } heir) return false;
+        if (holders.Find(holder => holder != heir && holder.Span.End <= left.Start && left.Start - holder.Span.End <= 1) is not { } gone || gone.Name == heir.Name) return false;
+        draft.Set("replace", new JsonObject { ["old"] = gone.Name, ["new"] = heir.Name });
         return true;
     }
 

@@ -46,7 +46,7 @@ internal sealed class ReadScore : IntentReader
             if (value is < Lowest or > Highest) refused[name] = "range";
         }
 
-        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length
+        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length && (dims.Count + refused.Count > 0 || !section.HasFamily("grade"))
             && (!section.Has("score.word") || IsEditedScore(section) || section.Lower.Contains("评分改", StringComparison.Ordinal)
                 || section.Lower.Contains("评分调", StringComparison.Ordinal));
         if (again && dims.Count == 0) missing.RemoveAll(name => !said.Exists(dim => dim.Name == name));

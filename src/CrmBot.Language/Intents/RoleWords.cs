@@ -166,10 +166,19 @@ internal static class RoleWords
             }
             at = title.End - 1;
             if (holders.FindIndex(holder => IsSaidToBe(section, holder.Span, title)) is >= 0 and var named) holders[named] = holders[named] with { Title = holders[named].Title ?? section.Text.Cut(title) };
+            else if (Surname(section, title.End) is { } surname) holders.Add(new Holder(title, surname, section.Text.Cut(title)));
             else holders.Add(new Holder(title, section.Text.Cut(title), null));
         }
 
         return [.. holders.OrderBy(holder => holder.Span.Start)];
+    }
+
+    /// <summary>财务总监姓马, 老板姓蔡说了算: what somebody is called stands behind the job (contract 6.2).</summary>
+    private static string? Surname(Section section, int at)
+    {
+        if (at + 1 >= section.Span.End || section.Lower[at] != '姓') return null;
+        var length = PersonWords.LengthAt("surname", section.Lower, at + 1);
+        return length > 0 ? section.Text.Cut(new TextSpan(at + 1, length)) : null;
     }
 
     /// <summary>marc dietz is cto, he decides: what somebody is, and nobody else.</summary>
@@ -179,15 +188,20 @@ internal static class RoleWords
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {
         var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
-        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start) is { } spoken)
+        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start && !IsSpeaker(section, person)) is { } spoken)
             return holders.Find(holder => holder.Name == spoken.Written);
+        if (before is not null && IsOneBefore(section, hit) && section.People.Exists(person => person.Whole == before.Span && IsSpeaker(section, person))) before = null;   // 周敏说他才拍板
         var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End
             && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
     }
 
     /// <summary>雷总是老板 他说了算: of whom was spoken of, not of who comes next.</summary>
-    private static bool IsOneBefore(Section section, CueHit hit) => section.Lower[hit.Start] is '他' or '她' || (hit.Start > 0 && section.Lower[hit.Start - 1] is '他' or '她');
+    private static bool IsOneBefore(Section section, CueHit hit) => section.Lower[hit.Start] is '他' or '她'
+        || section.Lower.AsSpan(0, hit.Start).TrimEnd("才就也都能") is [.., '他' or '她'];
+
+    /// <summary>周敏说他才拍板: whoever says so speaks of somebody else.</summary>
+    private static bool IsSpeaker(Section section, PersonMention person) => section.Has("said", (_, said) => said.Start == person.Whole.End);
 
     private static bool IsLink(ReadOnlySpan<char> between) => IsPlainLink(between) || IsPlainLink(WithoutOffice(between));
 

@@ -14,9 +14,13 @@ internal static class UnknownEmployer
     {
         if (who.Colleagues.Count > 0 || section.Clauses.Find(clause => clause.Contains(who.Whole.Start)) is not { Length: > 0 } clause) return null;
         var span = TextSpan.Between(Start(section, clause, who), who.Whole.Start);
-        if (span.Length is < Shortest or > Longest || !IsFree(section, span) || TitleFinder.At(section, span.Start) is not null) return null;
+        if (span.Length > Longest || (span.Length < Shortest && !IsOfPreview(section, span)) || !IsFree(section, span) || TitleFinder.At(section, span.Start) is not null) return null;
         return who.Customers.Count == 0 || IsCompany(section, span) ? CustomerFinder.At(section.World, section.Text, span) : null;
     }
+
+    /// <summary>江南吴总约了… under the preview of a new customer 江南…: so short, it is only known from there.</summary>
+    private static bool IsOfPreview(Section section, TextSpan span) => span.Length > 1
+        && section.Utterance.Preview?.Text("cust") is { } shown && shown.Contains(section.Text.CutFolded(span), StringComparison.OrdinalIgnoreCase);
 
     private static int Start(Section section, TextSpan clause, PersonMention who)
     {

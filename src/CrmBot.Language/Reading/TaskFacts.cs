@@ -1,4 +1,5 @@
 using CrmBot.Language.Intents;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Reading;
@@ -44,6 +45,10 @@ internal static class TaskFacts
             section.Customers.Exists(mention => mention.Span.Start == hit.End) || section.People.Exists(person => person.Whole.Start == hit.End)),   // 两天后催金石何总打款
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
+        ["order.last"] = section => section.Has("follow.order", static (section, hit) =>
+            section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimEnd(" 。!！~").Trim() is var rest && (rest.Length == 0 || Nearby.Words("order.end").Is(rest)
+                || (hit.Start == section.Span.Start && section.Customers is [var only] && only.Span.Start == hit.End && hit.End + only.Span.Length + 1 >= section.Span.End))),
+        ["redo.alone"] = section => section.Utterance.ReplyTo is null && Nearby.Words("redo.alone").Is(section.Words.Trim(" 。!！~")),
         ["ordered"] = EnglishOrder.Begins,
         ["habit"] = EnglishOrder.IsHabit,
         ["going"] = EnglishOrder.IsGoing,
@@ -147,7 +152,8 @@ internal static class TaskFacts
     /// <summary>下周一下午四点陪万总看样板间: a moment ahead begins the message, and what is to be done stands behind it.</summary>
     private static bool AheadFirst(Section section) => section.Times is [var first, ..] && first.Span.Start == section.Span.Start && !first.IsPeriod
         && first.HasDay && (first.AsPointAhead(true) is not null || (first.IsDeadline && first.AsDeadline() is not null))
-        && TimeWords.IsAhead(first, section.Now) && section.Span.End - first.Span.End >= ShortestTask;
+        && TimeWords.IsAhead(first, section.Now) && (section.Span.End - first.Span.End >= ShortestTask
+            || (section.Span.Start > 0 && section.Customers is [{ Known: not null } only] && only.Span.Start == first.Span.End));   // …, 周五和信
 
     /// <summary>换办公室了 新地址在临港: beside what could be asked for, something is told.</summary>
     private static bool SaysMore(Section section)

@@ -76,6 +76,12 @@ public sealed partial class TimeMention
             : said;
     }
 
+    /// <summary>改礼拜三 of what is planned for Tuesday next week: the day of that week, with the old clock where none is said.</summary>
+    public DateTime? InWeekOf(DateTime old) => Day is BareWeekday { Weekday: var weekday }
+        && Calendars.Monday(DateOnly.FromDateTime(old)).AddDays(Calendars.IsoIndex(weekday)) is var day && day > Scene.Now.Today
+            ? Scene.Now.Existing(Clock is null ? day.ToDateTime(TimeOnly.FromDateTime(old)) : OnDay(day))
+            : null;
+
     private Deadline? EndOfRange(TimeMention end)
     {
         var time = Clock is not null && end.Clock is not null ? RangeReading.Clocks(this).To : end.Clock?.Read().Time;

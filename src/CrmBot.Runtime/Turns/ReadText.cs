@@ -53,13 +53,16 @@ internal sealed class ReadText(IReadSentences reader)
         {
             Place = seen.Inbound.Place.Kind,
             ReplyTo = replyTo,
-            LastCustomer = memory.LastSubject,
+            LastCustomer = Asked(memory) ?? memory.LastSubject,
             LastSaid = memory.LastSaid,
             Preview = withPreview && memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
             Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],
             Files = message?.Files ?? [],
         });
     }
+
+    // 发他了 under the question about 启明's wish speaks of 启明, whatever was stored before.
+    private static string? Asked(ConversationMemory memory) => memory.Preview is { StoredBy: null, Frame: { } asked } && asked.BlockingAsk.Count() == 0 ? asked.Text("cust") : null;
 
     // What an edited message had opened is no longer open for it: the new words stand in place of the old ones, they do not correct them.
     private static bool IsOfOriginal(Conversation seen, ConversationMemory memory, OpenPreview open) => seen.Original is { Turn: var turn }

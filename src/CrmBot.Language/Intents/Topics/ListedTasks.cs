@@ -17,11 +17,15 @@ internal static class ListedTasks
         return true;
     }
 
+    /// <summary>拜访计划：周三恒达 周四明德: the first day stands behind what they all are.</summary>
+    private static bool IsBehindHeading(Section section, TextSpan clause, int day) => clause.Start == section.Span.Start && day > clause.Start
+        && section.Lower[day - 1] is ':' or ' ' && section.Lower.AsSpan(clause.Start, day - clause.Start).Contains(':');
+
     private static bool BeginsWithDay(Section section, TextSpan clause)
     {
         foreach (var time in section.Times)
         {
-            if (time.Span.Start == clause.Start && time.HasDay && TimeWords.IsAhead(time, section.Now)) return true;
+            if ((time.Span.Start == clause.Start || IsBehindHeading(section, clause, time.Span.Start)) && time.HasDay && TimeWords.IsAhead(time, section.Now)) return true;
         }
 
         return false;

@@ -47,13 +47,34 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
             await posted.ReplaceAsync(turn.Work, card, closed.Of(turn.Locale, key), cancellationToken);
         }
 
+        var beside = Beside(turn.Memory, draft);
         draft = draft with { Card = null };
         return act switch
         {
-            "ok" => await SaveAsync(turn, draft, cancellationToken),
-            "cancel" => Cancel(turn, draft),
-            _ => await cards.ShowAsync(turn, draft with { Frame = FramePatch.Apply(draft.Frame, patch.Object("set")!) }, editing: false, cancellationToken),
+            "ok" => await SaveAsync(turn, [.. beside, draft], cancellationToken),
+            "cancel" => Cancel(turn, [.. beside, draft]),
+            _ => await ShowAsync(turn, [.. beside, draft with { Frame = FramePatch.Apply(draft.Frame, patch.Object("set")!) }], cancellationToken),
         };
+    }
+
+    // 价格能接受了，下周一签合同 is a note and a deal's day on one card: one word answers both. What has to be answered or confirmed by itself is left out.
+    private static List<Draft> Beside(ConversationMemory memory, Draft draft) => draft is { OpenedBy: { } sentence, Corrects: null }
+        ? [.. memory.Drafts.Where(other => other.Id != draft.Id && other.OpenedBy == sentence && other.Corrects is null && other.Card == draft.Card
+            && !other.Frame.NeedsConfirm && DraftCards.MustAnswer(other.Frame) is null).Select(other => other with { Card = null })]
+        : [];
+
+    private async Task<Reply> SaveAsync(Turn turn, List<Draft> drafts, CancellationToken cancellationToken)
+    {
+        var replies = new List<Reply>(drafts.Count);
+        foreach (var draft in drafts) replies.AddRange(ReplyParts.Of(await SaveAsync(turn, draft, cancellationToken), inGroup: false));
+        return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
+    }
+
+    private async Task<Reply> ShowAsync(Turn turn, List<Draft> drafts, CancellationToken cancellationToken)
+    {
+        var replies = new List<Reply>(drafts.Count);
+        foreach (var draft in drafts) replies.Add(await cards.ShowAsync(turn, draft, editing: false, cancellationToken));
+        return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
     }
 
     private Task<Reply> AnswerAsync(Turn turn, OpenPreview stored, Frame patch, CancellationToken cancellationToken) => patch.Text("act") switch
@@ -68,9 +89,9 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
         _ => Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood")),
     };
 
-    private static Reply.Say Cancel(Turn turn, Draft draft)
+    private static Reply.Say Cancel(Turn turn, List<Draft> drafts)
     {
-        DraftCards.Drop(turn.Memory, draft);
+        foreach (var draft in drafts) DraftCards.Drop(turn.Memory, draft);
         return new Reply.Say("draft.dropped");
     }
 
