@@ -45,6 +45,7 @@ internal static class TaskFacts
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
         ["ordered"] = EnglishOrder.Begins,
+        ["ordered.ours"] = static section => OrderedColleague.Find(section) is not null,
         ["habit"] = EnglishOrder.IsHabit,
         ["going"] = EnglishOrder.IsGoing,
         ["task"] = TaskAhead,
