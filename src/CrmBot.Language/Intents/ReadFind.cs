@@ -55,7 +55,7 @@ internal sealed class ReadFind : IntentReader
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
-        if (Counting.IsAsked(section) || section.Has("backlog")) draft.Set("as", "count");
+        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth")) || section.Has("backlog")) draft.Set("as", "count");
         DealsWanted.SetDropped(draft, section);
         return draft.Build();
     }

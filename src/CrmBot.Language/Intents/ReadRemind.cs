@@ -218,7 +218,7 @@ internal sealed class ReadRemind : IntentReader
         && name.End < section.Span.End && section.Lower[name.End] is not ('的' or ' ' or ',');
 
     /// <summary>跟小林说一声 金石最多60天: so many days are what is told, and not when.</summary>
-    private static bool IsTerm(Section section, TimeMention time) => time.IsDuration && time.Sense == AmountSense.None && TimeSlots.Due(section) != time && OrderedColleague.Find(section) is not null;
+    private static bool IsTerm(Section section, TimeMention time) => time.Sense == AmountSense.Bare && TimeSlots.Due(section) != time && OrderedColleague.Find(section) is not null;
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
     private static string WithoutDuty(string task) => Duty.Behind(task) is var own && own is ['要', '打' or '去' or '给' or '发' or '约' or '联' or '拜' or '跟' or '回' or '寄' or '送' or '催' or '问', ..] ? own[1..] : own;
