@@ -45,6 +45,7 @@ internal static class TaskFacts
         ["sent.first"] = section => section.First("past.sent") is { } sent && sent.Start - section.Span.Start <= 3,
         ["told"] = ContactWords.Told,
         ["ordered"] = EnglishOrder.Begins,
+        ["ordered.him"] = static section => section.First("order.him") is { } him && him.Start == section.Span.Start && him.End < section.Span.End && section.Lower[him.End] is not ('们' or '俩'),
         ["ordered.ours"] = static section => OrderedColleague.Find(section) is not null,
         ["habit"] = EnglishOrder.IsHabit,
         ["going"] = EnglishOrder.IsGoing,
