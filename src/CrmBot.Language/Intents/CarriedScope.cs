@@ -21,7 +21,7 @@ internal static class CarriedScope
         }
 
         var when = own.FindIndex(static part => part.Kind == PartKind.Time);
-        return when >= 0 && Then(section) is { } from && Interpreter.Read(section) is [{ Intent: "report" or "find" }]
+        return when >= 0 && Then(section) is { } from && Interpreter.Read(section) is [{ IsWrite: false, Intent: "report" or "find" or "kb" or "none" }]
             ? own[when].Text + section.Text.Original[section.Text.ToOriginal(new Text.TextSpan(from + 1, section.Span.End - from - 1)).Start..]
             : null;
     }

@@ -46,7 +46,7 @@ internal static class GoneOn
     /// <summary>The records that each number counts.</summary>
     private static readonly Dictionary<string, string> Counted = new(StringComparer.Ordinal)
     {
-        ["revenue"] = "成交的单子有哪些", ["loss"] = "丢的单子有哪些", ["pipeline"] = "在谈的单子有哪些", ["forecast"] = "预计签的单子有哪些", ["new_leads"] = "新增的线索有哪些", ["funnel"] = "在谈的单子有哪些",
+        ["revenue"] = "签下来的单子有哪些", ["loss"] = "丢的单子有哪些", ["pipeline"] = "在谈的单子有哪些", ["forecast"] = "预计签的单子有哪些", ["new_leads"] = "新增的线索有哪些", ["funnel"] = "在谈的单子有哪些",
     };
 
     /// <summary>When, whose, where: as asked before, unless something else is said now.</summary>

@@ -29,6 +29,12 @@ internal static class OrderedColleague
         return order > 0 && order == head.Trim().Length ? TextSpan.Between(start - order, end + length) : null;
     }
 
+    /// <summary>告诉赵敏下周一例会改到10点: what somebody is to know is kept as it was said, days and names with it; null where something is to be done.</summary>
+    public static string? Told(Section section, PersonMention who) =>
+        Words(section, who) is { } order && Nearby.Words("tell.order").Begins(section.Lower.AsSpan(order.Start, order.Length)) && order.End < section.Span.End
+            ? section.Text.Cut(TextSpan.Between(order.End, section.Span.End))
+            : null;
+
     /// <summary>让林涛给恒达发了报价, 昨天…: no order, it was done.</summary>
     private static bool IsTold(Section section)
     {

@@ -72,7 +72,7 @@ internal sealed class ReadFind : IntentReader
         && !section.Lower.AsSpan(have.Start, have.Length).Contains("we", StringComparison.Ordinal);
 
     /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
-    private static string? Holding(Section section) => section.Has("our.team") ? "team" : section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
+    private static string? Holding(Section section) => section.Has("our.team") ? "team" : (section.Has("watch.load") || section.Has("has.deals")) && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
 
     /// <summary>丢的, which did sam lose.</summary>
     private static bool AreLost(Section section) => section.Has("find.lost") || TicketWords.IsBefore(section, "find.did", "find.lose", LongestName);

@@ -195,12 +195,13 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
     private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)
     {
+        if (doer is not null && OrderedColleague.Told(section, doer) is { } told) return Phrasing.Trim(told);
         var without = new List<TextSpan>();
         if (doers is not null) without.Add(TextSpan.Between(WithOrder(section, doers[0].Whole).Start, doers[^1].Whole.End));
         without.AddRange(section.Customers.Where(mention => !IsObject(section, mention.Span)).Select(mention => Phrasing.Around(section, mention.Span)));
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0)) without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
-        without.AddRange(section.Times.Where(time => !IsMeal(section, time) && !IsTerm(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
+        without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
@@ -216,9 +217,6 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
     private static bool IsObject(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] is '把' or '将'
         && name.End < section.Span.End && section.Lower[name.End] is not ('的' or ' ' or ',');
-
-    /// <summary>跟小林说一声 金石最多60天: so many days are what is told, and not when.</summary>
-    private static bool IsTerm(Section section, TimeMention time) => time.Sense == AmountSense.Bare && TimeSlots.Due(section) != time && OrderedColleague.Find(section) is not null;
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
     private static string WithoutDuty(string task) => Duty.Behind(task) is var own && own is ['要', '打' or '去' or '给' or '发' or '约' or '联' or '拜' or '跟' or '回' or '寄' or '送' or '催' or '问', ..] ? own[1..] : own;

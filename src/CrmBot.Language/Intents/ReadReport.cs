@@ -93,7 +93,7 @@ internal sealed class ReadReport : IntentReader
         section.People.Where(static person => person.Colleagues.Count == 1).Select(person => person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name).Distinct();
 
     /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>
-    private static bool AsksWho(Section section) => section.Has("report.rank") || IsIdle(section) || (section.Has("report.who") && section.Has("report.most"));
+    private static bool AsksWho(Section section) => section.Has("report.rank") || IsIdle(section) || (section.Has("report.who") && (section.Has("report.most") || section.Has("nothing.signed")));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
     private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won")
