@@ -215,8 +215,9 @@ internal sealed class ReadRemind : IntentReader
     }
 
     /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
-    private static bool IsObject(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] is '把' or '将'
-        && name.End < section.Span.End && section.Lower[name.End] is not ('的' or ' ' or ',');
+    private static bool IsObject(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] == '的'
+        ? name.End == section.Span.End   // 盯一下王磊的恒达
+        : name.Start > section.Span.Start && section.Lower[name.Start - 1] is '把' or '将' && name.End < section.Span.End && section.Lower[name.End] is not ('的' or ' ' or ',');
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
     private static string WithoutDuty(string task) => Duty.Behind(task) is var own && own is ['要', '打' or '去' or '给' or '发' or '约' or '联' or '拜' or '跟' or '回' or '寄' or '送' or '催' or '问', ..] ? own[1..] : own;
