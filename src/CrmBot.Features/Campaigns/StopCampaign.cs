@@ -16,6 +16,8 @@ internal sealed class StopCampaign(FindCampaigns find, Policy policy)
         if (open is [var only]) return await MayStopAsync(turn, only, cancellationToken);
         if (open.Count > 1) return find.Choose(turn, open, "campaign.whichStops");
         if (found is [var over, ..]) return new Reply.Several([new Reply.Say("campaign.overAlready"), new Reply.OfRecord(Campaign.RefOf(over.Id))]);
+        if (name is not null && (await find.NamedAsync(turn, null, cancellationToken)).FindAll(static campaign => campaign.IsOpen) is { Count: > 0 } others)
+            return find.Choose(turn, others, "campaign.whichOfThese");
         return name is null ? new Reply.Say("campaign.noneOpen") : new Reply.Say("campaign.unknown", ("name", name));
     }
 

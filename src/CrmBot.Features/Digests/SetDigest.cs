@@ -40,7 +40,7 @@ internal sealed class SetDigest(
     {
         if (Refusal(turn, frame) is { } refusal) return refusal;
         var kind = frame.Has("kind") ? DigestKinds.Read(frame.Text("kind")) : await LastKindAsync(turn, cancellationToken);
-        var wanted = frame.Texts("block").Concat(frame.Texts(Frame.Block)).Where(makes.Blocks.Contains).ToList();
+        var wanted = frame.Texts("block").Select(Told).Concat(frame.Texts(Frame.Block)).Where(makes.Blocks.Contains).ToList();
         if (wanted.Count == 0) return new Reply.Refuse("digest.noSuchBlock");
         var plan = await PlanAsync(turn, kind, cancellationToken);
         var now = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(kind, turn.Actor.Role, turn.Actor.Team);
@@ -49,6 +49,9 @@ internal sealed class SetDigest(
         await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
         return Card(turn, plan);
     }
+
+    // Late tickets stand among the desk's numbers.
+    private static string Told(string block) => block == "sla_breach" ? "desk" : block;
 
     // "Add it" says nothing of the kind: the one just talked about, otherwise the daily one.
     private static async Task<DigestKind> LastKindAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -67,7 +70,20 @@ internal sealed class SetDigest(
             stopped.Add(plan);
         }
 
+        if (stopped.Count == 0 && frame.Has("kind") && await OtherOnAsync(turn, cancellationToken) is { } other)
+            return new Reply.Say("digest.otherOn." + DigestKinds.Word(other));
         return stopped switch { [] => new Reply.Say("digest.noneOn"), [var only] => Card(turn, only), _ => new Reply.Several([.. stopped.Select(plan => Card(turn, plan))]) };
+    }
+
+    /// <summary>不要日报了, while the weekly one is on.</summary>
+    private static async Task<DigestKind?> OtherOnAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Enum.GetValues<DigestKind>())
+        {
+            if (await turn.Work.Records.ReadAsync<DigestPlan>(IdOf(turn, kind), cancellationToken) is { IsOn: true }) return kind;
+        }
+
+        return null;
     }
 
     private async Task<Reply> NowAsync(Turn turn, Frame frame, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class AnswerOther(CardLibrary cards, UnreadSentences unread) : I
         "smalltalk" => new Reply.Say("help.smalltalk"),
         "noop" => new Reply.Say("help.noop"),
         "ignored" => Reply.Silence,
+        _ when frame.Text(Frame.Absent) is { } wanted => new Reply.Say("help.absent." + wanted),
         _ => await UnknownAsync(turn),
     };
 

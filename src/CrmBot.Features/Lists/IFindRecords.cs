@@ -28,11 +28,12 @@ internal sealed class FindRecords(IEnumerable<IFindRecords> kinds, IWhoLeft left
 
     public bool ReadsMuch(Frame frame) => true;
 
-    /// <summary>What was wanted as a file is shown as a list, with what can be had as one.</summary>
+    /// <summary>What was wanted as a file is shown as a list, with what can be had as one. What the list cannot be narrowed by is said first.</summary>
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (!frame.Has("owner") && await left.TellAsync(turn, cancellationToken) is { } gone) return gone;
         var list = await ListAsync(turn, frame, cancellationToken);
+        if (frame.Text(Frame.Dropped) is { } words) list = new Reply.Several([new Reply.Say("find.dropped", ("words", words)), list]);
         return frame.Has(Frame.Export) ? new Reply.Several([list, new Reply.Say("export.onlyCustomers")]) : list;
     }
 

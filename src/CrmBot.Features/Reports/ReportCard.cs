@@ -39,7 +39,8 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
                 ["line"] = PrintCustomer.Joined(period, words.Compared(question, today, locale)),
                 ["total"] = lines.Count == 0 ? "" : words.Total(lines, source, report.InGroup, locale),
                 ["more"] = lines.Count > MostRows ? words.Say(locale, "report.moreGroups", ("count", lines.Count - MostRows)) : "",
-                ["empty"] = lines.Count == 0 ? words.Say(locale, "report.empty") : "",
+                ["empty"] = lines.Count > 0 ? "" : period.Length == 0 ? words.Say(locale, "report.empty")
+                    : words.Say(locale, "report.emptyIn", ("what", words.Say(locale, "report.measure." + source.Measure))),
                 ["weak"] = await WeakAsync(view, lines, question, source, locale, cancellationToken),
             },
         }, "report.summary");

@@ -75,6 +75,12 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
 
     private async Task<List<Guid>> WonAsync(Turn turn, string? from, string? to, List<string> words, CancellationToken cancellationToken)
     {
+        if (from is null && to is null)
+        {
+            words.Add(print.Words(turn.Locale, "survey.wonEver"));
+            return await turn.Db.Set<Deals.Deal>().AsNoTracking().Where(deal => deal.State == Deals.DealState.Won).Select(deal => deal.CustomerId).Distinct().ToListAsync(cancellationToken);
+        }
+
         if (SaidTime.Read(from)?.Day is not { } first || SaidTime.Read(to)?.Day is not { } last) return [];
         var (least, most) = (DayCode.Of(first), DayCode.Of(last));
         words.Add(print.Words(turn.Locale, "survey.wonBetween", ("from", from), ("to", to)));
@@ -97,6 +103,13 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
             else soon++;
         }
 
-        return new Reply.Say("survey.sentMany", ("sent", sent), ("links", links), ("soon", soon), ("never", never));
+        return new Reply.Say("survey.sentMany", ("what", What(turn, ("sent", sent), ("links", links), ("soon", soon), ("never", never))));
+    }
+
+    /// <summary>Of what came of it only what there is.</summary>
+    private string What(Turn turn, params (string Kind, int Count)[] parts)
+    {
+        var told = parts.Where(static part => part.Count > 0).Select(part => print.Words(turn.Locale, "survey.many." + part.Kind, ("count", part.Count)));
+        return string.Join(print.Words(turn.Locale, "survey.many.between"), told);
     }
 }

@@ -81,6 +81,15 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: what a list is sorted by; <c>silent</c> puts those first whom nobody has talked to for longest.</summary>
     public const string Order = "_order";
 
+    /// <summary>A slot of our own: of deals those in one currency, whatever the amount.</summary>
+    public const string Currency = "_currency";
+
+    /// <summary>A slot of our own: of a list the words by which it cannot be narrowed, as typed.</summary>
+    public const string Dropped = "_dropped";
+
+    /// <summary>A slot of our own: of a sentence that cannot be done, what it asks for and nobody here keeps (<c>contest</c>, <c>churn</c>).</summary>
+    public const string Absent = "_absent";
+
     /// <summary>A slot of our own: the contact beside which facts of a deal were told and nothing else, as the <c>log</c> it is.</summary>
     public const string Beside = "_beside";
 
@@ -160,7 +169,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Beside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, Beside]) json.Remove(own);
         return json;
     }
 

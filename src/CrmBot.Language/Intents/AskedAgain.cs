@@ -9,7 +9,7 @@ namespace CrmBot.Language.Intents;
 /// </summary>
 internal static class AskedAgain
 {
-    private const int Longest = 40;
+    private const int Longest = 40, LongestWish = 14;
     private static readonly HashSet<string> Questions = ["report", "find", "agenda", "show", "watch", "goal", "survey", "digest", "pool", "tk_upd", "role"];
 
     /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
@@ -17,16 +17,21 @@ internal static class AskedAgain
     {
         if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || (section.Utterance.Preview is not null && section.Has("fix.word"))) return null;   // 改成周四: of the card
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
-        var parts = counts ? [] : Parts(section);
-        if (parts.Count == 0 && !counts) return null;
+        var (parts, wish) = counts ? ([], Wish.None) : Parts(section);
+        if (parts.Count == 0 && !counts && wish == Wish.None && !CarriedScope.MayCarry(section)) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
+        if (wish != Wish.None) return GoneOn.Ask(before, asked, parts, wish) is { } further && rereading.ReadAfresh(further) is { Clauses.Count: > 0 } other && IsQuestion(other, out _) ? other : null;
+        if (parts.Count == 0 && !counts) return CarriedScope.Ask(section, before) is { } scoped && rereading.ReadAfresh(scoped) is { Clauses.Count: > 0 } filled && IsQuestion(filled, out _) ? filled : null;
         var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
-        return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToString() != asked.ToString() ? whole : null;
+        return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && (again.Intent == asked.Intent || (Lists(again) && Lists(asked))) && again.ToString() != asked.ToString() ? whole : null;
     }
 
+    /// <summary>在手商机多少钱, 林涛的在手商机: a number of records and the list of them.</summary>
+    private static bool Lists(Frame frame) => frame.Intent is "find" or "report";
+
     /// <summary>Whether the message, behind another, says nothing but what a question may be about.</summary>
-    public static bool IsOnlyPart(Section section) => section.Utterance is { LastSaid: not null, ReplyTo: null, Preview: null } && Parts(section).Count > 0;
+    public static bool IsOnlyPart(Section section) => section.Utterance is { LastSaid: not null, ReplyTo: null, Preview: null } && Parts(section) is { Parts.Count: > 0 } or { Wish: not Wish.None };
 
     private static bool IsQuestion(Section section, out Frame frame)
     {
@@ -34,14 +39,21 @@ internal static class AskedAgain
         return !frame.IsWrite && Questions.Contains(frame.Intent);
     }
 
-    /// <summary>What is to be asked about instead; empty when something else is said too, or nothing shows that it goes on about the question.</summary>
-    private static List<SaidPart> Parts(Section section)
+    /// <summary>What is to be asked about instead, or what else is wanted; neither when something else is said too, or nothing shows that it goes on about the question.</summary>
+    private static (List<SaidPart> Parts, Wish Wish) Parts(Section section)
     {
-        if (section.Span.Length > Longest) return [];
+        if (section.Span.Length > Longest) return ([], Wish.None);
         var parts = SaidPart.In(section);
-        if (parts.Count == 0) return parts;
+        if (parts.Count == 0 && section.Span.Length > LongestWish) return (parts, Wish.None);
+        if (GoneOn.In(section) is { Wish: not Wish.None } wanted)
+        {
+            List<SaidPart> beside = [.. parts.Where(part => !part.Span.Overlaps(wanted.Words))];
+            if (Nearby.Words("again").AreAll(section.Cut(beside.Select(static part => part.Span).Append(wanted.Words)))) return (beside, wanted.Wish);
+        }
+
+        if (parts.Count == 0) return (parts, Wish.None);
         var rest = section.Cut(parts.Select(static part => part.Span));
         var goesOn = section.Lower.AsSpan().TrimEnd() is [.., '?' or '的'] || parts.Exists(static part => part.Kind == PartKind.Comparison) || Nearby.Words("again.mark").IsIn(rest);
-        return Nearby.Words("again").AreAll(rest) && (goesOn || Interpreter.Read(section) is [{ Intent: "none" }]) ? parts : [];
+        return Nearby.Words("again").AreAll(rest) && (goesOn || Interpreter.Read(section) is [{ Intent: "none" }]) ? (parts, Wish.None) : ([], Wish.None);
     }
 }

@@ -18,7 +18,7 @@ internal static class JoinParts
         foreach (var part in parts)
         {
             if (Exchanged(question, own, part) is { } one) exchanged.Add(one);
-            else if (isChinese && part.Kind is not (PartKind.Comparison or PartKind.Axis)) before += part.Kind is PartKind.Time or PartKind.Customer ? part.Text : part.Text + "的";
+            else if (isChinese && part.Kind is not (PartKind.Comparison or PartKind.Axis)) before += part.Kind is PartKind.Time or PartKind.Customer || part.Text[^1] == '的' ? part.Text : part.Text + "的";
             else behind += Behind(part, isChinese);
         }
 

@@ -42,6 +42,7 @@ internal sealed class ReadFind : IntentReader
         draft.Set("state", AreLost(section) ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
+        if (of == "deal") DealsWanted.Set(draft, section);
         if (of == "deal" && (section.Has("deal.stuck") || section.Has("stuck.ask")) && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
         else if (of == "deal" && section.Has("deal.block.firm") && StuckFor(section) is { } stuck && !draft.Has("silent_days")) draft.SetNumber("silent_days", stuck);   // stuck in demo for 60 days
         if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : section.Has("soon.signs") ? "commit" : null);
@@ -54,7 +55,8 @@ internal sealed class ReadFind : IntentReader
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
-        if (Counting.IsAsked(section) || section.Has("backlog")) draft.Set("as", "count");
+        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth")) || section.Has("backlog")) draft.Set("as", "count");
+        DealsWanted.SetDropped(draft, section);
         return draft.Build();
     }
 
@@ -70,7 +72,7 @@ internal sealed class ReadFind : IntentReader
         && !section.Lower.AsSpan(have.Start, have.Length).Contains("we", StringComparison.Ordinal);
 
     /// <summary>海外组手里的商机: whose they are, where they are said to be in hand.</summary>
-    private static string? Holding(Section section) => section.Has("our.team") ? "team" : section.Has("watch.load") && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
+    private static string? Holding(Section section) => section.Has("our.team") ? "team" : (section.Has("watch.load") || section.Has("has.deals")) && section.CodesOf(CodeKind.Team).FirstOrDefault().Code is { } team ? team : null;
 
     /// <summary>丢的, which did sam lose.</summary>
     private static bool AreLost(Section section) => section.Has("find.lost") || TicketWords.IsBefore(section, "find.did", "find.lose", LongestName);
@@ -165,6 +167,7 @@ internal sealed class ReadFind : IntentReader
 
         for (var at = cue.Start - 1; at >= section.Span.Start; at--)
         {
+            if (section.Lower[at] is '跟' or '和' or '与' && Nearby.Words("rival.us").Begins(section.Lower.AsSpan(at + 1))) return Bidder(section, at);   // 西门子在跟我们抢哪些单
             if (section.Lower[at] is '跟' or '和' or '与') return cue.Start - at > 2 ? TextCutter.Tidy(section.Text.Cut(TextSpan.Between(at + 1, cue.Start))) : null;
         }
 
@@ -191,7 +194,7 @@ internal sealed class ReadFind : IntentReader
 
     /// <summary>上个月成交的单子 are won; what is to be signed (本月成交) is not yet.</summary>
     private static bool IsWon(Section section, string of) => of == "deal" && (DidWin(section) || section.Has("did.close") || (section.Has("list.export") && section.Has("win.word")))
-        || section.First("find.won") is { } won && of == "deal" && !section.Lower.Contains("预计", StringComparison.Ordinal) && !Precedes(section, "find.no", won.Start)
+        || section.First("find.won") is { } won && of == "deal" && !section.All("find.unsigned").Any(hit => hit.Span.Overlaps(won.Span)) && !section.Lower.Contains("预计", StringComparison.Ordinal) && !Precedes(section, "find.no", won.Start)
         && (!section.Has("find.close") || section.Times.Exists(static time => time.Tendency == TimeTendency.Past))
         && !section.Times.Exists(static time => time.Tendency == TimeTendency.Ahead);   // 预计下月签的单子
 

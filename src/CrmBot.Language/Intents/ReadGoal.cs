@@ -11,7 +11,25 @@ internal sealed class ReadGoal : IntentReader
 {
     public override string Intent => "goal";
 
-    public override IEnumerable<Frame> Read(Section section)
+    public override IEnumerable<Frame> Read(Section section) =>
+        SeveralGoals.In(section, Measure, Target) is { Count: > 1 } parts ? parts.SelectMany(part => Dated(part, section)) : Each(section);
+
+    /// <summary>目标：12月签200万，新线索30条: the day named once holds for both.</summary>
+    private IEnumerable<Frame> Dated(Section part, Section whole)
+    {
+        foreach (var frame in Each(part))
+        {
+            if (frame.Has("by") || frame.Is("act", "get")) yield return frame;
+            else
+            {
+                var draft = new FrameDraft("goal");
+                SetPeriod(draft, whole);
+                yield return draft.Text("by") is { } day ? frame.With("by", day) : frame;
+            }
+        }
+    }
+
+    private IEnumerable<Frame> Each(Section section)
     {
         var target = Target(section);
         var asks = section.Has("goal.get") || (target is null && Mood.IsQuestion(section));

@@ -23,13 +23,19 @@ internal sealed class ReadPatch : IntentReader
         section = BehindNevermind(section);
         if (BirthdayTold.Corrected(section, preview) is { } birthday) yield return new FrameDraft(Intent).Set("set", birthday).Build();
         else if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
-        else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
+        else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && !IsOtherDigest(section, preview) && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if (NoteFix.Read(section, preview) is { Count: > 0 } words) yield return new FrameDraft(Intent).Set("set", words).Build();
         else if ((Change(section, preview) is { Count: > 0 } set && !Corrections.IsOwnStatement(section, preview, set)) || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
+
+    /// <summary>不要日报了, the weekly one being set: that one stays.</summary>
+    private static bool IsOtherDigest(Section section, Frame preview) => preview.Text("kind") is { } kind
+        && Array.Exists(Digests, other => other != kind && section.Has("digest." + other)) && !section.Has("digest." + kind);
+
+    private static readonly string[] Digests = ["daily", "weekly", "monthly"];
 
     /// <summary>算了周四吧，周三我请假: another day is named at once, nothing is called off.</summary>
     private static Section BehindNevermind(Section section)

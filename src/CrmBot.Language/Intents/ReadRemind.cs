@@ -70,6 +70,7 @@ internal sealed class ReadRemind : IntentReader
         var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
         if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
         if (doer is null && RemindedAtHead(section) is { } named) doer = named;
+        doer ??= OrderedColleague.Find(section);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
         CustomerSlot.Fill(draft, section, contact, required: false);
@@ -195,9 +196,10 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>What is to be done: the sentence without time, names and the words that ask to be reminded.</summary>
     private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)
     {
+        if (doer is not null && OrderedColleague.Told(section, doer) is { } told) return Phrasing.Trim(told);
         var without = new List<TextSpan>();
         if (doers is not null) without.Add(TextSpan.Between(WithOrder(section, doers[0].Whole).Start, doers[^1].Whole.End));
-        without.AddRange(section.Customers.Where(mention => !IsObject(section, mention.Span)).Select(mention => Phrasing.Around(section, mention.Span)));
+        without.AddRange(section.Customers.Where(mention => !IsObject(section, mention.Span) && !IsDoneTo(section, mention.Span)).Select(mention => Phrasing.Around(section, mention.Span)));
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0) && !IsObject(section, contact.Whole) && !IsLaterSubject(section, contact.Whole))
             without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
@@ -208,10 +210,16 @@ internal sealed class ReadRemind : IntentReader
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutSetting(WithoutDuty(task));
+        if (task is ['我', '回' or '发' or '报' or '说' or '打' or '看' or '交', ..] && section.Text.Original.Contains("给" + task, StringComparison.Ordinal)) task = "给" + task;   // 让小林给我回个话
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
         return task;
     }
+
+    /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
+    private static bool IsDoneTo(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] == '的'
+        ? name.End == section.Span.End   // 盯一下王磊的恒达
+        : name.Start > section.Span.Start && section.Lower[name.Start - 1] is '把' or '将' && name.End < section.Span.End && section.Lower[name.End] is not ('的' or ' ' or ',');
 
     /// <summary>sam should chase oakline: whose task it is has a slot of its own.</summary>
     private static string WithoutDuty(string task) => Duty.Behind(task) is var own && own is ['要', '打' or '去' or '给' or '发' or '约' or '联' or '拜' or '跟' or '回' or '寄' or '送' or '催' or '问', ..] ? own[1..] : own;
@@ -234,6 +242,7 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>The name with 让, 叫, 安排 before it.</summary>
     private static TextSpan WithOrder(Section section, TextSpan name)
     {
+        if (section.People.Find(person => person.Whole == name) is { Colleagues.Count: > 0 } one && OrderedColleague.Words(section, one) is { } order) return order;
         for (var start = Math.Max(section.Span.Start, name.Start - 10); start < name.Start; start++)
         {
             if (PersonWords.LengthAt("ours", section.Lower, start) is var length && length > 0 && section.Lower[(start + length)..name.Start].Trim().Length == 0)

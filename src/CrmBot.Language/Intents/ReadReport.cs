@@ -15,7 +15,7 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? (section.Has("beaten.by") ? "loss" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("logged.what") || IsIdle(section) ? "touches" : section.Has("leads.from") ? "new_leads" : AllTold(section)) ?? (section.Has("report.sold") || section.Has("report.rank") ? "revenue" : Outcome(section))) is not { } of) yield break;
+        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? (section.Has("beaten.by") ? "loss" : null) ?? (section.Has("report.drop") && section.CodesOf(CodeKind.Stage).Any() ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.worth") ? "conversion" : null) ?? (section.Has("logged.what") || IsIdle(section) ? "touches" : section.Has("leads.from") ? "new_leads" : AllTold(section)) ?? (section.Has("report.sold") || section.Has("report.rank") ? "revenue" : Outcome(section))) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
         if (of == "new_leads" && section.Has("leads.from") && !draft.Has("by")) draft.Set("by", "src");
@@ -25,6 +25,8 @@ internal sealed class ReadReport : IntentReader
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;
         if ((draft.Is("by", "owner") && (SeveralPeople(section) || section.CodesOf(CodeKind.Team).Count() > 1)) || !FigureComparison.Set(draft, section, view))
             TimeSlots.SetPeriod(draft, section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence), view);
+        if (of == "forecast" && draft.Text("from") is { } day && draft.Is("to", day) && DateOnly.TryParse(day, System.Globalization.CultureInfo.InvariantCulture, out var last) && last.AddDays(1).Day == 1)
+            draft.Set("from", SlotForm.Of(new DateOnly(last.Year, last.Month, 1)));   // 月底能到多少: of the month that ends then
         if (section.All("report.top").Where(hit => !section.IsTime(hit.Span)).Select(hit => NumberBehind(section, hit.End)).FirstOrDefault(number => number is not null) is { } count) draft.SetNumber("top", count);
         else if (section.First("report.most") is { } most && NumberBehind(section, most.End + (section.Lower.AsSpan(most.End) is ['的', ..] ? 1 : 0)) is { } best)
             draft.SetNumber("top", best);   // 最多的三个原因
@@ -68,7 +70,7 @@ internal sealed class ReadReport : IntentReader
 
     /// <summary>how did tom do this month, 小王这个月怎么样, tom's numbers: what somebody signed.</summary>
     private static string? AllTold(Section section) =>
-        section.Has("did.we") || (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("fares.me") || section.Has("figures.of") || section.Has("report.strong") ? "revenue" : section.Has("best.source") ? "conversion" : section.Has("became.won") ? "conversion" : null;
+        section.Has("did.we") || (section.Has("did.how") && section.Has("did.do")) || section.Has("fares.how") || section.Has("fares.me") || section.Has("figures.of") || section.Has("report.strong") || section.Has("nothing.signed") || (section.Has("report.versus") && section.CodesOf(CodeKind.Team).Skip(1).Any()) ? "revenue" : section.Has("best.source") ? "conversion" : section.Has("became.won") ? "conversion" : null;
 
     /// <summary>谁没写跟进, 谁这周没跟进客户: those of us who have nothing to show.</summary>
     private static bool IsIdle(Section section) => section.Has("unlogged") || (section.Has("unfollowed") && section.Has("report.who"));
@@ -91,7 +93,7 @@ internal sealed class ReadReport : IntentReader
         section.People.Where(static person => person.Colleagues.Count == 1).Select(person => person.Colleagues[0].Name == section.Utterance.Speaker ? "me" : person.Colleagues[0].Name).Distinct();
 
     /// <summary>谁业绩第一, who has the best win rate, top 3 reps: people are put in order.</summary>
-    private static bool AsksWho(Section section) => section.Has("report.rank") || IsIdle(section) || (section.Has("report.who") && section.Has("report.most"));
+    private static bool AsksWho(Section section) => section.Has("report.rank") || IsIdle(section) || (section.Has("report.who") && (section.Has("report.most") || section.Has("nothing.signed")));
 
     /// <summary>今年赢单按地区, lost in 2025 by month: what came of the deals, by something.</summary>
     private static string? Outcome(Section section) => !section.HasFamily("axis") ? null : section.Has("find.lost") ? "loss" : section.Has("find.won")

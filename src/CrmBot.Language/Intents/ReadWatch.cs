@@ -28,7 +28,7 @@ internal sealed class ReadWatch : IntentReader
     {
         if (section.Has("touch.rate")) return "first_contact";
         if (section.Has("watch.rate") && !(section.Has("watch.breach") && OnlyNamesSla(section))) return "sla_rate";
-        if (AsksForLoad(section)) return "load";
+        if (AsksForLoad(section) || (section.Has("fares.how") && section.Has("desk.block"))) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";
         if (section.Has("watch.first") || section.Has("watch.first.name") || section.Has("find.untouched")) return "first_contact";
         if (section.Has("watch.complaint") && (section.Has("watch.loop") || section.Has("watch.open"))) return "complaint_loop";

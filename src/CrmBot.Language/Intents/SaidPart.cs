@@ -6,7 +6,7 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Intents;
 
 /// <summary>What a part of a question is about; questions have at most one of each.</summary>
-internal enum PartKind { Who, Contact, Customer, Ticket, Time, Comparison, Axis, Field, Grade, Urgency, Amount, Source, Region, Stage, Tier, TicketType }
+internal enum PartKind { Who, Contact, Customer, Ticket, Time, Comparison, Axis, Field, Grade, Urgency, Amount, Source, Region, Stage, Tier, TicketType, State }
 
 /// <summary>A part of a question that can be exchanged for another of its kind.</summary>
 internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Text)
@@ -40,7 +40,11 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
             if (!spot.Bare) Add(section, parts, PartKind.Amount, spot.Span);
         }
 
-        foreach (var hit in section.AllOf("axis")) Add(section, parts, PartKind.Axis, hit.Span);
+        foreach (var hit in section.AllOf("axis"))
+        {
+            if (!section.Times.Exists(time => time.Span.Overlaps(hit.Span))) Add(section, parts, PartKind.Axis, hit.Span);   // 10月份
+        }
+
         foreach (var hit in section.AllOf("field")) Add(section, parts, PartKind.Field, hit.Span);
         if ((section.First("find.urgent") ?? section.FirstOf("sev")) is { } urgency) Add(section, parts, PartKind.Urgency, urgency.Span);
         if (section.First("our.team") is { } team) Add(section, parts, PartKind.Who, team.Span);
@@ -49,6 +53,7 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
             if (!time.IsVague) Add(section, parts, PartKind.Time, time.Span);
         }
 
+        if (section.First("find.unsigned") is { } unsigned) Add(section, parts, PartKind.State, unsigned.Span);
         if (Speaker(section) is { } speaker) Add(section, parts, PartKind.Who, speaker);
         return parts;
     }

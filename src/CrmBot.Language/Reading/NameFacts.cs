@@ -10,6 +10,7 @@ internal static class NameFacts
 {
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
+        ["teams"] = static section => section.CodesOf(CodeKind.Team).Select(static code => code.Code).Distinct().Skip(1).Any(),
         ["customer"] = section => section.Customers.Count > 0,
         ["only.customer"] = section => section.Customers.Count == 1 && section.LengthWithoutCustomers <= NameRest.Longest
             && NameRest.IsEmpty(section.Cut([section.Customers[0].Span])),

@@ -22,6 +22,8 @@ internal sealed class ListRequest(JsonObject slots)
     {
         var slots = (JsonObject)frame.Slots.DeepClone();
         if (frame.Has(Frame.Soon)) slots["soon"] = "true";
+        if (frame.Is(Frame.InState, "held")) slots["state"] = "held";
+        if (frame.Text(Frame.Currency) is { } currency) slots["cur"] = currency;
         if (frame.Text(Frame.Bucket) is { } bucket) slots["bucket"] = bucket;
         return new(slots);
     }
