@@ -18,7 +18,7 @@ internal static class AskedAgain
         if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || (section.Utterance.Preview is not null && section.Has("fix.word"))) return null;   // 改成周四: of the card
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
         var parts = counts ? [] : Parts(section);
-        if (parts.Count == 0 && !counts) return null;
+        if ((parts.Count == 0 && !counts) || IsOwnQuestion(section)) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
         var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
@@ -27,6 +27,10 @@ internal static class AskedAgain
 
     /// <summary>Whether the message, behind another, says nothing but what a question may be about.</summary>
     public static bool IsOnlyPart(Section section) => section.Utterance is { LastSaid: not null, ReplyTo: null, Preview: null } && Parts(section).Count > 0;
+
+    /// <summary>那吴经理电话多少: whom and what is asked is said, and who that is is known.</summary>
+    private static bool IsOwnQuestion(Section section) => section.People.Count > 0 && section.HasFamily("field")
+        && Interpreter.Read(section) is [{ Intent: "show" } own] && own.Has("field") && own.Ask.Count == 0;
 
     private static bool IsQuestion(Section section, out Frame frame)
     {
