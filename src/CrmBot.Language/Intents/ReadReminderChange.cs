@@ -14,7 +14,7 @@ internal sealed class ReadReminderChange : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (section.Has("trip.off") && !section.Has("rem.cancel") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;   // 不去了: of which?
+        if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;   // 不去了: of which?
         var draft = new FrameDraft(Intent);
         if (section.Has("rem.shift") && section.Has("many")) Shift(draft, section);
         else
