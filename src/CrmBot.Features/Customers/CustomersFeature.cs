@@ -57,6 +57,7 @@ public static class CustomersFeature
         .AddSingleton<FindCustomer>()
         .AddSingleton<ChooseCustomer>()
         .AddSingleton<CustomerForChange>()
+        .AddSingleton<SureContact>()
         .AddSingleton<ICardVerb, ChosenCustomer>()
         .AddSingleton<IReplyContext, CustomerReplyContext>()
 

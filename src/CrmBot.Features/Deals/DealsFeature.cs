@@ -125,6 +125,7 @@ public static class DealsFeature
 
     private static IServiceCollection AddDealLists(this IServiceCollection services) => services
         .AddSingleton<FindScope>()
+        .AddSingleton<CountedCard>()
         .AddSingleton<DealFilter>()
         .AddSingleton<DealGroups>()
         .AddSingleton<DealRowsOfList>()

@@ -8,11 +8,13 @@ namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
 internal sealed class LogContact(
-    CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, DescribeTold told, KeepReach reach, KeepBirthday birthdays) : IFrameHandler
+    CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, DescribeTold told, KeepReach reach, KeepBirthday birthdays, SureContact sure) : IFrameHandler
 {
     public string Intent => "log";
 
     public bool AsksOnCard(string code) => code == "detail";
+
+    public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => sure.IsAsync(turn, frame, cancellationToken);
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
     public async Task<Reply> PageAsync(
         Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> items, IReadOnlyList<Colleague> owners, int page, int overdue, CancellationToken cancellationToken)
     {
-        if (items.Count == 0) return overdue > 0 ? new Reply.Say("agenda.empty.butOverdue", ("count", overdue)) : new Reply.Say(EmptyKey(request));
+        if (items.Count == 0) return overdue > 0 ? new Reply.Say("agenda.empty.butOverdue", ("count", overdue)) : Empty(turn, request);
         var pages = (items.Count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
         var shown = items.Skip(page * PageSize).Take(PageSize).ToList();
@@ -52,6 +52,18 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
         { Kind: "promise" } => "agenda.title.promise",
         _ => "agenda.title.open",
     };
+
+    /// <summary>今天没有安排: the day or the days that were asked about are named.</summary>
+    private Reply Empty(Turn turn, AgendaRequest request)
+    {
+        var today = DateOnly.FromDateTime(turn.LocalNow);
+        if (EmptyKey(request) is not "agenda.empty.open" and var key) return new Reply.Say(key);
+        if (SaidTime.Read(request.From) is not { } first || SaidTime.Read(request.To) is not { } last) return new Reply.Say("agenda.empty.open");
+        var day = when.Day(first.Day, today, turn.Locale);
+        return first.Day == last.Day
+            ? new Reply.Say("agenda.empty.on", ("day", day))
+            : new Reply.Say("agenda.empty.between", ("from", when.Date(first.Day, today, turn.Locale)), ("to", when.Date(last.Day, today, turn.Locale)));
+    }
 
     private static string EmptyKey(AgendaRequest request) => request switch
     {

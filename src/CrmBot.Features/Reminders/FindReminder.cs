@@ -1,5 +1,7 @@
 using CrmBot.Features.Customers;
+using CrmBot.Features.Reading;
 using CrmBot.Language;
+using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,7 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         if (turn.RepliesTo is { Kind: "reminder" } replied && (frame.Is("ref", "reply") || !frame.Has("cust")))
             return await CheckedAsync(turn, await OneAsync(turn, replied.Id, cancellationToken), cancellationToken);
         if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, cancellationToken);
+        if (SaidTime.Read(frame.Text(Frame.DueOf)) is { } due) return await DueAsync(turn, due, cancellationToken);
         if (turn.Memory.LastRecord is { Kind: "reminder" } last && await OneAsync(turn, last.Id, cancellationToken) is { IsOpen: true } recent)
             return await CheckedAsync(turn, recent, cancellationToken);
         var shown = await Open(turn).Where(known => known.State == ReminderState.Due).OrderByDescending(known => known.DueAt).FirstOrDefaultAsync(cancellationToken);
@@ -26,6 +29,21 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         // What is due now is meant first; then what comes next. Undated promises last.
         var meant = open.OrderByDescending(known => known.State == ReminderState.Due).ThenBy(known => known.DueAt ?? long.MaxValue).FirstOrDefault();
         return meant is null ? (null, new Reply.Refuse("reminder.noneOpen", ("name", name))) : (meant, null);
+    }
+
+    /// <summary>周一那个提醒, 明天10点的: the only one of that day, or of that minute.</summary>
+    private static async Task<(Reminder?, Reply?)> DueAsync(Turn turn, SaidTime due, CancellationToken cancellationToken)
+    {
+        const long Minute = 60_000;
+        var (from, to) = LocalDay.Of(due.Day, turn.Actor.Zone);
+        if (due.HasClock) (from, to) = (Instants.FromLocal(due.Local, turn.Actor.Zone), Instants.FromLocal(due.Local, turn.Actor.Zone) + Minute);
+        var then = await Open(turn).Where(known => known.DueAt >= from && known.DueAt < to).Take(2).ToListAsync(cancellationToken);
+        return then.Count switch
+        {
+            0 => (null, new Reply.Refuse("reminder.noneThen")),
+            1 => (then[0], null),
+            _ => (null, new Reply.Refuse("reminder.whichOne")),
+        };
     }
 
     // One's own, and those of colleagues one stands in for.

@@ -11,9 +11,11 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Something to be done at a time ahead, once or again and again, by oneself or a colleague (intent <c>remind</c>).</summary>
-internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory people, WorkCalendar calendar, CardLibrary cards, WhenWords when) : IFrameHandler
+internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory people, WorkCalendar calendar, CardLibrary cards, WhenWords when, SureContact sure) : IFrameHandler
 {
     public string Intent => "remind";
+
+    public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => sure.IsAsync(turn, frame, cancellationToken);
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {

@@ -30,6 +30,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// </summary>
     public const string Birthday = "_birthday";
 
+    /// <summary>A slot of our own: of a reminder that is changed, when it is due, a day or a moment, where that says which one is meant.</summary>
+    public const string DueOf = "_due";
+
     /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
     public const string Answered = "_answered";
 
@@ -169,7 +172,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, Beside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside]) json.Remove(own);
         return json;
     }
 

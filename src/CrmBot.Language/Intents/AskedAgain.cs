@@ -19,6 +19,7 @@ internal static class AskedAgain
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
         var (parts, wish) = counts ? ([], Wish.None) : Parts(section);
         if (parts.Count == 0 && !counts && wish == Wish.None && !CarriedScope.MayCarry(section)) return null;
+        if (wish == Wish.None && IsOwnQuestion(section)) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
         if (wish != Wish.None) return GoneOn.Ask(before, asked, parts, wish) is { } further && rereading.ReadAfresh(further) is { Clauses.Count: > 0 } other && IsQuestion(other, out _) ? other : null;
@@ -32,6 +33,10 @@ internal static class AskedAgain
 
     /// <summary>Whether the message, behind another, says nothing but what a question may be about.</summary>
     public static bool IsOnlyPart(Section section) => section.Utterance is { LastSaid: not null, ReplyTo: null, Preview: null } && Parts(section) is { Parts.Count: > 0 } or { Wish: not Wish.None };
+
+    /// <summary>那吴经理电话多少: whom and what is asked is said, and who that is is known.</summary>
+    private static bool IsOwnQuestion(Section section) => section.People.Count > 0 && section.HasFamily("field")
+        && Interpreter.Read(section) is [{ Intent: "show" } own] && own.Has("field") && own.Ask.Count == 0;
 
     private static bool IsQuestion(Section section, out Frame frame)
     {

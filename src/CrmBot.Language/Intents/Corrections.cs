@@ -26,7 +26,7 @@ internal static class Corrections
         if (!preview.Has("id") && preview.Intent is not ("tk_new" or "resolve" or "escalate" or "tk_upd" or "tk_claim") && section.Tickets.Exists(ticket => section.World.Tickets.Contains(ticket.Id))) return false;   // 5120改成投诉
         var another = NamesAnother(section, preview);
         if (another && SaysMore(section)) return false;
-        if (Begins(section)) return true;
+        if (Begins(section) || (section.First("fix.pair") is { } pair && IsFirst(section, pair.Start))) return true;
         if (preview.Intent is "remind" or "rem_upd" or "log" or "deal_upd" or "contract" && section.Times.Count > 0
             && section.First("fix.move") is { } move && IsFirst(section, move.Start))
         {
@@ -123,8 +123,11 @@ internal static class Corrections
     private static bool IsFirst(Section section, int at)
     {
         var before = section.Within(TextSpan.Between(section.Span.Start, at));
-        return !before.Cut(Words(before)).Any(char.IsLetterOrDigit);
+        return !before.Cut(Words(before)).Any(static c => char.IsLetterOrDigit(c) && !Sighs.Contains(c, StringComparison.Ordinal));
     }
+
+    /// <summary>啊不对, 哎呀说错了.</summary>
+    private const string Sighs = "啊哦噢哎呀呃额诶欸嗯";
 
     private static (string Intent, int Weight)? Best(Section section) => section.Weights is [var best, ..] ? best : null;
 }

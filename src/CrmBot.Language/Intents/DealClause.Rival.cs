@@ -95,7 +95,7 @@ internal sealed partial class DealClause
         if (clause.First("deal.rival.beside") is not { } beside) return false;
         foreach (var hit in clause.Cues)
         {
-            if (!hit.Is("deal.rival.held") || hit.Start - beside.End is < 2 or > LongestBidder) continue;
+            if (!(hit.Is("deal.rival.held") || (hit.Is("deal.rival.talks") && IsComparedBehind(hit.End))) || hit.Start - beside.End is < 2 or > LongestBidder) continue;
             var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
             var between = TextSpan.Between(beside.End, hit.Start);
             if (name.Length < 2 || IsElse(between)) return false;
@@ -105,6 +105,9 @@ internal sealed partial class DealClause
 
         return false;
     }
+
+    /// <summary>在跟霍尼韦尔谈，价格比我们低一成: talk with others is told of a competitor only beside how they compare with us.</summary>
+    private bool IsComparedBehind(int at) => RivalWords.CompareBehind(clause, at);
 
     /// <summary>One of their people, or nobody in particular.</summary>
     private bool IsElse(TextSpan named) => clause.People.Exists(person => person.Whole.Start == named.Start)

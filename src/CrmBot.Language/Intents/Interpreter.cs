@@ -39,6 +39,7 @@ internal static class Interpreter
                 CarriedCustomer.Fill(frames);
                 ScoreBeside.Add(section, frames);
                 CarriedWords.Fill(section, frames);
+                PointsReason.Fill(section, frames);
                 RemindedAgain.Fill(section, frames);
                 DropAskedTwice(frames);
                 KeepContact(frames);

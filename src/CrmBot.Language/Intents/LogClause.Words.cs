@@ -96,7 +96,7 @@ internal sealed partial class LogClause
         var gone = Gaps(part);
         foreach (var time in part.Times)
         {
-            if (time == used || (!time.IsDuration && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time))) gone.Add(time.Span);
+            if (time == used || (!time.IsDuration && !time.IsRecurrence && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time))) gone.Add(time.Span);
         }
 
         foreach (var hit in part.Cues)

@@ -30,7 +30,7 @@ internal static class Persons
 
     public static bool IsContact(Section section, PersonMention person) => person.Side switch
     {
-        PersonSide.Ours => false,
+        PersonSide.Ours => person is { Colleagues.Count: 0, Customers.Count: > 0 } && char.IsAsciiLetter(person.Written[0]),   // get Hank the sheet
         PersonSide.Theirs => !IsCompanion(section, person) && !IsBroughtAlong(section, person),
         _ => person.Colleagues.Count == 0 || IsOfNamed(section, person) || IsRatherTheirs(section, person),
     };

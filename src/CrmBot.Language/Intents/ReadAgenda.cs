@@ -16,7 +16,7 @@ internal sealed class ReadAgenda : IntentReader
         SetKind(draft, section);
         draft.Set("state", section.Has("agenda.overdue") ? "overdue" : IsOpen(section) ? "open" : null);
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
-        if (Counting.IsAsked(section)) draft.Set("as", "count");
+        if (Counting.IsAsked(section) && !section.Has("which.ones")) draft.Set("as", "count");
         yield return draft.Build();
     }
 

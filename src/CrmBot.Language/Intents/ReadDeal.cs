@@ -24,6 +24,13 @@ internal sealed class ReadDeal : IntentReader
         if (section.First("deal.called") is { } called) draft.Set("name", Renamed(section, called.End));
         if (section.First("deal.name") is { } named) draft.Set("name", Renamed(section, named.End));
         var read = DealFacts.Read(section, draft);
+        if (draft.Text("rival") is { } rival && draft.Is("cust", rival))   // 他们在跟霍尼韦尔谈，价格比我们低一成: whom they talk to is no customer
+        {
+            (draft, section) = (new FrameDraft(Intent), section with { Customers = section.Customers.FindAll(mention => mention.Written != rival) });
+            CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
+            read = DealFacts.Read(section, draft);
+        }
+
         if (BareFigures.Are(section)) read |= BareFigures.Fill(section, draft);
         if (read || draft.Has("name")) yield return draft.Build();
     }

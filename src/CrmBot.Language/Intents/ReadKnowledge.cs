@@ -66,6 +66,7 @@ internal sealed class ReadKnowledge : IntentReader
         }
 
         draft.Set("act", "fix").Set("ref", section.Utterance.ReplyTo is null ? null : "reply");
+        if (start >= 0) start = KnowledgeText.Head(section, start);
         if (start >= 0)
             draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
         if (!draft.Has("text") && section.Clauses.Count > 1)

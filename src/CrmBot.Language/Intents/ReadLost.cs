@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -39,7 +40,7 @@ internal sealed class ReadLost : IntentReader
             : null;
         draft.Set("rival", rival);
         var reason = Stated(section);
-        if (reason is null && Missing(section) is { Length: > 1 } feature && (rival is not null || open is not null || section.Has("reason.missing_feature")))
+        if (reason is null && Missing(section) is { Length: > 1 } feature && (rival is not null || open is not null || section.Has("reason.missing_feature") || Nearby.Words("feature.noun").Ends(feature)))
         {
             reason = "missing_feature";
             draft.Set("note", feature);

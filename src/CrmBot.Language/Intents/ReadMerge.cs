@@ -50,11 +50,8 @@ internal sealed class ReadMerge : IntentReader
     /// <summary>The one said to be kept: 以X为准, 留X, keep X; 并到X, into X.</summary>
     private static NamePiece? Said(Section section, List<NamePiece> names)
     {
-        foreach (var piece in names)
-        {
-            if (section.Cues.Exists(hit => hit.Is("merge.keep") && hit.End <= piece.Span.Start && piece.Span.Start - hit.End <= 2)
-                || section.Cues.Exists(hit => hit.Is("merge.keep.tail") && hit.Start - piece.Span.End is >= 0 and <= 1)) return piece;
-        }
+        if (names.Find(piece => section.Cues.Exists(hit => hit.Is("merge.keep") && hit.End <= piece.Span.Start && piece.Span.Start - hit.End <= 2)) is { Name: not null } kept) return kept;
+        if (names.Find(piece => section.Cues.Exists(hit => hit.Is("merge.keep.tail") && hit.Start - piece.Span.End is >= 0 and <= 1)) is { Name: not null } before) return before;
 
         if (section.First("merge.into") is not { } into) return null;
         foreach (var piece in names)

@@ -22,6 +22,7 @@ internal sealed class ReadPatch : IntentReader
         if (section.Birthdays.Count > 0 && BirthdayTold.Is(section)) yield break;   // told anew, of whomever it names
         section = BehindNevermind(section);
         if (BirthdayTold.Corrected(section, preview) is { } birthday) yield return new FrameDraft(Intent).Set("set", birthday).Build();
+        else if (BasisFix.Read(section, preview) is { Count: > 0 } basis) yield return new FrameDraft(Intent).Set("set", basis).Build();
         else if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
         else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && !IsOtherDigest(section, preview) && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
@@ -41,7 +42,7 @@ internal sealed class ReadPatch : IntentReader
     private static Section BehindNevermind(Section section)
     {
         if (section.First("cancel.word") is not { } word || word.Start != section.Span.Start || section.Lower.AsSpan(word.Start, word.Length) is not "算了") return section;
-        return section.Times.Exists(time => time.Span.Start == word.End) ? section.Within(TextSpan.Between(word.End, section.Span.End)) : section;
+        return section.Times.Exists(time => time.Span.Start == word.End || section.Cues.Exists(hit => hit.Is("fix.word") && hit.Start == word.End && hit.End == time.Span.Start)) ? section.Within(TextSpan.Between(word.End, section.Span.End)) : section;
     }
 
     /// <summary>对的，另外提醒我周五回访: what is said behind the yes; null when there is no more than one thing.</summary>
@@ -111,7 +112,7 @@ internal sealed class ReadPatch : IntentReader
 
     /// <summary>金额写错 是26万, while the factors are asked for: the amount is corrected.</summary>
     private static bool IsOfAmount(Section section, Frame preview) =>
-        preview.Has("amt") && preview.Ask[0] != "amt" && section.Has("deal.amount") && section.Amounts.Exists(static spot => !spot.Bare);
+        preview.Has("amt") && preview.Ask[0] != "amt" && (section.Has("deal.amount") || Corrections.Begins(section)) && section.Amounts.Exists(static spot => !spot.Bare);
 
     /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call.</summary>
     private static bool IsOfDeal(Section section, Frame preview) =>
@@ -132,9 +133,10 @@ internal sealed class ReadPatch : IntentReader
     {
         var denied = section.First("deny");
         if (denied is not { } not) return section;
-        if (not.Start <= section.Span.Start + 1 && section.Clauses is [var denied0, var meant, ..] && denied0.Contains(not.Start) && !section.Has("affirm"))
+        if (not.Start <= section.Span.Start + 1 && !section.Lower.AsSpan(not.Start, not.Length).EndsWith("对是") && section.Clauses is [var denied0, var meant, ..] && denied0.Contains(not.Start) && !section.Has("affirm"))
             return section.Within(TextSpan.Between(meant.Start, section.Span.End));   // not Greg, Claire
         var yes = section.All("affirm").FirstOrDefault(hit => hit.Start >= not.End);
+        if (section.Lower.AsSpan(not.Start, not.Length).EndsWith("对是")) return section.Within(TextSpan.Between(not.End, section.Span.End));   // 不对是148万，抹了个零头
         if (yes.Name is not null) return section.Within(TextSpan.Between(yes.Start, section.Span.End));
         return not.Start > section.Span.Start ? section.Within(TextSpan.Between(section.Span.Start, not.Start)) : section;
     }
@@ -195,6 +197,12 @@ internal sealed class ReadPatch : IntentReader
             return;
         }
 
+        if (DayAndHour(section, preview) is { } moment)
+        {
+            set["at"] = SlotForm.Of(moment);
+            return;
+        }
+
         if (PromiseFix.WithDay(preview, time, section.Today) is { } promises)
         {
             set["promises"] = promises;
@@ -210,6 +218,11 @@ internal sealed class ReadPatch : IntentReader
         else if (time.IsDuration && preview.Has("term")) set["term"] = time.AsDuration();
         else if (Target(preview) is { } slot && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
     }
+
+    /// <summary>还是礼拜二吧 下午两点: the day and the hour of a reminder stand apart.</summary>
+    private static DateTime? DayAndHour(Section section, Frame preview) => preview.Intent is "remind" or "rem_upd"
+        && section.Times is [{ HasDay: true, HasClock: false, Until: null } day, { HasClock: true, HasDay: false, Until: null } hour]
+        && day.AsPointAhead(true) is { } on ? hour.Correct(on) : null;
 
     private static string? Target(Frame preview) =>
         Array.Find(TimeSlotsOfFrames, slot => Old(preview, slot) is not null) ?? preview.Intent switch { "remind" or "rem_upd" => "at", "log" => "next.at", "deal_upd" => "close", _ => null };

@@ -22,7 +22,7 @@ internal sealed class ReadPool : IntentReader
         else
         {
             draft.Set("region", ListScope.Region(section));
-            var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next") ?? Counting.Behind(section, "find.most") ?? Counting.Behind(section, "pool.only");
+            var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next") ?? Counting.Behind(section, "find.most") ?? Counting.Behind(section, "pool.only") ?? Counting.Behind(section, "agenda.list");
             if (act == "next") draft.SetNumber("n", count ?? 1);
             else if (count is { } some) draft.SetNumber("n", some);
         }

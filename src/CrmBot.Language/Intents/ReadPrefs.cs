@@ -40,7 +40,7 @@ internal sealed class ReadPrefs : IntentReader
 
     private static bool HasQuietHours(Section section) => section.Has("weekend") || QuietOnce.Find(section) is not null || Daily(section) is not null;
 
-    private static (TimeOnly From, TimeOnly To)? Daily(Section section) =>
+    private static (TimeOnly From, TimeOnly To)? Daily(Section section) => LateHour.Find(section) ??
         section.Times.Select(time => time.AsQuietHours() ?? time.AsDailyQuiet(MarkBehind(section, time))).FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section);
 
     private static TimeMark MarkBehind(Section section, TimeMention time)

@@ -73,7 +73,7 @@ internal sealed class ReadRemind : IntentReader
         doer ??= OrderedColleague.Find(section);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
-        CustomerSlot.Fill(draft, section, contact, required: false);
+        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && section.Has("once.more") && section.Times.Count > 0);   // 下午三点再打一次
         draft.Set("who", contact?.Written);
         if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));

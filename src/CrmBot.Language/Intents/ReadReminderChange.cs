@@ -14,12 +14,14 @@ internal sealed class ReadReminderChange : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;   // 不去了: of which?
         var draft = new FrameDraft(Intent);
         if (section.Has("rem.shift") && section.Has("many")) Shift(draft, section);
         else
         {
             SetTarget(draft, section);
             SetChange(draft, section);
+            if (!draft.Has("cust")) DueOne.Set(draft, section);
         }
 
         yield return draft.Build();
@@ -39,7 +41,7 @@ internal sealed class ReadReminderChange : IntentReader
         var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         if (section.Has("rem.notnow") && due is not null) Move(draft, due.AsPointAhead(true));   // 今天先不弄了，明早再提醒我
         else if (section.Has("rem.cancel") || section.Has("rem.forget") || TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40)
-            || section.Has("rem.cancel.strong") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder"))
+            || section.Has("rem.cancel.strong") || section.Has("rem.cancel.rest") || section.Has("trip.off") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder"))
         {
             Cancel(draft, section);
         }
@@ -133,7 +135,7 @@ internal sealed class ReadReminderChange : IntentReader
         if (outcome is not null) log["outcome"] = outcome;
         var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.past") || hit.Is("rem.did") || hit.Is("rem.noun")
             || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
-            .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
+            .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(DueOne.Span(section)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
         if (section.First("rem.done") is { } done) without = without.Concat(section.Cues.Where(hit => hit.Is("stage.before") && hit.End + 1 == done.Start).Select(hit => hit.Span));
         var note = TextCutter.Tidy(section.Cut(without));
         if (note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, [.. without])) log["note"] = note;

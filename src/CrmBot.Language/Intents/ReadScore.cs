@@ -80,7 +80,7 @@ internal sealed class ReadScore : IntentReader
         {
             var clause = section.Within(span);
             if (clause.Has("score.word") || clause.Has("score.edit") || dims.Exists(dim => dim.Value is not null && dim.Span.Overlaps(span))) continue;
-            var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))));
+            var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)).Concat(clause.All("assign.this").Select(static hit => hit.Span))));
             if (text.Length > 1 && text.Any(char.IsLetter) && !Nearby.Words("score.done").Is(text)) told.Add(text);
         }
 

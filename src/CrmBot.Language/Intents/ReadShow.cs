@@ -56,6 +56,7 @@ internal sealed class ReadShow : IntentReader
         }
         if (section.Has("show.whose") && section.Customers.Count == 0) return null;
         if (section.Has("tier.asked") || section.Has("tier.named")) return "grade";
+        if (section.Has("quote.asked") && Mood.IsQuestion(section)) return "deal";   // 上次报价多少
         if (section.Has("win.word") && Mood.IsQuestion(section) && !section.Has("field.owner") && !section.Has("show.renewal")) return "deal";
         if (Counting.Of(section, "count.times") is not null && section.Has("show.recent") && !section.Has("field.tickets")) return "timeline";
         if (NameFacts.AsksOwner(section)) return "owner";
@@ -66,6 +67,7 @@ internal sealed class ReadShow : IntentReader
         if (section.Has("show.last")) return "last_log";
         if (section.Has("timeline.of") && section.Has("show.verb")) return "timeline";
         if (section.Has("field.tickets") && section.CodesOf(CodeKind.TicketType).Any() && Mood.IsQuestion(section)) return "tickets";
+        if (section.Has("find.open") && section.CodesOf(CodeKind.TicketType).Any() && Mood.IsQuestion(section)) return "tickets";   // 远航有没有还没处理的货损
         return Array.Find(Fields, field => section.Has("field." + field))
             ?? (section.Has("won.renewal") && Mood.IsQuestion(section) ? "contract" : null)
             ?? (IsAskedOfGrade(section) ? "grade" : IsAskedOfDeal(section) ? "deal" : null);

@@ -193,7 +193,17 @@ internal static class RoleWords
         if (before is not null && IsOneBefore(section, hit) && section.People.Exists(person => person.Whole == before.Span && IsSpeaker(section, person))) before = null;   // 周敏说他才拍板
         var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End
             && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
+        if (after is null && IsSomebodyElse(section, hit)) return null;
         return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
+    }
+
+    /// <summary>许总透露拍板的是他岳父: whoever stands behind the word is meant, though nobody knows them.</summary>
+    private static bool IsSomebodyElse(Section section, CueHit hit)
+    {
+        var behind = hit.End;
+        while (behind < section.Span.End && section.Lower[behind] is '的' or '是') behind++;
+        return section.Lower[behind - 1] == '是' && section.Clauses.Find(clause => clause.Contains(hit.Start)) is var clause && clause.End - behind > 1
+            && section.Has("said", (told, said) => said.End <= hit.Start);
     }
 
     /// <summary>雷总是老板 他说了算: of whom was spoken of, not of who comes next.</summary>

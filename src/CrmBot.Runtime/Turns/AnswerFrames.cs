@@ -56,13 +56,13 @@ internal sealed class AnswerFrames(
         var intent => routes.Find(intent) is { } handler ? AnswerAsync(turn, handler, frame, cancellationToken) : Task.FromResult(Unanswered(turn, frame)),
     };
 
-    private Task<Reply> AnswerAsync(Turn turn, IFrameHandler handler, Frame frame, CancellationToken cancellationToken)
+    private async Task<Reply> AnswerAsync(Turn turn, IFrameHandler handler, Frame frame, CancellationToken cancellationToken)
     {
-        if (!frame.IsWrite) return handler.HandleAsync(turn, frame, cancellationToken);
+        if (!frame.IsWrite) return await handler.HandleAsync(turn, frame, cancellationToken);
         var mustAsk = frame.IsWithheld && !frame.BlockingAsk.All(handler.AsksOnCard);
-        return mustAsk || frame.NeedsConfirm || frame.Has("resolve")
-            ? drafts.HoldAsync(turn, frame, cancellationToken)
-            : stores.StoreAsync(turn, frame, cancellationToken);
+        return mustAsk || frame.NeedsConfirm || (frame.Has("resolve") && !await handler.IsSureAsync(turn, frame, cancellationToken))
+            ? await drafts.HoldAsync(turn, frame, cancellationToken)
+            : await stores.StoreAsync(turn, frame, cancellationToken);
     }
 
     private Reply Unanswered(Turn turn, Frame frame) => frame switch

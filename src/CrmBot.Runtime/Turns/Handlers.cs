@@ -42,6 +42,12 @@ public interface IFrameHandler
     bool AsksOnCard(string code) => false;
 
     /// <summary>
+    /// True when what was inferred and not said (the frame's <c>resolve</c>) is as sure as if it had been said, and undo takes the write back: then nobody is
+    /// asked about it first.
+    /// </summary>
+    Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>
     /// What the frame would do, line by line, for the draft card shown when something must be asked or confirmed first.
     /// Read frames are never asked about here.
     /// </summary>

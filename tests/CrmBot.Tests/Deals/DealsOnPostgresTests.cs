@@ -13,7 +13,7 @@ public sealed class DealsOnPostgresTests
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
         var lin = app.Direct(DemoPeople.LinTao);
-        (await lin.SayAsync("蓝海推进到谈判")).Words.ShouldContain("开始谈判了");
+        (await lin.SayAsync("蓝海推进到谈判")).Words.ShouldContain("到这一步了");
         (await lin.SayAsync("恒达签了！68万 一年")).Words.ShouldContain("赢单");
         await lin.SayAsync("撤销");
         (await lin.SayAsync("恒达到哪步了")).Words.ShouldContain("报价");

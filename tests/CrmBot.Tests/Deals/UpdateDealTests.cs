@@ -86,7 +86,7 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Entering_negotiation_asks_for_what_is_missing_and_takes_the_answers_on_the_card()
     {
         var card = await lin.SayAsync("蓝海推进到谈判");
-        card.Words.ShouldContain("开始谈判了");
+        card.Words.ShouldContain("到这一步了");
         var key = Key(card, "rival-");
         var answer = DemoApp.Words(await lin.ClickAsync(card, "deal.answer", ("amount-" + key, "86.5万"), ("close-" + key, "2026-04-20"), ("rival-" + key, "西门子")));
         answer.ShouldContain("86.5万");
@@ -102,7 +102,7 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.DealAsync("大成纺织")).Stage.ShouldBe("negotiation");
         var answer = DemoApp.Words(await lin.ClickAsync(card, "deal.skip"));
         answer.ShouldContain("还没填：预计签约、竞品");
-        answer.ShouldNotContain("开始谈判了");
+        answer.ShouldNotContain("到这一步了");
     }
 
     [Fact]

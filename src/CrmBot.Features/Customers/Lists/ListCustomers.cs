@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers.Lists;
 
 /// <summary>A list of customers (intent <c>find</c> of customers), paged, in groups or only counted. In a group it goes to the direct chat.</summary>
-internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, CustomerRows rows, CustomerGroups groups, PrintCustomer print) : IFindRecords
+internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, CustomerRows rows, CustomerGroups groups, PrintCustomer print, CountedCard counted) : IFindRecords
 {
     private const int PageSize = 8;
 
@@ -26,7 +26,7 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         if (scope is null) return no!;
         var customers = await wanted.OfAsync(turn, request, scope, cancellationToken);
         var count = await customers.CountAsync(cancellationToken);
-        if (request.CountOnly) return new Reply.Say("customer.list.count", ("count", count));
+        if (request.CountOnly) return counted.Of(turn, request, count, "customer.page", "customer.list.count");
         if (request.Has(Frame.Fading)) scope = scope with { Name = PrintCustomer.Joined(scope.Name, print.Words(turn.Locale, "customer.list.fading", ("days", await wanted.FadingAfterAsync(turn, cancellationToken)))) };
         if (count == 0) return new Reply.Say(scope.IsMine ? "customer.list.noneOfMine" : "customer.list.none");
         var card = request.Text("group") is { } by

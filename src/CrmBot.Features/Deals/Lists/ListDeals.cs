@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals.Lists;
 
 /// <summary>A list of deals (intent <c>find</c> of deals), paged, counted, summed by currency, or in groups. In a group it goes to the direct chat.</summary>
-internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups groups, DealRowsOfList rows, PrintDeal print, DealStages stages, CompanySettings settings) : IFindRecords
+internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups groups, DealRowsOfList rows, PrintDeal print, DealStages stages, CompanySettings settings, CountedCard counted) : IFindRecords
 {
     private const int PageSize = 6;
 
@@ -25,7 +25,7 @@ internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups 
         if (!scope.ShowsAmounts && request.Has("amt")) return new Reply.Refuse("deal.list.noAmounts");
         var deals = filter.Of(turn, request, scope);
         var sums = await SumAsync(deals, cancellationToken);
-        if (request.CountOnly) return new Reply.Say("deal.list.count", ("count", sums.Count), ("sum", Sum(turn, request, scope, sums, "deal.list.worth")));
+        if (request.CountOnly) return counted.Of(turn, request, sums.Count, "deal.page", "deal.list.count", ("sum", Sum(turn, request, scope, sums, "deal.list.worth")));
         if (sums.Count == 0) return await OtherCurrenciesAsync(turn, request, scope, cancellationToken) ?? new Reply.Say("deal.list.none");
         var card = request.Text("group") is { } by
             ? await groups.CardAsync(turn, request, scope, deals, by, cancellationToken)
