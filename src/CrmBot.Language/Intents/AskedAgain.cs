@@ -17,16 +17,26 @@ internal static class AskedAgain
     {
         if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || (section.Utterance.Preview is not null && section.Has("fix.word"))) return null;   // 改成周四: of the card
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
-        var parts = counts ? [] : Parts(section);
-        if (parts.Count == 0 && !counts) return null;
+        var follows = counts ? null : Follows(section);
+        var parts = counts || follows is not null ? [] : Parts(section);
+        if (parts.Count == 0 && !counts && follows is null) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
-        var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
+        var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : follows is not null ? JoinParts.Followed(before, follows) : JoinParts.Join(before, parts));
         return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && again.Intent == asked.Intent && again.ToString() != asked.ToString() ? whole : null;
     }
 
     /// <summary>Whether the message, behind another, says nothing but what a question may be about.</summary>
     public static bool IsOnlyPart(Section section) => section.Utterance is { LastSaid: not null, ReplyTo: null, Preview: null } && Parts(section).Count > 0;
+
+    /// <summary>in pounds?, which one's the biggest, whose are they: of the answer before; what is said of it then.</summary>
+    private static string? Follows(Section section)
+    {
+        var words = section.Words.TrimEnd("?。. ");
+        if (words.Length > Longest) return null;
+        if (Nearby.Words("again.largest").Is(words)) return "biggest";
+        return Nearby.Words("again.whose").Is(words) ? "by rep" : Nearby.Words("again.money").Is(words) ? words.ToString() : null;
+    }
 
     private static bool IsQuestion(Section section, out Frame frame)
     {

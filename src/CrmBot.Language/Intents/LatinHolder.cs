@@ -32,8 +32,12 @@ internal static class LatinHolder
         if (at >= section.Span.End) return 0;
         if (section.Lower[at] is ' ' or ':') return 1;
         if (section.Customers.Find(mention => mention.Span.Start == at) is { } customer) return customer.Span.Length;
+        if (section.People.Find(person => person.Whole.Start == at && section.Lower.AsSpan(person.Whole.End).StartsWith("'s ")) is { } head
+            && JobAt(section, head.Whole.End + OwnerLength) is > 0 and var theirs) return head.Whole.Length + OwnerLength + theirs;   // Nora's boss Pete Hall
         return JobAt(section, at) is > 0 and var job ? job : Links.LengthAt(section.Lower.AsSpan(at, section.Span.End - at));
     }
+
+    private const int OwnerLength = 3;   // 's and the space
 
     private static int JobAt(Section section, int at) => WordEdge.IsStart(section.Lower, at) ? PersonWords.LengthAt("title", section.Lower, at) : 0;
 
