@@ -73,7 +73,7 @@ internal sealed class ReadAssign : IntentReader
     }
 
     /// <summary>周三周四我请假，活儿让小王代管: all of the speaker's work, not the customer last talked about.</summary>
-    private static bool IsOwnAbsence(Section section) => section.Has("assign.away") && (section.Has("assign.delegate") || section.Has("assign.stand"))
+    private static bool IsOwnAbsence(Section section) => section.Has("assign.away") && (section.Has("assign.delegate") || section.Has("assign.stand") || section.Has("own.leave"))
         && !section.Has("assign.leaving") && section.Customers.Count == 0 && section.Carried is null && section.Utterance.ReplyTo?.Customer is null && !section.Has("assign.this");
 
     /// <summary>give northwind to lily until friday: it comes back.</summary>

@@ -57,8 +57,9 @@ internal sealed class ReadReminderChange : IntentReader
     /// <summary>snooze brightside til january: on the first workday of a week, a month or a quarter that lies ahead.</summary>
     private static DateTime? FirstDay(Section section)
     {
-        var period = section.Times.Find(static time => time is { IsDuration: false, IsRecurrence: false, IsPeriod: true });
-        return period?.AsPeriod(TimeView.Ahead)?.From is { } day && day > section.Today
+        var period = section.Times.Find(static time => time is { IsDuration: false, IsRecurrence: false, IsPeriod: true, Until: null }
+            && (time.Mark != TimeMark.None || time.Day is RelativePeriod { Unit: PeriodUnit.Week }));
+        return period?.Day?.Days(period.Scene, TimeView.Ahead) is { From: { } day } && day > section.Today
             ? period.Scene.Calendar.WorkdayFrom(day).ToDateTime(TimeMention.StartOfWork) : null;
     }
 

@@ -28,8 +28,17 @@ public sealed class TimeSpotter
         var scene = new TimeScene(now, _calendar, now.Today);
         var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year, Annotates: false) { DayFirst = DateOrder.IsDayFirst(now.Zone.Id, text.Lower) }, masked);
         var mentions = new List<TimeMention>(pieces.Count);
-        foreach (var piece in pieces) mentions.Add(Mention(piece, scene));
+        foreach (var piece in pieces) mentions.Add(InZone(text, Mention(piece, scene)));
         return mentions;
+    }
+
+    /// <summary>2:30pm ET: where the clock that was named hangs belongs to it.</summary>
+    private static TimeMention InZone(FoldedText text, TimeMention mention)
+    {
+        if (mention is not { HasClock: true, Until: null } || SaidZone.Behind(text, mention.Span.End) is not { } said) return mention;
+        mention.Zone = said.Zone;
+        mention.Span = TextSpan.Between(mention.Span.Start, said.End);
+        return mention;
     }
 
     private static TimeMention Mention(Piece piece, TimeScene scene) => new(TextSpan.Between(piece.Start, piece.End), scene)
