@@ -34,6 +34,7 @@ internal static class AskedAgain
     {
         var words = section.Words.TrimEnd("?。. ");
         if (words.Length > Longest) return null;
+        if (Nearby.Words("again.mine").Is(words)) return "of mine";
         if (Nearby.Words("again.largest").Is(words)) return "biggest";
         return Nearby.Words("again.whose").Is(words) ? "by rep" : Nearby.Words("again.money").Is(words) ? words.ToString() : null;
     }

@@ -44,7 +44,7 @@ internal static class JoinParts
 
     /// <summary>biggest deals closing this month; revenue this month in pounds: what is asked of the answer stands before it, or behind.</summary>
     public static string Followed(Section question, string words) =>
-        words == "biggest" ? words + " " + Listed(question) : question.Text.Original.Trim(Ends) + " " + words;
+        words == "biggest" ? words + " " + Listed(question) : words == "of mine" ? "my " + Listed(question) : question.Text.Original.Trim(Ends) + " " + words;
 
     /// <summary>The question without the words that ask for a list or a number.</summary>
     private static string Listed(Section question)

@@ -82,7 +82,9 @@ internal sealed class ReadAssign : IntentReader
 
     /// <summary>明天下午开始请假到周四: the first day and the last stand apart.</summary>
     private static (TimeMention First, TimeMention Last)? FromTo(Section section) =>
-        section.Times.FindAll(static time => !time.IsVague) is [var first, var last] && first.Until is null && section.Lower[Math.Max(0, last.Span.Start - 1)] is '到' or '至' ? (first, last) : null;
+        section.Times.FindAll(static time => time is { IsVague: false, HasDay: true }) is [var first, var last] && first.Until is null
+            && (section.Lower[Math.Max(0, last.Span.Start - 1)] is '到' or '至' || (section.Has("own.leave") && section.Lower.AsSpan(first.Span.End, last.Span.Start - first.Span.End).Trim() is "and" or "&" or "+"))
+            ? (first, last) : null;
 
     private static bool SetDays(FrameDraft draft, Section section, (TimeMention First, TimeMention Last) days)
     {
