@@ -8,6 +8,6 @@ namespace CrmBot.Features.Deals;
 internal sealed class DealCurrency : ICustomerCurrency
 {
     public Task<string?> FindAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken) => work.Db.Set<Deal>()
-        .Where(deal => deal.CustomerId == customerId && deal.State == DealState.Open && deal.Currency != null)
-        .OrderByDescending(deal => deal.OpenedAt).Select(deal => deal.Currency).FirstOrDefaultAsync(cancellationToken);
+        .Where(deal => deal.CustomerId == customerId && deal.Currency != null)
+        .OrderByDescending(deal => deal.State == DealState.Open).ThenByDescending(deal => deal.OpenedAt).Select(deal => deal.Currency).FirstOrDefaultAsync(cancellationToken);
 }

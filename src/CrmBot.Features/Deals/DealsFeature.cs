@@ -61,6 +61,7 @@ public static class DealsFeature
         .AddSingleton<IListedRecords, MovesInLists>()
         .AddSingleton<ISignatures, SignedDeals>()
         .AddSingleton<ICustomerCurrency, DealCurrency>()
+        .AddSingleton<SpokenMoney>()
         .AddReport<RevenueInReports>()
         .AddReport<WinsInReports>()
         .AddReport<LossesInReports>()

@@ -33,9 +33,10 @@ internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep
         var target = await find.FindAsync(turn, frame, UpdateDeal.OpenOrHeld, cancellationToken);
         if (target.Instead is { } instead) return instead;
         var holds = frame.Is("act", "hold");
-        var again = target.Deal is null && !holds ? await LostBeforeAsync(turn, target.Customer!, cancellationToken) : null;
+        var again = target.Deal is null ? await LostBeforeAsync(turn, target.Customer!, cancellationToken) : null;
         var deal = target.Deal ?? again ?? await open.OpenAsync(turn, target.Customer!, cancellationToken);
         if (target.Deal is null && again is null) DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
+        if (again is not null && holds) Reopen(turn, again);   // told lost too early: it is only on hold, and no second deal
         End(turn, deal, frame, holds ? DealState.Held : DealState.Lost);
         await keep.ChangedAsync(turn.Work, deal, cancellationToken);
         return UpdateDeal.Show(turn, deal);

@@ -11,7 +11,8 @@ namespace CrmBot.Features.Deals;
 /// customer opens its deal.
 /// </summary>
 internal sealed class UpdateDeal(
-    FindDeal find, OpenDeal open, FillDeal fill, KeepDealInStep keep, DescribeDeal describe, CustomerForChange customers, CompanySettings settings, IEnumerable<IEndDeal> ends) : IFrameHandler
+    FindDeal find, OpenDeal open, FillDeal fill, KeepDealInStep keep, DescribeDeal describe, CustomerForChange customers, SpokenMoney money,
+    CompanySettings settings, IEnumerable<IEndDeal> ends) : IFrameHandler
 {
     /// <summary>A deal on hold is meant only when there is no open one.</summary>
     public static readonly IReadOnlyList<DealState> OpenOrHeld = [DealState.Open, DealState.Held];
@@ -69,6 +70,7 @@ internal sealed class UpdateDeal(
     {
         var before = DealFacts.Of(deal);
         var stage = frame.Text("stage");
+        frame = await money.InOwnAsync(turn, deal, frame, cancellationToken);
         if (isNew)
         {
             if (stage is not null) PutFirstStage(deal, stage);

@@ -14,7 +14,7 @@ namespace CrmBot.Features.Deals;
 /// </summary>
 internal sealed class WinDeal(
     FindDeal find, OpenDeal open, FillDeal fill, KeepDealInStep keep, DescribeDeal describe, FileContract contracts, WinFactors factors,
-    CompanySettings settings) : IFrameHandler, IEndDeal
+    SpokenMoney money, CompanySettings settings) : IFrameHandler, IEndDeal
 {
     /// <summary>Said again within this time, with the same amount or none, it is the same signature.</summary>
     private static readonly long SameFor = (long)TimeSpan.FromDays(30).TotalMilliseconds;
@@ -78,6 +78,7 @@ internal sealed class WinDeal(
     private async Task<Reply> WriteAsync(Turn turn, Deal deal, Frame frame, CancellationToken cancellationToken)
     {
         var day = DayCode.Of(frame.Text("at")) ?? DayCode.Of(DateOnly.FromDateTime(turn.LocalNow));
+        frame = await money.InOwnAsync(turn, deal, frame, cancellationToken);
         Win(turn, deal, frame, day);
         await contracts.OfDealAsync(turn, deal, frame, cancellationToken);
         await keep.ChangedAsync(turn.Work, deal, cancellationToken);

@@ -53,7 +53,11 @@ internal sealed class WriteInteraction(
 
     private async Task<JsonObject?> BudgetAsync(Turn turn, Guid customerId, Frame frame, CancellationToken cancellationToken) => frame.Object("amt") is not { } amount
         ? null
-        : SaidCurrency.Own(amount, turn.Text, await currency.FindAsync(turn.Work, customerId, cancellationToken), settings.DefaultCurrency);
+        : SaidCurrency.Own(amount, turn.Text, await CurrencyAsync(turn, customerId, cancellationToken), settings.DefaultCurrency);
+
+    private async Task<string?> CurrencyAsync(Turn turn, Guid customerId, CancellationToken cancellationToken) =>
+        await currency.FindAsync(turn.Work, customerId, cancellationToken) is { } known ? known
+            : await turn.Work.Records.FindAsync<Customer>(customerId, cancellationToken) is { } customer ? ZoneCurrency.Of(turn.Actor, customer, settings) : null;
 
     private static void FillFacts(Interaction interaction, Frame frame)
     {

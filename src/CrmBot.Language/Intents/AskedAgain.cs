@@ -17,14 +17,15 @@ internal static class AskedAgain
     {
         if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || (section.Utterance.Preview is not null && section.Has("fix.word"))) return null;   // 改成周四: of the card
         var counts = Nearby.Words("again.count").Is(section.Words.TrimEnd("?。 "));
-        var (parts, wish) = counts ? ([], Wish.None) : Parts(section);
-        if (parts.Count == 0 && !counts && wish == Wish.None && !CarriedScope.MayCarry(section)) return null;
-        if (wish == Wish.None && IsOwnQuestion(section)) return null;
+        var follows = counts ? null : Follows(section);
+        var (parts, wish) = counts || follows is not null ? ([], Wish.None) : Parts(section);
+        if (parts.Count == 0 && !counts && follows is null && wish == Wish.None && !CarriedScope.MayCarry(section)) return null;
+        if (wish == Wish.None && follows is null && IsOwnQuestion(section)) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
         if (wish != Wish.None) return GoneOn.Ask(before, asked, parts, wish) is { } further && rereading.ReadAfresh(further) is { Clauses.Count: > 0 } other && IsQuestion(other, out _) ? other : null;
-        if (parts.Count == 0 && !counts) return CarriedScope.Ask(section, before) is { } scoped && rereading.ReadAfresh(scoped) is { Clauses.Count: > 0 } filled && IsQuestion(filled, out _) ? filled : null;
-        var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : JoinParts.Join(before, parts));
+        if (parts.Count == 0 && !counts && follows is null) return CarriedScope.Ask(section, before) is { } scoped && rereading.ReadAfresh(scoped) is { Clauses.Count: > 0 } filled && IsQuestion(filled, out _) ? filled : null;
+        var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : follows is not null ? JoinParts.Followed(before, follows) : JoinParts.Join(before, parts));
         return whole.Clauses.Count > 0 && IsQuestion(whole, out var again) && (again.Intent == asked.Intent || (Lists(again) && Lists(asked))) && again.ToString() != asked.ToString() ? whole : null;
     }
 
@@ -37,6 +38,16 @@ internal static class AskedAgain
     /// <summary>那吴经理电话多少: whom and what is asked is said, and who that is is known.</summary>
     private static bool IsOwnQuestion(Section section) => section.People.Count > 0 && section.HasFamily("field")
         && Interpreter.Read(section) is [{ Intent: "show" } own] && own.Has("field") && own.Ask.Count == 0;
+
+    /// <summary>in pounds?, which one's the biggest, whose are they: of the answer before; what is said of it then.</summary>
+    private static string? Follows(Section section)
+    {
+        var words = section.Words.TrimEnd("?。. ");
+        if (words.Length > Longest) return null;
+        if (Nearby.Words("again.mine").Is(words)) return "of mine";
+        if (Nearby.Words("again.largest").Is(words)) return "biggest";
+        return Nearby.Words("again.whose").Is(words) ? "by rep" : Nearby.Words("again.money").Is(words) ? words.ToString() : null;
+    }
 
     private static bool IsQuestion(Section section, out Frame frame)
     {

@@ -21,7 +21,7 @@ internal sealed partial class DealClause
 
         if (draft.Has("amt") || (clause.Has("budget") && !(clause.Has("deal.sum.to") && clause.Has("deal.noun")))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
-        word ??= NounBefore();
+        word ??= NounBefore() ?? Agreed();
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         var turned = Turned();
@@ -96,6 +96,23 @@ internal sealed partial class DealClause
 
         return null;
     }
+
+    /// <summary>jonas agreed 195k eur, he's fine with 92.5k: what somebody has agreed to, right behind the word; on a condition it is only told.</summary>
+    private CueHit? Agreed()
+    {
+        if (!clause.Has("deal.agreed") || clause.Has("not.yet") || clause.Has("negation") || clause.Has("hypothesis") || clause.Has("budget") || clause.Has("point.word")) return null;
+        foreach (var hit in clause.Cues)
+        {
+            if (hit.Is("deal.agreed") && MoneyBehind(hit.End) is { Money.Value: not null } spot && !IsDifference(spot)
+                && spot.Span.Start >= hit.End && IsAgreedTo(clause.Lower.AsSpan(hit.End, spot.Span.Start - hit.End).Trim())) return hit;
+        }
+
+        return null;
+    }
+
+    private static bool IsAgreedTo(ReadOnlySpan<char> between) => between.IsEmpty || AgreedTo.Is(between);
+
+    private static readonly Nearby AgreedTo = Nearby.Words("agreed.to");
 
     private bool IsOnlyHedge(int start, int end)
     {

@@ -38,11 +38,22 @@ internal static class JoinParts
     /// <summary>我的A级客户有几个, how many open tickets: of the list before, how much there is of it.</summary>
     public static string Counted(Section question)
     {
-        var listed = question.Cues.Find(hit => hit.Start == question.Span.Start && (hit.Is("find.list") || hit.Is("show.verb")));
+        var text = Listed(question);
+        return question.Lower.Any(WordEdge.IsChinese) ? text + "有几个" : "how many " + text;
+    }
+
+    /// <summary>biggest deals closing this month; revenue this month in pounds: what is asked of the answer stands before it, or behind.</summary>
+    public static string Followed(Section question, string words) =>
+        words == "biggest" ? words + " " + Listed(question) : words == "of mine" ? "my " + Listed(question) : question.Text.Original.Trim(Ends) + " " + words;
+
+    /// <summary>The question without the words that ask for a list or a number.</summary>
+    private static string Listed(Section question)
+    {
+        var listed = question.Cues.Find(hit => hit.Start == question.Span.Start && (hit.Is("find.list") || hit.Is("show.verb") || (hit.Is("count") && char.IsAsciiLetter(question.Lower[hit.Start]))));
         var text = listed.Name is null ? question.Text.Original : question.Text.Original[question.Text.ToOriginal(listed.Span).End..];
         text = text.Trim(Ends);
         text = text[..^Nearby.Words("asks.which").LengthBefore(text)];
-        return question.Lower.Any(WordEdge.IsChinese) ? text + "有几个" : "how many " + text;
+        return text;
     }
 
     /// <summary>lily's for my, 小王的 for 我的.</summary>

@@ -10,6 +10,7 @@ namespace CrmBot.Language.Intents;
 internal static class LatinHolder
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create(",.;:!?()");
+    private static readonly Nearby Heads = Nearby.Words("role.head");
     private static readonly Nearby Links = Nearby.Words("role.link.latin");
 
     /// <returns>The name, and the job that stands before it; null when something else stands behind the part.</returns>
@@ -32,8 +33,12 @@ internal static class LatinHolder
         if (at >= section.Span.End) return 0;
         if (section.Lower[at] is ' ' or ':') return 1;
         if (section.Customers.Find(mention => mention.Span.Start == at) is { } customer) return customer.Span.Length;
+        if (section.People.Find(person => person.Whole.Start == at && section.Lower.AsSpan(person.Whole.End).StartsWith("'s ")) is { } head
+            && (JobAt(section, head.Whole.End + OwnerLength) is > 0 and var job0 ? job0 : Heads.LengthAt(section.Lower.AsSpan(head.Whole.End + OwnerLength))) is > 0 and var theirs) return head.Whole.Length + OwnerLength + theirs;   // Nora's boss Pete Hall
         return JobAt(section, at) is > 0 and var job ? job : Links.LengthAt(section.Lower.AsSpan(at, section.Span.End - at));
     }
+
+    private const int OwnerLength = 3;   // 's and the space
 
     private static int JobAt(Section section, int at) => WordEdge.IsStart(section.Lower, at) ? PersonWords.LengthAt("title", section.Lower, at) : 0;
 

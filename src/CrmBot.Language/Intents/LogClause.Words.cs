@@ -149,7 +149,7 @@ internal sealed partial class LogClause
     /// <summary>参观了样板房, John liked the demo: what was looked at, or spoken of, is told.</summary>
     private static bool IsLookedAt(Section part, CueHit hit) => hit.Start == part.Span.Start
         ? part.Lower[hit.Start] is '参' or '考' && hit.End < part.Span.End
-        : hit.Start > part.Span.Start + 4 && part.Lower.AsSpan(part.Span.Start, hit.Start - part.Span.Start).EndsWith(" the ");
+        : hit.Start > part.Span.Start + 4 && part.Lower.AsSpan(part.Span.Start, hit.Start - part.Span.Start)is var before && (before.EndsWith(" the ") || before.EndsWith(" before ") || before.EndsWith(" after "));
 
     /// <summary>上次那个问题: in the middle of a clause it points at what stands behind it.</summary>
     private static bool IsPointing(Section part, CueHit hit) => hit.Start > part.Span.Start && hit.Length == 2 && part.Lower[hit.Start] == '那'

@@ -23,7 +23,7 @@ internal static class OnlyAsked
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
         frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame)
-            && !(frame.Intent == "assign" && (frame.Is("to", "pool") || section.Has("cover.ask")))   // 谁有空谁接, can Tom cover my accounts?
+            && !(frame.Intent == "assign" && ((frame.Is("to", "pool") && !section.Words.StartsWith("is ") && !section.Words.StartsWith("are ")) || section.Has("cover.ask")))   // 谁有空谁接, can Tom cover my accounts?
             && !(frame.Intent == "escalate" && (section.Has("approve.ask") || (section.Has("escalate.look") && section.Has("escalate.sla")))))   // 给500行不行, 快超时了 主管能不能看一眼
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 

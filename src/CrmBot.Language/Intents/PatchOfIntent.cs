@@ -31,7 +31,7 @@ internal static class PatchOfIntent
             "tk_new" => TicketFix.Read(section, kept, preview),
             "lead_new" => LeadFix.Read(section),
             "log" => SpokenToFix.Read(section, preview),
-            "remind" => RhythmFix.Read(section, preview),
+            "remind" => RhythmFix.Read(section, preview) is { Count: > 0 } rhythm ? rhythm : PushedReminderFix.Read(section, preview),
             "campaign" => CampaignFix.Read(section, kept, preview),
             _ => [],
         };

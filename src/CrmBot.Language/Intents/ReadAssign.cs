@@ -73,7 +73,7 @@ internal sealed class ReadAssign : IntentReader
     }
 
     /// <summary>周三周四我请假，活儿让小王代管: all of the speaker's work, not the customer last talked about.</summary>
-    private static bool IsOwnAbsence(Section section) => section.Has("assign.away") && (section.Has("assign.delegate") || section.Has("assign.stand"))
+    private static bool IsOwnAbsence(Section section) => section.Has("assign.away") && (section.Has("assign.delegate") || section.Has("assign.stand") || section.Has("own.leave"))
         && !section.Has("assign.leaving") && section.Customers.Count == 0 && section.Carried is null && section.Utterance.ReplyTo?.Customer is null && !section.Has("assign.this");
 
     /// <summary>give northwind to lily until friday: it comes back.</summary>
@@ -82,7 +82,9 @@ internal sealed class ReadAssign : IntentReader
 
     /// <summary>明天下午开始请假到周四: the first day and the last stand apart.</summary>
     private static (TimeMention First, TimeMention Last)? FromTo(Section section) =>
-        section.Times.FindAll(static time => !time.IsVague) is [var first, var last] && first.Until is null && section.Lower[Math.Max(0, last.Span.Start - 1)] is '到' or '至' ? (first, last) : null;
+        section.Times.FindAll(static time => time is { IsVague: false, HasDay: true }) is [var first, var last] && first.Until is null
+            && (section.Lower[Math.Max(0, last.Span.Start - 1)] is '到' or '至' || (section.Has("own.leave") && section.Lower.AsSpan(first.Span.End, last.Span.Start - first.Span.End).Trim() is "and" or "&" or "+"))
+            ? (first, last) : null;
 
     private static bool SetDays(FrameDraft draft, Section section, (TimeMention First, TimeMention Last) days)
     {

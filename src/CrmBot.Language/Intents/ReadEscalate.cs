@@ -46,7 +46,7 @@ internal sealed class ReadEscalate : IntentReader
     }
 
     private static string? Kind(Section section, FrameDraft draft) => section.Has("crisis.word") ? "crisis"
-        : section.Has("approval.word") || (section.Has("approve.ask") && section.Amounts.Count > 0) ? "approval"
+        : section.Has("approval.word") || section.Has("approve.get") || (section.Has("approve.ask") && section.Amounts.Count > 0) ? "approval"
         : section.Has("problem.word") ? "problem"
         : section.Has("trouble.outage") && draft.Text("to") == "oncall" ? "outage" : null;
 

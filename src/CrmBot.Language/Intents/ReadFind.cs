@@ -18,6 +18,7 @@ internal sealed class ReadFind : IntentReader
 
     /// <summary>Days without a word that 好久 stands for, where nobody says how many.</summary>
     private const int LongAgo = 30;
+    private const int Quiet = 14;
 
     public override string Intent => "find";
 
@@ -52,8 +53,9 @@ internal sealed class ReadFind : IntentReader
         else SetPeriod(draft, section, of);
         if (section.Has("deals.most") || (draft.Has(Frame.Fading) && (section.Has("report.who") || section.Has("watch.by.owner")))) draft.Set("group", "owner");
         else if (section.Has("group.by")) draft.Set("group", Array.Find(Axes, axis => (axis != "tier" || of == "cust") && section.Has("axis." + axis)));
-        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
+        if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most") ?? Counting.Of(section, "find.biggest")) is { } most)
             draft.SetNumber("n", most);
+        if (of == "deal" && section.Has("find.biggest") && !section.Has("won.word")) draft.Set(Frame.Order, "amount");
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
         if ((Counting.IsAsked(section) && !section.Has("that.deal.worth")) || section.Has("backlog")) draft.Set("as", "count");
         DealsWanted.SetDropped(draft, section);
@@ -106,6 +108,7 @@ internal sealed class ReadFind : IntentReader
         var since = section.Times.FirstOrDefault(time => time.Amount is not null && time.Sense != AmountSense.None);
         if (since?.Amount is { } amount) draft.SetNumber("silent_days", amount.InDays);
         else if (of != "lead" && TimeWords.RunningSince(section) is { } day) draft.SetNumber("silent_days", Math.Max(1, section.Today.DayNumber - day.DayNumber));   // 这周还没联系的客户
+        else if (section.Has("gone.quiet") && of != "lead") draft.SetNumber("silent_days", Quiet);
         else if (section.Has("long.ago") && of != "lead") draft.SetNumber("silent_days", LongAgo);
         else if (section.Has("find.untouched")) draft.Set("contacted", JsonValue.Create(false));
     }

@@ -53,7 +53,16 @@ internal sealed class ReadReminderChange : IntentReader
         }
         else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
-        else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section));
+        else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section) ?? FirstDay(section));
+    }
+
+    /// <summary>snooze brightside til january: on the first workday of a week, a month or a quarter that lies ahead.</summary>
+    private static DateTime? FirstDay(Section section)
+    {
+        var period = section.Times.Find(static time => time is { IsDuration: false, IsRecurrence: false, IsPeriod: true, Until: null }
+            && (time.Mark != TimeMark.None || time.Day is RelativePeriod { Unit: PeriodUnit.Week }));
+        return period?.Day?.Days(period.Scene, TimeView.Ahead) is { From: { } day } && day > section.Today
+            ? period.Scene.Calendar.WorkdayFrom(day).ToDateTime(TimeMention.StartOfWork) : null;
     }
 
     /// <summary>can't make the 2pm, move it to tomorrow: a day alone keeps the hour that was named (contract 5.18).</summary>

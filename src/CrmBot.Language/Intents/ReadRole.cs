@@ -91,6 +91,12 @@ internal sealed class ReadRole : IntentReader
             return true;
         }
 
+        if (section.Has("role.replaced") && holders is [var who, ..] && FullName(section) is { } full && full != who.Name)
+        {
+            draft.Set("replace", new JsonObject { ["old"] = who.Name, ["new"] = full });
+            return true;
+        }
+
         if (!section.Has("role.replaced") || (holders.Count > 1 && !section.Has("role.left") && RoleWords.Read(section).Count >= holders.Count)) return false;   // 现在是小丁说了算 黄姐管钱
         if (holders.Count == 1 && NameBefore(section) is { } follows && follows != holders[0].Name)
         {
@@ -157,6 +163,15 @@ internal sealed class ReadRole : IntentReader
 
     /// <summary>吕经理来电…另外她离职了: whom the pronoun means was named before.</summary>
     private static string? OfLead(Section section) => section.Has("pronoun") && section.Lead is { } lead ? Persons.Contact(lead)?.Written : null;
+
+    /// <summary>Jack 离职了，换成 Mia Torres，IT manager: two or three capitalised words right behind the word, whatever they mean elsewhere.</summary>
+    private static string? FullName(Section section)
+    {
+        var at = section.All("role.replaced").Last().End;
+        var end = section.Lower.AsSpan(at, section.Span.End - at).IndexOfAny(",，;。.");
+        var rest = section.Text.CutFolded(TextSpan.Between(at, end < 0 ? section.Span.End : at + end));
+        return Linking.LatinName.At(rest.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>采购换成李敏了: a name nobody knows, right behind the word.</summary>
     private static string? NewName(Section section)

@@ -28,7 +28,7 @@ internal static class RoleWords
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
         {
             if (IsDenied(section, hit)) continue;
-            if (HolderOf(section, holders, hit) is not { } holder)
+            if (HolderOf(section, holders, hit) is not { } holder || IsOnlyBossOf(section, hit, holder))
             {
                 if (IsRole(hit) && LatinHolder.Behind(section, hit) is { } latin) read.TryAdd(latin.Name, (hit.End, OfLatin(latin, hit)));
                 continue;
@@ -184,6 +184,10 @@ internal static class RoleWords
     /// <summary>marc dietz is cto, he decides: what somebody is, and nobody else.</summary>
     private static bool IsSaidToBe(Section section, TextSpan person, TextSpan title) => person.End < title.Start
         && Nearby.Words("job.be").Is(section.Lower.AsSpan(person.End, title.Start - person.End));
+
+    /// <summary>decision maker is Nora's boss Pete Hall: she only says whose boss.</summary>
+    private static bool IsOnlyBossOf(Section section, CueHit hit, Holder holder) => IsRole(hit) && holder.Span.Start >= hit.End
+        && section.Lower.AsSpan(holder.Span.End).StartsWith("'s ") && LatinHolder.Behind(section, hit) is not null;
 
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {

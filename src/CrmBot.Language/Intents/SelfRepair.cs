@@ -31,7 +31,7 @@ internal static class SelfRepair
 
     /// <summary>scratch that, it's Initech, under an open preview: what is corrected stands behind.</summary>
     private static Section? OfPreview(Section section, Rereading rereading) =>
-        Nearby.Words("repair.lead").Is(section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length))
+        CalledOff.Behind(section) is null && Nearby.Words("repair.lead").Is(section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length))
             ? rereading.Read(section.Text.Original[section.Text.ToOriginal(section.Clauses[1]).Start..]) : null;
 
     /// <summary>The clause, or the rest of it, that takes the place of what was said: it stands behind a word that takes back.</summary>

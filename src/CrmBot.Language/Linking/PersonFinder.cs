@@ -157,7 +157,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     /// <summary>One to three capitalised words where a name is expected.</summary>
     private PersonMention? LatinAt(int at, string? title)
     {
-        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at))) return null;
+        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at) && !IsCalledLikeVerb(at))) return null;
         var end = WordEnd(at);
         if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
         for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1]; words++)
@@ -176,7 +176,22 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
 
     /// <summary>Putu makes the decisions: a name at the head of its clause, and behind it what only a person does.</summary>
     private bool Acts(int at) => (at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':'))
-        && PersonWords.LengthAt("acts", _lower, PastGap(WordEnd(at))) > 0;
+        && PersonWords.LengthAt("acts", _lower, PastGap(FullEnd(at))) > 0;
+
+    /// <summary>Priya Shah: the end of the capitalised words that stand there, two of them at most.</summary>
+    private int FullEnd(int at)
+    {
+        var end = WordEnd(at);
+        return end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1] ? WordEnd(end + 1) : end;
+    }
+
+    /// <summary>Will Chase at Initech asked: a given name that is a verb too, a second word with a capital, and behind them the company.</summary>
+    private bool IsCalledLikeVerb(int at)
+    {
+        if (!IsHead(at) || PersonWords.LengthAt("given.verb", _lower, at) is not (> 0 and var given)) return false;
+        var second = at + given + 1;
+        return second < _lower.Length && _lower[second - 1] == ' ' && char.IsAsciiLetterUpper(text.Folded[second]) && !taken[second] && IsOfCustomer(WordEnd(second));
+    }
 
     /// <summary>their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it what only a person does.</summary>
     private PersonMention? PlainAt(int at, string? title)

@@ -1,4 +1,3 @@
-using System.Text;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 
@@ -15,18 +14,14 @@ internal static class Possessives
     /// <summary>The text with the apostrophes put in; the same object when none is missing.</summary>
     public static FoldedText Mend(World world, FoldedText text)
     {
-        StringBuilder? mended = null;
-        var kept = 0;
+        List<(TextSpan Span, string Meant)>? missing = null;
         for (var at = Shortest - 1; at < text.Length; at++)
         {
             if (text.Lower[at] != 's' || !IsOfName(world, text.Lower, at)) continue;
-            var typed = text.ToOriginal(new TextSpan(at, 1)).Start;
-            mended ??= new StringBuilder(text.Original.Length + 2);
-            mended.Append(text.Original, kept, typed - kept).Append('\'');
-            kept = typed;
+            (missing ??= []).Add((new TextSpan(at, 0), "'"));
         }
 
-        return mended is null ? text : FoldedText.Of(mended.Append(text.Original, kept, text.Original.Length - kept).ToString());
+        return missing is null ? text : text.Replace(missing);
     }
 
     private static bool IsOfName(World world, string lower, int at)

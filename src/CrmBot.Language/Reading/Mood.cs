@@ -99,13 +99,21 @@ internal static class Mood
 
     /// <summary>要是…, if ...: only when it is not the customer who makes the condition later in a story.</summary>
     public static bool IsHypothesis(Section section) => section.Words.StartsWith("once ") ||
-        section.First("hypothesis") is { } hit && !IsMended(section, hit) && !section.Has("should.arrive") && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start)
+        section.First("hypothesis") is { } hit && !IsMended(section, hit) && !section.Has("should.arrive") && !IsAmount(section, hit.Start) && !IsToFindOut(section, hit.Start) && !IsWished(section, hit.Start) && !IsAgreedIf(section, hit.Start)
             && !(section.First("said") is { } said && said.End <= hit.Start);
 
     /// <summary>Nadia's cool w/ 45k if we throw in onboarding: on what one of the customer's people makes it hang is told of them.</summary>
     public static bool IsConditionTold(Section section) => section.First("hypothesis") is { } hit && section.Lower.AsSpan(hit.Start).StartsWith("if ")
         && section.People.Exists(person => person.Customers.Count > 0 && person.Whole.Start == section.Span.Start && person.Whole.End < hit.Start)
         && !section.Has("won.word") && !section.Has("lost.word");
+
+    /// <summary>got an email from hank, he's ok with 92.5k if billed quarterly: in the clause of the condition, before it, somebody has agreed.</summary>
+    private static bool IsAgreedIf(Section section, int at)
+    {
+        if (!section.Has("deal.agreed") || !section.Lower.AsSpan(at).StartsWith("if ")) return false;
+        var clause = section.Clauses.Find(clause => clause.Contains(at));
+        return section.Cues.Exists(hit => hit.Is("deal.agreed") && hit.Start > clause.Start && hit.End <= at && clause.Contains(hit.Start));
+    }
 
     /// <summary>换了轴承就好了，结单吧: it is well again, nobody wishes it were.</summary>
     private static bool IsMended(Section section, CueHit hit) =>
@@ -116,7 +124,8 @@ internal static class Mood
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("forbid") && IsOrder(section, hit.Start) && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '急' or '的' or '担' or '紧')) return true;
+            if (hit.Is("forbid") && IsOrder(section, hit.Start) && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '急' or '的' or '担' or '紧')
+                && !section.Lower.AsSpan(hit.End).StartsWith(" mind")) return true;
         }
 
         return false;

@@ -18,6 +18,7 @@ internal static class OutcomeFacts
         ["lost.short"] = LostTo.IsShort,
         ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
         ["product.picked"] = ChosenGoods.Are,
+        ["won.over"] = section => section.Has("won.word", IsWonOver),
         ["deal"] = DealFacts.Any,
         ["lost.first"] = section => section.First("lost.word") is { } hit && hit.Start == section.Span.Start,
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,
@@ -53,6 +54,14 @@ internal static class OutcomeFacts
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
         ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
     };
+
+    /// <summary>won Bill over: somebody was convinced, and nothing is signed.</summary>
+    private static bool IsWonOver(Section section, CueHit won)
+    {
+        if (section.Lower[won.End - 1] != 'n') return false;
+        var whom = section.People.Find(person => person.Whole.Start == won.End + 1)?.Whole.End ?? 0;
+        return whom > 0 && section.Lower.AsSpan(whom).StartsWith(" over");
+    }
 
     /// <summary>明天签约, close on Friday: what lies ahead is not signed yet; 签了 is, whatever follows.</summary>
     private static bool WonAhead(Section section)

@@ -60,8 +60,13 @@ internal static class TextCutter
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> typed)
     {
         var start = typed.IndexOfAnyExcept(Edges);
-        return start < 0 ? [] : typed[start..(typed.LastIndexOfAnyExcept(Edges) + 1)];
+        if (start < 0) return [];
+        var end = typed.LastIndexOfAnyExcept(Edges) + 1;
+        if (end < typed.Length && Closing(typed[end]) is var open && open != '\0' && typed[start..end].LastIndexOf(open) > typed[start..end].LastIndexOf(typed[end])) end++;   // Pete Hall (COO)
+        return typed[start..end];
     }
+
+    private static char Closing(char c) => c switch { ')' => '(', '）' => '（', _ => '\0' };
 
     /// <summary>Two of them are left where what stood between is cut out.</summary>
     private static bool IsComma(char c) => c is ',' or '，' or '、';

@@ -82,8 +82,8 @@ public sealed class FoldedText
 
     /// <summary>
     /// The same message with some folded spans read as other words (a homophone as the command word that was meant).
-    /// Spans must be ascending and apart. Characters of a replacement all map to the whole replaced span,
-    /// so that cutting any part of it gives what was typed there.
+    /// Spans must be ascending and apart. What a replacement and the replaced span do not share maps to what was typed in its place,
+    /// so that cutting any part of it gives that.
     /// </summary>
     public FoldedText Replace(IReadOnlyList<(TextSpan Span, string Meant)> replacements)
     {
@@ -97,10 +97,13 @@ public sealed class FoldedText
         {
             Keep(at, span.Start);
             var typed = ToOriginal(span);
-            // Same length: character by character, so that a name next to the word can still be cut exactly.
+            // Same length, and letters that both have at an edge: character by character, so that a word of it, or a name next to it, can still be cut exactly.
+            var (head, tail) = meant.Length == span.Length ? (span.Length, 0) : Shared(span, meant);
+            var middle = head + tail == 0 ? typed : ToOriginal(TextSpan.Between(span.Start + head, span.End - tail));
             for (var i = 0; i < meant.Length; i++)
             {
-                var own = meant.Length == span.Length ? ToOriginal(new TextSpan(span.Start + i, 1)) : typed;
+                var own = i < head ? ToOriginal(new TextSpan(span.Start + i, 1))
+                    : i >= meant.Length - tail ? ToOriginal(new TextSpan(span.End - (meant.Length - i), 1)) : middle;
                 folded.Add(meant[i]);
                 starts.Add(own.Start);
                 ends.Add(own.End);
@@ -119,6 +122,17 @@ public sealed class FoldedText
                 ends.Add(_ends is null ? i + 1 : _ends[i]);
             }
         }
+    }
+
+    /// <summary>How many letters the replaced span and the word that was meant share at the beginning and at the end.</summary>
+    private (int Head, int Tail) Shared(TextSpan span, string meant)
+    {
+        var most = Math.Min(span.Length, meant.Length);
+        var typed = Lower.AsSpan(span.Start, span.Length);
+        var head = typed.CommonPrefixLength(meant);
+        var tail = 0;
+        while (tail < most - head && typed[^(tail + 1)] == meant[^(tail + 1)]) tail++;
+        return (head, tail);
     }
 
     public override string ToString() => Folded;

@@ -97,17 +97,21 @@ public sealed partial class TimeMention
     private DateTime OnDay(DateOnly date)
     {
         var (time, shift) = Clock?.Read() ?? (StartOfWork, 0);
-        return Scene.Now.Existing(date.AddDays(shift).ToDateTime(time));
+        return Here(date.AddDays(shift).ToDateTime(time));
     }
+
+    /// <summary>The wall time of the speaker when the clock that was named shows that.</summary>
+    private DateTime Here(DateTime wall) => Zone is null || Zone.Id == Scene.Now.Zone.Id ? Scene.Now.Existing(wall)
+        : LocalMoment.At(new DateTimeOffset(wall, Zone.GetUtcOffset(wall)), Scene.Now.Zone).Wall;
 
     /// <summary>Rule 14: today if that is still to come, else tomorrow.</summary>
     private DateTime NextShowing(ClockExpression clock)
     {
         var (time, shift) = clock.Read();
-        var today = Scene.Now.Existing(Scene.Now.Today.AddDays(shift).ToDateTime(time));
+        var today = Here(Scene.Now.Today.AddDays(shift).ToDateTime(time));
         // 晚上十二点 said at 23:00 is one hour away; a small hour just after midnight may still be today's.
         if (shift > 0 && today.AddDays(-1) > Scene.Now.Wall) today = today.AddDays(-1);
-        return today > Scene.Now.Wall ? today : Scene.Now.Existing(Scene.Now.Today.AddDays(shift + 1).ToDateTime(time));
+        return today > Scene.Now.Wall ? today : Here(Scene.Now.Today.AddDays(shift + 1).ToDateTime(time));
     }
 
     private DateTime? AsElapsed()

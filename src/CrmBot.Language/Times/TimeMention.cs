@@ -66,6 +66,9 @@ public sealed partial class TimeMention
     /// <summary>前, by, before, or 三天内: goes to a slot for deadlines.</summary>
     public bool IsDeadline => Mark is TimeMark.Before or TimeMark.Within || Sense == AmountSense.Within;
 
+    /// <summary>Where the clock that was named hangs (2:30pm ET); null for the speaker's own.</summary>
+    internal TimeZoneInfo? Zone { get; set; }
+
     /// <summary>A week, month, quarter, year or stretch and not one day.</summary>
     public bool IsPeriod => Until is not null || Day is { IsPeriod: true };
 

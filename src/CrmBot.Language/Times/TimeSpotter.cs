@@ -26,11 +26,23 @@ public sealed class TimeSpotter
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(now);
         var scene = new TimeScene(now, _calendar, now.Today);
-        var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year, Annotates: false), masked);
+        var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year, Annotates: false) { DayFirst = DateOrder.IsDayFirst(now.Zone.Id, text.Lower) }, masked);
         var mentions = new List<TimeMention>(pieces.Count);
-        foreach (var piece in pieces) mentions.Add(Mention(piece, scene));
+        for (var at = 0; at < pieces.Count; at++)
+        {
+            var mention = Mention(pieces[at], scene);
+            mentions.Add(mention);
+            if (mention is not { HasClock: true, Until: null } || SaidZone.Behind(text, mention.Span.End) is not { } said) continue;
+            var day = mention.Day is null && at + 1 < pieces.Count && IsRightBehind(text, said.End, pieces[at + 1]) ? pieces[++at] : null;   // 10am PT tomorrow
+            if (day is not null) mentions[^1] = mention = Mention(pieces[at - 1] with { Day = day.Day }, scene);
+            (mention.Zone, mention.Span) = (said.Zone, TextSpan.Between(mention.Span.Start, day?.End ?? said.End));
+        }
+
         return mentions;
     }
+
+    private static bool IsRightBehind(FoldedText text, int end, Piece next) => next is { Day: not null, Clock: null, To: null }
+        && text.Lower.AsSpan(end, next.Start - end).Trim() is "" or "on";
 
     private static TimeMention Mention(Piece piece, TimeScene scene) => new(TextSpan.Between(piece.Start, piece.End), scene)
     {

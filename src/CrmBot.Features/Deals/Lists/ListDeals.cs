@@ -98,10 +98,14 @@ internal sealed class ListDeals(FindScope scopes, DealFilter filter, DealGroups 
         return sums;
     }
 
+    /// <summary>Only to put amounts of different currencies into an order; nothing that is shown is reckoned with it.</summary>
+    private static readonly System.Linq.Expressions.Expression<Func<Deal, long?>> RoughWorth = d =>
+        d.Amount * (d.Currency == "GBP" ? 180 : d.Currency == "EUR" ? 155 : d.Currency == "USD" ? 140 : d.Currency == "HKD" ? 18 : d.Currency == "JPY" ? 1 : 20);
+
     /// <summary>Who asks for the first five of many means the largest.</summary>
     private static IQueryable<Deal> Ordered(IQueryable<Deal> deals, ListRequest request, bool largest)
     {
-        if (largest || request.Has("amt")) return deals.OrderByDescending(d => d.Amount).ThenBy(d => d.Id);
+        if (largest || request.Has("amt") || request.Text(Frame.Order) == "amount") return deals.OrderByDescending(RoughWorth).ThenBy(d => d.Id);
         return DealFilter.IsOfEnded(request) ? deals.OrderByDescending(d => d.ClosedOn).ThenByDescending(d => d.Id) : deals.OrderBy(d => d.CloseOn).ThenBy(d => d.Id);
     }
 

@@ -19,7 +19,7 @@ internal static class BareHourFix
         var text = section.Words.TrimEnd(" .!");
         while (Tails.LengthBefore(text) is > 0 and var tail) text = text[..^tail].TrimEnd();
 
-        foreach (var lead in (ReadOnlySpan<string>)["make it ", "no, ", "no ", "actually ", "change it to ", "change to ", "i meant ", "sorry, ", "sorry "])
+        foreach (var lead in (ReadOnlySpan<string>)["make it ", "make that ", "no, ", "no ", "actually ", "change it to ", "change to ", "i meant ", "sorry, ", "sorry "])
         {
             if (text.EndsWith(HourIn(text, lead, out var hour)) && hour > 0) return SlotForm.Of(moment.Date + new ClockExpression(hour).Read().Time.ToTimeSpan());
         }

@@ -12,7 +12,7 @@ internal static class PromiseFix
         if (preview.Intent != "log" || preview.Has("next") || time.Tendency == TimeTendency.Past || time.AsDate() is not { } day || day <= today) return null;
         if (preview.Slots["promises"] is not JsonArray promises || promises.LastOrDefault(static one => one?["by"] is not null) is not { } dated) return null;
         var changed = promises.DeepClone().AsArray();
-        changed[promises.IndexOf(dated)]!["by"] = SlotForm.Of(day);
+        changed[promises.IndexOf(dated)]!["by"] = time.HasClock || time.HasPartOfDay ? time.AsPointAhead(roll: false) is { } hour ? SlotForm.Of(hour) : SlotForm.Of(day) : SlotForm.Of(day);
         return changed;
     }
 }

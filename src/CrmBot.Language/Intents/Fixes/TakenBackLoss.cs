@@ -22,7 +22,7 @@ internal static class TakenBackLoss
         && !section.Has("lost.hold") && section.Times.Count + section.Amounts.Count == 0 && section.Customers.TrueForAll(mention => mention.Known?.Name == preview.Text("cust"))
         && section.LengthWithoutCustomers <= Longest;
 
-    private const int Longest = 24;
+    private const int Longest = 32;
 
     private static bool IsDenied(Section section) => section.Has("patch.unlost");
 }

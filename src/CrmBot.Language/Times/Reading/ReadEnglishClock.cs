@@ -129,6 +129,9 @@ internal static class ReadEnglishClock
     /// <summary>by 5, before 5 tomorrow, thurs 10: a bare hour behind a bound word or a day, with nothing to count behind it.</summary>
     private static Piece? Led(TimeText text, int at, SmallNumber hour)
     {
+        if (!text.Annotates && text.At(hour.End) is '-' && text.Follows(at, TimeContext.HourDay) && Hour(text, hour.End + 1) is { } until && IsClauseEnd(text, until.End))
+            return new Piece(at, until.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded),
+                To = new Piece(hour.End + 1, until.End) { Clock = new ClockExpression(until.Value, Exact: until.Padded) } };   // thurs 10-11
         return (text.Follows(at, TimeContext.HourLead) || (!text.Annotates && text.At(hour.End) != '.' && text.Follows(at, TimeContext.HourDay))) && IsClauseEnd(text, hour.End)
             ? new Piece(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) } : null;
     }

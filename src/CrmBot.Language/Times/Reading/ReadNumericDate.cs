@@ -70,7 +70,7 @@ internal static class ReadNumericDate
         return new Piece(at, month.End) { Day = new NumberedPeriod(PeriodUnit.Month, month.Value, year) };
     }
 
-    /// <summary>4/15/2026, 15-04-2026, 4/15/26: month first, unless the first number cannot be one.</summary>
+    /// <summary>4/15/2026, 15-04-2026, 4/15/26: month first, unless the first number cannot be one or the writer puts the day first.</summary>
     private static Piece? YearLast(TimeText text, int at)
     {
         if (SmallNumber.ReadDigits(text, at) is not { } first || text.At(first.End) is not ('/' or '-' or '.') || first.End >= text.Length)
@@ -80,7 +80,7 @@ internal static class ReadNumericDate
         var digits = Run(text, second.End + 1);
         if (digits is not (4 or 2) || (digits == 2 && separator != '/') || !IsEnd(text, second.End + 1 + digits)) return null;
         var year = Calendars.FullYear(Number(text, second.End + 1, digits));
-        var (month, day) = first.Value > 12 ? (second.Value, first.Value) : (first.Value, second.Value);
+        var (month, day) = InOrder(text, first.Value, second.Value);
         return Calendars.Date(year, month, day) is null ? null : Full(at, second.End + 1 + digits, year, month, day);
     }
 
@@ -91,9 +91,12 @@ internal static class ReadNumericDate
         if (SmallNumber.ReadDigits(text, first.End + 1) is not { } second || !IsEnd(text, second.End) || text.At(second.End) == '/')
             return null;
         if (first.Value == 24 && second.Value == 7) return null;
-        var (month, day) = first.Value > 12 ? (second.Value, first.Value) : (first.Value, second.Value);
+        var (month, day) = InOrder(text, first.Value, second.Value);
         return Calendars.Date(2024, month, day) is null ? null : new Piece(at, second.End) { Day = new MonthDay(month, day) };
     }
+
+    private static (int Month, int Day) InOrder(TimeText text, int first, int second) =>
+        first > 12 || (text.DayFirst && second <= 12) ? (second, first) : (first, second);
 
     /// <summary>3.15前: a decimal is a date only where a bound or 号 says so.</summary>
     private static Piece? Dotted(TimeText text, int at)

@@ -6,7 +6,7 @@ internal static class ReadWeek
     public static Piece? Read(TimeText text, int at)
     {
         if (!text.IsEdge(at)) return null;
-        return Numbered(text, at) ?? Around(text, at) ?? OfYear(text, at) ?? Year(text, at);
+        return Numbered(text, at) ?? Around(text, at) ?? OfMonth(text, at) ?? OfYear(text, at) ?? Year(text, at);
     }
 
     private static Piece? Numbered(TimeText text, int at)
@@ -47,6 +47,16 @@ internal static class ReadWeek
             ? (IsoWeekOfYear.Last, from + 13) : (0, from);
         if (week == 0 || ReadYear.Bare(text, text.Says(next, "the year ") ? next + 9 : next) is not { Year: { } year } said) return null;
         return new Piece(at, said.End) { Day = new IsoWeekOfYear(week, year) };
+    }
+
+    /// <summary>first week of Feb, 1st wk of february: its first workday, as nobody means the whole of it in a chat.</summary>
+    private static Piece? OfMonth(TimeText text, int at)
+    {
+        if (text.Annotates) return null;
+        var next = At(text, at, "first week of ") ?? At(text, at, "1st week of ") ?? At(text, at, "1st wk of ") ?? At(text, at, "first wk of ")
+            ?? At(text, at, "first week in ") ?? At(text, at, "1st week in ");
+        return next is { } from && text.Word(TimeWord.MonthName, from) is { } month && text.IsEdge(month.End)
+            ? new Piece(at, month.End) { Day = new NthDay(1, null, Workday: true, new NumberedPeriod(PeriodUnit.Month, month.Value)) } : null;
     }
 
     /// <summary>A bare number of four digits is a year when a preposition leads it (everywhere in time mode).</summary>

@@ -9,6 +9,9 @@ namespace CrmBot.Language.Times.Reading;
 /// <param name="Annotates">Every expression is wanted (time mode), not only what a CRM message would mean.</param>
 internal sealed record TimeText(FoldedText Text, string[] Festivals, int Year, bool Annotates)
 {
+    /// <summary>7/12 is the seventh of December where the writer lives.</summary>
+    public bool DayFirst { get; init; }
+
     public string Lower => Text.Lower;
 
     public int Length => Text.Lower.Length;
