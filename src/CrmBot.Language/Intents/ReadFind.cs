@@ -54,7 +54,7 @@ internal sealed class ReadFind : IntentReader
         if (section.Has("find.most") && (Counting.Of(section, "count.times") ?? Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "find.most")) is { } most)
             draft.SetNumber("n", most);
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
-        if (Counting.IsAsked(section) || section.Has("backlog")) draft.Set("as", "count");
+        if ((Counting.IsAsked(section) && !section.Has("find.some")) || section.Has("backlog")) draft.Set("as", "count");
         return draft.Build();
     }
 
@@ -63,7 +63,7 @@ internal sealed class ReadFind : IntentReader
 
     private static string? Owner(Section section) =>
         Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null)
-            ?? (Owners.AreMine(section) || IsHeld(section) ? "me" : null) ?? Holding(section);
+            ?? (Owners.AreMine(section) || IsHeld(section) || section.Has("own.hands") ? "me" : null) ?? Holding(section);
 
     /// <summary>how many customers do I have; "do we have" speaks of everybody's.</summary>
     private static bool IsHeld(Section section) => section.First("find.have") is { } have
