@@ -29,14 +29,15 @@ internal sealed class ReadText(IReadSentences reader)
     private static bool IsStillAbout(ConversationMemory memory, LastShown last, Frame said) =>
         last.Record == memory.LastRecord || (last.Card.Customer is { } customer && customer == memory.LastSubject && said.Intent is not ("rem_upd" or "remind"));
 
-    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task.
+    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task. 催了好几次，能不能升一下 opens no second ticket, 等厂家发件，后天到 moves no deal.
     private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
     {
         FrameRoutes.None => only.Is("kind", "unknown"),
         "rem_upd" => only.Is("ref", "last"),
         "log" => only.Is("ref", "context"),
         "remind" => !only.Has("cust") || only.Is("ref", "context"),
-        "assign" or "tk_claim" or "tk_upd" or "resolve" or "escalate" => only.Is("ref", "context"),
+        "tk_upd" when only.Is("act", "merge") => !only.Has("from"),
+        "assign" or "deal_upd" or "tk_new" or "tk_claim" or "tk_upd" or "resolve" or "escalate" => only.Is("ref", "context"),
         _ => false,
     };
 
@@ -44,7 +45,7 @@ internal sealed class ReadText(IReadSentences reader)
     private static bool IsTicketWork(Frame frame, Frame said) => said.Intent == "log" && !(said.Is("status", "waiting") && !said.Has("ch") && !said.Has("who"))
         ? frame.Intent == "tk_upd" && frame.Has(Frame.Answered)
         : frame.Intent is "tk_claim" or "resolve" or "escalate" || (frame.Intent == "tk_upd" && said.Intent == "tk_upd")
-        || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has(Frame.Answered) || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
+        || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has(Frame.Answered) || frame.Has(Frame.Approves) || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
 
     private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo, bool withPreview = true)
     {
