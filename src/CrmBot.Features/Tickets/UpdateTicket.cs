@@ -47,7 +47,7 @@ internal sealed class UpdateTicket(
             ("ticket.label.note", frame.Text("note")),
             ("ticket.label.reply", frame.Text("text")),
         ];
-        return new DraftView("ticket.draft.update", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
+        return new DraftView(frame.Is("act", "reopen") ? "ticket.draft.reopen" : "ticket.draft.update", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
         {
             Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken),
         };

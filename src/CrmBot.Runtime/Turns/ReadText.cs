@@ -25,9 +25,13 @@ internal sealed class ReadText(IReadSentences reader)
         return alone.Frames is [{ Intent: FrameRoutes.None }] ? understood : alone;
     }
 
-    // What was logged of its customer in between leaves the ticket what it is; a reminder shown since is what 搞定 finishes.
-    private static bool IsStillAbout(ConversationMemory memory, LastShown last, Frame said) =>
-        last.Record == memory.LastRecord || (last.Card.Customer is { } customer && customer == memory.LastSubject && said.Intent is not ("rem_upd" or "remind"));
+    // Which ticket of theirs is meant was only guessed and is asked for: whatever is told next is told of that customer.
+    private static string? AskedAbout(ConversationMemory memory) =>
+        memory.Preview is { Draft: not null, Frame: { Intent: "tk_claim" or "tk_upd" or "resolve" or "escalate" } frame } && frame.Ask is not ["which", ..] ? frame.Text("cust") : null;
+
+    // What was logged of its customer in between leaves the ticket what it is; a reminder shown since is what 搞定 finishes. What is read of another customer is not about it.
+    private static bool IsStillAbout(ConversationMemory memory, LastShown last, Frame said) => (said.Text("cust") is not { } meant || last.Card.Customer == meant)
+        && (last.Record == memory.LastRecord || (last.Card.Customer is { } customer && customer == memory.LastSubject && said.Intent is not ("rem_upd" or "remind")));
 
     // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task. 催了好几次，能不能升一下 opens no second ticket, 等厂家发件，后天到 moves no deal.
     private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
@@ -54,7 +58,7 @@ internal sealed class ReadText(IReadSentences reader)
         {
             Place = seen.Inbound.Place.Kind,
             ReplyTo = replyTo,
-            LastCustomer = memory.LastSubject,
+            LastCustomer = AskedAbout(memory) ?? memory.LastSubject,
             LastSaid = memory.LastSaid,
             Preview = withPreview && memory.Preview is { } open && !IsOfOriginal(seen, memory, open) ? open.Frame : null,
             Mentions = message is { MentionsBot: false } ? message.Mentions : ["bot", .. message?.Mentions ?? []],
