@@ -29,8 +29,8 @@ internal static class TicketApproval
     private static bool IsAll(Section section, int end)
     {
         var rest = section.Within(TextSpan.Between(end, section.Span.End));
-        List<TextSpan> said = [];
-        TicketWords.AddSpans(rest, said, "approves.go");
+        List<TextSpan> said = [.. rest.Amounts.Select(static amount => amount.Span)];
+        TicketWords.AddSpans(rest, said, "approves.go", "compensate", "give.money");   // 同意赔2000
         return !rest.Cut(said).Any(static c => char.IsLetterOrDigit(c) && c is not ('了' or '吧'));
     }
 }
