@@ -4,4 +4,6 @@ namespace CrmBot.Features.Tickets;
 internal static class TicketTypes
 {
     public const string Complaint = "complaint";
+
+    public const string Inquiry = "inquiry";
 }

@@ -47,7 +47,7 @@ internal sealed class UpdateTicket(
             ("ticket.label.note", frame.Text("note")),
             ("ticket.label.reply", frame.Text("text")),
         ];
-        return new DraftView("ticket.draft.update", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
+        return new DraftView(frame.Is("act", "reopen") ? "ticket.draft.reopen" : "ticket.draft.update", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
         {
             Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken),
         };
@@ -83,6 +83,7 @@ internal sealed class UpdateTicket(
 
     private async Task<Reply> ReplyAsync(Turn turn, Ticket ticket, string? text, CancellationToken cancellationToken)
     {
+        await TakeAsync(turn, ticket, cancellationToken);
         await NoteAsync(turn, ticket, TicketEvent.Kinds.Replied, text, cancellationToken);
         return new Reply.Several([new Reply.Say("ticket.replyNoted"), new Reply.OfRecord(TicketDirectory.Record(ticket))]);
     }
@@ -92,6 +93,7 @@ internal sealed class UpdateTicket(
         var note = frame.Text("note");
         if (await answers.DecideAsync(turn, ticket, frame, cancellationToken) is { } decided) return decided;
         var answered = frame.Has(Frame.Answered) && ticket.IsWork && tickets.MayWork(turn, customer);
+        if (answered || frame.Has("state")) await TakeAsync(turn, ticket, cancellationToken);
         if (frame.Has("note") && !Changes.Any(frame.Has))
         {
             await NoteAsync(turn, ticket, answered ? TicketEvent.Kinds.Replied : TicketEvent.Kinds.Note, note, cancellationToken);
@@ -111,6 +113,12 @@ internal sealed class UpdateTicket(
         if (TicketStates.Read(frame.Text("state")) is { } state) return await MoveAsync(turn, ticket, state, note, cancellationToken);
         if (note is not null) await NoteAsync(turn, ticket, TicketEvent.Kinds.Note, note, cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
+    }
+
+    // Whoever answers the customer of a ticket that nobody has, or works on it, has it from then on.
+    private async Task TakeAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (ticket is { AssigneeId: null, IsWork: true } && turn.Actor.Role == Roles.Agent) await claim.ClaimAsync(turn, ticket, cancellationToken);
     }
 
     // Another kind of problem belongs to another queue, unless one is named; both channels hear of it.

@@ -22,9 +22,9 @@ internal static class OnlyAsked
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
 
     public static bool IsQuestion(Section section, List<Frame> frames) =>
-        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame)) && !IsRuleSet(section, frame)
+        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame) || IsNoTrouble(section, frame)) && !IsRuleSet(section, frame)
             && !(frame.Intent == "assign" && ((frame.Is("to", "pool") && !section.Words.StartsWith("is ") && !section.Words.StartsWith("are ")) || section.Has("cover.ask")))   // 谁有空谁接, can Tom cover my accounts?
-            && !(frame.Intent == "escalate" && (section.Has("approve.ask") || (section.Has("escalate.look") && section.Has("escalate.sla")))))   // 给500行不行, 快超时了 主管能不能看一眼
+            && !(frame.Intent == "escalate" && (section.Has("approve.ask") || section.Has("escalate.please") || (section.Has("escalate.look") && section.Has("escalate.sla")))))   // 给500行不行, 快超时了 主管能不能看一眼
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
 
     /// <summary>多久没跟掉公海改成45天: the rule's own name begins like a question.</summary>
@@ -37,6 +37,10 @@ internal static class OnlyAsked
 
     /// <summary>组里谁的跟进记录最水: behind a question word the record is asked about, and none is to be made.</summary>
     private static bool IsNoteAsked(Section section) => section.First("log.ask") is { } ask && !(section.First("question.word") is { } asked && asked.End <= ask.Start);
+
+    /// <summary>佳美那个投诉咋处理的, 本月投诉几起: a question of ours and nothing beside it opens no ticket; what a customer asks may well.</summary>
+    private static bool IsNoTrouble(Section section, Frame frame) => (frame.Intent == "tk_new" || (frame.Intent == "survey" && frame.Is("act", "record"))) && section.Clauses.Count == 1
+        && !section.Has("ticket.open") && !section.Has("said") && !TicketWords.IsAskedByClient(section) && !section.Has("says");
 
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>

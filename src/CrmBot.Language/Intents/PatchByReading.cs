@@ -77,6 +77,7 @@ internal static class PatchByReading
     {
         var latin = System.Text.Ascii.IsValid(section.Lower.AsSpan(section.Span.Start, section.Span.Length));
         if (section.Span.Length > (latin ? LongestLatin : Longest) || (Mood.IsQuestion(section) && !section.Has("deny")) || section.Tickets.Count > 0 || section.Has("log.ask") || section.Has("lead.ask")) return false;
+        if (preview.Intent == "tk_new" && section.HasFamily("approves")) return false;   // 补偿2000批了 is what somebody decided, not what the customer wants
         if (section.Customers.Exists(mention => mention.Known?.Name != preview.Text("cust")) && preview.Intent != "referral") return false;
         if (section.Has("deny") || section.Has("patch.not") || (section.Has("fix.clear") && section.Customers.Count == 0) || section.Has("patch.wrong") || section.Has("patch.only")) return true;
         if (section.Span.Length <= (latin ? ShortLatin : Short) && section.Customers.Count == 0 && !section.Has("remind.ask") && section.Clauses.Count == 1 && IsOfPreview(section, preview)) return true;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -22,6 +23,7 @@ internal sealed class ReadEscalate : IntentReader
         draft.Set("why", section.Has("escalate.sla") ? "sla" : section.Has("escalate.demand") && !draft.Has("kind") ? "customer" : null);
         if (draft.Text("kind") == "approval" && section.Amounts.Count > 0) draft.SetMoney("amt", Amount(section), section.World.Settings.DefaultCurrency);
         draft.Set("note", Note(section));
+        if (draft.Text("kind") == "crisis" && draft.Text("ref") == "context") draft.Set("confirm", JsonValue.Create(true));   // whom it is about is only guessed, and everybody is called together
         yield return draft.Build();
     }
 
@@ -75,6 +77,11 @@ internal sealed class ReadEscalate : IntentReader
         {
             if (person.Colleagues.Count > 0 && section.Has("handle.you")) without.Add(person.Whole);
             if (person.Colleagues.Count > 0 && section.Cues.Exists(hit => (hit.Is("escalate.word") || hit.Is("escalate.it")) && person.Whole.Start - hit.End is 0 or 1 or 4)) without.Add(person.Whole);
+        }
+
+        foreach (var clause in section.Clauses)
+        {
+            if (section.Within(clause) is var asked && asked.Has("escalate.please") && asked.Has("escalate.word") && section.Clauses.Count > 1) without.Add(clause);   // …，能不能叫他们升一下
         }
 
         TicketWords.AddSpans(section, without, "escalate.word", "escalate.it", "level", "handle.you", "escalate.page", "escalate.oncall", "polite");

@@ -16,15 +16,15 @@ internal sealed class ReadSurvey : IntentReader
         var draft = new FrameDraft(Intent);
         var score = section.Rating;
         var asks = Mood.IsQuestion(section) && !IsOrdered(section);
-        var bad = section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
+        var bad = section.Has("rate.low") || section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
         if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
         else if (section.Has("survey.stop") || IsUnwanted(section)) yield return OptOut(draft, section);
         else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
-        else if (bad && asks && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
+        else if (bad && (asks || section.Has("rate.low")) && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
         else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
         else if (IsAsked(section)) yield return Send(draft, section);
         else if (((section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone")) && !asks) yield return Send(draft, section);
-        else if (!section.Has("survey.word")) yield break;
+        else if (!section.Has("survey.word") && !section.Has("score.given")) yield break;
         else yield return Report(draft, section);
     }
 

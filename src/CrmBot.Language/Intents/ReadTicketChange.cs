@@ -12,6 +12,7 @@ internal sealed class ReadTicketChange : IntentReader
         var draft = new FrameDraft(Intent);
         if (TicketQuestion.Is(section)) yield return Get(draft, section);
         else if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return TicketMerge.Read(draft, section);
+        else if (section.Tickets.Count == 1 && section.Has("ticket.merge")) yield return TicketMerge.WithShown(draft, section);
         else if (ReplyOut.TextOf(section) is { } text) yield return ToCustomer(draft, section, text);
         else yield return Change(draft, section);
     }

@@ -154,7 +154,7 @@ internal sealed class ReadTicketNew : IntentReader
         foreach (var hit in section.Cues)
         {
             var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also")
-                || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span))
+                || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span) && !IsToldFurther(section, hit))
                 || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end"))
                     || hit.Is("ticket.open.end") || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
             if (leaves && !IsTrouble(section, hit.Span)) without.Add(hit.Span);
@@ -165,6 +165,12 @@ internal sealed class ReadTicketNew : IntentReader
     private static bool IsWithOrder(Section section, Lexicons.CueHit fill) =>
         section.Cues.Exists(order => order.Is("ticket.open") && (order.End <= fill.Start || fill.End + 1 == order.Start)
             && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
+
+    /// <summary>投诉客服态度差，电话里吼人: behind the trouble the channel is where it happened, not how we heard of it.</summary>
+    private static bool IsToldFurther(Section section, Lexicons.CueHit channel) => channel.IsOf("ch") && !DemandsSuperior(section.Within(ClauseOf(section, channel.Start)))
+        && section.Cues.Exists(trouble => trouble.IsOf("trouble") && trouble.End <= channel.Start && !ClauseOf(section, channel.Start).Contains(trouble.Start));
+
+    private static TextSpan ClauseOf(Section section, int at) => section.Clauses.Find(clause => clause.Contains(at)) is { Length: > 0 } clause ? clause : section.Span;
 
     /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
     private static bool InTrouble(Section section, TextSpan span)

@@ -49,7 +49,7 @@ internal sealed class ReadWatch : IntentReader
         && (section.HasCode(CodeKind.Team) || section.Has("find.ticket"))
         && !section.Has("watch.breach") && !section.Has("watch.risk");
 
-    private static bool WhoHasMost(Section section) => section.Has("find.ticket") && section.Has("report.who") && section.Has("report.most");
+    private static bool WhoHasMost(Section section) => (section.Has("find.ticket") || (section.Has("find.deal") && TicketWords.IsAgent(section))) && section.Has("report.who") && section.Has("report.most");
 
     /// <summary>小邱现在多少单: an agent's name and words that count.</summary>
     private static bool CountsOf(Section section) => section.Has("watch.count") && (section.Has("find.deal") || section.Has("find.ticket"))

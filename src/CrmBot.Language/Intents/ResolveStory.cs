@@ -31,19 +31,30 @@ internal sealed class ResolveStory
         foreach (var clause in section.Clauses) Read(section.Within(clause));
     }
 
+    /// <summary>The clause before was a heading: 处理方案：</summary>
+    private bool _fixNext;
+
     public string? Cause { get; private set; }
 
     public string? Fix { get; private set; }
 
     private void Read(Section clause)
     {
-        if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
-        if (clause.Has("close.remark") || clause.Has("survey.order")) return;
-        if (clause.First("fix.by") is { } by)
+        if (_fixNext)
         {
-            Fix ??= Text(clause.Within(TextSpan.Between(by.End, clause.Span.End)));
+            (Fix, _fixNext) = (Text(clause), false);   // 处理方案：赔500代金券
             return;
         }
+
+        if (clause.First("fix.by") is { } by)
+        {
+            if (Text(clause.Within(TextSpan.Between(by.End, clause.Span.End))) is { Length: > 0 } fix) Fix ??= fix;
+            else _fixNext = Fix is null;
+            return;
+        }
+
+        if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
+        if (clause.Has("close.remark") || clause.Has("survey.order") || IsTheirRemark(clause)) return;
 
         if (clause.First("cause.lead") is { } lead && Cause is null)
         {
@@ -74,8 +85,13 @@ internal sealed class ResolveStory
     private bool IsThing(Section clause, string text) => Cause is null && _section.Clauses.Count > 1 && clause.Span.End < _section.Span.End && clause.Has("resolve.word")
         && Nearby.Words("thing.pointed").Begins(text.ToLowerInvariant());
 
-    /// <summary>是网线松了: the cause is what follows.</summary>
-    private static string WithoutIs(string text) => text.Length > 3 && text[0] == '是' && text[1] is not ('否' or '的') ? text[1..] : text;
+    /// <summary>张姐同意了, 张经理说会了: what the customer says of the end.</summary>
+    private static bool IsTheirRemark(Section clause) => clause.People.Exists(person =>
+        clause.Text.CutFolded(TextSpan.Between(clause.Span.Start, person.Whole.Start)).Trim().Length == 0
+        && Nearby.Words("remark.after").Begins(clause.Lower.AsSpan(person.Whole.End, clause.Span.End - person.Whole.End)));
+
+    /// <summary>是网线松了, 那个是卡纸: the cause is what follows.</summary>
+    private static string WithoutIs(string text) => text.Length > 4 && text[1] == '个' && text[2] == '是' && text[0] is '那' or '这' ? text[3..] : text.Length > 3 && text[0] == '是' && text[1] is not ('否' or '的') ? text[1..] : text;
 
     /// <summary>Of 原因 and 原因是, which both stand here, the longer one.</summary>
     private static int EndOf(Section clause, CueHit lead)
@@ -133,7 +149,13 @@ internal sealed class ResolveStory
         var gaps = new List<TextSpan>();
         foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
-        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also", "pronoun");
+        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also");
+        gaps.RemoveAll(gap => Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start)));   // 教她自己弄好了
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("pronoun") && !Nearby.Words("own.doing").Begins(part.Lower.AsSpan(hit.End, part.Span.End - hit.End))) gaps.Add(hit.Span);
+        }
+
         foreach (var hit in part.Cues)
         {
             if (hit.Is("smalltalk") && hit.Length > 1) gaps.Add(hit.Span);

@@ -11,7 +11,7 @@ internal static class TicketApproval
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("approves") && IsFirst(section, hit.Start) && (hit.Is("approves.no") || hit.End == section.Span.End)) return hit.Leaf;
+            if (hit.IsOf("approves") && IsFirst(section, hit.Start) && (hit.Is("approves.no") || IsAll(section, hit.End)) && !hit.Is("approves.go")) return hit.Leaf;
         }
 
         return null;
@@ -20,6 +20,17 @@ internal static class TicketApproval
     private static bool IsFirst(Section section, int at)
     {
         var before = section.Within(TextSpan.Between(section.Span.Start, at));
-        return !before.Cut(before.Tickets.Select(static ticket => ticket.Span)).Any(char.IsLetterOrDigit);
+        List<TextSpan> named = [.. before.Tickets.Select(static ticket => ticket.Span), .. before.Amounts.Select(static amount => amount.Span)];
+        TicketWords.AddSpans(before, named, "compensate", "give.money");   // 补偿2000批了
+        return !before.Cut(named).Any(char.IsLetterOrDigit);
+    }
+
+    /// <summary>我批了 退吧: what follows only says to go ahead.</summary>
+    private static bool IsAll(Section section, int end)
+    {
+        var rest = section.Within(TextSpan.Between(end, section.Span.End));
+        List<TextSpan> said = [.. rest.Amounts.Select(static amount => amount.Span)];
+        TicketWords.AddSpans(rest, said, "approves.go", "compensate", "give.money");   // 同意赔2000
+        return !rest.Cut(said).Any(static c => char.IsLetterOrDigit(c) && c is not ('了' or '吧'));
     }
 }

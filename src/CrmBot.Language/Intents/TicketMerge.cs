@@ -21,6 +21,18 @@ internal static class TicketMerge
         return draft.Set("confirm", JsonValue.Create(true)).Build();
     }
 
+    /// <summary>跟1026是一回事，并到一起: the ticket named takes in the one that is shown, unless that one is to be brought in (把1026并过来).</summary>
+    public static Frame WithShown(FrameDraft draft, Section section)
+    {
+        var named = section.Tickets[0].Id;
+        var shown = section.Utterance.ReplyTo?.Id is { } id && id != named ? id : (long?)null;
+        var (keep, from) = shown is { } open && section.Has("merge.in") ? (open, named) : (named, shown ?? 0);
+        draft.Set("act", "merge").Set("keep", JsonValue.Create(keep));
+        if (shown is null) draft.Ask("from");
+        else draft.Set("from", new JsonArray(JsonValue.Create(from)));
+        return draft.Set("confirm", JsonValue.Create(true)).Build();
+    }
+
     /// <summary>以5101为准, 留5101, 并到5101: which of the tickets goes on; else the first.</summary>
     private static int Kept(Section section)
     {

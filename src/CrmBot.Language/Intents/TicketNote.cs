@@ -18,7 +18,13 @@ internal static class TicketNote
             if (IsOnlySet(section, without, "state." + state)) return null;
         }
 
-        if (place is not null) without.AddRange(place);
+        if (place is not null)
+        {
+            without.AddRange(place);
+            PointedCase.AddSpans(section, without);
+            AddTail(section, without, place);
+        }
+
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
         return note.Length > 1 && SaysMore(section, without) ? note : null;
@@ -64,6 +70,17 @@ internal static class TicketNote
         if (!part.Has("change.word") || !part.CodesOf(Linking.CodeKind.TicketType).Any()) return false;
         TicketWords.AddSpans(part, kind, "change.word", "change.type", "note.fill");
         return !part.Cut(kind).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '了'));
+    }
+
+    /// <summary>转给何伟吧，…: the small word right behind what passes it on.</summary>
+    private static void AddTail(Section section, List<TextSpan> without, List<TextSpan> place)
+    {
+        var end = place.Count == 0 ? section.Span.End : place.Max(static span => span.End);
+        while (end < section.Span.End && section.Lower[end] is '吧' or '了' or '啊' or '哈' or '呗' or ',' or '，' or ' ')
+        {
+            without.Add(new TextSpan(end, 1));
+            end++;
+        }
     }
 
     /// <summary>改成处理中: the word of change right before the state goes with it. Of a ticket that waits they stay: they say for what.</summary>

@@ -23,7 +23,7 @@ internal static class TicketSlot
             return section;
         }
 
-        if (section.Customers.Count == 0 && section.Carried is null && reply?.Id is { } id)
+        if ((section.Customers.Count == 0 || TicketWords.IsReplyToTicket(section)) && section.Carried is null && reply?.Id is { } id)
         {
             draft.Set("id", JsonValue.Create(id)).Set("ref", "reply");
             return section;

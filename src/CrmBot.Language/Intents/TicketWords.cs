@@ -10,7 +10,7 @@ internal static partial class TicketWords
 {
     /// <summary>The speaker's agents say 这单 of a ticket, everybody else of a deal (contract 6.4).</summary>
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
-        || ((section.Has("ticket.this") || section.Has("ticket.sheet")) && IsAgent(section));
+        || ((section.Has("ticket.this") || section.Has("ticket.sheet")) && IsAgent(section) && section.Utterance.ReplyTo is not { Kind: "customer" or "lead" or "deal" }) || PointedCase.Is(section);
 
     /// <summary>"put 5104 back".</summary>
     public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
@@ -44,7 +44,9 @@ internal static partial class TicketWords
 
     private static bool CouldBe(CustomerMention mention, string? name) => mention.Candidates.Any(entry => entry.Name == name);
 
-    public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker)?.Role is "agent";
+    /// <summary>Works at the service desk, or leads those who do.</summary>
+    public static bool IsAgent(Section section) => section.World.Colleagues.ByName(section.Utterance.Speaker) is { } speaker
+        && (speaker.Role is "agent" || (speaker.Role is "lead" && section.World.Colleagues.HasAgents(speaker.Team)));
 
     /// <summary>A "don't" stands right before an order.</summary>
     public static bool IsForbidden(Section section) => section.Has("ticket.command", static (section, command) =>

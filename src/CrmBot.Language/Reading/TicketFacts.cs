@@ -43,6 +43,10 @@ internal static class TicketFacts
         ["escalates.it"] = section => section.First("escalate.it") is { } order && order.Start == section.Span.Start,
         ["lost.in.trouble"] = section => section.Has("lost.close", static (section, hit) => section.Cues.Exists(other => other.IsOf("trouble") && other.Start < hit.Start && other.End > hit.Start)),
         ["work.told"] = AnsweredCustomer.IsWorkTold,
+        ["that.case"] = PointedCase.Is,
+        ["close.ordered"] = CloseOrder.Is,
+        ["one.ticket"] = static section => section.Tickets.Count == 1,
+        ["approves"] = static section => TicketApproval.Of(section) is not null,
         ["rating"] = section => section.Rating is { IsWord: false },
         ["rating.word"] = section => section.Rating is { IsWord: true },
     };

@@ -9,7 +9,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Tickets.Closing;
 
 /// <summary>Solved: why it happened, what helped, at the first contact or not, what the customer got for it (intent <c>resolve</c>).</summary>
-internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change, Lists.TicketScope scopes, CompanySettings settings, Ladder.Approvals approvals) : IFrameHandler
+internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change, Lists.TicketScope scopes, CompanySettings settings, Ladder.Approvals approvals, PrintTicket print) : IFrameHandler
 {
     private const int MostAtOnce = 50;
 
@@ -30,13 +30,17 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
             ("customer.label.customer", frame.Text("cust")),
             ("ticket.label.ticket", frame.Text("id") is { } id ? "T-" + id : null),
             ("ticket.label.cause", said.Cause),
-            ("ticket.label.fix", said.Fix),
+            ("ticket.label.fix", Once(turn, frame, said.Fix)),
             ("ticket.label.compensation", said.Compensation?.Print(turn.Locale)),
         ];
         List<DraftLine> shown = [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];
         if (frame.Object("scope") is { } scope) shown.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: false, cancellationToken));
         return new DraftView("ticket.draft.resolve", shown) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
     }
+
+    // 教她自己弄好了 · 一次解决.
+    private string Once(Turn turn, Frame frame, string? fix) =>
+        PrintCustomer.Joined(fix, frame.Is("fcr", "true") ? print.Words(turn.Locale, "ticket.draft.once") : null);
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Digests;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Tickets.Queues;
 using CrmBot.Features.Watching;
@@ -30,7 +31,7 @@ internal readonly record struct Attainment(int Kept, int Broken)
 }
 
 /// <summary>SLA达标率: of the tickets opened in a period, this month when none is said; by queue or by person on request. Every figure opens its list.</summary>
-internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, QueueTable queues, PrintTicket print) : IWatch
+internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, QueueTable queues, PrintTicket print, DigestWords words) : IWatch
 {
     public string Question => "sla_rate";
 
@@ -43,7 +44,7 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
         if (to is { } last) query = query.Where(ticket => ticket.CreatedAt < LocalDay.Of(last, turn.Actor.Zone).To);
         // A duplicate is the same request twice; it counts once, as the ticket that was kept.
         var tickets = await query.Where(ticket => ticket.MergedIntoId == null).ToListAsync(cancellationToken);
-        if (tickets.Count == 0) return new Reply.Say("ticket.rate.none");
+        if (tickets.Count == 0) return Days(turn, from, to) is { } days ? new Reply.Say("ticket.rate.noneIn", ("days", days)) : new Reply.Say("ticket.rate.none");
         var card = new Reply.Card("ticket-figures", await DataAsync(turn, frame, tickets, from, to, cancellationToken));
         return await ListTickets.ToPersonAsync(turn, card, cancellationToken);
     }
@@ -75,7 +76,7 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
             rows.Add(Figures.Row(group.Name, PrintCustomer.Joined(Line("response", first, locale), Line("resolve", second, locale))));
         }
 
-        var data = Figures.Data(print.Words(locale, "ticket.rate.title"), print.Words(locale, "ticket.rate.note", ("count", tickets.Count)), rows);
+        var data = Figures.Data(print.Words(locale, "ticket.rate.title"), Note(turn, tickets.Count, from, to), rows);
         (data["from"], data["to"]) = (Day(from), Day(to));
         data["list"] = response.Broken + resolve.Broken > 0 ? "broken" : "";
         return data;
@@ -95,6 +96,13 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
     private string Line(string clock, Attainment one, string locale) => one.Rate is { } rate
         ? print.Words(locale, "ticket.rate." + clock, ("rate", rate.ToString("0.#", CultureInfo.InvariantCulture)), ("kept", one.Kept), ("count", one.Count))
         : print.Words(locale, $"ticket.rate.{clock}None");
+
+    private string Note(Turn turn, int count, DateOnly? from, DateOnly? to) => Days(turn, from, to) is { } days
+        ? print.Words(turn.Locale, "ticket.rate.noteIn", ("days", days), ("count", count))
+        : print.Words(turn.Locale, "ticket.rate.note", ("count", count));
+
+    private string? Days(Turn turn, DateOnly? from, DateOnly? to) =>
+        from is { } first && to is { } last ? words.Days(first, last, DateOnly.FromDateTime(turn.LocalNow), turn.Locale) : null;
 
     private static (DateOnly? From, DateOnly? To) ThisMonth(Turn turn)
     {
