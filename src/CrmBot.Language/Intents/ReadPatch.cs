@@ -19,6 +19,7 @@ internal sealed class ReadPatch : IntentReader
     {
         if (section.Utterance.Preview is not { } preview) yield break;
         if (section.Birthdays.Count > 0 && BirthdayTold.Is(section)) yield break;   // told anew, of whomever it names
+        if (IsOnItsOwn(section, preview)) yield break;
         section = BehindNevermind(section);
         if (BirthdayTold.Corrected(section, preview) is { } birthday) yield return new FrameDraft(Intent).Set("set", birthday).Build();
         else if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
@@ -28,6 +29,11 @@ internal sealed class ReadPatch : IntentReader
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if ((Change(section, preview) is { Count: > 0 } set && !Corrections.IsOwnStatement(section, preview, set)) || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
+
+    /// <summary>What answers no preview whatever it asks: what is said beside the matter, another rule, several who get what one was to have.</summary>
+    private static bool IsOnItsOwn(Section section, Frame preview) => (section.Weights is [("aside", _), ..] && !section.Has("aside.bye"))
+        || (preview.Intent == "config" && ReadConfig.NamesAnother(section, preview))
+        || (preview.Intent == "assign" && preview.Has("scope") && GivenParts.Of(section).Count > 1);
 
     /// <summary>算了周四吧，周三我请假: another day is named at once, nothing is called off.</summary>
     private static Section BehindNevermind(Section section)
