@@ -44,8 +44,9 @@ internal sealed class ReadAssign : IntentReader
         var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held")
                 || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate"))
             && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null);
+        leaver ??= GradesGiven.Holder(section, receiver);
         var own = leaver is null && IsOwnAbsence(section);
-        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || own || section.Has("bulk"));
+        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || own || section.Has("bulk") || GradesGiven.AreSome(section));
         if (bulk && (leaver is not null || own || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool", "assign.pull"), null, required: true);
         if (several) draft.Ask("to");
