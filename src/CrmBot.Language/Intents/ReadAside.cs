@@ -13,7 +13,7 @@ internal sealed class ReadAside : IntentReader
     private static readonly string[] Codes =
     [
         "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
-        "payment", "free", "knows", "role", "rights", "may", "record", "rules", "value", "bye",
+        "payment", "free", "knows", "role", "admins", "rights", "may", "record", "rules", "value", "bye",
     ];
 
     public override string Intent => "aside";

@@ -15,6 +15,7 @@ internal sealed class AnswerAside(CardLibrary cards, IServiceProvider services)
     private static readonly Dictionary<string, string> Opened = new(StringComparer.Ordinal)
     {
         ["rights"] = "rights",
+        ["admins"] = "rights",
         ["may"] = "rights",
         ["newcomer"] = "people",
         ["duty"] = "ticket_settings",
