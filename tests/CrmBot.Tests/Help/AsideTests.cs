@@ -1,3 +1,4 @@
+using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
