@@ -1,3 +1,4 @@
+using CrmBot.Features.Help.Asides;
 using CrmBot.Runtime.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,9 @@ public static class HelpFeature
         .AddSingleton<ExplainUse>()
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ExplainUse>())
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<ExplainUse>())
+        .AddSingleton<AnswerAside>()
         .AddSingleton<IFrameHandler, AnswerOther>()
+        .AddSingleton<ICardVerb, TakeShortcut>()
         .AddSingleton<ICardVerb, KeepAsNote>()
         .AddSingleton<IPhraseHandler, ReviewUnread>()
         .AddSingleton<TellWhy>()

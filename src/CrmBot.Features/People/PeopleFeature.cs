@@ -1,4 +1,5 @@
 using CrmBot.Features.Api;
+using CrmBot.Features.Help.Asides;
 using CrmBot.Features.People.FromOutside;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Features.People.Leaves;
@@ -48,6 +49,7 @@ public static class PeopleFeature
         .AddSingleton<IPhrasePattern, GiveTeam>()
         .AddSingleton<IPhrasePattern, ShowPerson>()
         .AddSingleton<IPhrasePattern, TeamPeople>()
+        .AddSingleton<IAside, TellColleague>()
 
         // who may see and do what
         .AddSingleton<RightsTable>()

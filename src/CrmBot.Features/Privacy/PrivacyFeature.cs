@@ -1,4 +1,5 @@
 using CrmBot.Features.Customers;
+using CrmBot.Features.Help.Asides;
 using CrmBot.Features.Privacy.Consent;
 using CrmBot.Features.Privacy.Erasing;
 using CrmBot.Features.Privacy.Exporting;
@@ -44,7 +45,8 @@ public static class PrivacyFeature
         .AddSingleton<PersonalDataFile>()
         .AddSingleton<IExport>(provider => provider.GetRequiredService<PersonalDataFile>())
         .AddSingleton<ICardVerb, FetchPersonalData>()
-        .AddSingleton<IPhraseHandler, ExportOwn>();
+        .AddSingleton<IPhraseHandler, ExportOwn>()
+        .AddSingleton<IAside, OpenRequests>();
 
     private static IServiceCollection AddErasing(this IServiceCollection services) => services
         .AddSingleton<IPersonalData, CustomersPersonalData>()

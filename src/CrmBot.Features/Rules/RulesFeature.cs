@@ -1,3 +1,4 @@
+using CrmBot.Features.Help.Asides;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public static class RulesFeature
         .AddSingleton<ChangeRule>()
         .AddSingleton<IRules>(provider => provider.GetRequiredService<ChangeRule>())
         .AddSingleton<IFrameHandler, ChangeRules>()
+        .AddSingleton<IAside, TellRules>()
         .AddSingleton<EditRuleValues>()
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<EditRuleValues>())
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<EditRuleValues>());

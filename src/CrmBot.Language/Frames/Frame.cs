@@ -96,6 +96,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: the contact beside which facts of a deal were told and nothing else, as the <c>log</c> it is.</summary>
     public const string Beside = "_beside";
 
+    /// <summary>A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for (<c>rights</c>, <c>rules</c>).</summary>
+    public const string Aside = "_aside";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -172,7 +175,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside]) json.Remove(own);
         return json;
     }
 

@@ -18,6 +18,9 @@ public sealed record Understanding(IReadOnlyList<Frame> Frames)
     /// <summary>The whole question, where the message only said what the one before is to be asked about instead (那上周呢); null otherwise.</summary>
     public string? AskedAs { get; init; }
 
+    /// <summary>Whether the message asks something. Made when asked for.</summary>
+    public bool IsAsked => Section is { } said && (Mood.IsQuestion(said) || said.Has("howto"));
+
     internal Section? Section { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
+using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -33,7 +34,7 @@ internal static class Answers
                 SetTime(set, section, preview.Ask[0]);
                 break;
             case "amt" or "comp":
-                if (section.Amounts.Count > 0) set[preview.Ask[0]] = MoneyForm.Of((section.Amounts.Find(static spot => !spot.Bare).Money ?? section.Amounts[0].Money).OrIn(section.World.Settings.DefaultCurrency));
+                if (Sum(section) is { } money) set[preview.Ask[0]] = MoneyForm.Of(money.OrIn(section.World.Settings.DefaultCurrency));
                 break;
             case "reason":
                 Put(set, "rival", LostTo.Find(section));   // 输给横河了
@@ -80,6 +81,10 @@ internal static class Answers
 
         return WithFactors(set, section, preview);
     }
+
+    /// <summary>The first sum with a mark of one, else the first number; 一下 and 两个 count nothing that could be paid.</summary>
+    private static Money? Sum(Section section) => section.Amounts.Find(static spot => !spot.Bare).Money
+        ?? section.Amounts.Find(spot => spot.Span.End >= section.Span.End || !"下点些个起样直定次种会".Contains(section.Lower[spot.Span.End], StringComparison.Ordinal)).Money;
 
     /// <summary>66万 主要是响应快: the sum that was asked for, and the reason that would be asked for next.</summary>
     public static JsonObject WithFactors(JsonObject set, Section section, Frame preview)
@@ -202,7 +207,7 @@ internal static class Answers
     private static bool IsNoAnswer(Section section) => section.Has("answer.none")
         && section.Cut(section.All("answer.none").Select(static hit => hit.Span)).TrimEnd('呢', '啊', '呀', '了').Length < 2;
 
-    private static bool IsOtherMatter(Section section) => section.Customers.Count > 0 || section.Has("remind.ask") || Mood.IsQuestion(section);
+    private static bool IsOtherMatter(Section section) => section.Customers.Count > 0 || section.Has("remind.ask") || section.Has("howto") || Mood.IsQuestion(section);
 
     private static void Put(JsonObject set, string slot, string? value)
     {

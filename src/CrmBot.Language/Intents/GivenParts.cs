@@ -13,7 +13,7 @@ internal static class GivenParts
     public static List<Section> Of(Section section)
     {
         List<TextSpan> ends = [];
-        foreach (var receiver in Receivers(section))
+        foreach (var receiver in WithPool(section))
         {
             if (IsGiven(section.Within(TextSpan.Between(ends.Count > 0 ? ends[^1].End : section.Span.Start, receiver.End)), ends.Count == 0)) ends.Add(receiver);
         }
@@ -31,6 +31,15 @@ internal static class GivenParts
     /// <summary>Whoever of us, or which team, stands right behind a word that gives.</summary>
     public static IEnumerable<TextSpan> Receivers(Section section) => section.People.Where(static person => person.Colleagues.Count > 0).Select(static person => person.Whole)
         .Concat(section.CodesOf(CodeKind.Team).Select(static code => code.Span)).Where(span => IsBehindGiving(section, span)).OrderBy(static span => span.Start);
+
+    /// <summary>A级的给赵敏，C级的放公海: beside a receiver the pool is one as well.</summary>
+    private static IEnumerable<TextSpan> WithPool(Section section)
+    {
+        var receivers = Receivers(section);
+        return section.Has("assign.pool") && section.FirstOf("grade") is not null && receivers.Any()
+            ? receivers.Concat(section.All("assign.pool").Where(hit => WordEdge.IsChinese(section.Lower[hit.Start])).Select(static hit => hit.Span)).OrderBy(static span => span.Start)
+            : receivers;
+    }
 
     /// <summary>一半给小王一半给小陈, 客户给小王 线索给小陈: two get something, and nothing we know tells what from what.</summary>
     public static bool AreAlike(Section section) => Receivers(section).ToList() is [var first, _, ..]

@@ -13,7 +13,7 @@ internal static class Interpreter
         new ReadDeal(), new ReadWon(), new ReadLost(), new ReadScore(), new ReadAssign(), new ReadPool(), new ReadFind(), new ReadReport(),
         new ReadMerge(), new ReadImport(), new ReadPoints(), new ReadReferral(), new ReadContract(), new ReadCampaign(), new ReadGoal(), new ReadConfig(),
         new ReadTicketNew(), new ReadTicketClaim(), new ReadTicketChange(), new ReadEscalate(), new ReadResolve(), new ReadKnowledge(), new ReadSurvey(),
-        new ReadDigest(), new ReadWatch(), new ReadWhy(), new ReadPrivacy(), new ReadAudit(), new ReadAbsent(),
+        new ReadDigest(), new ReadWatch(), new ReadWhy(), new ReadPrivacy(), new ReadAudit(), new ReadAbsent(), new ReadAside(),
     }.ToDictionary(reader => reader.Intent, StringComparer.Ordinal);
 
     private static readonly ReadPatch Patch = new();

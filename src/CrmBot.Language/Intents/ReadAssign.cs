@@ -14,9 +14,9 @@ internal sealed class ReadAssign : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (GivenParts.Of(section) is not { Count: > 1 } parts) return [One(section)];
+        if (GivenParts.Of(section) is not { Count: > 1 } parts) return GradesGiven.Each(section, GradesGiven.OfPreview(section, One(section)));
         List<Frame> frames = [];
-        foreach (var part in parts) frames.AddRange(Coordination.Repeat(part, [frames.Count == 0 ? One(part) : Later(part, frames)]));
+        foreach (var part in parts) frames.AddRange(Coordination.Repeat(part, [.. GradesGiven.Each(part, GradesGiven.OfPreview(part, frames.Count == 0 ? One(part) : Later(part, frames)))]));
         return frames;
     }
 
@@ -44,8 +44,9 @@ internal sealed class ReadAssign : IntentReader
         var leaver = holder ?? (section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held")
                 || HoldsCustomers(section, receiver) || ((section.Has("assign.away") || section.Has("assign.delegate"))
             && section.Customers.Count == 0) ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver) : null);
+        leaver ??= GradesGiven.Holder(section, receiver);
         var own = leaver is null && IsOwnAbsence(section);
-        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || own || section.Has("bulk"));
+        var bulk = section.Customers.Count == 0 && section.Carried is null && (leaver is not null || own || section.Has("bulk") || GradesGiven.AreSome(section));
         if (bulk && (leaver is not null || own || !section.Has("pronoun"))) SetScope(draft, section, leaver);
         else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool", "assign.pull"), null, required: true);
         if (several) draft.Ask("to");
@@ -120,7 +121,7 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>The last colleague named: 小李离职了 客户都转小陈.</summary>
     private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section)
         ? null
-        : TakingOver(section) ?? HandedTo(section) ?? GivenTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person));
+        : TakingOver(section) ?? HandedTo(section) ?? GivenTo(section) ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person) && !Leaves(section, person));
 
     /// <summary>鼎新给林涛吧 陈浩忙不过来: whoever stands right behind 给, whoever else is named behind.</summary>
     private static PersonMention? GivenTo(Section section) => Owners.Colleagues(section).LastOrDefault(person =>
@@ -129,6 +130,9 @@ internal sealed class ReadAssign : IntentReader
     /// <summary>until lily is back: whose it will be again.</summary>
     private static bool ComesBack(Section section, PersonMention person) => section.Has("assign.until")
         && section.All("assign.back").Any(hit => hit.Start - person.Whole.End is 0 or 1);
+
+    /// <summary>王磊离职了，公海去: whoever leaves takes nothing over.</summary>
+    private static bool Leaves(Section section, PersonMention person) => section.Cues.Exists(hit => hit.Is("assign.leaving") && hit.Start == person.Whole.End);
 
     /// <summary>take tundra away from sam: who loses it gets nothing.</summary>
     private static bool IsTakenFrom(Section section, PersonMention person) => section.Has("assign.away")
@@ -153,7 +157,7 @@ internal sealed class ReadAssign : IntentReader
     {
         if (section.Has("assign.pool")) draft.Set("to", "pool");
         else if (IsForSpeaker(section) || (section.Has("hand.me") && !Owners.Colleagues(section).Any())) draft.Set("to", "me");
-        else if ((section.Has("assign.even") && AreSeveral(section)) || GivenParts.AreAlike(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
+        else if (((section.Has("assign.even") || IsGone(section)) && AreSeveral(section)) || GivenParts.AreAlike(section)) draft.Ask("to");   // 平均分给高翔和沈冰: a slot holds one
         else if (person is not null && Owners.NameOf(section, person) is { } name) draft.Set("to", name);
         else if (person is null && team.Code is not null) draft.Set("to", team.Code);
         else draft.Ask("to");
@@ -166,6 +170,7 @@ internal sealed class ReadAssign : IntentReader
         foreach (var person in section.People)
         {
             if (person.Colleagues.Count == 0) continue;
+            if (IsSecond(section, person.Whole.Start)) return true;
             if (before >= 0 && section.Lower.AsSpan(before, Math.Max(0, person.Whole.Start - before)).Trim() is var between
                 && (between.Length == 0 || Nearby.Words("and").Is(between)))
             {
@@ -176,6 +181,11 @@ internal sealed class ReadAssign : IntentReader
 
         return false;
     }
+
+    /// <summary>分给娜姐和何伟: somebody is named before, by a name that nobody has.</summary>
+    private static bool IsSecond(Section section, int at) => section.Lower[Math.Max(0, at - 1)] is '和' or '跟' or '、'
+        && section.Cues.Exists(hit => hit.Is("assign.word") && WordEdge.IsChinese(section.Lower[hit.Start]) && at - 1 - hit.End is > 0 and < 5
+            && !section.Lower.AsSpan(hit.End, at - 1 - hit.End).ContainsAny(',', ' '));
 
     private static void SetScope(FrameDraft draft, Section section, PersonMention? leaver)
     {

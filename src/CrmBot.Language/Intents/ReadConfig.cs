@@ -17,7 +17,7 @@ internal sealed class ReadConfig : IntentReader
         var draft = new FrameDraft(Intent);
         if (section.Has("config.hours"))
         {
-            draft.Set("work_hours", new JsonArray([.. WorkHours.Find(section.Text).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
+            draft.Set(Frame.Aside, "hours").Set("work_hours", new JsonArray([.. WorkHours.Find(section.Text).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
         }
         else if (section.Has("config.push"))
         {
@@ -36,7 +36,7 @@ internal sealed class ReadConfig : IntentReader
     }
 
     /// <summary>The longest word that names a rule.</summary>
-    private static string? Rule(Section section)
+    public static string? Rule(Section section)
     {
         CueHit? chosen = null;
         foreach (var hit in section.AllOf("config.rule"))
@@ -44,8 +44,12 @@ internal sealed class ReadConfig : IntentReader
             if (chosen is not { } best || hit.Length > best.Length) chosen = hit;
         }
 
-        return chosen?.Leaf;
+        return chosen?.Leaf ?? (section.Has("pool.sea") ? "pool_return" : null);   // 公海30天改成20天
     }
+
+    /// <summary>每人上限50个 behind 公海回收改成30天: another rule is set, the one before stays.</summary>
+    public static bool NamesAnother(Section section, Frame preview) =>
+        section.Has("config.hours") ? !preview.Has("work_hours") : Rule(section) is { } rule && preview.Text("rule") is { } before && rule != before;
 
     private static void SetLimit(FrameDraft draft, Section section)
     {

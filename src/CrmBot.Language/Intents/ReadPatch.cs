@@ -20,6 +20,7 @@ internal sealed class ReadPatch : IntentReader
     {
         if (section.Utterance.Preview is not { } preview) yield break;
         if (section.Birthdays.Count > 0 && BirthdayTold.Is(section)) yield break;   // told anew, of whomever it names
+        if (IsOnItsOwn(section, preview)) yield break;
         section = BehindNevermind(section);
         if (BirthdayTold.Corrected(section, preview) is { } birthday) yield return new FrameDraft(Intent).Set("set", birthday).Build();
         else if (BasisFix.Read(section, preview) is { Count: > 0 } basis) yield return new FrameDraft(Intent).Set("set", basis).Build();
@@ -37,6 +38,11 @@ internal sealed class ReadPatch : IntentReader
         && Array.Exists(Digests, other => other != kind && section.Has("digest." + other)) && !section.Has("digest." + kind);
 
     private static readonly string[] Digests = ["daily", "weekly", "monthly"];
+
+    /// <summary>What answers no preview whatever it asks: what is said beside the matter, another rule, several who get what one was to have.</summary>
+    private static bool IsOnItsOwn(Section section, Frame preview) => (section.Weights is [("aside", _), ..] && !section.Has("aside.bye"))
+        || (preview.Intent == "config" && ReadConfig.NamesAnother(section, preview))
+        || (preview.Intent == "assign" && preview.Has("scope") && GivenParts.Of(section).Count > 1);
 
     /// <summary>算了周四吧，周三我请假: another day is named at once, nothing is called off.</summary>
     private static Section BehindNevermind(Section section)

@@ -64,7 +64,7 @@ internal sealed class ReadShow : IntentReader
         if (section.Has("contract.of")) return "contract";
         if (section.Has("notes.last") || section.Has("last.when")) return "last_log";
         if (section.Has("notes.of") && section.Customers.Count > 0) return "timeline";
-        if (section.Has("show.last")) return "last_log";
+        if (section.Has("show.last") || section.Has("show.made")) return "last_log";
         if (section.Has("timeline.of") && section.Has("show.verb")) return "timeline";
         if (section.Has("field.tickets") && section.CodesOf(CodeKind.TicketType).Any() && Mood.IsQuestion(section)) return "tickets";
         if (section.Has("find.open") && section.CodesOf(CodeKind.TicketType).Any() && Mood.IsQuestion(section)) return "tickets";   // 远航有没有还没处理的货损

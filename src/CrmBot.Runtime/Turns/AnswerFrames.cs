@@ -53,6 +53,8 @@ internal sealed class AnswerFrames(
         var intent when gates.Refusal(turn.Actor, intent) is { } refusal => Task.FromResult<Reply>(refusal),
         FrameRoutes.Patch => patches.AnswerAsync(turn, frame, cancellationToken),
         FrameRoutes.Undo => undo.AnswerAsync(turn, frame, cancellationToken),
+        // Whatever the contract calls it, nothing is stored of it.
+        _ when frame.Has(Frame.Aside) && routes.Find(FrameRoutes.None) is { } beside => beside.HandleAsync(turn, frame, cancellationToken),
         var intent => routes.Find(intent) is { } handler ? AnswerAsync(turn, handler, frame, cancellationToken) : Task.FromResult(Unanswered(turn, frame)),
     };
 

@@ -11,11 +11,11 @@ namespace CrmBot.Features.People.HandOvers;
 /// </summary>
 internal sealed class HandOverWork(WorkPack pack, CrmBot.Cards.CardLibrary cards) : IAssignPart
 {
-    /// <summary>Only some of their customers, or all of them to several, are shared out like any others; nobody is shut out by that.</summary>
+    /// <summary>Only some of their customers, or all of them to several or to the pool, are shared out like any others; nobody is shut out by that.</summary>
     public bool Answers(Frame frame) => IsWhole(frame);
 
     public static bool IsWhole(Frame frame) =>
-        frame.Is("handover", "true") && !frame.Has("mode") && !frame.Has(Frame.But) && frame.Object("scope") is not { Count: > 1 };
+        frame.Is("handover", "true") && !frame.Has("mode") && !frame.Has(Frame.But) && !frame.Is("to", "pool") && frame.Object("scope") is not { Count: > 1 };
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
