@@ -19,7 +19,7 @@ internal sealed class AnswerOther(CardLibrary cards, UnreadSentences unread) : I
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Text("kind") switch
     {
-        "smalltalk" => new Reply.Say("help.smalltalk"),
+        "smalltalk" => new Reply.Say(frame.Has(Frame.Thanks) ? "help.welcome" : "help.smalltalk"),
         "noop" => new Reply.Say("help.noop"),
         "ignored" => Reply.Silence,
         _ => await UnknownAsync(turn),

@@ -51,6 +51,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of first contacts how many were in time and how long they took, instead of who still waits.</summary>
     public const string Rate = "_rate";
 
+    /// <summary>A slot of our own: of small talk that somebody says thanks.</summary>
+    public const string Thanks = "_thanks";
+
     /// <summary>A slot of our own: of contracts those that end before long.</summary>
     public const string Soon = "_soon";
 
