@@ -22,7 +22,7 @@ internal sealed class AnswerOther(CardLibrary cards, UnreadSentences unread, Ans
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Text("kind") switch
     {
         _ when frame.Text(Frame.Aside) is { } code => await asides.HandleAsync(turn, frame, code, cancellationToken),
-        "smalltalk" => new Reply.Say("help.smalltalk"),
+        "smalltalk" => new Reply.Say(frame.Has(Frame.Thanks) ? "help.welcome" : "help.smalltalk"),
         "noop" => new Reply.Say("help.noop"),
         "ignored" => Reply.Silence,
         _ when frame.Text(Frame.Absent) is { } wanted => new Reply.Say("help.absent." + wanted),

@@ -54,6 +54,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of first contacts how many were in time and how long they took, instead of who still waits.</summary>
     public const string Rate = "_rate";
 
+    /// <summary>A slot of our own: of small talk that somebody says thanks.</summary>
+    public const string Thanks = "_thanks";
+
     /// <summary>A slot of our own: of contracts those that end before long.</summary>
     public const string Soon = "_soon";
 
@@ -175,7 +178,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside]) json.Remove(own);
         return json;
     }
 

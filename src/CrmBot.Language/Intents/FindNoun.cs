@@ -9,7 +9,7 @@ internal static class FindNoun
     /// <summary>cust, lead, deal, contract or ticket: as said, else by what is asked about them (contract 9.15).</summary>
     public static string Of(Section section)
     {
-        if (section.Has("find.end") && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
+        if (section.Has("find.end", static (section, hit) => !section.IsTime(hit.Span)) && !section.Has("find.ticket") && (section.Has("find.contract") || !(section.Has("find.lead") || section.Has("find.deal")))) return "contract";
         if (section.Has("won.biggest")) return "deal";
         var said = Said(section);
         if ((said is "deal" && (IsCounted(section) || IsSheet(section))) || (said is "cust" && section.Has("trouble.complaint") && !section.Has("find.silent"))) return "ticket";   // 几单 at the desk, 投诉的客户
@@ -21,6 +21,7 @@ internal static class FindNoun
     {
         if (section.Has("find.closed") && IsOfDesk(section)) return "ticket";   // 贺东今天关了几个, how many did i close today
         if (TicketWords.IsAgent(section) && (section.Has("own.hands") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm"))) return "ticket";
+        if (TicketWords.IsAgent(section) && section.Has("open.what")) return "ticket";
         if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
         if (section.Has("complaint.plural") || ClosedList.IsNamed(section) || ClosedList.IsAskedByTime(section)) return "ticket";
         if (section.Has("stuck.ask") || section.Has("sure.ones") || section.Has("deals.held") || section.Has("has.deals")) return "deal";

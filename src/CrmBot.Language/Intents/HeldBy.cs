@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -25,6 +26,7 @@ internal static class HeldBy
     {
         foreach (var hit in section.Cues)
         {
+            if (hit.Is("held.thing") && Possessor(section, hit.Start) is { } unknown) return unknown;
             if (!hit.Is("held.of")) continue;
             var start = section.Span.Start;
             if (section.Lower[start] is '把' or '将') start++;
@@ -38,6 +40,17 @@ internal static class HeldBy
         }
 
         return null;
+    }
+
+    /// <summary>hand all of zhaomin's customers to Ivy: a Latin name that none of us has.</summary>
+    private static TextSpan? Possessor(Section section, int thing)
+    {
+        if (!section.Lower.AsSpan(0, thing).EndsWith("'s ", StringComparison.Ordinal)) return null;
+        var end = thing - "'s ".Length;
+        var start = end;
+        while (start > section.Span.Start && char.IsAsciiLetter(section.Lower[start - 1])) start--;
+        var name = TextSpan.Between(start, end);
+        return KnownWords.IsStrange(section.Lower.AsSpan(start, name.Length)) ? name : null;
     }
 
     /// <summary>Nothing but 的, 名下的 or 's and a word or two between the name and what is given.</summary>

@@ -27,7 +27,7 @@ internal static class Interpreter
         if (section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && ReadOne(more) is [{ Intent: not "none" }, ..] said)
             return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
         if (section.Utterance.Preview is { } open && Corrections.Behind(section, open) is { } statement) section = statement;
-        if (IsSmalltalk(section)) return [None("smalltalk")];
+        if (IsSmalltalk(section)) return [section.Has("thanks.word") ? None("smalltalk").With(Frame.Thanks, System.Text.Json.Nodes.JsonValue.Create(true)) : None("smalltalk")];
         if (GivenWithTask.Read(section) is { } both) return both;
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)

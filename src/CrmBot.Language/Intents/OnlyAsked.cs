@@ -45,7 +45,7 @@ internal static class OnlyAsked
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>
         frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
-            && !(frames[0].Intent == "config" && (section.Has("config.rule.survey_gap") || section.Has("config.defined")))   // don't survey anybody twice in 90 days
+            && !(frames[0].Intent == "config" && (section.Has("config.rule.survey_gap") || section.Has("config.defined") || section.Has("goes.back")))   // don't survey anybody twice in 90 days
         && (Mood.IsHypothesis(section) || Awaited.IsSaid(section, frames[0]) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
 
     /// <summary>差点放弃了: what nearly happened is told; the near miss stands in the very clause that names the change.</summary>

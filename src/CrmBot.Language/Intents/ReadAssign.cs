@@ -125,7 +125,10 @@ internal sealed class ReadAssign : IntentReader
 
     /// <summary>鼎新给林涛吧 陈浩忙不过来: whoever stands right behind 给, whoever else is named behind.</summary>
     private static PersonMention? GivenTo(Section section) => Owners.Colleagues(section).LastOrDefault(person =>
-        person.Whole.Start > section.Span.Start && section.Lower[person.Whole.Start - 1] is '给' or '归' && !IsTakenFrom(section, person));
+        person.Whole.Start > section.Span.Start && IsGiven(section, person.Whole.Start) && !IsTakenFrom(section, person));
+
+    /// <summary>from Sam to Ivy, Sam's swamped: whoever is named behind.</summary>
+    private static bool IsGiven(Section section, int at) => section.Lower[at - 1] is '给' or '归' || section.Lower.AsSpan(0, at).EndsWith(" to ", StringComparison.Ordinal);
 
     /// <summary>until lily is back: whose it will be again.</summary>
     private static bool ComesBack(Section section, PersonMention person) => section.Has("assign.until")

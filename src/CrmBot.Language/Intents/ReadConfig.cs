@@ -17,7 +17,7 @@ internal sealed class ReadConfig : IntentReader
         var draft = new FrameDraft(Intent);
         if (section.Has("config.hours"))
         {
-            draft.Set(Frame.Aside, "hours").Set("work_hours", new JsonArray([.. WorkHours.Find(section.Text).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
+            draft.Set(Frame.Aside, "hours").Set("work_hours", new JsonArray([.. AroundLunch(WorkHours.Find(section.Text)).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
         }
         else if (section.Has("config.push"))
         {
@@ -34,6 +34,10 @@ internal sealed class ReadConfig : IntentReader
 
         yield return draft.Set("perm", "admin").Build();
     }
+
+    /// <summary>9 to 5:30, lunch 12-1: hours within the others are free.</summary>
+    private static IReadOnlyList<(TimeOnly From, TimeOnly To)> AroundLunch(IReadOnlyList<(TimeOnly From, TimeOnly To)> pairs) =>
+        pairs is [var day, var lunch] && lunch.From > day.From && lunch.To < day.To ? [(day.From, lunch.From), (lunch.To, day.To)] : pairs;
 
     /// <summary>The longest word that names a rule.</summary>
     public static string? Rule(Section section)

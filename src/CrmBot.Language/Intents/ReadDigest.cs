@@ -19,7 +19,7 @@ internal sealed class ReadDigest : IntentReader
         var hasDesk = section.Has("desk.block");
         var act = Act(section, blocks.Count > 0 || hasDesk);
         if (Mood.IsQuestion(section) && (act != "now" || (section.Times.Count == 0 && !section.Has("digest.now")))) yield break;
-        draft.Set("act", act).Set("kind", section.Has("digest.weekly") ? "weekly" : section.Has("digest.monthly") ? "monthly" : act is "add" or "remove" && section.Has("digest.it") && !section.Has("digest.daily") ? null : "daily");
+        draft.Set("act", act).Set("kind", section.Has("digest.weekly") || IsOnOneDay(section) ? "weekly" : section.Has("digest.monthly") ? "monthly" : act is "add" or "remove" && section.Has("digest.it") && !section.Has("digest.daily") ? null : "daily");
         switch (draft.Text("act"))
         {
             case "set":
@@ -173,4 +173,8 @@ internal sealed class ReadDigest : IntentReader
 
         return section.Today;
     }
+
+    /// <summary>send me the numbers every friday: once a week, though nobody says so.</summary>
+    private static bool IsOnOneDay(Section section) => !section.Has("digest.daily") && !section.Has("digest.monthly")
+        && section.Times.Exists(static time => time is { IsRecurrence: true, Weekday: not null });
 }

@@ -85,6 +85,7 @@ internal sealed class ReadEscalate : IntentReader
         }
 
         TicketWords.AddSpans(section, without, "escalate.word", "escalate.it", "level", "handle.you", "escalate.page", "escalate.oncall", "polite");
+        if (section.First("escalate.demand") is { } demand && char.IsAscii(section.Lower[demand.Start])) TicketWords.AddSpans(section, without, "escalate.demand", "superior");
         var note = Phrasing.Trim(section.Cut(without));
         return note.Length > 3 ? note : "";
     }

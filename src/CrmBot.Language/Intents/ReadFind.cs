@@ -45,6 +45,7 @@ internal sealed class ReadFind : IntentReader
         if (of == "ticket") SetTicket(draft, section);
         if (of == "deal") DealsWanted.Set(draft, section);
         if (of == "deal" && (section.Has("deal.stuck") || section.Has("stuck.ask")) && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
+        else if (of == "cust" && section.Has("churn.who") && !draft.Has("silent_days")) draft.SetNumber("silent_days", LongAgo);
         else if (of == "deal" && section.Has("deal.block.firm") && StuckFor(section) is { } stuck && !draft.Has("silent_days")) draft.SetNumber("silent_days", stuck);   // stuck in demo for 60 days
         if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : section.Has("soon.signs") ? "commit" : null);
         if (of == "contract" && section.Has("soon.ends")) draft.SetTrue(Frame.Soon);

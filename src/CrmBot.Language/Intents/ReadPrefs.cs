@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -33,12 +34,16 @@ internal sealed class ReadPrefs : IntentReader
     {
         var kind = Array.Find(Kinds, name => section.Has("notice." + name)) ?? "all";
         if (section.Has("unmute.word")) draft.Set("unmute", kind);
-        else if (section.Has("mute.word") && !(kind == "all" && HasQuietHours(section))) draft.Set("mute", kind);
+        else if (section.Has("mute.word") && !(kind == "all" && HasQuietHours(section)) && !IsEveryWeekend(section)) draft.Set("mute", kind);
         else if (!SetQuiet(draft, section)) draft.Set("mute", kind);
         if (draft.Has("mute") && Until(section) is { } until) draft.Set("until", until);
     }
 
     private static bool HasQuietHours(Section section) => section.Has("weekend") || QuietOnce.Find(section) is not null || Daily(section) is not null;
+
+    /// <summary>turn off reminders at the weekend: each of them; for this weekend is once.</summary>
+    private static bool IsEveryWeekend(Section section) => section.First("weekend") is { } weekend
+        && !Nearby.Words("weekend.once").Ends(section.Lower.AsSpan(0, weekend.Start).TrimEnd());
 
     private static (TimeOnly From, TimeOnly To)? Daily(Section section) => LateHour.Find(section) ??
         section.Times.Select(time => time.AsQuietHours() ?? time.AsDailyQuiet(MarkBehind(section, time))).FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section);

@@ -69,7 +69,7 @@ internal sealed class ReadTicketNew : IntentReader
         section.Clauses.Exists(clause => section.Cues.Exists(hit => hit.Start == clause.Start && (hit.Is("howto") || hit.Is("question.start"))));
 
     private static string SeverityOf(Section section, string? type) =>
-        section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";
+        section.Has("patch.calm") ? "inquiry" : section.Has("sev.urgent") ? "urgent" : type == "inquiry" || section.Has("sev.low") ? "inquiry" : "normal";
 
     private static bool DemandsSuperior(Section section) => TicketWords.IsBefore(section, "demand.word", "superior", 6);
 
@@ -146,20 +146,25 @@ internal sealed class ReadTicketNew : IntentReader
     }
 
     private static bool IsOrder(Section part, string text) => part.Has("ticket.open") || part.Has("remind.ask")
-        || (part.HasFamily("want") && !part.Has("inquiry.ask")) || DemandsSuperior(part) || (RepeatCount.Of(part) is not null && text[0] is '第' or '这' or '都');
+        || (part.HasFamily("want") && !part.Has("inquiry.ask") && !part.Lower.AsSpan(part.Span.Start, part.Span.Length).Contains(" for ", StringComparison.Ordinal)) || DemandsSuperior(part) || (RepeatCount.Of(part) is not null && text[0] is '第' or '这' or '都');
 
     /// <summary>Words that only order, urge or say who spoke.</summary>
     private static void AddWords(Section section, List<TextSpan> without)
     {
         foreach (var hit in section.Cues)
         {
-            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("pronoun") || hit.Is("client") || hit.Is("said") || hit.Is("also")
+            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || (hit.Is("pronoun") && !IsObject(section, hit)) || hit.Is("client") || hit.Is("said") || hit.Is("also")
                 || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span) && !IsToldFurther(section, hit))
                 || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end"))
                     || hit.Is("ticket.open.end") || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
             if (leaves && !IsTrouble(section, hit.Span)) without.Add(hit.Span);
         }
     }
+
+    /// <summary>we overcharged them, all 15 of them: behind other words it is part of what is told.</summary>
+    private static bool IsObject(Section section, Lexicons.CueHit pronoun) => char.IsAscii(section.Lower[pronoun.Start])
+        && section.Clauses.Exists(clause => clause.Contains(pronoun.Start) && pronoun.Start - clause.Start > 1
+            && !section.Customers.Exists(mention => mention.Span.End + 1 == pronoun.Start));
 
     /// <summary>开个单处理一下: behind the order in its own clause.</summary>
     private static bool IsWithOrder(Section section, Lexicons.CueHit fill) =>

@@ -26,7 +26,7 @@ internal sealed class ReadWatch : IntentReader
 
     private static string? Kind(Section section)
     {
-        if (section.Has("touch.rate")) return "first_contact";
+        if (section.Has("touch.rate")) return section.Has("desk.response") && TicketWords.IsAgent(section) ? "sla_rate" : "first_contact";
         if (section.Has("watch.rate") && !(section.Has("watch.breach") && OnlyNamesSla(section))) return "sla_rate";
         if (AsksForLoad(section) || (section.Has("fares.how") && section.Has("desk.block"))) return "load";
         if (section.Has("watch.sign") && section.Has("watch.serve")) return "post_sign";

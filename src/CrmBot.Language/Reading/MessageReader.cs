@@ -56,6 +56,13 @@ internal static class MessageReader
             customers = CustomerFinder.Known(world, text);
         }
 
+        var joined = MixedWords.Join(world, text, customers);
+        if (!ReferenceEquals(joined, text))
+        {
+            text = joined;
+            customers = CustomerFinder.Known(world, text);
+        }
+
         var section = Spot(world, company, utterance, length, text, customers);
         return UnknownCompany.Find(section) is { } unknown ? Spot(world, company, utterance, length, text, [unknown]) : section;
     }
@@ -92,6 +99,7 @@ internal static class MessageReader
         OwnWishes.Drop(cues, text.Lower);
         CutWords.Drop(cues, text.Lower, people, times);
         DropInsideTags(cues, codes);
+        TurnedDown.Drop(codes, cues, text.Lower);
         DropNextToSource(people, codes);
         codes.RemoveAll(code => code.Kind == CodeKind.Region
             && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));

@@ -46,11 +46,14 @@ internal static class Pleasantries
             var at = end;
             while (at < lower.Length && IsGap(lower[at])) at++;
             var length = Openings.LongestAt(lower, at, out _);
-            if (length > 0 && at + length < lower.Length && IsGap(lower[at + length])) end = at + length;
+            if (length > 0 && at + length < lower.Length && IsGap(lower[at + length]) && !IsPointing(lower, at + length)) end = at + length;
             else if (Attached.LongestAt(lower, at, out var phrase) > 0) end = at + PhrasingWords.SkippedLength(phrase!);
             else return end;
         }
     }
+
+    /// <summary>这个 case 先放着: it points at what is meant.</summary>
+    private static bool IsPointing(string lower, int end) => lower[end - 1] == '个' && lower[end] == ' ' && end + 1 < lower.Length && char.IsAsciiLetter(lower[end + 1]);
 
     private static int StartOfClosing(string lower, int least)
     {

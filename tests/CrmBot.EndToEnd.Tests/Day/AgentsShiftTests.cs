@@ -24,7 +24,7 @@ public sealed class AgentsShiftTests
         await shift.SayAsync("speak English", "speak English from now on");
         await LiveAsync(shift, "shift-en", new Script(
             "Globex", "Globex's scanner is broken", "Claim", "Customer contacted", "Wait for customer", "Waiting for the customer", "set T-1028 to in progress", "In progress", "escalate T-1028 to the lead", "刘芳",
-            "T-1028 solved, loose cable, reconnected it", "Solved", "+1 h", "Open the survey", "Lily Chen", "A customer gave a low score", "Done", "Save and finish", "Apologised on site, brought spare parts"));
+            "T-1028 solved, loose cable, reconnected it", "Resolved", "+1 h", "Open the survey", "Lily Chen", "A customer gave a low score", "Done", "Save and finish", "Apologised on site, brought spare parts"));
     }
 
     private static async Task LiveAsync(ConsoleVisit shift, string name, Script said)

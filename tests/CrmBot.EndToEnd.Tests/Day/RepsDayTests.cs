@@ -94,10 +94,10 @@ public sealed class RepsDayTests
 
         var wrong = await day.SayAsync("remind me to send Initech a quote tomorrow 10am", "quote", "10:00");
         await PressAsync(wrong, "Undo");
-        await SeeAsync(wrong, "Taken back");
+        await SeeAsync(wrong, "Undone");
         await album.TakeAsync("undone");
         await day.SayAsync("remind me to visit Brightside Friday 3pm", "Brightside", "15:00");
-        await day.SayAsync("undo that", "Taken back");
+        await day.SayAsync("undo that", "Undone");
         await album.TakeAsync("taken-back");
         var left = await day.SayAsync("what's on my plate this week", "chase PO");
         await Expect(left).Not.ToContainTextAsync("quote");
