@@ -11,7 +11,8 @@ internal static class LexiconFile
     /// <summary>Lines that are neither empty nor comments.</summary>
     public static IEnumerable<string> Lines(string name)
     {
-        using var stream = File.OpenRead("/tmp/wt-l1/src/CrmBot.Language/Lexicon/" + (name.StartsWith("cues.") ? "cues/" + name[5..] : name));
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name)
+            ?? throw new InvalidOperationException($"The embedded word file {name} is missing.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
         {
@@ -42,11 +43,7 @@ internal static class LexiconFile
 
             foreach (var phrase in words.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                foreach (var said in PhraseClasses.Expand(phrase))
-                {
-                    yield return (name, said.ToLowerInvariant());
-                    if (ScriptBorder.Joined(said.ToLowerInvariant()) is { } joined) yield return (name, joined);   // 建个 deal
-                }
+                foreach (var said in PhraseClasses.Expand(phrase)) yield return (name, said.ToLowerInvariant());
             }
         }
     }
