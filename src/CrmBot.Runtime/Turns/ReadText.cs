@@ -67,7 +67,7 @@ internal sealed class ReadText(IReadSentences reader)
     }
 
     // 发他了 under the question about 启明's wish speaks of 启明, whatever was stored before.
-    private static string? Asked(ConversationMemory memory) => memory.Preview is { StoredBy: null, Frame: { } asked } && asked.BlockingAsk.Count() == 0 ? asked.Text("cust") : null;
+    private static string? Asked(ConversationMemory memory) => memory.Preview is { StoredBy: null, Frame: { } asked } && !asked.BlockingAsk.Any() ? asked.Text("cust") : null;
 
     // What an edited message had opened is no longer open for it: the new words stand in place of the old ones, they do not correct them.
     private static bool IsOfOriginal(Conversation seen, ConversationMemory memory, OpenPreview open) => seen.Original is { Turn: var turn }
