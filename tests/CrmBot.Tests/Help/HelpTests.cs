@@ -35,6 +35,13 @@ public sealed class HelpTests : IAsyncLifetime
         CardWords.Buttons(card.Card).Count().ShouldBeGreaterThan(2);
     }
 
+    [Theory]
+    [InlineData("谢谢", "不客气")]
+    [InlineData("thx", "不客气")]
+    [InlineData("你好", "在呢")]
+    public async Task Thanks_are_answered_as_thanks(string said, string answer) =>
+        (await app.Direct(DemoPeople.LinTao).SayAsync(said)).Words.ShouldContain(answer);
+
     [Fact]
     public async Task A_button_opens_the_rest_for_whoever_presses_it_alone()
     {
