@@ -54,7 +54,7 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
     };
 
     /// <summary>今天没有安排: the day or the days that were asked about are named.</summary>
-    private Reply Empty(Turn turn, AgendaRequest request)
+    private Reply.Say Empty(Turn turn, AgendaRequest request)
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
         if (EmptyKey(request) is not "agenda.empty.open" and var key) return new Reply.Say(key);
