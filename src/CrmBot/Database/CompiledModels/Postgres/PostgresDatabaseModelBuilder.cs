@@ -12,7 +12,7 @@ namespace CrmBot.Database.CompiledModels.Postgres
     public partial class PostgresDatabaseModel
     {
         private PostgresDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8a8d2409-0026-4a7f-9e42-a3edbf812ed5"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("e95e23b1-596b-42d3-b68e-a912c2b03d7f"), entityTypeCount: 71)
         {
         }
 

@@ -11,7 +11,7 @@ namespace CrmBot.Database.CompiledModels.Sqlite
     public partial class SqliteDatabaseModel
     {
         private SqliteDatabaseModel()
-            : base(skipDetectChanges: false, modelId: new Guid("12df759c-ee9d-4872-8458-1daeeec200d8"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("d1a5c29b-a922-49b1-aa64-70a92ce2e745"), entityTypeCount: 71)
         {
         }
 
