@@ -43,7 +43,11 @@ internal static class LexiconFile
 
             foreach (var phrase in words.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                foreach (var said in PhraseClasses.Expand(phrase)) yield return (name, said.ToLowerInvariant());
+                foreach (var said in PhraseClasses.Expand(phrase))
+                {
+                    yield return (name, said.ToLowerInvariant());
+                    if (ScriptBorder.Joined(said.ToLowerInvariant()) is { } joined) yield return (name, joined);   // 建个 deal
+                }
             }
         }
     }
