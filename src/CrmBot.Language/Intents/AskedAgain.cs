@@ -23,6 +23,7 @@ internal static class AskedAgain
         if (wish == Wish.None && follows is null && IsOwnQuestion(section)) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
+        if (IsOfOther(section, asked)) return null;
         if (wish != Wish.None) return GoneOn.Ask(before, asked, parts, wish) is { } further && rereading.ReadAfresh(further) is { Clauses.Count: > 0 } other && IsQuestion(other, out _) ? other : null;
         if (parts.Count == 0 && !counts && follows is null) return CarriedScope.Ask(section, before) is { } scoped && rereading.ReadAfresh(scoped) is { Clauses.Count: > 0 } filled && IsQuestion(filled, out _) ? filled : null;
         var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : follows is not null ? JoinParts.Followed(before, follows) : JoinParts.Join(before, parts));
@@ -47,6 +48,15 @@ internal static class AskedAgain
         if (Nearby.Words("again.mine").Is(words)) return "of mine";
         if (Nearby.Words("again.largest").Is(words)) return "biggest";
         return Nearby.Words("again.whose").Is(words) ? "by rep" : Nearby.Words("again.money").Is(words) ? words.ToString() : null;
+    }
+
+    /// <summary>客户按级别分 behind 上个月丢的单, 没关的工单 behind 没人接的工单: what names its own records, in their state, or its own figure is a question of its own.</summary>
+    private static bool IsOfOther(Section section, Frame asked)
+    {
+        if (!(section.Has("find.noun") || section.HasFamily("report")) || CarriedScope.MayCarry(section) || Nearby.Words("again.mark").IsIn(section.Lower)) return false;
+        if (Interpreter.Read(section) is not [{ Intent: "find" or "report" } own]) return false;
+        var of = own.Intent == "find" ? "of" : "m";
+        return own.Intent != asked.Intent || own.Text(of) != asked.Text(of) || (own.Has("state") && section.Has("find.noun"));
     }
 
     private static bool IsQuestion(Section section, out Frame frame)

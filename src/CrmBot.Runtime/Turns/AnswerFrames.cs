@@ -62,10 +62,13 @@ internal sealed class AnswerFrames(
     {
         if (!frame.IsWrite) return await handler.HandleAsync(turn, frame, cancellationToken);
         var mustAsk = frame.IsWithheld && !frame.BlockingAsk.All(handler.AsksOnCard);
-        return mustAsk || frame.NeedsConfirm || (frame.Has("resolve") && !await handler.IsSureAsync(turn, frame, cancellationToken))
+        return mustAsk || frame.NeedsConfirm || (frame.Has("resolve") && (IsOneOfSeveral(turn) || !await handler.IsSureAsync(turn, frame, cancellationToken)))
             ? await drafts.HoldAsync(turn, frame, cancellationToken)
             : await stores.StoreAsync(turn, frame, cancellationToken);
     }
+
+    // Of what one sentence tells all is asked about or nothing, so that one word answers all of it.
+    private static bool IsOneOfSeveral(Turn turn) => turn.Understood?.Frames.Count(static frame => frame.IsWrite) > 1;
 
     private Reply Unanswered(Turn turn, Frame frame) => frame switch
     {

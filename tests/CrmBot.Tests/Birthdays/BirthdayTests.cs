@@ -20,11 +20,12 @@ public sealed class BirthdayTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lily = app.Direct("demo-lily");
-        var shown = await lily.SayAsync("Bill's birthday is 3 Dec", locale: "en-US");
-        shown.Words.ShouldContain("Save a birthday");
-        shown.Words.ShouldContain("Bill · 3 Dec");
-        shown.Words.ShouldNotContain("Log a contact");
-        await lily.ClickAsync(shown, "draft.save");
+        var boss = app.Direct(DemoPeople.Manager);
+        var shown = await boss.SayAsync("Bill's birthday is 3 Dec", locale: "en-US");
+        shown.Words.ShouldContain("记生日");
+        shown.Words.ShouldContain("Bill · 12月3日");
+        shown.Words.ShouldNotContain("记一次联系");
+        await boss.ClickAsync(shown, "draft.save");
         (await NotedAsync(app)).ShouldBe(0);
         (await lily.SayAsync("Initech", locale: "en-US")).Words.ShouldContain("birthday 3 Dec");
     }

@@ -24,7 +24,8 @@ public sealed class CustomersOnPostgresTests
         (await lin.SayAsync("蓝海打个标签 价格敏感")).Words.ShouldContain("价格敏感");
         (await lin.SayAsync("撤销")).Words.ShouldNotBeEmpty();
         (await TagsAsync(app, "蓝海")).ShouldBe(["预算待确认"]);
-        await lin.ClickAsync(await lin.SayAsync("账期长 并到 价格敏感"), "draft.save");
+        var manager = app.Direct("demo-zhangli");
+        await manager.ClickAsync(await manager.SayAsync("账期长 并到 价格敏感"), "draft.save");
         (await TagsAsync(app, "金石建材")).ShouldBe(["价格敏感"]);
         (await lin.SayAsync("蓝海换人了 张经理走了现在孙经理")).Words.ShouldContain("孙经理");
     }
