@@ -1,17 +1,13 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Intents.Fixes;
-using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
-using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
 
 /// <summary>An answer to the preview card that is still open: yes, no, a correction, or the answer to what was asked (contract 9.38).</summary>
 internal sealed class ReadPatch : IntentReader
 {
-    private static readonly string[] TimeSlotsOfFrames = ["next.at", "next.by", "at", "by", "close", "end", "start", "visit", "until", "revisit", "from"];
-    private static readonly string[] PastSlots = ["log.at", "won.at"];
     private static readonly string[] TakesMoney = ["log", "lead_new", "deal_upd", "won", "contract"];
 
     public override string Intent => "patch";
@@ -108,8 +104,8 @@ internal sealed class ReadPatch : IntentReader
         if (correction || section.Has("lead.contact")) SetPerson(set, kept, preview);
         if (correction) SetColleague(set, kept, preview);
         SetMoney(set, kept, preview);
-        SetTime(set, Corrections.OnlyTime(section, preview) ?? kept, preview);
-        if (set.Count == 0 && correction && Target(preview) is { } slot && BareHourFix.NewValue(section, Old(preview, slot)) is { } hour) set[slot] = hour;
+        PatchedTime.Set(set, Corrections.OnlyTime(section, preview) ?? kept, preview);
+        if (set.Count == 0 && correction && PatchedTime.Target(preview) is { } slot && BareHourFix.NewValue(section, PatchedTime.Old(preview, slot)) is { } hour) set[slot] = hour;
         if (preview.Intent == "deal_upd") SetDeal(set, kept);
         if (correction) SetCustomer(set, kept, preview);
         if (set.Count == 0 && correction) SetWords(set, kept, preview);
@@ -193,74 +189,6 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>阶段改成合同，金额写60万: a clause of its own changes the stage.</summary>
     private static bool IsStageChanged(Section section) => section.Clauses.Exists(clause =>
         section.Within(clause) is { Amounts.Count: 0 } part && part.Has("change.word") && part.CodesOf(Linking.CodeKind.Stage).Any());
-
-    private static void SetTime(JsonObject set, Section section, Frame preview)
-    {
-        if (section.Times.FirstOrDefault(time => !time.IsVague && !time.IsJustNow) is not { } time) return;
-        if (preview.Intent == "log" && time.Tendency == TimeTendency.Past && time.AsPastDate() is { } day && day <= section.Today)
-        {
-            set["at"] = SlotForm.Of(day);   // it was yesterday: the contact, not the next step
-            return;
-        }
-
-        if (DayAndHour(section, preview) is { } moment)
-        {
-            set["at"] = SlotForm.Of(moment);
-            return;
-        }
-
-        if (PromiseFix.WithDay(preview, time, section.Today) is { } promises)
-        {
-            set["promises"] = promises;
-            return;
-        }
-
-        if (time.IsRecurrence && time.AsRecurrence() is { Week: null } again && again.ToSlot() is { } every)   // 下周一三五 comes once
-        {
-            set["every"] = every;
-            if (again.Time is { } clock) set["time"] = SlotForm.Of(clock);
-        }
-        else if ((preview.Has("every") || (preview.Intent == "digest" && preview.Has("time"))) && time.AsClock() is { } hour && !time.HasDay) set["time"] = SlotForm.Of(hour);
-        else if (time.IsDuration && preview.Has("term")) set["term"] = time.AsDuration();
-        else if (Target(preview) is { } slot && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
-    }
-
-    /// <summary>还是礼拜二吧 下午两点: the day and the hour of a reminder stand apart.</summary>
-    private static DateTime? DayAndHour(Section section, Frame preview) => preview.Intent is "remind" or "rem_upd"
-        && section.Times is [{ HasDay: true, HasClock: false, Until: null } day, { HasClock: true, HasDay: false, Until: null } hour]
-        && day.AsPointAhead(true) is { } on ? hour.Correct(on) : null;
-
-    private static string? Target(Frame preview) =>
-        Array.Find(TimeSlotsOfFrames, slot => Old(preview, slot) is not null) ?? preview.Intent switch { "remind" or "rem_upd" => "at", "log" => "next.at", "deal_upd" => "close", _ => null };
-
-    private static string? Old(Frame preview, string slot)
-    {
-        var dot = slot.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? preview.Text(slot) : preview.Object(slot[..dot])?[slot[(dot + 1)..]]?.ToString();
-    }
-
-    private static string? NewValue(Section section, Frame preview, string slot, TimeMention time)
-    {
-        var old = Old(preview, slot);
-        if (PastSlots.Contains($"{preview.Intent}.{slot}")) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
-        if (old is not null && DateTime.TryParse(old, System.Globalization.CultureInfo.InvariantCulture, out var said) && ShiftedTime.Of(section, time, said) is { } shifted)
-            return old.Length > 10 ? SlotForm.Of(shifted) : SlotForm.Of(DateOnly.FromDateTime(shifted));
-        if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var moment))
-            return (WithClock(section, time, (IsOfLaterWeek(section) ? time.InWeekOf(moment) : null) ?? time.Correct(moment)) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected
-                ? SlotForm.Of(corrected)
-                : null;
-        if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
-        if (old is null && slot == "close") return time.AsDate() is { } signing ? SlotForm.Of(signing) : null;
-        if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
-        return time.AsDate() is { } date ? SlotForm.Of(date) : null;
-    }
-
-    /// <summary>下礼拜二…, then 改礼拜三: the week was named before; without it the next such day is meant (contract 5.3).</summary>
-    private static bool IsOfLaterWeek(Section section) => section.Utterance.LastSaid is { } said && Nearby.Words("week.next").IsIn(said.ToLowerInvariant());
-
-    /// <summary>还是礼拜二吧 下午两点: the day stands in one clause, the hour in the next.</summary>
-    private static DateTime? WithClock(Section section, TimeMention day, DateTime? corrected) => corrected is { } at && day is { HasDay: true, HasClock: false, HasPartOfDay: false }
-        && section.Times.Find(time => time.Span.Start > day.Span.Start && time is { HasDay: false, HasClock: true })?.AsClock() is { } clock ? at.Date + clock.ToTimeSpan() : corrected;
 
     private static void SetCustomer(JsonObject set, Section section, Frame preview)
     {
