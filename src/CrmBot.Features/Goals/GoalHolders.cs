@@ -64,12 +64,12 @@ internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettin
         return -1;
     }
 
-    [GeneratedRegex(@"公司|全员|\bcompany\b|\bcompany-wide\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"公司|全员|\bcompany\b|\bcompany-wide\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfCompany();
 
-    [GeneratedRegex(@"团队|小组|我们组|本组|全组|组里|咱们组|\bteam\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"团队|小组|我们组|本组|全组|组里|咱们组|\bteam\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfTeam();
 
-    [GeneratedRegex(@"我的|我自己|我个人|个人目标|\bmy\b|\bmyself\b|\bi\b|\bam i\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"我的|我自己|我个人|个人目标|\bmy\b|\bmyself\b|\bi\b|\bam i\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfSpeaker();
 }

@@ -37,6 +37,6 @@ internal static partial class GoalTargets
 
     [GeneratedRegex(
         @"(提升|提高|增长|增加|上升|上涨|多)了?\s*\d[\d.]*\s*(%|％|个百分)|\+\s*\d[\d.]*\s*[%％]|\b(up|raise|increase|grow|improve|lift)\w*\b[^%]{0,40}\bby\s+\d|\bup\s+\d[\d.]*\s*%",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex More();
 }

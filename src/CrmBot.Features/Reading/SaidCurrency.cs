@@ -29,6 +29,6 @@ internal static partial class SaidCurrency
     [GeneratedRegex(
         @"(?<HKD>港币|港元|\bhk\$|(?<![a-jln-z])hkd(?![a-z]))|(?<USD>\$|美元|美金|(?<![a-jln-z])usd(?![a-z])|\bdollars?\b|\bbucks\b)|(?<EUR>€|欧元|(?<![a-jln-z])eur(?:os?)?(?![a-z]))"
         + @"|(?<GBP>£|英镑|(?<![a-jln-z])gbp(?![a-z]))|(?<JPY>日元|(?<![a-jln-z])jpy(?![a-z])|\byen\b)|(?<CNY>¥|￥|人民币|(?<![a-jln-z])(?:rmb|cny)(?![a-z])|\byuan\b)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 }

@@ -18,7 +18,12 @@ public sealed class SaidParts(IReadOnlyDictionary<string, string> parts)
 internal sealed class PhrasePattern
 {
     private const string Gap = @"[\s\p{P}]*";
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A name or a day stands in a hole: what is longer is no such sentence, and holes in a long text are slow to find.</summary>
+    private const int LongestSaid = 400;
+
+    // Real time, in which the thread may also have been kept waiting.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
     private readonly string anchor;
     private readonly Regex regex;
     private readonly string[] holes;
@@ -52,11 +57,23 @@ internal sealed class PhrasePattern
     public SaidParts? Match(FoldedText said)
     {
         // Most sentences lack the longest word: one look instead of an expression.
-        if (!said.Lower.Contains(anchor, StringComparison.Ordinal)) return null;
-        var found = regex.Match(said.Folded);
-        return found.Success
+        if (said.Length > LongestSaid || !said.Lower.Contains(anchor, StringComparison.Ordinal)) return null;
+        return Found(said) is { Success: true } found
             ? new(holes.ToDictionary(hole => hole, hole => said.Cut(new TextSpan(found.Groups[hole].Index, found.Groups[hole].Length)), StringComparer.Ordinal))
             : null;
+    }
+
+    // A sentence that took too long to compare is read like any other; it must not fail the turn.
+    private Match? Found(FoldedText said)
+    {
+        try
+        {
+            return regex.Match(said.Folded);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 }
 
