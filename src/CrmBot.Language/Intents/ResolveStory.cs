@@ -150,7 +150,7 @@ internal sealed class ResolveStory
         foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
         TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also");
-        gaps.RemoveAll(gap => Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start)));   // 教她自己弄好了
+        gaps.RemoveAll(gap => gap.Start >= part.Span.Start && Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start)));   // 教她自己弄好了
         foreach (var hit in part.Cues)
         {
             if (hit.Is("pronoun") && !Nearby.Words("own.doing").Begins(part.Lower.AsSpan(hit.End, part.Span.End - hit.End))) gaps.Add(hit.Span);
