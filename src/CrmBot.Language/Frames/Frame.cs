@@ -102,6 +102,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for (<c>rights</c>, <c>rules</c>).</summary>
     public const string Aside = "_aside";
 
+    /// <summary>A slot of our own: nothing but the form of a question speaks for the knowledge base, so that what it cannot answer was not understood.</summary>
+    public const string Guessed = "_guessed";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -178,7 +181,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside]) json.Remove(own);
+        foreach (var own in json.Where(static slot => slot.Key[0] == '_').Select(static slot => slot.Key).ToList()) json.Remove(own);
         return json;
     }
 

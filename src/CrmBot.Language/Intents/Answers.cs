@@ -160,12 +160,19 @@ internal static class Answers
 
     private static void SetTime(JsonObject set, Section section, string slot)
     {
-        if (IsOwnPlan(section)) return;
+        if (IsOwnPlan(section) || SaysMuchMore(section)) return;
         var time = section.Times.FirstOrDefault(found => !found.IsVague);
         if (slot is "at" or "visit")
             Put(set, slot, section.Times.Select(found => found.IsVague ? null : found.AsPointAhead(true)).FirstOrDefault(found => found is not null) is { } point ? SlotForm.Of(point) : null);   // 下周吧 周四上午
         else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
         else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);
+    }
+
+    /// <summary>月底那天把全月的也发一份: beside the time too much is said for an answer.</summary>
+    private static bool SaysMuchMore(Section section)
+    {
+        var rest = section.Cut([.. section.Times.Select(static time => time.Span), .. Corrections.Words(section), .. section.Cues.Where(static hit => hit.Is("patch.reason") || hit.Is("remind.ask") || hit.Is("polite")).Select(static hit => hit.Span)]);
+        return rest.Count(char.IsLetterOrDigit) > (System.Text.Ascii.IsValid(rest) ? 24 : 7);
     }
 
     /// <summary>我明后天出差，有事找敏姐: when somebody is away is no answer to when something shall be done.</summary>
