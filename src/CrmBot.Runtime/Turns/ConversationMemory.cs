@@ -9,15 +9,26 @@ namespace CrmBot.Runtime.Turns;
 /// </summary>
 public sealed class ConversationMemory
 {
-    private const int MostDone = 6, LongestSaid = 30;
+    private const int MostDone = 6, LongestSaid = 30, MostSince = 1;
+    private const long FreshFor = 60 * 60_000;
 
     // Cards that are about a ticket.
     private static readonly string[] OfTickets = ["ticket", "ticket_escalation"];
     private readonly List<DoneTurn> done = [];
-    private bool isShownNow, isTicketNow;
+    private bool isShownNow, isTicketNow, isSubjectNow;
 
     /// <summary>Canonical name of the subject last talked about (the contract's <c>last_cust</c>).</summary>
-    public string? LastSubject { get; set; }
+    public string? LastSubject
+    {
+        get;
+        set => (field, isSubjectNow) = (value, value is not null);
+    }
+
+    /// <summary>When that was, business time in Unix milliseconds, and how many turns about anything else came since.</summary>
+    internal (long At, int Since) SubjectAge { get; set; }
+
+    /// <summary>Whoever talks of nobody by name now can hardly mean anything else.</summary>
+    public bool IsSubjectFresh(long now) => SubjectAge.Since <= MostSince && now - SubjectAge.At < FreshFor;
 
     /// <summary>The record last shown or written here, for "the last one".</summary>
     public Store.RecordRef? LastRecord
@@ -99,7 +110,8 @@ public sealed class ConversationMemory
     {
         if (isShownNow) LastRecordAt = now;
         if (isTicketNow) LastTicketAt = now;
-        (isShownNow, isTicketNow) = (false, false);
+        SubjectAge = isSubjectNow ? (now, 0) : (SubjectAge.At, SubjectAge.Since + 1);
+        (isShownNow, isTicketNow, isSubjectNow) = (false, false, false);
     }
 
     /// <summary>The ticket as the stored row has it.</summary>

@@ -15,7 +15,7 @@ internal static class MemoryJson
     public static string Write(ConversationMemory memory)
     {
         var json = new JsonObject();
-        if (memory.LastSubject is { } subject) json["subject"] = subject;
+        if (memory.LastSubject is { } subject) (json["subject"], json["subjectAt"], json["since"]) = (subject, memory.SubjectAge.At, memory.SubjectAge.Since);
         if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
         if (memory.Done.Count > 0) json["done"] = new JsonArray([.. memory.Done.Select(Done)]);
         if (memory.LastHeard is { } heard) json["heard"] = heard.ToString("N");
@@ -40,6 +40,7 @@ internal static class MemoryJson
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
         memory.NoteTime(memory.LastRecordAt);
+        memory.SubjectAge = ((long?)json["subjectAt"] ?? 0, (int?)json["since"] ?? 0);
         foreach (var turn in json["done"] as JsonArray ?? []) memory.Add(Done(turn!.AsObject()));
         if (Id(json["turn"]) is { } last) memory.Did(last, null);   // written by an older release, which knew only the last one
         if (RecordNames.Parse((string?)json["ticket"]) is { } ticket) memory.RememberTicket(ticket, (long?)json["ticketAt"] ?? 0);
