@@ -105,6 +105,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: nothing but the form of a question speaks for the knowledge base, so that what it cannot answer was not understood.</summary>
     public const string Guessed = "_guessed";
 
+    /// <summary>A slot of our own: of an open preview, the one slot that its last correction put right.</summary>
+    public const string PutRight = "_put_right";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
