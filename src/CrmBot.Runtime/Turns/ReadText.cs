@@ -33,10 +33,11 @@ internal sealed class ReadText(IReadSentences reader)
     private static bool IsStillAbout(ConversationMemory memory, LastShown last, Frame said) => (said.Text("cust") is not { } meant || last.Card.Customer == meant)
         && (last.Record == memory.LastRecord || (last.Card.Customer is { } customer && customer == memory.LastSubject && said.Intent is not ("rem_upd" or "remind")));
 
-    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task. 催了好几次，能不能升一下 opens no second ticket, 等厂家发件，后天到 moves no deal.
+    // 接了 and 有人接了吗 say nothing by themselves; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task. 催了好几次，能不能升一下 opens no second ticket, 等厂家发件，后天到 moves no deal.
     private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
     {
         FrameRoutes.None => only.Is("kind", "unknown"),
+        "kb" => only.Has(Frame.Guessed),
         "rem_upd" => only.Is("ref", "last"),
         "log" => only.Is("ref", "context"),
         "remind" => !only.Has("cust") || only.Is("ref", "context"),
