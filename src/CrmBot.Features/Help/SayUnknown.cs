@@ -18,7 +18,7 @@ internal sealed class SayUnknown(CardLibrary cards, UnreadSentences unread)
     /// <param name="first">An intent to offer before those that come close.</param>
     public async Task<Reply> SayAsync(Turn turn, string? first = null)
     {
-        List<string> closest = [.. (turn.Understood?.Closest ?? []).Select(found => found.Intent).Prepend(first ?? "").Where(IsOffered).Distinct().Take(Offered)];
+        List<string> closest = [.. (turn.Understood?.Closest ?? []).Select(found => found.Intent).Prepend(first ?? "").Prepend(OfSubject(turn)).Where(IsOffered).Distinct().Take(Offered)];
         await unread.KeepAsync(turn, closest);
         // In a group a bot that did not understand keeps quiet about it.
         if (turn.Place.IsGroup) return new Reply.Refuse("help.unknown");
@@ -35,6 +35,9 @@ internal sealed class SayUnknown(CardLibrary cards, UnreadSentences unread)
 
     /// <summary>A question is no note, and who oversees the work of others keeps none.</summary>
     private static bool IsNoted(Turn turn) => turn.Understood?.IsAsked != true && !Roles.SeesEverything(turn.Actor.Role);
+
+    /// <summary>What is asked right behind a customer is most likely asked of them.</summary>
+    private static string OfSubject(Turn turn) => turn.Understood?.IsAsked == true && turn.Memory.LastSubject is not null && turn.Memory.IsSubjectFresh(turn.Now) ? "show" : "";
 
     private bool IsOffered(string intent) => cards.HasWords($"turn.can.{intent}");
 
