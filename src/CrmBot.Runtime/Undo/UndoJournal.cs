@@ -55,8 +55,9 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
     }
 
     /// <summary>Drops the journal of turns whose time to undo ended before <paramref name="instant"/> (business time).</summary>
-    internal static Task<int> ForgetAsync(UnitOfWork work, long instant) =>
-        work.Sql.ExecuteAsync("DELETE FROM undo_step WHERE until_at < $1", instant);
+    /// <inheritdoc cref="DeleteSome"/>
+    internal static Task<int> ForgetAsync(UnitOfWork work, long instant, int most) => work.Sql.ExecuteAsync(
+        "DELETE FROM undo_step WHERE (turn_id, step) IN (SELECT turn_id, step FROM undo_step WHERE until_at < $1 LIMIT $2)", instant, most);
 
     private async Task<UndoRefusal?> RefusalAsync(ReadView view, UndoTurn? turn, Actor actor, CancellationToken cancellationToken)
     {
