@@ -91,7 +91,7 @@ public sealed class StatusTests : IAsyncLifetime
         var before = app.Teams.Of("a:" + DemoPeople.WangLei).Count;
         var question = await admin.ClickAsync(card, "status.again");
         DemoApp.Words(question).ShouldContain("可能已经送到过");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        await app.SettleAsync();
         app.Teams.Of("a:" + DemoPeople.WangLei).Count.ShouldBe(before);
 
         var data = (JsonObject)CardWords.Button((JsonObject)question["value"]!, "status.sure")["data"]!.DeepClone();
