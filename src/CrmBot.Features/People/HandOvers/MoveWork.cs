@@ -11,8 +11,7 @@ namespace CrmBot.Features.People.HandOvers;
 /// </summary>
 internal sealed class MoveWork(WorkPack pack) : ITimerHandler
 {
-    /// <summary>Records a write.</summary>
-    internal const int PerWrite = 200;
+    private const int PerWrite = 200;
 
     public string Rule => "handover.rest";
 
