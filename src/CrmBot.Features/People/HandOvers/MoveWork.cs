@@ -11,7 +11,7 @@ namespace CrmBot.Features.People.HandOvers;
 /// </summary>
 internal sealed class MoveWork(WorkPack pack) : ITimerHandler
 {
-    private const int PerWrite = 200;
+    private const int PerWrite = 100;
 
     public string Rule => "handover.rest";
 
