@@ -71,13 +71,20 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         ["number"] = number.Name,
         ["opens"] = number.Ids.Count > 0,
         ["warns"] = number.IsWarning && number.Ids.Count > 0,
-        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["who"] = goal.Person ?? "", ["say"] = new JsonObject { ["who"] = Holder(goal, locale), ["text"] = Goal(goal, digest, locale) } })),
+        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => GoalRow(goal, digest, locale))),
         ["say"] = new JsonObject
         {
             ["label"] = words.Number(number.Name, locale),
             ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
             ["note"] = Note(number, digest, locale),
         },
+    };
+
+    private JsonObject GoalRow(GoalStanding goal, Digest digest, string locale) => new()
+    {
+        ["behind"] = goal.IsBehind,
+        ["who"] = goal.Person ?? "",
+        ["say"] = new JsonObject { ["who"] = Holder(goal, locale), ["text"] = Goal(goal, digest, locale) },
     };
 
     private string Note(DigestNumber number, Digest digest, string locale) =>
