@@ -145,7 +145,7 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
             "grade" => item.Grade ?? customer.Grade ?? "",
             "src" => item.Source ?? customer.Source ?? "",
             "reason" => item.Reason ?? "",
-            "industry" => customer.Industry ?? "",
+            "industry" => Industries.Key(customer.Industry) ?? "",
             "region" => customer.Region ?? "",
             "owner" => item.Owner?.ToString("N") ?? "",
             "month" => $"{item.Day.Year:0000}-{item.Day.Month:00}",

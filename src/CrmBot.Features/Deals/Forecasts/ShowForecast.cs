@@ -134,9 +134,14 @@ internal sealed class ShowForecast(
         ["ask"] = list.With("bucket", bucket).ToJson(),
         ["say"] = new JsonObject
         {
-            ["title"] = print.Words(turn.Locale, "deal.forecast." + bucket, ("sum", sums.Print(turn.Locale) is { Length: > 0 } sum ? sum : "0"), ("count", sums.Count)),
+            ["title"] = print.Words(turn.Locale, "deal.forecast." + bucket, ("sum", Sum(turn, sums)), ("count", sums.Count)),
+            ["label"] = print.Words(turn.Locale, "deal.forecast.name." + bucket),
+            ["sum"] = Sum(turn, sums),
+            ["count"] = print.Words(turn.Locale, "deal.forecast.deals", ("count", sums.Count)),
         },
     };
+
+    private static string Sum(Turn turn, MoneySums sums) => sums.Print(turn.Locale) is { Length: > 0 } sum ? sum : "0";
 
     /// <summary>What the forecast does not count: deals whose day has passed or that have none; and what is signed already in these days.</summary>
     private async Task<List<JsonObject>> BesideAsync(Turn turn, ListRequest period, SaleScope scope, CancellationToken cancellationToken)
