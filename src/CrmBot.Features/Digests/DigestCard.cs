@@ -59,9 +59,9 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         ["numbers"] = CardRow.List(block.Numbers.Where(IsSomething).Select(number => Number(number, digest, locale))),
     };
 
-    // One number that is called as its block needs no heading.
+    // A block that begins with a number of its name needs no heading.
     private string Heading(DigestBlock block, string locale) =>
-        words.Block(block.Block, locale) is var title && block.Numbers is [var only] && words.Number(only.Name, locale) == title ? "" : title;
+        words.Block(block.Block, locale) is var title && words.Number(block.Numbers.First(IsSomething).Name, locale) == title ? "" : title;
 
     private JsonObject Bar(DigestNumber number, string locale) =>
         new() { ["value"] = number.Ids.Count, ["say"] = new JsonObject { ["name"] = words.Number(number.Name, locale) } };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CrmBot.Features.Company;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Leads;

@@ -63,7 +63,7 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
     {
         "grade" => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenBy(group => group.Key, StringComparer.Ordinal),
         "tier" => groups.OrderBy(group => (uint)settings.Tiers.ToList().FindIndex(tier => tier.Code == group.Key)),
-        _ => groups.OrderByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal),
+        _ => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal),
     };
 
     private static ListRequest Drill(ListRequest request, string by, string key) => request.With(

@@ -237,7 +237,12 @@ internal sealed class ShowForecast(
     {
         var (from, to) = period.Days("close")!.Value;
         var (first, last) = (DayCode.Read(from), DayCode.Read(to));
-        if (first is { Day: 1 } start && last is { } end && end == start.AddMonths(1).AddDays(-1)) return Month(turn, (start.Year * 100) + start.Month);
+        if (first is { Day: 1 } start && last is { } end && end.AddDays(1).Day == 1)
+        {
+            var (begins, ends) = (Month(turn, (start.Year * 100) + start.Month), Month(turn, (end.Year * 100) + end.Month));
+            return begins == ends ? begins : $"{begins} – {ends}";
+        }
+
         return $"{(from is { } f ? print.Day(f, turn.LocalNow, turn.Locale) : "")} – {(to is { } l ? print.Day(l, turn.LocalNow, turn.Locale) : "")}";
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
     public async Task<Reply> CardAsync(
         Turn turn, ListRequest request, SaleScope scope, IQueryable<Deal> deals, string by, CancellationToken cancellationToken)
     {
-        var groups = (await GroupAsync(turn, deals, by, cancellationToken)).OrderByDescending(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = (await GroupAsync(turn, deals, by, cancellationToken)).OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         var total = groups.Sum(group => group.Value.Count);
         List<JsonObject> rows = [];
         foreach (var (key, sums) in groups.Take(MostGroups))
