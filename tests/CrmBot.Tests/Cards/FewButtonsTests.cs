@@ -52,8 +52,8 @@ public sealed class FewButtonsTests : IAsyncLifetime
         var data = (JsonObject)CardWords.Button(card.Card!, "lead.move")["data"]!;
         await lin.ClickAsync(card.Id, "lead.move", (JsonObject)data.DeepClone());
         DemoApp.Words(await lin.ClickAsync(card.Id, "lead.move", (JsonObject)data.DeepClone())).ShouldNotContain("没有执行");
-        data["to"] = "nurturing";
-        var late = DemoApp.Words(await lin.ClickAsync(card.Id, "lead.move", (JsonObject)data.DeepClone()));
+        var close = (JsonObject)CardWords.Button(card.Card!, "lead.close")["data"]!.DeepClone();
+        var late = DemoApp.Words(await lin.ClickAsync(card.Id, "lead.close", close));
         late.ShouldContain("你刚才点的没有执行");
         late.ShouldContain("已联系");
     }
