@@ -30,7 +30,7 @@ internal sealed class RewardCard(ICustomerDirectory customers, IPersonDirectory 
             ["who"] = (await people.FindAsync(view, reward.GivenBy, cancellationToken))?.Name ?? "",
             ["say"] = new JsonObject
             {
-                ["when"] = when.Day(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
+                ["when"] = when.FullDay(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
                 ["state"] = cards.Words(cardView.Locale, "referral.state.rewarded"),
             },
         }, "referral.summary");
