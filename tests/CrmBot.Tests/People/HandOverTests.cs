@@ -3,7 +3,6 @@ using CrmBot.Features.Goals;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
-using CrmBot.Tests.Store;
 using CrmBot.Tests.Surveys;
 using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Tickets;
