@@ -68,7 +68,7 @@ internal sealed class ReadFind : IntentReader
 
     private static string? Owner(Section section) =>
         Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null)
-            ?? (Owners.AreMine(section) || IsHeld(section) || section.Has("own.hands") ? "me" : null) ?? Holding(section);
+            ?? (Owners.AreMine(section) && !section.Has("claim.free") || IsHeld(section) || section.Has("own.hands") ? "me" : null) ?? Holding(section);
 
     /// <summary>how many customers do I have; "do we have" speaks of everybody's.</summary>
     private static bool IsHeld(Section section) => section.First("find.have") is { } have
