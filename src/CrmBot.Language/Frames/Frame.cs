@@ -102,6 +102,15 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for (<c>rights</c>, <c>rules</c>).</summary>
     public const string Aside = "_aside";
 
+    /// <summary>A slot of our own: of somebody's work that is handed over, the day ahead on which they leave.</summary>
+    public const string Starts = "_starts";
+
+    /// <summary>A slot of our own: of a new ticket, the number of the one that is open for the same customer and of the same kind.</summary>
+    public const string Like = "_like";
+
+    /// <summary>A slot of our own: of a rule for tickets, that it says how soon they are solved and not how soon they are answered.</summary>
+    public const string Solves = "_solves";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -178,7 +187,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside, Starts, Like, Solves]) json.Remove(own);
         return json;
     }
 

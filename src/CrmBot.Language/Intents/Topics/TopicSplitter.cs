@@ -15,7 +15,7 @@ internal static class TopicSplitter
     private static readonly HashSet<string> Whole =
     [
         "lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb",
-        "digest", "watch", "why", "audit", "goal",
+        "digest", "watch", "why", "audit", "goal", "aside",
     ];
 
     public static List<Section> Split(Section section)
