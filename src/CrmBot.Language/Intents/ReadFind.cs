@@ -58,7 +58,7 @@ internal sealed class ReadFind : IntentReader
             draft.SetNumber("n", most);
         if (of == "deal" && section.Has("find.biggest") && !section.Has("won.word")) draft.Set(Frame.Order, "amount");
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
-        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth") && !section.Has("find.some")) || section.Has("backlog")) draft.Set("as", "count");
+        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth") && !section.Has("find.some") && !section.Has("share.tickets")) || section.Has("backlog")) draft.Set("as", "count");
         DealsWanted.SetDropped(draft, section);
         return draft.Build();
     }

@@ -156,7 +156,13 @@ internal static class Mood
             if (mention.Span.Start == clause.Start) start = mention.Span.End;
         }
 
-        return Supposed.Begins(section.Lower.AsSpan(start, clause.End - start));
+        foreach (var ticket in section.Tickets)
+        {
+            if (ticket.Span.Start == clause.Start) start = ticket.Span.End;
+        }
+
+        var words = section.Lower.AsSpan(start, clause.End - start);
+        return Supposed.Begins(words) || Nearby.Words("supposed.in").IsIn(words);
     }
 
     /// <summary>silverline want 15% off if they take 3 yrs: on what a wish hangs belongs to the wish.</summary>
