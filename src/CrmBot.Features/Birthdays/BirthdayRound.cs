@@ -35,9 +35,7 @@ internal sealed class BirthdayRound(IPersonDirectory people, WorkCalendar calend
     /// <inheritdoc/>
     public Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
-        var local = work.LocalNow(Zone);
-        var today = DateOnly.FromDateTime(local);
-        var day = calendar.OnOrAfter(today.ToDateTime(Morning) > local ? today : today.AddDays(1));
+        var day = calendar.NextWorkdayAt(Morning, work.LocalNow(Zone));
         return work.Timers.SetAsync(Rule, Company, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(Morning), Zone, cancellationToken);
     }
 

@@ -39,7 +39,8 @@ internal sealed class GreetContact(ICustomerDirectory customers, Policy policy, 
     }
 
     /// <summary>A greeting to begin from, in the customer's language.</summary>
-    public string Wish(Turn turn, Contact contact, string locale) => cards.Words(locale, "birthday.wish.text", ("name", contact.Aka is [var called, ..] ? called : contact.Name), ("company", company.Name), ("me", turn.Actor.Name));
+    public string Wish(Turn turn, Contact contact, string locale) => cards.Words(
+        locale, "birthday.wish.text", ("name", contact.Aka is [var called, ..] ? called : contact.Name), ("company", company.Name), ("me", turn.Actor.Name));
 
     /// <returns>Whether it is on its way.</returns>
     public async Task<bool> SendAsync(Turn turn, Celebrated found, CustomerContact to, string text, CancellationToken cancellationToken) => await outgoing.WriteAsync(

@@ -1,6 +1,5 @@
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Campaigns;
@@ -17,18 +16,27 @@ internal sealed class CampaignsHandOver : IHandOverPart
     /// <summary>Nothing beyond the customers themselves, which are counted there.</summary>
     public Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken) => Task.FromResult(WorkShare.None);
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        var since = turn.Now - StillOfUse;
-        var campaigns = await turn.Db.Set<CampaignPart>().Where(part => part.OwnerId == from)
-            .Join(turn.Db.Set<Campaign>(), part => part.CampaignId, campaign => campaign.Id, (_, campaign) => campaign)
-            .Where(campaign => campaign.State != CampaignState.Stopped && campaign.MadeAt >= since).Select(campaign => campaign.Id).ToListAsync(cancellationToken);
-        foreach (var campaign in campaigns)
+        var moved = 0;
+        foreach (var campaign in await OfUseAsync(work, move.From, cancellationToken))
         {
-            var left = await CampaignPartCard.Left(turn.Work, campaign, from).Select(target => target.Id).ToListAsync(cancellationToken);
-            foreach (var id in left)
-                if (await turn.Work.Records.FindAsync<CampaignTarget>(id, cancellationToken) is { } target) target.OwnerId = to;
-            if (left.Count > 0) await SendCampaign.TellAsync(turn.Work, campaign, to, left.Count, cancellationToken);
+            if (moved == most) break;
+            var some = await CampaignPartCard.Left(work, campaign, move.From).OrderBy(target => target.Id).Select(target => target.Id).Take(most - moved).ToListAsync(cancellationToken);
+            foreach (var id in some)
+                if (await work.Records.FindAsync<CampaignTarget>(id, cancellationToken) is { } target) target.OwnerId = move.To;
+            if (some.Count > 0) await SendCampaign.TellAsync(work, campaign, move.To, some.Count, cancellationToken);
+            moved += some.Count;
         }
+
+        return moved;
+    }
+
+    private static Task<List<Guid>> OfUseAsync(UnitOfWork work, Guid owner, CancellationToken cancellationToken)
+    {
+        var since = work.Now - StillOfUse;
+        return work.Db.Set<CampaignPart>().Where(part => part.OwnerId == owner)
+            .Join(work.Db.Set<Campaign>(), part => part.CampaignId, campaign => campaign.Id, (_, campaign) => campaign)
+            .Where(campaign => campaign.State != CampaignState.Stopped && campaign.MadeAt >= since).Select(campaign => campaign.Id).ToListAsync(cancellationToken);
     }
 }

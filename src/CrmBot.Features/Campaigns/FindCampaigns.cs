@@ -48,7 +48,7 @@ internal sealed class FindCampaigns(PrintCampaign print, WhenWords when, Policy 
         {
             ["line"] = PrintCustomer.Joined(
                 print.Segment(campaign.Segment, turn.Locale), print.Words(turn.Locale, "campaign.state." + CampaignCard.StateCode(campaign)),
-                when.Day(Instants.DayOf(campaign.MadeAt, turn.Actor.Zone), Instants.DayOf(turn.Now, turn.Actor.Zone), turn.Locale)),
+                when.FullDay(Instants.DayOf(campaign.MadeAt, turn.Actor.Zone), Instants.DayOf(turn.Now, turn.Actor.Zone), turn.Locale)),
         },
     };
 

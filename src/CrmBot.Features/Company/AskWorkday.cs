@@ -42,13 +42,18 @@ internal sealed class ShowHolidays(WorkCalendar calendar, WhenWords when, CrmBot
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
-        var chinese = turn.Locale.StartsWith("zh", StringComparison.Ordinal);
         var shown = calendar.Festivals.Where(one => one.To >= today).OrderBy(static one => one.From).Take(MostShown).ToList();
-        var ahead = shown.Select(one => cards.Words(
-            turn.Locale, one.From == one.To ? "calendar.oneDay" : "calendar.one", ("name", chinese ? one.Names[0] : one.Names[^1]), ("from", when.FullDay(one.From, today, turn.Locale)), ("to", when.FullDay(one.To, today, turn.Locale)))).ToList();
+        var ahead = shown.Select(one => Line(one, today, turn.Locale)).ToList();
         return Task.FromResult<Reply>(ahead.Count == 0
             ? new Reply.Say("calendar.noHolidays")
             : new Reply.Say("calendar.ahead", ("list", string.Join(cards.Words(turn.Locale, "calendar.separator"), ahead)), ("note", Note(turn.Locale, shown))));
+    }
+
+    private string Line(Language.FestivalEntry festival, DateOnly today, string locale)
+    {
+        var name = locale.StartsWith("zh", StringComparison.Ordinal) ? festival.Names[0] : festival.Names[^1];
+        var (from, to) = (when.FullDay(festival.From, today, locale), when.FullDay(festival.To, today, locale));
+        return cards.Words(locale, festival.From == festival.To ? "calendar.oneDay" : "calendar.one", ("name", name), ("from", from), ("to", to));
     }
 
     // Before the official arrangement is announced only the law's days are known.

@@ -47,7 +47,9 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Prin
         if (turn.Place.IsGroup) return card;
         var reason = await tiers.OfAsync(turn.Work, file.Customer, !masked.Contains(CustomerPolicy.Fields.Amount), turn.Locale, cancellationToken);
         foreach (var row in reason.Rows) card.Data["rows"]!.AsArray().Add((JsonNode)row);
-        card.Data["say"]!["hint"] = string.Join(turn.Locale.StartsWith("zh", StringComparison.Ordinal) ? "" : " ", new[] { (string?)card.Data["say"]!["hint"], reason.Hint }.Where(text => !string.IsNullOrEmpty(text)));
+        string?[] hints = [(string?)card.Data["say"]!["hint"], reason.Hint];
+        var between = turn.Locale.StartsWith("zh", StringComparison.Ordinal) ? "" : " ";
+        card.Data["say"]!["hint"] = string.Join(between, hints.Where(text => !string.IsNullOrEmpty(text)));
         return card;
     }
 

@@ -1,6 +1,5 @@
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
@@ -29,13 +28,16 @@ internal sealed class CustomersHandOver(Timeline timeline) : IHandOverPart
         return new WorkShare(count, items);
     }
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        foreach (var customer in await turn.Work.Records.ListAsync<Customer>(nameof(Customer.OwnerId), from, cancellationToken))
+        var some = await work.Db.Set<Customer>().Where(customer => customer.OwnerId == move.From).OrderBy(customer => customer.Id).Take(most).ToListAsync(cancellationToken);
+        foreach (var customer in some)
         {
-            customer.OwnerId = to;
-            KeepCustomerInStep.Touch(turn.Work, customer);
-            await turn.Work.World.ChangedAsync("customer", customer.Id, cancellationToken);
+            customer.OwnerId = move.To;
+            KeepCustomerInStep.Touch(work, customer);
+            await work.World.ChangedAsync("customer", customer.Id, cancellationToken);
         }
+
+        return some.Count;
     }
 }

@@ -9,6 +9,45 @@ internal sealed class CustomersModel : IModelPart
     public void Configure(ModelBuilder builder)
     {
         builder.Entity<Customer>(MapCustomer);
+        MapContacts(builder);
+        MapTags(builder);
+        MapIdentity(builder);
+        builder.Entity<Correction>(correction =>
+        {
+            correction.ToTable("corrections");
+            correction.Property(c => c.Text).HasMaxLength(Correction.TextLength);
+            OfCustomer(correction, c => c.CustomerId);
+        });
+    }
+
+    private static void MapCustomer(EntityTypeBuilder<Customer> customer)
+    {
+        customer.ToTable("customers");
+        customer.Property(c => c.Name).HasMaxLength(Customer.NameLength);
+        customer.Property(c => c.NameKey).HasMaxLength(Customer.NameLength);
+        customer.Property(c => c.AliasText).HasMaxLength(1000);
+        customer.Property(c => c.Industry).HasMaxLength(80);
+        customer.Property(c => c.Region).HasMaxLength(80);
+        customer.Property(c => c.Address).HasMaxLength(300);
+        customer.Property(c => c.Grade).HasMaxLength(1);
+        customer.Property(c => c.Tier).HasMaxLength(20);
+        customer.Property(c => c.Stage).HasMaxLength(20);
+        customer.Property(c => c.Source).HasMaxLength(40);
+        customer.Property(c => c.Need).HasMaxLength(Customer.NeedLength);
+        customer.Property(c => c.Within).HasMaxLength(20);
+        customer.Property(c => c.BudgetCurrency).HasMaxLength(3);
+        customer.Property(c => c.AttachmentText).HasMaxLength(1000);
+        customer.Ignore(c => c.Aliases).Ignore(c => c.Attachments);
+        customer.HasIndex(c => c.Name);
+        customer.HasIndex(c => c.NameKey);
+        customer.HasIndex(c => c.OwnerId);
+        customer.HasIndex(c => c.MergedIntoId);
+        customer.HasIndex(c => c.ReferrerId);
+        customer.HasIndex(c => new { c.Region, c.Id });
+    }
+
+    private static void MapContacts(ModelBuilder builder)
+    {
         builder.Entity<Contact>(contact =>
         {
             contact.ToTable("contacts");
@@ -46,40 +85,6 @@ internal sealed class CustomersModel : IModelPart
             member.Property(m => m.Stance).HasMaxLength(10);
             OfCustomer(member, m => m.CustomerId);
         });
-        MapTags(builder);
-        MapIdentity(builder);
-        builder.Entity<Correction>(correction =>
-        {
-            correction.ToTable("corrections");
-            correction.Property(c => c.Text).HasMaxLength(Correction.TextLength);
-            OfCustomer(correction, c => c.CustomerId);
-        });
-    }
-
-    private static void MapCustomer(EntityTypeBuilder<Customer> customer)
-    {
-        customer.ToTable("customers");
-        customer.Property(c => c.Name).HasMaxLength(Customer.NameLength);
-        customer.Property(c => c.NameKey).HasMaxLength(Customer.NameLength);
-        customer.Property(c => c.AliasText).HasMaxLength(1000);
-        customer.Property(c => c.Industry).HasMaxLength(80);
-        customer.Property(c => c.Region).HasMaxLength(80);
-        customer.Property(c => c.Address).HasMaxLength(300);
-        customer.Property(c => c.Grade).HasMaxLength(1);
-        customer.Property(c => c.Tier).HasMaxLength(20);
-        customer.Property(c => c.Stage).HasMaxLength(20);
-        customer.Property(c => c.Source).HasMaxLength(40);
-        customer.Property(c => c.Need).HasMaxLength(Customer.NeedLength);
-        customer.Property(c => c.Within).HasMaxLength(20);
-        customer.Property(c => c.BudgetCurrency).HasMaxLength(3);
-        customer.Property(c => c.AttachmentText).HasMaxLength(1000);
-        customer.Ignore(c => c.Aliases).Ignore(c => c.Attachments);
-        customer.HasIndex(c => c.Name);
-        customer.HasIndex(c => c.NameKey);
-        customer.HasIndex(c => c.OwnerId);
-        customer.HasIndex(c => c.MergedIntoId);
-        customer.HasIndex(c => c.ReferrerId);
-        customer.HasIndex(c => new { c.Region, c.Id });
     }
 
     private static void MapIdentity(ModelBuilder builder)

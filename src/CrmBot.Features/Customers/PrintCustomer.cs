@@ -14,7 +14,7 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
 
     /// <summary>机械 · 苏州.</summary>
     public string Line(Customer customer, string locale) =>
-        Joined(customer.Industry, CompanySettings.Word(settings.Regions, customer.Region, locale));
+        Joined(Industries.Word(customer.Industry, locale), CompanySettings.Word(settings.Regions, customer.Region, locale));
 
     /// <summary>A 级 · 核心客户 · 报价; our words only.</summary>
     public string Chips(Customer customer, string locale) => Joined(
@@ -55,7 +55,7 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
     /// <summary>Where we have a contact method from: 林涛 3月2日 周一记下 · 展会.</summary>
     public string Origin(ContactMethod method, string? teller, long now, TimeZoneInfo zone, string locale)
     {
-        var day = when.Day(Instants.DayOf(method.ToldAt, zone), Instants.DayOf(now, zone), locale);
+        var day = when.FullDay(Instants.DayOf(method.ToldAt, zone), Instants.DayOf(now, zone), locale);
         return Joined(teller, day, method.Source is { } source ? Source(source, locale) : null);
     }
 

@@ -19,7 +19,8 @@ internal sealed class ReviewFile(PrintCustomer print, IPersonDirectory people)
         if (await people.FindAsync(work, owner, cancellationToken) is not { Locale: var locale }) return;
         List<JsonObject> rows = [];
         foreach (var contact in facts.Contacts)
-            rows.AddRange(contact.Methods().Select(method => CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Joined(contact.Name, method.Kind == MethodKind.Phone ? PhoneNumber.Print(method.Value) : method.Value))));
+        foreach (var (kind, value) in contact.Methods())
+            rows.Add(CardRow.Of(print.MethodKindWord(kind, locale), PrintCustomer.Joined(contact.Name, kind == MethodKind.Phone ? PhoneNumber.Print(value) : value)));
         if (rows.Count == 0) return;
         var card = new Reply.Card("customer-review", new JsonObject { ["name"] = customer.Name, ["id"] = customer.Id.ToString("N"), ["rows"] = CardRow.List(rows) });
         await work.Outbox.ToPersonAsync(owner, card, $"customer.review:{customer.Id:N}:{customer.Changes}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);

@@ -16,6 +16,8 @@ internal sealed class TagCustomer(CustomerForChange target, WriteTags write, Lis
 
     public string Intent => "tag";
 
+    public bool ReadsMuch(Frame frame) => frame.Is("act", "list");
+
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Text("act") switch
     {
         "list" => list.ReplyAsync(turn, frame, cancellationToken),

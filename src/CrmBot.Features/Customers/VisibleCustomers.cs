@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.People;
 using CrmBot.Runtime.People;
 using CrmBot.Runtime.Policies;
@@ -7,17 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>The customers with which a person may do something, as a query: the policy is asked once per colleague, not once per customer.</summary>
-internal sealed class VisibleCustomers(Policy policy, IPersonDirectory people)
+internal sealed class VisibleCustomers(Policy policy, IPersonDirectory people, CompanySettings settings)
 {
     /// <summary>Those the person may look at.</summary>
     public async Task<IQueryable<Customer>> ForAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
         var all = All(view);
         if (ReachesAll(actor, "see")) return all;
-        var owners = await OwnersAsync(view, actor, "see", cancellationToken);
-        return policy.Decide(actor, "see", new Subject("customer")).Allowed
+        var (owners, regions) = (await OwnersAsync(view, actor, "see", cancellationToken), Regions(actor, "see"));
+        if (!policy.Decide(actor, "see", new Subject("customer")).Allowed) return all.Where(customer => owners.Contains(customer.OwnerId));
+        return regions.Count == 0
             ? all.Where(customer => customer.OwnerId == null || owners.Contains(customer.OwnerId))
-            : all.Where(customer => owners.Contains(customer.OwnerId));
+            : all.Where(customer => customer.OwnerId == null || owners.Contains(customer.OwnerId) || (customer.Region != null && regions.Contains(customer.Region)));
     }
 
     /// <summary>
@@ -27,13 +29,24 @@ internal sealed class VisibleCustomers(Policy policy, IPersonDirectory people)
     public async Task<ExportableCustomers> ForExportAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
         if (ReachesAll(actor, "export")) return new(All(view), ExportableCustomers.All);
-        var owners = await OwnersAsync(view, actor, "export", cancellationToken);
+        var (owners, regions) = (await OwnersAsync(view, actor, "export", cancellationToken), Regions(actor, "export"));
+        if (regions.Count > 0)
+            return new(All(view).Where(customer => owners.Contains(customer.OwnerId) || (customer.Region != null && customer.OwnerId != null && regions.Contains(customer.Region))), ExportableCustomers.Team);
         var query = All(view).Where(customer => owners.Contains(customer.OwnerId));
         return new(query, owners.TrueForAll(owner => owner is { } id && actor.ActsFor(id)) ? ExportableCustomers.Own : ExportableCustomers.Team);
     }
 
-    // Whoever may do it with the customer of a stranger in a team that does not exist may do it with every customer.
-    private bool ReachesAll(Actor actor, string action) => policy.Decide(actor, action, new Subject("customer", Guid.Empty, "?")).Allowed;
+    /// <summary>Whoever may do it with the customer of a stranger in a team that does not exist may do it with every customer.</summary>
+    public bool ReachesAll(Actor actor, string action) => policy.Decide(actor, action, Stranger).Allowed;
+
+    /// <summary>Whether the person may do it with the customers of everybody in the team.</summary>
+    public bool ReachesTeam(Actor actor, string action) => policy.Decide(actor, action, Stranger with { Team = actor.Team }).Allowed;
+
+    /// <summary>The regions in which the person may do it with the customers of strangers.</summary>
+    public IReadOnlyList<string> Regions(Actor actor, string action) =>
+        [.. actor.Regions.SelectMany(settings.RegionsIn).Distinct().Where(region => policy.Decide(actor, action, Stranger with { Region = region }).Allowed)];
+
+    private static Subject Stranger => new("customer", Guid.Empty, "?");
 
     private static IQueryable<Customer> All(ReadView view) => view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.MergedIntoId == null);
 

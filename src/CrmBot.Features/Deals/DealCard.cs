@@ -72,6 +72,7 @@ internal sealed class DealCard(
             ["key"] = ProfileData.KeyOf(deal.Id),
             ["say"] = new JsonObject
             {
+                ["key"] = ProfileData.KeyOf(deal.Id),
                 ["title"] = Title(deal, locale),
                 ["flag"] = mayChange ? questions.Flag(deal, locale) : "",
                 ["warn"] = showsAmount ? rows.PartsWarning(deal.Parts, deal.Money, locale) ?? "" : "",

@@ -2,7 +2,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Deals;
@@ -24,14 +23,17 @@ internal sealed class DealsHandOver(ICustomerDirectory customers, IPersonDirecto
         return new(count, [.. first.Select(deal => new WorkItem(names.GetValueOrDefault(deal.CustomerId)?.Name ?? "", deal.Name ?? "", null, deal.CustomerId))]);
     }
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        if (await people.FindAsync(turn.Work, to, cancellationToken) is not { } heir) return;
-        foreach (var deal in await Open(turn.Work, from).OrderBy(deal => deal.Id).ToListAsync(cancellationToken))
+        if (await people.FindAsync(work, move.To, cancellationToken) is not { } heir) return 0;
+        var some = await Open(work, move.From).OrderBy(deal => deal.Id).Take(most).ToListAsync(cancellationToken);
+        foreach (var deal in some)
         {
             (deal.OwnerId, deal.Team) = (heir.Id, heir.Team);
-            await keep.ChangedAsync(turn.Work, deal, cancellationToken);
+            await keep.ChangedAsync(work, deal, cancellationToken);
         }
+
+        return some.Count;
     }
 
     private static IQueryable<Deal> Open(ReadView view, Guid owner) =>

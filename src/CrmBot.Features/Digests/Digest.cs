@@ -5,7 +5,7 @@ namespace CrmBot.Features.Digests;
 
 /// <summary>
 /// One digest as it was issued: its numbers and, behind each, the records it counted. The card and the lists are drawn from here, so a
-/// number and its list agree for ever, whatever changes afterwards.
+/// number and its list agree as long as it is kept (<see cref="Retention.Counted"/>), whatever changes afterwards.
 /// </summary>
 [RecordKind("digest")]
 internal sealed class Digest : Record

@@ -27,7 +27,7 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         var locale = cardView.Locale;
         var data = new JsonObject
         {
-            ["blocks"] = content.IsEmpty ? [] : CardRow.List(content.Blocks.Where(block => block.Numbers.Count > 0).Select(block => Block(block, digest, locale))),
+            ["blocks"] = content.IsEmpty ? [] : CardRow.List(content.Blocks.Where(block => block.Numbers.Any(IsSomething)).Select(block => Block(block, digest, locale))),
             ["bars"] = CardRow.List(content.Blocks.Where(block => block.Block == "funnel").SelectMany(block => block.Numbers).Select(number => Bar(number, locale))),
             ["advice"] = digest.InGroup ? [] : CardRow.List(content.Advice.Select(advice => Advice(advice, locale))),
             ["scope"] = digest.Scope,
@@ -36,6 +36,7 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
             {
                 ["title"] = words.Title(digest, Today(view, digest), locale),
                 ["empty"] = content.IsEmpty ? words.Say(locale, "digest.empty") : "",
+                ["none"] = content.IsEmpty ? "" : Nothing(content, locale),
             },
         };
         return new CardContent("digest", data, "digest.summary." + DigestKinds.Word(digest.Kind));
@@ -43,25 +44,24 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
 
     private static DateOnly Today(ReadView view, Digest digest) => Instants.DayOf(view.Now, digest.TimeZone);
 
-    // Numbers that are nothing, and were nothing, stand together in one line.
-    private JsonObject Block(DigestBlock block, Digest digest, string locale)
+    private static bool IsSomething(DigestNumber number) => number.Ids.Count > 0 || number.Before is > 0 || number.Goals.Count > 0;
+
+    // Numbers that are nothing, and were nothing, stand together in one line below the others.
+    private string Nothing(DigestContent content, string locale)
     {
-        var rows = block.Numbers.ToLookup(number => number.Ids.Count > 0 || number.Before is > 0 || number.Goals.Count > 0);
-        var none = string.Join(" · ", rows[false].Select(number => words.Absent(number.Name, locale)));
-        return new JsonObject
-        {
-            ["say"] = new JsonObject
-            {
-                ["title"] = Heading(block, locale),
-                ["none"] = none.Length > 0 ? words.Say(locale, "digest.none", ("list", none)) : "",
-            },
-            ["numbers"] = CardRow.List(rows[true].Select(number => Number(number, digest, locale))),
-        };
+        var names = content.Blocks.SelectMany(block => block.Numbers).Where(number => !IsSomething(number)).Select(number => words.Absent(number.Name, locale)).Distinct();
+        return string.Join(" · ", names) is { Length: > 0 } list ? words.Say(locale, "digest.none", ("list", list)) : "";
     }
 
-    // One number that is called as its block needs no heading.
+    private JsonObject Block(DigestBlock block, Digest digest, string locale) => new()
+    {
+        ["say"] = new JsonObject { ["title"] = Heading(block, locale) },
+        ["numbers"] = CardRow.List(block.Numbers.Where(IsSomething).Select(number => Number(number, digest, locale))),
+    };
+
+    // A block that begins with a number of its name needs no heading.
     private string Heading(DigestBlock block, string locale) =>
-        words.Block(block.Block, locale) is var title && block.Numbers is [var only] && words.Number(only.Name, locale) == title ? "" : title;
+        words.Block(block.Block, locale) is var title && words.Number(block.Numbers.First(IsSomething).Name, locale) == title ? "" : title;
 
     private JsonObject Bar(DigestNumber number, string locale) =>
         new() { ["value"] = number.Ids.Count, ["say"] = new JsonObject { ["name"] = words.Number(number.Name, locale) } };
@@ -71,13 +71,20 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         ["number"] = number.Name,
         ["opens"] = number.Ids.Count > 0,
         ["warns"] = number.IsWarning && number.Ids.Count > 0,
-        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => new JsonObject { ["behind"] = goal.IsBehind, ["who"] = goal.Person ?? "", ["say"] = new JsonObject { ["who"] = Holder(goal, locale), ["text"] = Goal(goal, digest, locale) } })),
+        ["goals"] = CardRow.List(number.Goals.Take(MostGoals).Select(goal => GoalRow(goal, digest, locale))),
         ["say"] = new JsonObject
         {
             ["label"] = words.Number(number.Name, locale),
             ["value"] = number.Ids.Count.ToString("#,0", CultureInfo.InvariantCulture),
             ["note"] = Note(number, digest, locale),
         },
+    };
+
+    private JsonObject GoalRow(GoalStanding goal, Digest digest, string locale) => new()
+    {
+        ["behind"] = goal.IsBehind,
+        ["who"] = goal.Person ?? "",
+        ["say"] = new JsonObject { ["who"] = Holder(goal, locale), ["text"] = Goal(goal, digest, locale) },
     };
 
     private string Note(DigestNumber number, Digest digest, string locale) =>

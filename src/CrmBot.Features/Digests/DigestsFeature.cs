@@ -23,6 +23,7 @@ public static class DigestsFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<SetDigest>())
         .AddSingleton<GroupDigest>()
         .AddSingleton<ITimerHandler, DigestFallsDue>()
+        .AddHostedService<ForgetDigests>()
         .AddSingleton<IAfterUndo, AfterDigestUndo>()
         .AddSingleton<IRecordCard, DigestCard>()
         .AddSingleton<IRecordCard, PlanCard>()

@@ -95,7 +95,8 @@ internal sealed class GoalCard(PrintGoal print, GoalWords words, DigestWords dig
         var today = PrintGoal.Today(view, goal);
         if (!hidesMoney)
         {
-            yield return Row("baseline", goal.Baseline is { } before ? GoalWords.Value(goal.Unit, goal.Currency, before, locale) : print.Words(locale, "goal.noneBefore"), digests.Days(first, last, today, locale), locale);
+            var baseline = goal.Baseline is { } before ? GoalWords.Value(goal.Unit, goal.Currency, before, locale) : print.Words(locale, "goal.noneBefore");
+            yield return Row("baseline", baseline, digests.Days(first, last, today, locale), locale);
         }
 
         yield return Row("means", print.Words(locale, "goal.means." + goal.Measure), "", locale);

@@ -1,6 +1,5 @@
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Goals;
@@ -15,9 +14,10 @@ internal sealed class GoalsHandOver : IHandOverPart
     /// <summary>Nothing that anybody takes over.</summary>
     public Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken) => Task.FromResult(WorkShare.None);
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        foreach (var goal in await turn.Db.Set<Goal>().Where(goal => goal.PersonId == from && goal.EndedAt == null).ToListAsync(cancellationToken))
-            if (goal.Last >= PrintGoal.Today(turn.Work, goal)) goal.EndedAt = turn.Now;
+        foreach (var goal in await work.Db.Set<Goal>().Where(goal => goal.PersonId == move.From && goal.EndedAt == null).ToListAsync(cancellationToken))
+            if (goal.Last >= PrintGoal.Today(work, goal)) goal.EndedAt = work.Now;
+        return 0;
     }
 }

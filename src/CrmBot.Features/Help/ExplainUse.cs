@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Cards;
+using CrmBot.Features.Company;
 using CrmBot.Features.People.Rights;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
@@ -10,7 +11,7 @@ namespace CrmBot.Features.Help;
 /// What one can say, by example (intent <c>help</c>): first what makes the day of the asker's role, the rest behind a button for each group of
 /// things; in a group what is of use there. With a topic, how to do that one thing.
 /// </summary>
-internal sealed class ExplainUse(CardLibrary cards, RightsTable rights) : IFrameHandler, ICardVerb
+internal sealed class ExplainUse(CardLibrary cards, RightsTable rights, CompanySettings settings) : IFrameHandler, ICardVerb
 {
     private static readonly string[] Topics =
     [
@@ -49,10 +50,11 @@ internal sealed class ExplainUse(CardLibrary cards, RightsTable rights) : IFrame
 
     private List<HelpPage> Pages(Turn turn)
     {
-        var pages = HelpPages.Of(turn.Actor.Role, IsClosed(turn)).ToList();
+        var servesAll = settings.ServesAll(turn.Actor.Team);
+        var pages = HelpPages.Of(turn.Actor.Role, IsClosed(turn), servesAll).ToList();
         // A topic that is on no page yet is not lost.
-        var left = IsClosed(turn) ? [] : Topics.Except(pages.SelectMany(page => page.Topics)).ToList();
-        if (left.Count > 0 && turn.Actor.Role is not (People.Roles.Agent or People.Roles.Presales)) pages.Add(new HelpPage("more", left));
+        var left = HelpPages.HasAll(turn.Actor.Role, IsClosed(turn)) ? Topics.Except(pages.SelectMany(page => page.Topics)).Except(HelpPages.NotFor(turn.Actor.Role, servesAll)).ToList() : [];
+        if (left.Count > 0) pages.Add(new HelpPage("more", left));
         return pages;
     }
 

@@ -12,6 +12,7 @@ public static class HelpFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<ExplainUse>())
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<ExplainUse>())
         .AddSingleton<AnswerAside>()
+        .AddSingleton<SayUnknown>()
         .AddSingleton<IFrameHandler, AnswerOther>()
         .AddSingleton<ICardVerb, TakeShortcut>()
         .AddSingleton<ICardVerb, KeepAsNote>()

@@ -29,7 +29,8 @@ internal sealed class CallHook : IDisposable
         // A proxy would look the name up itself, and no address would be checked.
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = Patience, ConnectCallback = ConnectAsync, MaxResponseHeadersLength = 16,
+            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxResponseHeadersLength = 16,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = Patience, ConnectCallback = ConnectAsync,
         };
         http = new HttpClient(handler) { Timeout = Patience };
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
+using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -10,14 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>What a logged contact says, to be corrected by whoever logged it. Its follow-ups have cards of their own.</summary>
-internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory customers) : IForm
+internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory customers, IFollowUps followUps) : IForm
 {
     public string Name => "interaction.edit";
 
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {
         if (await FindAsync(opening.View, opening.Record, opening.Actor.Id, cancellationToken) is not { } interaction) return new FormResult.Refuse("interaction.notYours");
-        return Show(interaction.Id, new Filled(interaction.Who, interaction.Channel, interaction.Day, interaction.Note), []);
+        var needsNote = await NeedsNoteAsync(opening.View, interaction, cancellationToken);
+        return Show(interaction.Id, new Filled(interaction.Who, interaction.Channel, interaction.Day, interaction.Note), needsNote, []);
     }
 
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
@@ -25,19 +27,20 @@ internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory cust
         if (await FindAsync(turn.Work, input.Record, turn.Actor.Id, cancellationToken) is not { } interaction) return new FormResult.Refuse("interaction.notYours");
         var filled = new Filled(input.Text("who"), input.Text("channel"), input.Text("date"), input.Text("note"));
         var errors = new FormErrors(cards, turn.Locale);
-        ContactFields.Check(filled.Note, filled.Who, filled.Channel, errors);
+        var needsNote = await NeedsNoteAsync(turn.Work, interaction, cancellationToken);
+        ContactFields.Check(filled.Note, filled.Who, filled.Channel, errors, needsNote);
         var today = DateOnly.FromDateTime(turn.LocalNow);
         if (SaidTime.Read(filled.Day) is not { HasClock: false } day) errors.Add("interaction.form.noDay");
         else if (day.Day > today) errors.Add("interaction.form.future");
-        if (!errors.None) return Show(interaction.Id, filled, errors.ToJson());
+        if (!errors.None) return Show(interaction.Id, filled, needsNote, errors.ToJson());
         await ChangeAsync(turn, interaction, filled, cancellationToken);
         return new FormResult.Done();
     }
 
     private async Task ChangeAsync(Turn turn, Interaction interaction, Filled filled, CancellationToken cancellationToken)
     {
-        (interaction.Note, interaction.Channel) = (filled.Note!, filled.Channel);
-        if (interaction.Vagueness == Vagueness.Asked) interaction.Vagueness = Vagueness.Answered;
+        (interaction.Note, interaction.Channel) = (filled.Note ?? "", filled.Channel);
+        if (interaction.Vagueness == Vagueness.Asked && interaction.Note.Length > 0) interaction.Vagueness = Vagueness.Answered;
         if (interaction.Who != filled.Who)
         {
             interaction.Who = filled.Who;
@@ -51,7 +54,13 @@ internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory cust
         await turn.Work.Outbox.RefreshCopiesAsync(new RecordRef("customer", interaction.CustomerId), cancellationToken);
     }
 
-    private static FormResult.Show Show(Guid id, Filled filled, JsonArray errors) => new(
+    // “要补技术参数，下周三再打” is all promise and next step: nothing is left for a note, and nothing more has to be said.
+    private async Task<bool> NeedsNoteAsync(ReadView view, Interaction interaction, CancellationToken cancellationToken) =>
+        interaction.Note.Length > 0
+        || (interaction is { Needs.Count: 0, Objections.Count: 0, BudgetSaid: null, Outcome: null, Status: null, Milestone: null }
+            && (await followUps.OfInteractionAsync(view, interaction.Id, cancellationToken)).Count == 0);
+
+    private static FormResult.Show Show(Guid id, Filled filled, bool needsNote, JsonArray errors) => new(
         "form-interaction",
         new JsonObject
         {
@@ -60,6 +69,7 @@ internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory cust
             ["channel"] = filled.Channel ?? "",
             ["date"] = filled.Day ?? "",
             ["note"] = filled.Note ?? "",
+            ["needsNote"] = needsNote,
         },
         "interaction.form.edit",
         new RecordRef("interaction", id));

@@ -16,6 +16,8 @@ internal sealed class LogContact(
 
     public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => sure.IsAsync(turn, frame, cancellationToken);
 
+    public bool IsGuess(Turn turn, Frame frame) => GuessedContact.Is(turn, frame);
+
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (SaidReach.IsAll(frame)) return await reach.HandleAsync(turn, frame, cancellationToken);

@@ -61,10 +61,12 @@ internal sealed class BackTestCard(PrintLead print) : IMonthlyCard, IPhraseHandl
         ["say"] = new JsonObject
         {
             ["label"] = print.Words(locale, "score.dim." + test.Name),
-            ["scores"] = string.Join(" · ", test.ByScore.Select((conversion, place) => conversion.Leads == 0 ? $"{place + 1}: –" : $"{place + 1}: {Percent(conversion.Rate)} ({conversion.Converted}/{conversion.Leads})")),
+            ["scores"] = string.Join(" · ", test.ByScore.Select((conversion, place) => $"{place + 1}: {Rate(conversion)}")),
             ["effect"] = print.Words(locale, "backtest.effect." + test.Effect.ToString().ToLowerInvariant()),
         },
     };
+
+    private static string Rate(Conversion conversion) => conversion.Leads == 0 ? "–" : $"{Percent(conversion.Rate)} ({conversion.Converted}/{conversion.Leads})";
 
     private string Finding(BackTest test, string locale)
     {

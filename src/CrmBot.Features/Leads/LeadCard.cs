@@ -12,6 +12,9 @@ namespace CrmBot.Features.Leads;
 /// </summary>
 internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead leads, LeadRows rows, LeadDirectory directory, ProfileCard profile) : IRecordCard
 {
+    // Closing has a button of its own, because it asks why.
+    private static readonly LeadState[] Steps = [LeadState.Contacted, LeadState.Nurturing, LeadState.Qualified, LeadState.Converted];
+
     public string Kind => "lead";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
@@ -29,6 +32,7 @@ internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead lea
     {
         var locale = cardView.Locale;
         var key = ProfileData.KeyOf(lead.Id);
+        var likely = LikelyNext(lead.State);
         var mayChange = policy.Decide(cardView.Viewer, "change", LeadDirectory.Subject(lead)).Allowed;
         return new JsonObject
         {
@@ -41,7 +45,9 @@ internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead lea
             ["isOpen"] = lead.IsOpen,
             ["inPool"] = lead.State == LeadState.InPool,
             ["lead"] = LeadDirectory.Record(lead).ToString(),
-            ["moves"] = mayChange ? Moves(lead, locale) : [],
+            ["next"] = mayChange ? Moves(lead, Steps.Where(to => to == likely), locale) : [],
+            ["moves"] = mayChange ? Moves(lead, Steps.Where(to => to != likely), locale) : [],
+            ["hasMore"] = mayChange || lead.Grade is not null,
             ["asksEvidence"] = mayChange && await ScoreHistory.WithoutEvidenceAsync(view, lead, cancellationToken) is not null,
             ["dims"] = new JsonObject
             {
@@ -58,13 +64,23 @@ internal sealed class LeadCard(Policy policy, PrintCustomer print, PrintLead lea
         };
     }
 
-    // The usual next steps; closing has a button of its own, because it asks why.
-    private JsonArray Moves(Lead lead, string locale) =>
+    // The one button that stands out; the other steps are behind “more”. What is closed has only steps back, of which none is likely.
+    private static LeadState? LikelyNext(LeadState from) => from switch
+    {
+        LeadState.New => LeadState.Contacted,
+        LeadState.Contacted or LeadState.Nurturing => LeadState.Qualified,
+        LeadState.Qualified => LeadState.Converted,
+        _ => null,
+    };
+
+    private JsonArray Moves(Lead lead, IEnumerable<LeadState> steps, string locale) =>
     [
-        .. new[] { LeadState.Contacted, LeadState.Nurturing, LeadState.Qualified, LeadState.Converted }
-            .Where(to => LeadStates.MayMove(lead.State, to) && IsForward(lead.State, to))
+        .. steps
+            .Where(to => MayTake(lead.State, to))
             .Select(to => (JsonNode)new JsonObject { ["to"] = LeadStates.Word(to), ["say"] = new JsonObject { ["title"] = leads.Words(locale, MoveKey(lead.State, to)) } }),
     ];
+
+    private static bool MayTake(LeadState from, LeadState to) => LeadStates.MayMove(from, to) && IsForward(from, to);
 
     private static bool IsForward(LeadState from, LeadState to) => !LeadStates.IsOpen(from) || to > from || (from == LeadState.Qualified && to == LeadState.Nurturing);
 

@@ -23,7 +23,7 @@ internal sealed class LeadRows(PrintCustomer print, PrintLead leads, IPersonDire
         }
 
         foreach (var method in file.MethodsOf(null)) rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
-        Add("line", PrintCustomer.Joined(file.Customer.Industry, Region(lead, file.Customer, locale)));
+        Add("line", PrintCustomer.Joined(Industries.Word(file.Customer.Industry, locale), Region(lead, file.Customer, locale)));
         Add("need", PrintCustomer.Joined(lead.Need, lead.Product, lead.Within is { } within ? print.Within(within, locale) : null));
         if (!masked.Contains(CustomerPolicy.Fields.Amount)) Add("budget", Budget.Of(lead)?.Print(locale));
         Add("source", print.Source(lead.Source, locale));
@@ -43,7 +43,7 @@ internal sealed class LeadRows(PrintCustomer print, PrintLead leads, IPersonDire
     public async Task<string> LineAsync(ReadView view, Lead lead, string locale, CancellationToken cancellationToken)
     {
         var customer = await view.Records.ReadAsync<Customer>(lead.CustomerId, cancellationToken);
-        return PrintCustomer.Joined(print.Source(lead.Source, locale), customer?.Industry, Region(lead, customer, locale));
+        return PrintCustomer.Joined(print.Source(lead.Source, locale), Industries.Word(customer?.Industry, locale), Region(lead, customer, locale));
     }
 
     private string Region(Lead lead, Customer? customer, string locale) => CompanySettings.Word(settings.Regions, lead.Region ?? customer?.Region, locale);

@@ -45,7 +45,7 @@ internal sealed class PointsCard(ICustomerDirectory customers, IPersonDirectory 
         ["say"] = new JsonObject
         {
             ["delta"] = PointsBook.Signed(entry.Delta, cardView.Locale),
-            ["when"] = when.Day(Instants.DayOf(entry.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
+            ["when"] = when.FullDay(Instants.DayOf(entry.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
         },
     };
 }

@@ -28,7 +28,11 @@ internal sealed class RewardCard(ICustomerDirectory customers, IPersonDirectory 
             ["by"] = referrer.Name,
             ["of"] = brought.Name,
             ["who"] = (await people.FindAsync(view, reward.GivenBy, cancellationToken))?.Name ?? "",
-            ["say"] = new JsonObject { ["when"] = when.Day(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale), ["state"] = cards.Words(cardView.Locale, "referral.state.rewarded") },
+            ["say"] = new JsonObject
+            {
+                ["when"] = when.FullDay(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
+                ["state"] = cards.Words(cardView.Locale, "referral.state.rewarded"),
+            },
         }, "referral.summary");
     }
 }

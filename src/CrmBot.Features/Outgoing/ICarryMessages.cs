@@ -41,6 +41,8 @@ internal sealed class Carriers(IEnumerable<ICarryMessages> carriers)
 
     public bool Any => carriers.Count > 0;
 
+    public IReadOnlyList<string> Channels { get; } = [.. carriers.Where(carrier => carrier.IsOn).Select(carrier => carrier.Channel)];
+
     /// <summary>Null when it is not configured (any more).</summary>
     public ICarryMessages? Find(string channel) => carriers.GetValueOrDefault(channel);
 }

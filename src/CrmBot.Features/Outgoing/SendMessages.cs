@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Features.Outgoing;
 
 /// <summary>
-/// Lets messages to customers leave, one after the other. That a message leaves is stored first, so that it leaves at most once; what is
+/// Lets messages to customers leave, those of one channel one after the other; a slow gateway keeps no mail waiting. That a message leaves is stored first, so that it leaves at most once; what is
 /// certainly not delivered is tried again later and later, what may be is left to people.
 /// </summary>
 internal sealed partial class SendMessages(IStore store, Carriers carriers, SendingPace pace, Clocks clocks, ILogger<SendMessages> log) : BackgroundService
@@ -19,10 +19,9 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!carriers.Any) return;
-        using var timer = new PeriodicTimer(pace.Look, clocks.System);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRoundAsync(stoppingToken);
+            await Task.WhenAll(carriers.Channels.Append(null).Select(channel => ServeAsync(channel, stoppingToken)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -30,11 +29,18 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
         }
     }
 
-    private async Task TryRoundAsync(CancellationToken cancellationToken)
+    /// <param name="channel">Null: what was written for channels that nobody carries any more, and fails.</param>
+    private async Task ServeAsync(string? channel, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(pace.Look, clocks.System);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRoundAsync(channel, stoppingToken);
+    }
+
+    private async Task TryRoundAsync(string? channel, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var id in await DueAsync(cancellationToken))
+            foreach (var id in await DueAsync(channel, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await SendAsync(id);
@@ -49,12 +55,18 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
     }
 
     // What is newer about a ticket waits for what is older: "solved" after "open again" would be wrong.
-    private Task<List<Guid>> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        (view, token) => view.Db.Set<CustomerMessage>().AsNoTracking().Where(message => message.State < MessageState.Sent && message.NotBefore <= clocks.SystemNow)
+    private Task<List<Guid>> DueAsync(string? channel, CancellationToken cancellationToken) => store.ReadAsync(
+        (view, token) => Of(view, channel).Where(message => message.State < MessageState.Sent && message.NotBefore <= clocks.SystemNow)
             .Where(message => !view.Db.Set<CustomerMessage>().Any(older =>
                 message.TicketId != null && older.TicketId == message.TicketId && older.State < MessageState.Sent && older.CreatedAt < message.CreatedAt))
             .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(token),
         cancellationToken);
+
+    private IQueryable<CustomerMessage> Of(ReadView view, string? channel)
+    {
+        var all = view.Db.Set<CustomerMessage>().AsNoTracking();
+        return channel is null ? all.Where(message => !carriers.Channels.Contains(message.Channel)) : all.Where(message => message.Channel == channel);
+    }
 
     // What has begun is brought to its end also when the program is told to stop: broken off, nobody would know whether it arrived.
     private async Task SendAsync(Guid id)

@@ -88,6 +88,8 @@ public static class PeopleFeature
         .AddSingleton<IFrameHandler, AssignWork>()
         .AddSingleton<IAssignPart, HandOverWork>()
         .AddSingleton<IAssignPart, DelegateWork>()
+        .AddSingleton<MoveWork>()
+        .AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<MoveWork>())
         .AddSingleton<IHandOverPart, LeavesHandOver>()
         .AddSingleton<IPhraseHandler, FindOrphans>()
         .AddSingleton<INotice>(new PlainNotice("handover.pack", "handover", "handover.why"))

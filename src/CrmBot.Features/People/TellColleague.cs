@@ -15,7 +15,8 @@ internal sealed class TellColleague(CardLibrary cards, CompanySettings settings,
     {
         if (frame.Is(Frame.Aside, "admins")) return await AdminsAsync(turn, cancellationToken);
         if (await FindColleague.NamedAsync(turn.Work, frame.Text(Frame.Whose), cancellationToken) is not { } person) return null;
-        var place = string.Join(" · ", new[] { cards.Words(turn.Locale, "people.role." + person.Role), CompanySettings.Word(settings.Teams, person.Team, turn.Locale) }.Where(static word => !string.IsNullOrEmpty(word)));
+        string[] words = [cards.Words(turn.Locale, "people.role." + person.Role), CompanySettings.Word(settings.Teams, person.Team, turn.Locale)];
+        var place = string.Join(" · ", words.Where(static word => !string.IsNullOrEmpty(word)));
         return new Reply.Say(frame.Is(Frame.Aside, "reach") ? "people.tell.reach" : "people.tell.role", ("who", person.Name), ("place", place));
     }
 

@@ -84,7 +84,7 @@ internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory peop
         if (request is not { Act: PrivacyRequest.Erase, State: PrivacyState.Done, LeaseUntil: var done }) return [];
         var older = copies.Before(done).ToList();
         List<JsonObject> rows = [.. older.Take(MostCopies).Select(copy => CardRow.Of(copy.Name, copy.GoneAt is { } gone
-            ? Word(cardView, "privacy.copy.until", ("day", when.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(gone, cardView.Zone).DateTime), DateOnly.FromDateTime(Instants.ToLocal(now, cardView.Zone)), cardView.Locale)))
+            ? Word(cardView, "privacy.copy.until", ("day", when.FullDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(gone, cardView.Zone).DateTime), DateOnly.FromDateTime(Instants.ToLocal(now, cardView.Zone)), cardView.Locale)))
             : Word(cardView, "privacy.copy.byHand")))];
         if (older.Count > MostCopies) rows.Add(CardRow.Of(Word(cardView, "privacy.copy.more", ("count", older.Count - MostCopies)), ""));
         return rows;

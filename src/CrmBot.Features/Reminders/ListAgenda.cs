@@ -11,6 +11,9 @@ internal sealed class ListAgenda(AgendaOwners owners, IEnumerable<IAgendaSource>
 {
     public string Intent => "agenda";
 
+    /// <summary>A team's open matters of every kind are many.</summary>
+    public bool ReadsMuch(Frame frame) => true;
+
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         ShowAsync(turn, AgendaRequest.Of(frame), 0, cancellationToken);
 
@@ -49,6 +52,8 @@ internal sealed class TurnAgendaPage(ListAgenda agenda) : ICardVerb
     public string Verb => "agenda.page";
 
     public bool IsRead => true;
+
+    public bool ReadsMuch => true;
 
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
         agenda.ShowAsync(turn, AgendaRequest.Of(action), AgendaRequest.Page(action), cancellationToken);

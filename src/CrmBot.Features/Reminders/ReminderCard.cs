@@ -44,6 +44,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
             ["colleagues"] = Choices(colleagues, reminder),
             ["say"] = new JsonObject
             {
+                ["key"] = ProfileData.KeyOf(reminder.Id),
                 ["title"] = cards.Words(cardView.Locale, TitleKey(reminder)),
                 ["when"] = When(view, reminder, cardView),
             },

@@ -1,7 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
@@ -27,9 +26,11 @@ internal sealed class RemindersHandOver(ICustomerDirectory customers) : IHandOve
         ]);
     }
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        foreach (var reminder in await Open(turn.Work, from).ToListAsync(cancellationToken)) reminder.HandTo(to);
+        var some = await Open(work, move.From).OrderBy(reminder => reminder.Id).Take(most).ToListAsync(cancellationToken);
+        foreach (var reminder in some) reminder.HandTo(move.To);
+        return some.Count;
     }
 
     private static IQueryable<Reminder> Open(ReadView view, Guid owner) => view.Db.Set<Reminder>().Where(known =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
@@ -58,7 +59,7 @@ internal static class GroupItems
             var ids = part.ToList();
             var rows = await view.Db.Set<Customer>().AsNoTracking().Where(customer => ids.Contains(customer.Id))
                 .Select(customer => new { customer.Id, customer.Source, customer.Grade, customer.Region, customer.Industry }).ToListAsync(cancellationToken);
-            foreach (var row in rows) known[row.Id] = new Traits(row.Source, row.Grade, row.Region, row.Industry);
+            foreach (var row in rows) known[row.Id] = new Traits(row.Source, row.Grade, row.Region, Industries.Key(row.Industry));
         }
 
         return known;

@@ -42,6 +42,7 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
             "src" => (CompanySettings.Word(settings.Sources, key, locale), false),
             "grade" => (Say(locale, "customer.grade", ("grade", key)), false),
             "region" => settings.Regions.Any(region => region.Code == key) ? (CompanySettings.Word(settings.Regions, key, locale), false) : (key, true),
+            "industry" => (Industries.Word(key, locale), true),
             "reason" => Reason(key, locale),
             _ when key.StartsWith(TicketType, StringComparison.Ordinal) => Type(key[TicketType.Length..], locale),
             "month" => (key, false),

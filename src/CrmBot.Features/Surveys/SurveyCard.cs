@@ -76,7 +76,9 @@ internal sealed class SurveyCard(
         if (survey.Score is null && writes)
         {
             var contact = await reach.FindAsync(view, customer, survey.ContactName, cancellationToken);
-            Add("survey.label.contact", PrintCustomer.Joined(contact.Name, masked.Contains(CustomerPolicy.Fields.Phone) || contact.Phone is null ? null : PhoneNumber.Print(contact.Phone), masked.Contains(CustomerPolicy.Fields.Email) ? null : contact.Mail));
+            var phone = masked.Contains(CustomerPolicy.Fields.Phone) || contact.Phone is null ? null : PhoneNumber.Print(contact.Phone);
+            var mail = masked.Contains(CustomerPolicy.Fields.Email) ? null : contact.Mail;
+            Add("survey.label.contact", PrintCustomer.Joined(contact.Name, phone, mail));
         }
 
         if (survey.RecordedBy is { } by) Add("survey.label.recordedBy", (await people.FindAsync(view, by, cancellationToken))?.Name ?? "");

@@ -74,4 +74,13 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
             locale, $"ticket.deadline.{clock}.{key}", ("when", due is { } at ? Moment(at, now, zone, locale) : ""), ("spent", Span(spent, locale)),
             ("left", Span(target - spent, locale)), ("target", Span(target, locale)));
     }
+
+    /// <summary>已超时 2 小时 5 分: how long ago somebody should have answered or solved it; empty before that and where it is done.</summary>
+    public string Overdue(Ticket ticket, string clock, long now, string locale)
+    {
+        var (due, broken) = clock == PlanClock.Response
+            ? (ticket.ResponseDueAt, ticket.IsResponseBroken && ticket.RespondedAt is null)
+            : (ticket.ResolveDueAt, ticket.IsResolveBroken && ticket.IsWork);
+        return broken && now - due is >= 60_000 and var over ? cards.Words(locale, "ticket.deadline.over", ("span", Span(over, locale))) : "";
+    }
 }

@@ -82,6 +82,7 @@ public static class TicketsFeature
         .AddSingleton<TicketReplyContext>()
         .AddSingleton<IReplyContext>(provider => provider.GetRequiredService<TicketReplyContext>())
         .AddSingleton<IReplyContext, EscalationReplyContext>()
+        .AddSingleton<ILastingSubject, TicketInMind>()
         .AddSingleton<ICardVerb, SendTicketDetails>()
         .AddSingleton<ICardVerb, OpenTicketCard>();
 

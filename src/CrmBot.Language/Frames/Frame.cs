@@ -111,6 +111,12 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a rule for tickets, that it says how soon they are solved and not how soon they are answered.</summary>
     public const string Solves = "_solves";
 
+    /// <summary>A slot of our own: nothing but the form of a question speaks for the knowledge base, so that what it cannot answer was not understood.</summary>
+    public const string Guessed = "_guessed";
+
+    /// <summary>A slot of our own: of an open preview, the one slot that its last correction put right.</summary>
+    public const string PutRight = "_put_right";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -187,7 +193,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside, Starts, Like, Solves]) json.Remove(own);
+        foreach (var own in json.Where(static slot => slot.Key[0] == '_').Select(static slot => slot.Key).ToList()) json.Remove(own);
         return json;
     }
 

@@ -160,12 +160,23 @@ internal static class Answers
 
     private static void SetTime(JsonObject set, Section section, string slot)
     {
+        if (IsOwnPlan(section) || SaysMuchMore(section)) return;
         var time = section.Times.FirstOrDefault(found => !found.IsVague);
         if (slot is "at" or "visit")
             Put(set, slot, section.Times.Select(found => found.IsVague ? null : found.AsPointAhead(true)).FirstOrDefault(found => found is not null) is { } point ? SlotForm.Of(point) : null);   // 下周吧 周四上午
         else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
         else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);
     }
+
+    /// <summary>月底那天把全月的也发一份: beside the time too much is said for an answer.</summary>
+    private static bool SaysMuchMore(Section section)
+    {
+        var rest = section.Cut([.. section.Times.Select(static time => time.Span), .. Corrections.Words(section), .. section.Cues.Where(static hit => hit.Is("patch.reason") || hit.Is("remind.ask") || hit.Is("polite")).Select(static hit => hit.Span)]);
+        return rest.Count(char.IsLetterOrDigit) > (System.Text.Ascii.IsValid(rest) ? 24 : 7);
+    }
+
+    /// <summary>我明后天出差，有事找敏姐: when somebody is away is no answer to when something shall be done.</summary>
+    private static bool IsOwnPlan(Section section) => section.Has("assign.away") && section.Lower[section.Span.Start] is '我' or 'i';
 
     /// <summary>紧急度4 names its dimension; a bare number answers the first one asked.</summary>
     private static void SetDims(JsonObject set, Section section, Frame preview)
@@ -187,7 +198,7 @@ internal static class Answers
 
     private static void SetList(JsonObject set, Section section, string slot)
     {
-        if (IsOtherMatter(section)) return;
+        if (IsOtherMatter(section) || (slot == "factors" && IsNoReason(section))) return;
         var text = section.Cut();
         char[] stops = System.Text.Ascii.IsValid(text) ? [',', ';'] : [',', '，', '、', ';', '；', ' '];   // local support is one thing
         var items = text.Replace(" and ", ",", StringComparison.Ordinal).Split(stops, StringSplitOptions.RemoveEmptyEntries).Select(Phrasing.Trim).Where(item => item.Length > 1);
@@ -195,9 +206,13 @@ internal static class Answers
         if (list.Count > 0) set[slot] = list;
     }
 
+    /// <summary>那先挪到谈判，赢率80%; wrong number, 208: what corrects or moves a deal is not why it was won.</summary>
+    private static bool IsNoReason(Section section) => section.Has("fix.clear") || section.Has("took.wrong") || section.Has("deal.prob") || section.CodesOf(CodeKind.Stage).Any()
+        || section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAnyInRange('0', '9');
+
     private static void SetText(JsonObject set, Section section, string slot)
     {
-        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section) || IsNoAnswer(section)) return;
+        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section) || IsNoAnswer(section) || section.Has("aside.bye") || section.Has("aside.tired")) return;
         var text = Phrasing.Trim(section.Cut(section.Cues.Where(hit => (hit.Is("fix.clear") || hit.Is("affirm") || (slot == "rival" && (hit.Is("lost.rival") || hit.Is("deal.rival") || hit.Is("fix.word")))) && hit.Start == section.Span.Start).Select(hit => TextSpan.Between(hit.Start, hit.End))));
         if (slot == "rival") text = text.TrimEnd('了', '的', '啦');
         if (text.Length > 1) set[slot] = text;

@@ -76,6 +76,9 @@ internal static class Corrections
     /// <summary>The message begins with 不对, 改成, make it.</summary>
     public static bool Begins(Section section) => section.All("fix.clear").Any(hit => IsFirst(section, hit.Start));
 
+    /// <summary>Whatever is open, this asks or orders something of its own.</summary>
+    public static bool IsOther(Section section) => Best(section) is { Weight: >= Clear } best && best.Intent != "undo" && Others.Contains(best.Intent);
+
     /// <summary>Nothing but values, names and words of correction.</summary>
     public static bool IsOnlyValues(Section section) => IsBare(section, withNames: true);
 

@@ -19,6 +19,9 @@ internal static class Interpreter
     private static readonly ReadPatch Patch = new();
     private const int LeastFact = 6;
 
+    /// <summary>What the mere form of a question says for the knowledge base, where nothing else does.</summary>
+    private const int Least = 5;
+
     public static IReadOnlyList<Frame> Read(Section section)
     {
         if (Answers.IsOnlyPlace(section) && section.Utterance.Preview?.Ask is not ["which" or "cust" or "id" or "same", ..]) return [None("unknown")];
@@ -68,7 +71,7 @@ internal static class Interpreter
     private static List<Frame> ReadOne(Section section)
     {
         var nearly = false;
-        foreach (var (intent, _) in section.Weights)
+        foreach (var (intent, weight) in section.Weights)
         {
             if (intent == "noop") return [None("noop")];
             if (!Readers.TryGetValue(intent, out var reader)) return [None("unknown")];
@@ -77,6 +80,7 @@ internal static class Interpreter
             nearly |= OnlyAsked.IsNearMiss(section, frames);
             if (nearly && intent != "log" && frames.Exists(static frame => frame.IsWrite)) continue;   // 原先打算转给小王的: no other write either
             if (OnlyMused.Instead(section, frames) is { } instead) return [.. instead];
+            if (intent == "kb" && weight <= Least) return [.. frames.Select(static frame => frame.With(Frame.Guessed, System.Text.Json.Nodes.JsonValue.Create(true)))];
             return OnlyAsked.IsUndone(section, frames) ? [None("noop")] : frames;
         }
 

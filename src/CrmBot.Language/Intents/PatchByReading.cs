@@ -79,6 +79,7 @@ internal static class PatchByReading
         if (section.Span.Length > (latin ? LongestLatin : Longest) || (Mood.IsQuestion(section) && !section.Has("deny")) || section.Tickets.Count > 0 || section.Has("log.ask") || section.Has("lead.ask")) return false;
         if (preview.Intent == "tk_new" && section.HasFamily("approves")) return false;   // 补偿2000批了 is what somebody decided, not what the customer wants
         if (section.Customers.Exists(mention => mention.Known?.Name != preview.Text("cust")) && preview.Intent != "referral") return false;
+        if (section.People.Exists(person => person.Customers.Count > 0 && person.Customers.All(entry => entry.Name != preview.Text("cust")))) return false;   // left Moss a vm tells of whom Moss works for
         if (section.Has("deny") || section.Has("patch.not") || (section.Has("fix.clear") && section.Customers.Count == 0) || section.Has("patch.wrong") || section.Has("patch.only")) return true;
         if (section.Span.Length <= (latin ? ShortLatin : Short) && section.Customers.Count == 0 && !section.Has("remind.ask") && section.Clauses.Count == 1 && IsOfPreview(section, preview)) return true;
         return preview.Intent is "score" or "digest" or "config" && section.Customers.Count == 0 && !section.Has("remind.ask") && section.Clauses.Count == 1

@@ -17,6 +17,7 @@ internal static class PatchOfIntent
     /// <param name="kept">Of "not A but B" only B.</param>
     public static JsonObject Read(Section section, Section kept, Frame preview)
     {
+        if (ChanceFix.Read(section, preview) is { Count: > 0 } chance) return chance;
         if (!IsShort(section) || IsAsked(section) || SpeaksOfOthers(section, preview)) return [];
         return preview.Intent switch
         {
@@ -24,7 +25,7 @@ internal static class PatchOfIntent
             "points" => PointsFix.Read(section, preview),
             "survey" => SurveyFix.Read(section, kept, preview),
             "contract" => ContractFix.Read(section, kept, preview),
-            "won" => WonFix.Read(section),
+            "won" => WonFix.Read(section, preview),
             "lost" => TakenBackLoss.OnHold(section, preview),
             "tag" => TagFix.Read(section, kept),
             "assign" => ReceiverFix.Read(section, kept),

@@ -13,7 +13,7 @@ internal sealed class ReadAside : IntentReader
     private static readonly string[] Codes =
     [
         "tell_all", "quiet_all", "moves", "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
-        "payment", "free", "knows", "role", "admins", "rights", "may", "record", "rules", "value", "bye",
+        "payment", "free", "knows", "role", "admins", "rights", "may", "record", "rules", "value", "tired", "robot", "bye",
     ];
 
     public override string Intent => "aside";
@@ -23,7 +23,7 @@ internal sealed class ReadAside : IntentReader
         var code = Array.Find(Codes, code => section.Has("aside." + code)) ?? "reach";
         if (code is "duty" && Mood.IsQuestion(section) && !section.Has("howto")) code = "on_call";
         if (code is "rules" or "value") return [Rules(section)];
-        var slots = new JsonObject { ["kind"] = code == "bye" ? "smalltalk" : "unknown", [Frame.Aside] = code };
+        var slots = new JsonObject { ["kind"] = code is "bye" or "tired" ? "smalltalk" : "unknown", [Frame.Aside] = code };
         if (section.People.Find(static person => person.Colleagues.Count == 1) is { } person) slots[Frame.Whose] = person.Colleagues[0].Name;
         return [new Frame("none", slots)];
     }

@@ -22,7 +22,7 @@ internal sealed class ReadPatch : IntentReader
         else if (BasisFix.Read(section, preview) is { Count: > 0 } basis) yield return new FrameDraft(Intent).Set("set", basis).Build();
         else if (OwnAnswer(section, preview) is { } act) yield return new FrameDraft(Intent).Set("act", act).Build();
         else if (IsOnly(section, "cancel.word", "fix.word") || (preview.Intent == "digest" && !IsOtherDigest(section, preview) && IsOnly(section, "digest.off", "digest.me"))) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
-        else if (TakenBackLoss.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
+        else if (TakenBackLoss.Is(section, preview) || TakenBack.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
         else if (NoteFix.Read(section, preview) is { Count: > 0 } words) yield return new FrameDraft(Intent).Set("set", words).Build();
@@ -116,9 +116,9 @@ internal sealed class ReadPatch : IntentReader
     private static bool IsOfAmount(Section section, Frame preview) =>
         preview.Has("amt") && preview.Ask[0] != "amt" && (section.Has("deal.amount") || Corrections.Begins(section)) && section.Amounts.Exists(static spot => !spot.Bare);
 
-    /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call.</summary>
-    private static bool IsOfDeal(Section section, Frame preview) =>
-        preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount") && !section.Has("budget");
+    /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call. A chance is always a deal's.</summary>
+    private static bool IsOfDeal(Section section, Frame preview) => (section.Has("deal.prob") && preview.Intent is not ("deal_upd" or "goal"))
+        || (preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount") && !section.Has("budget"));
 
     /// <summary>节后是哪天: a day that is asked about is no new value.</summary>
     private static bool IsOnlyAsked(Section section) => section.Has("question.word") && !section.Has("fix.clear") && Mood.IsQuestion(section);

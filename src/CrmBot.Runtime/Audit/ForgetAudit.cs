@@ -1,12 +1,11 @@
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Audit;
 
 /// <summary>Drops the rows of blocks that were sealed longer ago than the log is kept (<see cref="Retention.Audit"/>; for ever by default).</summary>
-internal sealed partial class ForgetAudit(IStore store, AuditKeyring keys, Clocks clocks, Retention retention, ILogger<ForgetAudit> log) : BackgroundService
+internal sealed class ForgetAudit(IStore store, AuditKeyring keys, Clocks clocks, Retention retention, ILogger<ForgetAudit> log) : EveryHour(clocks, log)
 {
     private const string Old =
         $"SELECT {AuditBlock.Columns} FROM audit_block WHERE number = $1 + 1 AND sealed_system_at < $2";
@@ -24,22 +23,7 @@ internal sealed partial class ForgetAudit(IStore store, AuditKeyring keys, Clock
         return dropped;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (retention.Audit is null) return;
-        using var hours = new PeriodicTimer(TimeSpan.FromHours(1), clocks.System);
-        while (await hours.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(log, problem);
-            }
-        }
-    }
+    protected override Task TidyAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     private async Task<bool> DropNextAsync(UnitOfWork work, long before, CancellationToken cancellationToken)
     {
@@ -53,10 +37,4 @@ internal sealed partial class ForgetAudit(IStore store, AuditKeyring keys, Clock
     private static Task<int> DropAsync(UnitOfWork work, AuditPosition last) => work.Engine == EngineKind.Sqlite
         ? work.Sql.ExecuteAsync(DropFromSqlite, last.Seq)
         : work.Sql.ExecuteAsync(DropFromPostgres, last.Tx, last.Seq);
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Old rows of the audit log could not be dropped; tried again in an hour.")]
-        public static partial void Failed(ILogger log, Exception problem);
-    }
 }

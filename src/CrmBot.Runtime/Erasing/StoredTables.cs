@@ -23,7 +23,11 @@ internal sealed record StoredTable(string Name, IReadOnlyList<KeyColumn> Key, IR
 /// <summary>All tables, as the database itself lists them: none can be forgotten.</summary>
 internal static class StoredTables
 {
-    private const string InSqlite = "SELECT m.name, c.name, lower(c.type), c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid";
+    private const string InSqlite =
+        """
+        SELECT m.name, c.name, lower(c.type), c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY m.name, c.cid
+        """;
 
     // The catalogue itself: the views of information_schema look at every right of every table, which takes a second or two.
     private const string InPostgres =

@@ -209,14 +209,13 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
     }
 
     /// <summary>What is old enough is read by nobody any more.</summary>
-    internal Task ForgetOldAsync(CancellationToken cancellationToken) => store.WriteAsync(
-        "events",
-        async (work, token) =>
-        {
-            await EventFeed.ForgetAsync(work, work.SystemNow - (long)retention.Events.TotalMilliseconds, token);
-            return await work.Sql.ExecuteAsync("DELETE FROM event_dead WHERE failed_at < $1", work.SystemNow - (long)retention.Undelivered.TotalMilliseconds);
-        },
-        cancellationToken);
+    internal async Task ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        await DeleteAsync((work, most) => EventFeed.ForgetAsync(work, work.SystemNow - (long)retention.Events.TotalMilliseconds, most, cancellationToken));
+        await DeleteAsync((work, most) => EventReaders.ForgetDeadAsync(work, work.SystemNow - (long)retention.Undelivered.TotalMilliseconds, most));
+
+        Task DeleteAsync(DeleteSome delete) => DeleteInPortions.RunAsync(store, "events", delete, cancellationToken);
+    }
 
     private static partial class Log
     {

@@ -37,12 +37,14 @@ public static class EventFeed
     public static async Task<EventPosition> ForgottenAsync(ReadView view, CancellationToken cancellationToken) =>
         await Settings.FindAsync(view, Forgotten, cancellationToken) is { } text ? EventPosition.Parse(text) ?? default : default;
 
-    internal static async Task ForgetAsync(UnitOfWork work, long before, CancellationToken cancellationToken)
+    /// <summary>Drops the oldest of what happened before (system time). That they are gone is stored with it, so that nobody reads past the gap.</summary>
+    /// <inheritdoc cref="DeleteSome"/>
+    internal static async Task<int> ForgetAsync(UnitOfWork work, long before, int most, CancellationToken cancellationToken)
     {
         var last = await work.Sql.FirstAsync<EventPosition?>(LastBefore, row => new EventPosition(row.Number(0), row.Number(1)), before);
-        if (last is not { } position) return;
-        await work.Sql.ExecuteAsync("DELETE FROM event WHERE system_at < $1", before);
+        if (last is not { } position) return 0;
         await Settings.SetAsync(work, Forgotten, position.ToString(), cancellationToken);
+        return await work.Sql.ExecuteAsync("DELETE FROM event WHERE number IN (SELECT number FROM event WHERE system_at < $1 LIMIT $2)", before, most);
     }
 
     private static StoredEvent Read(StoreRow row) => new(

@@ -43,6 +43,11 @@ internal static class EventReaders
         row => new DeadEvent(new StoredEvent(default, row.Id(0), row.Text(1), new RecordRef(row.Text(2), row.Id(3)), row.IdOrNull(4), row.Text(5), row.Number(6)), row.Text(7)),
         reader, most);
 
+    /// <summary>Forgets what was given up before (system time).</summary>
+    /// <inheritdoc cref="DeleteSome"/>
+    public static Task<int> ForgetDeadAsync(UnitOfWork work, long before, int most) => work.Sql.ExecuteAsync(
+        "DELETE FROM event_dead WHERE (reader, id) IN (SELECT reader, id FROM event_dead WHERE failed_at < $1 LIMIT $2)", before, most);
+
     public static Task RemoveDeadAsync(UnitOfWork work, string reader, Guid id) => work.Sql.ExecuteAsync("DELETE FROM event_dead WHERE reader = $1 AND id = $2", reader, id);
 }
 

@@ -1,12 +1,11 @@
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>Removes what nobody asks for any more: settled rows, and card copies that are no longer kept current.</summary>
-internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance, Clocks clocks, Retention retention, ILogger<SweepOutbox> log) : BackgroundService
+internal sealed class SweepOutbox(IStore store, OutboxInstance instance, Clocks clocks, Retention retention, ILogger<SweepOutbox> log) : EveryHour(clocks, log)
 {
     private const int PerWrite = 500;
     private const int PerLook = 5000;
@@ -48,39 +47,14 @@ internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance,
             if (old.Count < PerLook) return swept;
         }
 
-        long Before(TimeSpan kept) => clocks.SystemNow - (long)kept.TotalMilliseconds;
+        long Before(TimeSpan kept) => Clocks.SystemNow - (long)kept.TotalMilliseconds;
     }
 
     // In small writes, so that no message waits long behind one.
     private Task<int> WriteAsync(Func<UnitOfWork, Task<int>> write, CancellationToken cancellationToken) =>
         store.WriteAsync($"outbox:{instance.Name}", (work, _) => write(work), cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), clocks.System);
-        try
-        {
-            while (await hourly.WaitForNextTickAsync(stoppingToken)) await TryAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await RunAsync(stoppingToken);
-        }
-#pragma warning disable CA1031 // The edge of one job: the next hour tries again.
-        catch (Exception problem) when (problem is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.Failed(log, problem);
-        }
-    }
+    protected override Task TidyAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     private static async Task<int> DropAsync(UnitOfWork work, IEnumerable<long> rows)
     {
@@ -99,11 +73,5 @@ internal sealed partial class SweepOutbox(IStore store, OutboxInstance instance,
         }
 
         return copies.Count;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "Old outbox rows could not be removed.")]
-        public static partial void Failed(ILogger log, Exception problem);
     }
 }

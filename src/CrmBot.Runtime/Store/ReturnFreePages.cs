@@ -1,5 +1,4 @@
 using CrmBot.Runtime.Time;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Store;
@@ -8,7 +7,7 @@ namespace CrmBot.Runtime.Store;
 /// Once an hour gives pages back to the disk that are free in SQLite's file, when there are many: after a large import was taken back, say. In
 /// small writes, so that nobody waits. Files that were not begun for it (<c>auto_vacuum</c>) keep their free pages and use them again.
 /// </summary>
-public sealed partial class ReturnFreePages(IStore store, Clocks clocks, ILogger<ReturnFreePages> log) : BackgroundService
+public sealed partial class ReturnFreePages(IStore store, Clocks clocks, ILogger<ReturnFreePages> log) : EveryHour(clocks, log)
 {
     /// <summary>Fewer are worth no trouble: they are used again soon.</summary>
     public const long Enough = 2_000;
@@ -32,23 +31,9 @@ public sealed partial class ReturnFreePages(IStore store, Clocks clocks, ILogger
         return first - left;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TidyAsync(CancellationToken cancellationToken)
     {
-        if (store.Engine != EngineKind.Sqlite) return;
-        using var hours = new PeriodicTimer(TimeSpan.FromHours(1), clocks.System);
-        while (await hours.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await RunAsync(stoppingToken) is var pages and > 0) Log.Returned(log, pages);
-            }
-#pragma warning disable CA1031 // The edge of one job: the next hour tries again.
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Log.Failed(log, problem);
-            }
-        }
+        if (await RunAsync(cancellationToken) is var pages and > 0) Log.Returned(Logger, pages);
     }
 
     private Task<long> FreeAsync(CancellationToken cancellationToken) =>
@@ -58,8 +43,5 @@ public sealed partial class ReturnFreePages(IStore store, Clocks clocks, ILogger
     {
         [LoggerMessage(1, LogLevel.Information, "{Pages} free pages of the database went back to the disk.")]
         public static partial void Returned(ILogger log, long pages);
-
-        [LoggerMessage(2, LogLevel.Warning, "Free pages of the database could not be given back; tried again in an hour.")]
-        public static partial void Failed(ILogger log, Exception problem);
     }
 }

@@ -2,6 +2,7 @@ using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Search;
 using CrmBot.Runtime.Timers;
+using CrmBot.Runtime.Undo;
 using CrmBot.Runtime.WorldSnapshot;
 
 namespace CrmBot.Runtime.Store;
@@ -88,6 +89,17 @@ public sealed class UnitOfWork : ReadView
     {
         LeavesNoUndo = true;
         Acting = Acting is { } acting ? acting with { Undoable = false } : null;
+    }
+
+    /// <summary>What is saved from now on belongs to a turn that was stored earlier, and is taken back with it as long as that can be.</summary>
+    /// <param name="actor">Whose turn it was.</param>
+    /// <returns>False when the turn was taken back.</returns>
+    public async Task<bool> GoOnWithAsync(Guid turn, Guid actor)
+    {
+        var known = await UndoSteps.EndAsync(this, turn).ConfigureAwait(false);
+        Acting = new ActingTurn(turn, actor, Undoable: known is { } journal && journal.Until >= Now);
+        NextUndoStep = known?.Next ?? 0;
+        return known is not { IsUndone: true };
     }
 
     internal bool LeavesNoUndo { get; private set; }

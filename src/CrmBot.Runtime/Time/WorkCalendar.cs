@@ -71,6 +71,13 @@ public sealed class WorkCalendar
     /// <summary><paramref name="day"/> itself when it is worked, else the first workday after it.</summary>
     public DateOnly OnOrAfter(DateOnly day) => IsWorkday(day) ? day : NextWorkday(day);
 
+    /// <summary>The first workday on which <paramref name="time"/> is still ahead of <paramref name="local"/>: today, or a later one.</summary>
+    public DateOnly NextWorkdayAt(TimeOnly time, DateTime local)
+    {
+        var today = DateOnly.FromDateTime(local);
+        return OnOrAfter(today.ToDateTime(time) > local ? today : today.AddDays(1));
+    }
+
     /// <summary>
     /// Counts workdays from <paramref name="day"/>, which itself does not count; negative counts back. Zero is the day itself.
     /// </summary>

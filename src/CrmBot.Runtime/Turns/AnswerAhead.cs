@@ -6,20 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Turns;
 
-/// <summary>An answer that was worked out before the turn's transaction.</summary>
-/// <param name="Memory">What was talked about, after it; null when that is what it was before.</param>
-/// <param name="Added">The records that the answer is about and that are not stored yet.</param>
-/// <param name="Later">What is to be sent and noted with them.</param>
-internal sealed record AnsweredAhead(Reply Reply, ConversationMemory? Memory, IReadOnlyList<object> Added, IReadOnlyList<Func<UnitOfWork, CancellationToken, Task>> Later)
-{
-    /// <summary>What a click came to; null of a message.</summary>
-    public ClickOutcome? Click { get; init; }
-
-    /// <summary>An answer with nothing to store.</summary>
-    public static AnsweredAhead With(Reply reply, Conversation seen) =>
-        new(reply, null, [], []) { Click = seen.Inbound is CardActed ? new ClickOutcome(reply, IsRead: true) : null };
-}
-
 /// <summary>
 /// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>, <see cref="ICardVerb.ReadsMuch"/>). SQLite has one writer: a manager's
 /// report over a year would make every message of the company wait for it, and be given up when it takes longer than a write may.
@@ -28,7 +14,7 @@ internal sealed partial class AnswerAhead(
     IStore store, StoreOptions options, Clocks clocks, Routes routes, FrameRoutes frames, HandleMessage messages, HandleClick clicks, IServiceProvider services, ILogger<AnswerAhead> log)
 {
     /// <returns>Null when the answer is to be found in the transaction, as any other.</returns>
-    public async Task<AnsweredAhead?> TryAsync(PlannedTurn plan, CancellationToken cancellationToken)
+    public async Task<ReadyAnswer?> TryAsync(PlannedTurn plan, CancellationToken cancellationToken)
     {
         if (store.Engine != EngineKind.Sqlite || !ReadsMuch(plan)) return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -52,10 +38,10 @@ internal sealed partial class AnswerAhead(
     }
 
     /// <summary>What the asker is told when reading took too long: asked again, it would take as long again.</summary>
-    public AnsweredAhead TooMuch(PlannedTurn plan)
+    public ReadyAnswer TooMuch(PlannedTurn plan)
     {
         Log.TooMuch(log, options.WriteBudget);
-        return AnsweredAhead.With(new Reply.Say("failed.tooMuch"), plan.Seen);
+        return ReadyAnswer.With(new Reply.Say("failed.tooMuch"), plan.Seen);
     }
 
     /// <summary>Whether all that was asked is answered by much reading and nothing but reading.</summary>
@@ -69,7 +55,7 @@ internal sealed partial class AnswerAhead(
 
     private bool ReadsMuch(Frame frame) => frames.Find(frame.Intent)?.ReadsMuch(frame) == true;
 
-    private async Task<AnsweredAhead?> AnswerAsync(ReadView view, PlannedTurn plan, CancellationToken cancellationToken)
+    private async Task<ReadyAnswer?> AnswerAsync(ReadView view, PlannedTurn plan, CancellationToken cancellationToken)
     {
         var work = new UnitOfWork(view.Db, view.Sql, view.Now, clocks.SystemNow) { Services = services, ReadsAhead = true };
         var turn = StoreTurn.Begin(work, plan);
@@ -78,9 +64,15 @@ internal sealed partial class AnswerAhead(
         var held = view.Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
         // Who changes a record, or wants to be told of the commit, does more than read.
         if (!work.Wakes && held.TrueForAll(entry => entry.State == EntityState.Added))
-            return new AnsweredAhead(reply, plan.Memory, held.ConvertAll(entry => entry.Entity), work.Later) { Click = click };
+            return new ReadyAnswer(reply, Remembered(plan, view.Now), held.ConvertAll(entry => entry.Entity), work.Later) { Click = click };
         Log.NotAhead(log, "changes");
         return null;
+    }
+
+    private static string Remembered(PlannedTurn plan, long now)
+    {
+        plan.Memory.NoteTime(now);
+        return MemoryJson.Write(plan.Memory);
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
@@ -14,7 +15,7 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     {
         if (click.Patience?.IsOver() == true) return await AnswerLateAsync(turn, click with { Patience = null }, outcome, cancellationToken);
         if (outcome.IsUnknown) return new TurnAnswer.UnknownVerb(click.Verb);
-        if (outcome.ShowsCurrent) return await ShowCurrentAsync(turn, click, cancellationToken);
+        if (outcome.ShowsCurrent) return SayStale(turn, outcome, await ShowCurrentAsync(turn, click, cancellationToken));
 
         var parts = ReplyParts.Of(outcome.Reply, inGroup: false).ToList();
         if (parts.Count == 0) return click.IsInvoke ? await ShowCurrentAsync(turn, click, cancellationToken) : new TurnAnswer.Accepted();
@@ -27,6 +28,13 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
         if (turn.Card is null) await PostAnswer.PostAsync(turn, shown, cancellationToken);
         return new TurnAnswer.Accepted();
     }
+
+    // Only whoever pressed the button reads it: for the others the card is as it was.
+    private TurnAnswer SayStale(Turn turn, ClickOutcome outcome, TurnAnswer answer) =>
+        outcome.IsStale && answer is TurnAnswer.Card shown
+            ? new TurnAnswer.Card(JoinCards.OnTop(
+                new JsonObject { ["type"] = "TextBlock", ["text"] = library.Words(turn.Locale, "turn.stale_click"), ["color"] = "Attention", ["wrap"] = true }, shown.Content))
+            : answer;
 
     // The person was told to wait: what the click came to goes into the conversation. The answer is kept for a repeat of the click.
     private async Task<TurnAnswer> AnswerLateAsync(Turn turn, CardActed click, ClickOutcome outcome, CancellationToken cancellationToken)

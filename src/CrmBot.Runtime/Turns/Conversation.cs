@@ -4,8 +4,8 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Turns;
 
-/// <summary>A record that was shown a moment ago, and its card.</summary>
-internal sealed record LastShown(RecordRef Record, ReplyCard Card);
+/// <summary>A record that was shown a moment ago and may still be meant, and its card.</summary>
+internal sealed record LastShown(ILastingSubject Subject, RecordRef Record, ReplyCard Card);
 
 /// <summary>What is known about an activity before it is handled.</summary>
 /// <param name="Key">The activity's dedupe key; null when it has no id.</param>
@@ -17,8 +17,8 @@ internal sealed record Conversation(Inbound Inbound, string? Key, LoadedMemory M
 
     public ReplyCard? ReplyCard { get; init; }
 
-    /// <summary>The ticket that was shown here a moment ago, for words that need one: 接了, escalate it.</summary>
-    public LastShown? LastTicket { get; init; }
+    /// <summary>What was shown here a moment ago, for words that lack what they are about: 接了, escalate it.</summary>
+    public LastShown? Lasting { get; init; }
 
     /// <summary>The turn of the message that was edited or deleted.</summary>
     public StoredAnswer? Original { get; init; }

@@ -9,15 +9,28 @@ namespace CrmBot.Runtime.Turns;
 /// </summary>
 public sealed class ConversationMemory
 {
-    private const int MostDone = 6, LongestSaid = 30;
+    private const int MostDone = 6, LongestSaid = 30, MostSince = 1;
+    private const long FreshFor = 60 * 60_000;
 
-    // Cards that are about a ticket.
-    private static readonly string[] OfTickets = ["ticket", "ticket_escalation"];
+    // Not dated yet: this turn shows it.
+    private const long Now = long.MaxValue;
+
     private readonly List<DoneTurn> done = [];
-    private bool isShownNow, isTicketNow;
+    private readonly List<ShownRecord> recent = [];
+    private bool isShownNow, isSubjectNow;
 
     /// <summary>Canonical name of the subject last talked about (the contract's <c>last_cust</c>).</summary>
-    public string? LastSubject { get; set; }
+    public string? LastSubject
+    {
+        get;
+        set => (field, isSubjectNow) = (value, value is not null);
+    }
+
+    /// <summary>When that was, business time in Unix milliseconds, and how many turns about anything else came since.</summary>
+    internal (long At, int Since) SubjectAge { get; set; }
+
+    /// <summary>Whoever talks of nobody by name now can hardly mean anything else.</summary>
+    public bool IsSubjectFresh(long now) => SubjectAge.Since <= MostSince && now - SubjectAge.At < FreshFor;
 
     /// <summary>The record last shown or written here, for "the last one".</summary>
     public Store.RecordRef? LastRecord
@@ -26,18 +39,15 @@ public sealed class ConversationMemory
         set
         {
             (field, isShownNow) = (value, value is not null);
-            if (value is { } shown && OfTickets.Contains(shown.Kind)) (LastTicket, isTicketNow) = (value, true);
+            if (value is { } shown) NoteShown(shown, Now);
         }
     }
 
     /// <summary>When that was; business time, Unix milliseconds.</summary>
     public long LastRecordAt { get; internal set; }
 
-    /// <summary>The ticket, or the call for help with one, shown here last, whatever was shown since.</summary>
-    public Store.RecordRef? LastTicket { get; private set; }
-
-    /// <inheritdoc cref="LastRecordAt"/>
-    public long LastTicketAt { get; private set; }
+    /// <summary>The records shown here lately, the last one of each kind, newest last: what may still be meant although something else was shown since.</summary>
+    internal IReadOnlyList<ShownRecord> Recent => recent;
 
     /// <summary>The open preview, if any: what was understood and is still open for correction.</summary>
     public OpenPreview? Preview { get; set; }
@@ -98,12 +108,20 @@ public sealed class ConversationMemory
     internal void NoteTime(long now)
     {
         if (isShownNow) LastRecordAt = now;
-        if (isTicketNow) LastTicketAt = now;
-        (isShownNow, isTicketNow) = (false, false);
+        SubjectAge = isSubjectNow ? (now, 0) : (SubjectAge.At, SubjectAge.Since + 1);
+        (isShownNow, isSubjectNow) = (false, false);
+        for (var i = 0; i < recent.Count; i++)
+        {
+            if (recent[i].At == Now) recent[i] = recent[i] with { At = now };
+        }
     }
 
-    /// <summary>The ticket as the stored row has it.</summary>
-    internal void RememberTicket(Store.RecordRef? ticket, long at) => (LastTicket, LastTicketAt, isTicketNow) = (ticket, at, false);
+    /// <param name="at">Business time, Unix milliseconds.</param>
+    internal void NoteShown(Store.RecordRef record, long at)
+    {
+        recent.RemoveAll(one => one.Record.Kind == record.Kind);
+        recent.Add(new ShownRecord(record, at));
+    }
 
     /// <summary>The card of this turn's answer shows what was opened by the turn and has no card yet.</summary>
     internal void ShownOn(Guid card)
@@ -121,7 +139,15 @@ public sealed class ConversationMemory
         if (Preview is { } open && open.Until <= now) Preview = null;
         Drafts.RemoveAll(draft => draft.Until <= now);
         if (LastListUntil <= now) LastList = null;
+        recent.RemoveAll(shown => !shown.IsRecentAt(now));
     }
+}
+
+/// <summary>A record that was shown here.</summary>
+/// <param name="At">Business time, Unix milliseconds.</param>
+internal sealed record ShownRecord(Store.RecordRef Record, long At)
+{
+    public bool IsRecentAt(long now) => At > now - OpenPreview.OpenFor;
 }
 
 /// <summary>A turn that changed something here.</summary>

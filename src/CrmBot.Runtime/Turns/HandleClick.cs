@@ -5,7 +5,8 @@ namespace CrmBot.Runtime.Turns;
 
 /// <summary>What a click came to.</summary>
 /// <param name="ShowsCurrent">The click was a repeat or on an old card: nothing was done, the card is to be shown as it is now.</param>
-internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false);
+/// <param name="IsStale">It was on an old card, and whoever clicked does not know that nothing was done.</param>
+internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false, bool IsStale = false);
 
 /// <summary>Answers a card button: once per card, revision, verb and person, and only on a card that still shows what is stored.</summary>
 internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gates)
@@ -29,7 +30,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
     {
         var token = DedupeKeys.OfClick(click, action);
         if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return Current;
-        if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current;
+        if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current with { IsStale = true };
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
         await KeepDone.SaveAsync(turn, reply, cancellationToken);

@@ -47,6 +47,9 @@ public interface IFrameHandler
     /// </summary>
     Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
 
+    /// <summary>True when whom the write is about was so little said that they are asked first, whatever the frame itself is sure of.</summary>
+    bool IsGuess(Turn turn, Frame frame) => false;
+
     /// <summary>
     /// What the frame would do, line by line, for the draft card shown when something must be asked or confirmed first.
     /// Read frames are never asked about here.

@@ -15,11 +15,12 @@ internal static class MemoryJson
     public static string Write(ConversationMemory memory)
     {
         var json = new JsonObject();
-        if (memory.LastSubject is { } subject) json["subject"] = subject;
+        if (memory.LastSubject is { } subject) (json["subject"], json["subjectAt"], json["since"]) = (subject, memory.SubjectAge.At, memory.SubjectAge.Since);
         if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
         if (memory.Done.Count > 0) json["done"] = new JsonArray([.. memory.Done.Select(Done)]);
         if (memory.LastHeard is { } heard) json["heard"] = heard.ToString("N");
-        if (memory.LastTicket is { } ticket && ticket != memory.LastRecord) (json["ticket"], json["ticketAt"]) = (ticket.ToString(), memory.LastTicketAt);
+        var recent = memory.Recent.Where(shown => shown.Record != memory.LastRecord).ToList();
+        if (recent.Count > 0) json["recent"] = new JsonArray([.. recent.Select(shown => (JsonNode)new JsonObject { ["record"] = shown.Record.ToString(), ["at"] = shown.At })]);
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
@@ -33,16 +34,18 @@ internal static class MemoryJson
         var memory = new ConversationMemory
         {
             LastSubject = (string?)json["subject"],
-            LastRecord = RecordNames.Parse((string?)json["record"]),
             LastRecordAt = (long?)json["recordAt"] ?? 0,
             LastHeard = Id(json["heard"]),
             LastSaid = (string?)json["said"],
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
+        foreach (var shown in json["recent"] as JsonArray ?? [])
+            if (RecordNames.Parse((string?)shown!["record"]) is { } record) memory.NoteShown(record, (long)shown["at"]!);
+        memory.LastRecord = RecordNames.Parse((string?)json["record"]);
         memory.NoteTime(memory.LastRecordAt);
+        memory.SubjectAge = ((long?)json["subjectAt"] ?? 0, (int?)json["since"] ?? 0);
         foreach (var turn in json["done"] as JsonArray ?? []) memory.Add(Done(turn!.AsObject()));
         if (Id(json["turn"]) is { } last) memory.Did(last, null);   // written by an older release, which knew only the last one
-        if (RecordNames.Parse((string?)json["ticket"]) is { } ticket) memory.RememberTicket(ticket, (long?)json["ticketAt"] ?? 0);
         memory.ShownList((string?)json["list"], (long?)json["listUntil"] ?? 0);
         memory.Drafts.AddRange((json["drafts"] as JsonArray ?? []).Select(draft => Draft(draft!.AsObject())));
         return memory;

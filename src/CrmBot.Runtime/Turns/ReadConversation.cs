@@ -8,7 +8,7 @@ using CrmBot.Runtime.WorldSnapshot;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Looks up everything a turn starts from: who is it, what was talked about, which card is meant.</summary>
-internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts)
+internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts, IEnumerable<ILastingSubject> lasting)
 {
     private readonly Dictionary<string, IReplyContext> contexts = contexts.ToDictionary(context => context.Kind, StringComparer.Ordinal);
 
@@ -36,15 +36,15 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
         return seen.Card is null ? await AddLastAsync(view, seen, cancellationToken) : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
     }
 
-    // Agents work a ticket in words one after the other and do not reply to its card each time.
     private async Task<Conversation> AddLastAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
     {
-        var memory = MemoryJson.Read(seen.Memory.Body);
-        if (memory.LastTicket is not { } last || memory.LastTicketAt <= view.Now - OpenPreview.OpenFor || !contexts.TryGetValue(last.Kind, out var context))
+        foreach (var (record, _) in MemoryJson.Read(seen.Memory.Body).Recent.Where(shown => shown.IsRecentAt(view.Now)).Reverse())
         {
-            return seen;
+            if (lasting.FirstOrDefault(one => one.Kinds.Contains(record.Kind)) is not { } subject) continue;
+            return await contexts[record.Kind].DescribeAsync(view, record.Id, cancellationToken) is { } card ? seen with { Lasting = new(subject, record, card) } : seen;
         }
-        return await context.DescribeAsync(view, last.Id, cancellationToken) is { } card ? seen with { LastTicket = new LastShown(last, card) } : seen;
+
+        return seen;
     }
 
     private async Task<Conversation> AddReplyAsync(ReadView view, Conversation seen, PostedCard card, CancellationToken cancellationToken)

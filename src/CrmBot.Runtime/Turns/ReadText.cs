@@ -5,15 +5,15 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Has the reader read what a person typed, with everything the conversation knows.</summary>
-internal sealed class ReadText(IReadSentences reader)
+internal sealed class ReadText(IReadSentences reader, IEnumerable<ILastingSubject> lasting)
 {
     /// <param name="now">Business time, Unix milliseconds.</param>
     public Understanding Message(Conversation seen, ConversationMemory memory, long now)
     {
         var understood = AsCancelled(seen, memory, now, Message(seen, memory, now, seen.ReplyCard));
-        if (seen.LastTicket is not { } last || !LacksTicket(understood) || !IsStillAbout(memory, last, understood.Frames[0])) return understood;
-        var ofTicket = Message(seen, memory, now, last.Card);
-        return ofTicket.Frames is { Count: > 0 } work && work.All(frame => IsTicketWork(frame, understood.Frames[0])) ? ofTicket : understood;
+        if (seen.Lasting is not { } last || !last.Subject.MayBeMeant(understood.Frames, last.Record, last.Card, memory)) return understood;
+        var asReply = Message(seen, memory, now, last.Card);
+        return last.Subject.IsMeant(asReply.Frames, understood.Frames) ? asReply : understood;
     }
 
     // 撤销 long after something was stored takes back what was done last; 算了 takes back nothing then.
@@ -25,31 +25,8 @@ internal sealed class ReadText(IReadSentences reader)
         return alone.Frames is [{ Intent: FrameRoutes.None }] ? understood : alone;
     }
 
-    // Which ticket of theirs is meant was only guessed and is asked for: whatever is told next is told of that customer.
-    private static string? AskedAbout(ConversationMemory memory) =>
-        memory.Preview is { Draft: not null, Frame: { Intent: "tk_claim" or "tk_upd" or "resolve" or "escalate" } frame } && frame.Ask is not ["which", ..] ? frame.Text("cust") : null;
-
-    // What was logged of its customer in between leaves the ticket what it is; a reminder shown since is what 搞定 finishes. What is read of another customer is not about it.
-    private static bool IsStillAbout(ConversationMemory memory, LastShown last, Frame said) => (said.Text("cust") is not { } meant || last.Card.Customer == meant)
-        && (last.Record == memory.LastRecord || (last.Card.Customer is { } customer && customer == memory.LastSubject && said.Intent is not ("rem_upd" or "remind")));
-
-    // 接了 says nothing by itself; of 搞定 nobody knows which reminder it finishes; 转给小李 gives the whole customer away, 等客户 is a contact with it, 明天再联系，先等客户 a task. 催了好几次，能不能升一下 opens no second ticket, 等厂家发件，后天到 moves no deal.
-    private static bool LacksTicket(Understanding understood) => understood.Frames is [var only] && only.Intent switch
-    {
-        FrameRoutes.None => only.Is("kind", "unknown"),
-        "rem_upd" => only.Is("ref", "last"),
-        "log" => only.Is("ref", "context"),
-        "remind" => !only.Has("cust") || only.Is("ref", "context"),
-        "tk_upd" when only.Is("act", "merge") => !only.Has("from"),
-        "assign" or "deal_upd" or "tk_new" or "tk_claim" or "tk_upd" or "resolve" or "escalate" => only.Is("ref", "context"),
-        _ => false,
-    };
-
-    // A mere note could be about anything, unless it was a ticket's in the first place. A contact that was told is the ticket's when its customer has been answered.
-    private static bool IsTicketWork(Frame frame, Frame said) => said.Intent == "log" && !(said.Is("status", "waiting") && !said.Has("ch") && !said.Has("who"))
-        ? frame.Intent == "tk_upd" && frame.Has(Frame.Answered)
-        : frame.Intent is "tk_claim" or "resolve" or "escalate" || (frame.Intent == "tk_upd" && said.Intent == "tk_upd")
-        || (frame.Intent == "tk_upd" && (frame.Has("act") || frame.Has(Frame.Answered) || frame.Has(Frame.Approves) || frame.Has("state") || frame.Has("sev") || frame.Has("type") || frame.Has("queue") || frame.Has("to")));
+    private string? AskedAbout(ConversationMemory memory) =>
+        memory.Preview is { Draft: not null, Frame: { } asked } && lasting.Any(subject => subject.IsGuess(asked)) ? asked.Text("cust") : null;
 
     private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo, bool withPreview = true)
     {

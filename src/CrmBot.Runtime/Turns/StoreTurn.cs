@@ -12,8 +12,8 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Understood">What the message means; null when there is nothing to read.</param>
 internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemory Memory, Understanding? Understood)
 {
-    /// <summary>The answer, when it was worked out before.</summary>
-    public AnsweredAhead? Answered { get; init; }
+    /// <summary>The answer, where it stands already.</summary>
+    public ReadyAnswer? Answered { get; init; }
 }
 
 /// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
@@ -89,7 +89,7 @@ internal sealed class StoreTurn(
         return new TurnAnswer.Accepted();
     }
 
-    private static async Task<T> KeepAsync<T>(Turn turn, AnsweredAhead answered, T result, CancellationToken cancellationToken)
+    private static async Task<T> KeepAsync<T>(Turn turn, ReadyAnswer answered, T result, CancellationToken cancellationToken)
     {
         turn.Db.AddRange(answered.Added);
         await turn.Work.SaveAsync(cancellationToken);

@@ -26,6 +26,7 @@ internal static class StoredAnswers
         work.Sql.ExecuteAsync("UPDATE dedupe SET turn_id = $2 WHERE dedupe_key = $1", key, turn);
 
     /// <summary>Forgets what was stored before (system time).</summary>
-    public static Task<int> PruneAsync(UnitOfWork work, long before) =>
-        work.Sql.ExecuteAsync("DELETE FROM dedupe WHERE system_at < $1", before);
+    /// <inheritdoc cref="DeleteSome"/>
+    public static Task<int> PruneAsync(UnitOfWork work, long before, int most) => work.Sql.ExecuteAsync(
+        "DELETE FROM dedupe WHERE dedupe_key IN (SELECT dedupe_key FROM dedupe WHERE system_at < $1 LIMIT $2)", before, most);
 }

@@ -78,7 +78,7 @@ internal sealed partial class TurnRunner(
 
     private async Task<TurnAnswer> StoreAsync(Conversation seen, Guid turn, CancellationToken cancellationToken)
     {
-        var memory = Remember(seen);
+        var memory = Remember(seen.Memory.Body);
         var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
         if (understood is not null) Measures.Read(understood.Frames);
         var plan = await AheadAsync(new PlannedTurn(turn, seen, memory, understood), cancellationToken);
@@ -88,11 +88,11 @@ internal sealed partial class TurnRunner(
         }
         catch (Exception problem) when (problem is TimeoutException or OperationCanceledException && plan.Answered is null && aheads.ReadsMuch(plan) && !cancellationToken.IsCancellationRequested)
         {
-            return await WriteAsync(plan with { Memory = Remember(seen), Answered = aheads.TooMuch(plan) }, cancellationToken);
+            return await WriteAsync(Afresh(plan with { Answered = aheads.TooMuch(plan) }), cancellationToken);
         }
         catch (RefusedLateException late)
         {
-            return await WriteAsync(plan with { Memory = Remember(seen), Answered = AnsweredAhead.With(late.Reply, seen) }, cancellationToken);
+            return await WriteAsync(Afresh(plan with { Answered = ReadyAnswer.With(late.Reply, seen) }), cancellationToken);
         }
     }
 
@@ -101,22 +101,19 @@ internal sealed partial class TurnRunner(
         PlannedTurn? first = plan;
         return store.WriteAsync(
             plan.Seen.Inbound.Place.Key,
-            // A second attempt starts from what was remembered, not from what the first one has made of it.
-            (work, token) => turns.StoreAsync(work, Interlocked.Exchange(ref first, null) ?? plan with { Memory = Remember(plan.Seen), Answered = null }, token),
+            (work, token) => turns.StoreAsync(work, Interlocked.Exchange(ref first, null) ?? Afresh(plan), token),
             cancellationToken);
     }
 
-    // What an answer that came to nothing has remembered is forgotten.
-    private async Task<PlannedTurn> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken)
-    {
-        if (!aheads.ReadsMuch(plan)) return plan;
-        var answered = await aheads.TryAsync(plan, cancellationToken);
-        return plan with { Memory = answered?.Memory ?? Remember(plan.Seen), Answered = answered };
-    }
+    private async Task<PlannedTurn> AheadAsync(PlannedTurn plan, CancellationToken cancellationToken) =>
+        aheads.ReadsMuch(plan) ? Afresh(plan with { Answered = await aheads.TryAsync(plan, cancellationToken) }) : plan;
 
-    private ConversationMemory Remember(Conversation seen)
+    // A further attempt starts from what was remembered, not from what the one before has made of it.
+    private PlannedTurn Afresh(PlannedTurn plan) => plan with { Memory = Remember(plan.Answered?.Memory ?? plan.Seen.Memory.Body) };
+
+    private ConversationMemory Remember(string body)
     {
-        var memory = MemoryJson.Read(seen.Memory.Body);
+        var memory = MemoryJson.Read(body);
         memory.Expire(clocks.Now);
         return memory;
     }

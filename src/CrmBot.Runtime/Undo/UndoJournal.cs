@@ -22,6 +22,9 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
         if (await RefusalAsync(work, turn, actor, cancellationToken).ConfigureAwait(false) is { } refusal) return new UndoOutcome.Refused(refusal);
         if (!await UndoSteps.MarkUndoneAsync(work, turnId).ConfigureAwait(false)) return new UndoOutcome.Refused(UndoRefusal.AlreadyUndone);
 
+        // On PostgreSQL something may have gone on with the turn meanwhile, and what it did is undone too.
+        if (work.Engine == EngineKind.Postgres) turn = await UndoSteps.FindAsync(work, turnId).ConfigureAwait(false);
+
         // What came before in this work is saved under its own flag first.
         await work.SaveAsync(cancellationToken).ConfigureAwait(false);
         if (!undoable) work.Acting = work.Acting is { } acting ? acting with { Undoable = false } : null;
@@ -55,8 +58,9 @@ public sealed class UndoJournal(IEnumerable<IUndoRule> rules, IEnumerable<IAfter
     }
 
     /// <summary>Drops the journal of turns whose time to undo ended before <paramref name="instant"/> (business time).</summary>
-    internal static Task<int> ForgetAsync(UnitOfWork work, long instant) =>
-        work.Sql.ExecuteAsync("DELETE FROM undo_step WHERE until_at < $1", instant);
+    /// <inheritdoc cref="DeleteSome"/>
+    internal static Task<int> ForgetAsync(UnitOfWork work, long instant, int most) => work.Sql.ExecuteAsync(
+        "DELETE FROM undo_step WHERE (turn_id, step) IN (SELECT turn_id, step FROM undo_step WHERE until_at < $1 LIMIT $2)", instant, most);
 
     private async Task<UndoRefusal?> RefusalAsync(ReadView view, UndoTurn? turn, Actor actor, CancellationToken cancellationToken)
     {

@@ -27,6 +27,11 @@ internal static class UndoSteps
     private const string Read =
         "SELECT actor_id, until_at, undone_at, kind, record_id, operation, version, before, after FROM undo_step WHERE turn_id = $1 ORDER BY step";
 
+    private const string End =
+        """
+        SELECT until_at, undone_at, (SELECT MAX(step) FROM undo_step WHERE turn_id = $1) FROM undo_step WHERE turn_id = $1 ORDER BY step LIMIT 1
+        """;
+
     // User text is stored as it is: the journal is read by this class only.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -48,6 +53,10 @@ internal static class UndoSteps
             turnId).ConfigureAwait(false);
         return rows.Count == 0 ? null : new UndoTurn(rows[0].Actor, rows[0].Until, rows[0].IsUndone, [.. rows.Select(row => row.Step)]);
     }
+
+    /// <summary>Where the turn's journal can be gone on with; null when there is none (any more).</summary>
+    public static async Task<(long Until, bool IsUndone, int Next)?> EndAsync(ReadView view, Guid turnId) => await view.Sql.FirstAsync<(long, bool, int)?>(
+        End, row => (row.Number(0), !row.IsNull(1), (int)row.Number(2) + 1), turnId).ConfigureAwait(false);
 
     /// <returns>False when somebody else has just done it.</returns>
     public static async Task<bool> MarkUndoneAsync(UnitOfWork work, Guid turnId) =>

@@ -17,6 +17,12 @@ internal sealed class ChangeLog
     /// <summary>The newest that are kept: far more than are written between two looks of <see cref="KeepUpWithChanges"/>.</summary>
     private const int Kept = 100_000;
 
+    private const string Old =
+        """
+        DELETE FROM world_change WHERE number IN (
+          SELECT number FROM world_change WHERE number <= (SELECT MAX(number) FROM world_change) - $1 ORDER BY number LIMIT $2)
+        """;
+
     private const string SqliteHere = "SELECT COALESCE(MAX(number), 0) + 1 FROM world_change";
     private const string PostgresHere = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
     private const string SqliteSince = "SELECT number, number, kind, record_id FROM world_change WHERE number >= $1 ORDER BY number";
@@ -56,8 +62,9 @@ internal sealed class ChangeLog
         foreach (var change in news.Where(change => change.Order >= here)) beyond[change.Number] = change.Order;
     }
 
-    public static Task PruneAsync(UnitOfWork work) =>
-        work.Sql.ExecuteAsync("DELETE FROM world_change WHERE number <= (SELECT MAX(number) FROM world_change) - $1", Kept);
+    /// <summary>Drops what is older than the newest <see cref="Kept"/>.</summary>
+    /// <inheritdoc cref="DeleteSome"/>
+    public static Task<int> PruneAsync(UnitOfWork work, int most) => work.Sql.ExecuteAsync(Old, Kept, most);
 
     private static Task<long> HereAsync(ReadView view) =>
         view.Sql.FirstAsync(view.Engine == EngineKind.Sqlite ? SqliteHere : PostgresHere, row => row.Number(0));

@@ -5,7 +5,8 @@ namespace CrmBot.Settings;
 
 /// <summary>
 /// How long is kept what nobody works with any more, in days: <c>Retention:OutboxDays</c> (3), <c>Retention:UndeliveredDays</c> (30),
-/// <c>Retention:RepeatDays</c> (2), <c>Retention:UndoDays</c> (1), <c>Retention:MemoryDays</c> (90), <c>Retention:EventDays</c> (7), <c>Retention:AuditDays</c> (0: for ever).
+/// <c>Retention:RepeatDays</c> (2), <c>Retention:UndoDays</c> (1), <c>Retention:MemoryDays</c> (90), <c>Retention:EventDays</c> (7), <c>Retention:DigestDays</c> (400),
+/// <c>Retention:AuditDays</c> (0: for ever).
 /// </summary>
 internal static class RetentionSettings
 {
@@ -22,6 +23,8 @@ internal static class RetentionSettings
             Undo = TimeSpan.FromDays(Days(configuration, "UndoDays", usual.Undo.Days, 0)),
             Memory = TimeSpan.FromDays(Days(configuration, "MemoryDays", usual.Memory.Days, 1)),
             Events = TimeSpan.FromDays(Days(configuration, "EventDays", usual.Events.Days, 2)),
+            // What could not be delivered for a month may still be sent again, and is drawn then.
+            Counted = TimeSpan.FromDays(Days(configuration, "DigestDays", usual.Counted.Days, 31)),
             Audit = audit == 0 ? null : TimeSpan.FromDays(audit),
         };
     }

@@ -185,6 +185,43 @@ public sealed class ConsolePageTests
     }
 
     [Fact]
+    public async Task What_the_bot_answers_to_a_button_far_above_comes_into_sight()
+    {
+        await using var scene = await Scene.OpenAsync(prepare: bot =>
+        {
+            bot.Messages.Add(bot.Message(card: JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","actions":[{"type":"Action.Execute","title":"打开","verb":"open","data":{"verb":"open"}}]}""")));
+            for (var i = 0; i < 30; i++) bot.Messages.Add(bot.Message($"第 {i} 条"));
+        });
+        await scene.Button("打开").ScrollIntoViewIfNeededAsync();
+        await scene.Button("打开").ClickAsync();
+        await Expect(scene.Page.GetByText("第 29 条")).Not.ToBeInViewportAsync();
+        scene.Bot.Tell("message", new JsonObject { ["place"] = "dm", ["message"] = scene.Bot.Message("这是清单") });
+        await Expect(scene.Page.GetByText("这是清单")).ToBeInViewportAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Why_a_button_did_nothing_stays_below_its_card(bool withRenderer)
+    {
+        await using var scene = await Scene.OpenAsync(withRenderer, bot => bot.Messages.Add(bot.Message(card: Card)));
+        scene.Bot.ActionAnswer = JsonNode.Parse("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"已经有人领走了"}""")!;
+        await scene.Page.GetByLabel("备注").FillAsync("谈好了");
+        await scene.Button("完成").ClickAsync();
+        await Expect(scene.Page.Locator(".card .card-note")).ToHaveTextAsync("已经有人领走了");
+    }
+
+    [Fact]
+    public async Task On_a_phone_one_becomes_somebody_else_from_ones_own_name()
+    {
+        await using var scene = await Scene.OpenAsync(width: 390);
+        await scene.Button("换人").ClickAsync();
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "张伟" }).ClickAsync();
+        await Expect(scene.Page.Locator("#who")).ToContainTextAsync("张伟 · 经理");
+        await Expect(scene.Page.Locator("#side")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_new_note_takes_the_place_of_the_one_before()
     {
         await using var scene = await Scene.OpenAsync();

@@ -17,7 +17,8 @@ public sealed class DialogTests
         await using var day = await BeginAsync("林涛", "zh-CN", withRenderer);
         var album = new Album(day.Page, withRenderer ? "dialog-zh" : "dialog-zh-basic");
         var card = await day.SayAsync("明天下午三点提醒我给佳美回电话", "回电话", "15:00");
-        await PressAsync(card, "打开表单");
+        await PressAsync(card, "更多");
+        await PressAsync(card, "用表单改");
         var dialog = day.Page.GetByRole(AriaRole.Dialog);
         await SeeAsync(dialog, "修改提醒", "做什么", "谁来做");
         await album.TakeAsync("reminder");
@@ -55,7 +56,8 @@ public sealed class DialogTests
         await using var day = await BeginAsync("Lily Chen", "en-US", withRenderer: true);
         var album = new Album(day.Page, "dialog-en");
         var card = await day.SayAsync("remind me tomorrow 3pm to call Globex", "Globex", "15:00");
-        await PressAsync(card, "Open form");
+        await PressAsync(card, "More");
+        await PressAsync(card, "Edit in a form");
         var dialog = day.Page.GetByRole(AriaRole.Dialog);
         await SeeAsync(dialog, "Change this reminder", "Who does it");
         await album.TakeAsync("reminder");

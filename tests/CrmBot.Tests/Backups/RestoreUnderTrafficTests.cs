@@ -34,6 +34,7 @@ public sealed class RestoreUnderTrafficTests
     }
 
     [Fact]
+    [Trait("Tier", "Long")]
     public async Task When_the_whole_data_folder_goes_under_traffic_no_more_is_lost_than_since_the_last_scheduled_backup()
     {
         var (folder, elsewhere) = (Directory.CreateTempSubdirectory("crmbot-restore-").FullName, Directory.CreateTempSubdirectory("crmbot-backups-").FullName);

@@ -104,7 +104,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Http.PostAsJsonAsync("/api/messages", activity, TestContext.Current.CancellationToken)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
         await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 0 ? seen : null, "the answer");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await app.SettleAsync();
         lin.Messages.Count.ShouldBe(1);
         (await lin.SayAsync("上次跟恒达聊了啥")).Words.ShouldContain("收到了图纸");
     }

@@ -5,6 +5,7 @@ using CrmBot.Tests.Customers;
 using CrmBot.Tests.Outgoing;
 using CrmBot.Tests.Privacy;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -131,8 +132,8 @@ public sealed class BirthdayTests
         DemoApp.Words(await lin.ClickAsync(wish, "birthday.send", ("text", "  "))).ShouldContain("祝福语还是空的");
         DemoApp.Words(await lin.ClickAsync(wish, "birthday.send", ("text", "王工生日快乐 ${x} <b>"))).ShouldContain("祝福发出去了");
         await lin.ClickAsync(wish, "birthday.send", ("text", "再来一遍"));
-        for (var left = 100; left > 0 && gateway.Calls.Count == 0; left--) await Task.Delay(50, TestContext.Current.CancellationToken);
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        await gateway.WaitAsync(1);
+        (await app.ReadAsync(view => view.Db.Set<CustomerMessage>().CountAsync())).ShouldBe(1);
         gateway.Calls.ShouldHaveSingleItem().Body.ToJsonString().ShouldContain("${x}");
         (await lin.SayAsync("恒达跟进记录")).Words.ShouldContain("送了生日祝福");
     }

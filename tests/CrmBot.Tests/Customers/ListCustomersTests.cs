@@ -23,6 +23,20 @@ public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task An_industry_written_in_two_languages_is_one_and_is_called_as_the_reader_does()
+    {
+        var groups = await manager.SayAsync("客户按行业分");
+        var words = groups.Words.Split('\n');
+        words.ShouldContain("食品");
+        words.ShouldNotContain("food");
+        var opens = CardWords.Buttons(groups.Card).First(button => button["data"]!["ask"]?["industry_is"]?.GetValue<string>() == "食品");
+        var list = DemoApp.Words(await manager.ClickAsync(groups.Id, "customer.page", (System.Text.Json.Nodes.JsonObject)opens["data"]!.DeepClone()));
+        list.ShouldContain("佳美");
+        list.ShouldContain("Northwind");
+        (await demo.Chat("demo-tom").SayAsync("Northwind", locale: "en-US")).Words.ShouldContain("Food · London");
+    }
+
+    [Fact]
     public async Task A_list_says_how_far_each_customer_is_and_when_somebody_was_last_in_contact()
     {
         var list = await lin.SayAsync("我名下苏州的B级客户");

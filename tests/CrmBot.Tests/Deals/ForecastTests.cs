@@ -109,7 +109,7 @@ public sealed class ForecastTests : IAsyncLifetime
     public async Task The_days_of_a_forecast_are_said_as_everywhere_else()
     {
         var manager = demo.Chat(DemoPeople.Manager);
-        (await manager.SayAsync("预测")).Words.ShouldContain("签约预测 3月1日 周日 – 5月31日 周日");
+        (await manager.SayAsync("预测")).Words.ShouldContain("签约预测 2026年3月 – 2026年5月");
         (await manager.SayAsync("forecast", locale: "en-US")).Words.ShouldNotContain("2026-03-01");
     }
 }

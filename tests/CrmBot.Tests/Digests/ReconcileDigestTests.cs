@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CrmBot.Features.Company;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Digests;
 using CrmBot.Features.Leads;
@@ -145,7 +146,7 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
             "grade" => item.Grade ?? customer.Grade ?? "",
             "src" => item.Source ?? customer.Source ?? "",
             "reason" => item.Reason ?? "",
-            "industry" => customer.Industry ?? "",
+            "industry" => Industries.Key(customer.Industry) ?? "",
             "region" => customer.Region ?? "",
             "owner" => item.Owner?.ToString("N") ?? "",
             "month" => $"{item.Day.Year:0000}-{item.Day.Month:00}",

@@ -36,6 +36,19 @@ public sealed class HelpTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(DemoPeople.LinTao, "1024我来", "抽检", "打开本周榜", "给佳美加200积分", "评分回测", "把小王设为组长")]
+    [InlineData(DemoPeople.TeamLead, "1024我来", "抽检", "跟进规则", "把小王设为组长")]
+    [InlineData(DemoPeople.Agent, "下个月能签多少", "把小王设为组长", "评分回测")]
+    public async Task Nobody_reads_on_any_page_of_help_what_they_would_be_refused(string who, params string[] others)
+    {
+        var chat = app.Direct(who);
+        var first = await chat.SayAsync("帮助");
+        List<string> pages = [first.Words];
+        foreach (var button in CardWords.Buttons(first.Card)) pages.Add(DemoApp.Words(await chat.ClickAsync(first.Id, "help.more", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone())));
+        foreach (var other in others) pages.ShouldAllBe(page => !page.Contains(other));
+    }
+
+    [Theory]
     [InlineData("谢谢", "不客气")]
     [InlineData("thx", "不客气")]
     [InlineData("你好", "在呢")]

@@ -19,6 +19,7 @@ namespace CrmBot.Tests.Imports;
 public sealed class BrokenOffImportTests(ITestOutputHelper output)
 {
     [Theory, EachEngine]
+    [Trait("Tier", "Long")]
     public async Task What_was_broken_off_can_be_continued_imported_again_or_taken_back(EngineKind engine)
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(engine));

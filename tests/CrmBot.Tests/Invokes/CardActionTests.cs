@@ -25,7 +25,7 @@ public sealed class CardActionTests
         var shown = await lin.SendAsync(click);
         shown.Body!["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.card.adaptive");
         CardWords.Of(shown.Body["value"]).ShouldContain("已安排");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        await app.SettleAsync();
         app.Teams.Calls.ShouldBe(calls);
         (await lin.SayAsync("明天有什么安排")).Words.ShouldContain("回电话");
     }

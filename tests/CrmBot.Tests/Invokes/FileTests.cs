@@ -130,7 +130,7 @@ public sealed class FileTests : IAsyncLifetime
         var activity = Consent("accept", offer, "ok", lin, null);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => lin.SendAsync(activity)));
         await WaitAsync("application/vnd.microsoft.teams.card.file.info");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        await app.SettleAsync();
         lock (posted) posted.Count(body => Type(body) == "application/vnd.microsoft.teams.card.file.info").ShouldBe(1);
     }
 

@@ -38,6 +38,17 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contact_that_was_all_promise_and_next_step_needs_no_note()
+    {
+        var card = await lin.SayAsync("刚跟恒达王工通了电话，要补技术参数，下周三上午十点再打");
+        var form = await OpenAsync(lin, card, "interaction.edit");
+        CardWords.Inputs(form.Form).First(input => (string)input["id"]! == "note")["isRequired"]!.GetValue<bool>().ShouldBeFalse();
+        var closed = await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("channel", "visit")) });
+        (closed.Status, closed.Text).ShouldBe((HttpStatusCode.OK, ""));
+        (await WaitForEditAsync(lin, card.Id)).Words.ShouldContain("拜访");
+    }
+
+    [Fact]
     public async Task Case_122_A_form_sent_twice_with_new_ids_changes_things_once()
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");

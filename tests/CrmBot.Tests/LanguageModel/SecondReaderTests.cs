@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns.Unread;
 using CrmBot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,7 +106,8 @@ public sealed class SecondReaderTests
         await lin.SayAsync(Puzzle);
         await UntilAsync(() => !model.Requests.IsEmpty);
         await lin.SayAsync(Puzzle + "8");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        while (await app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => SecondReadings.AnyAsync(view), TestContext.Current.CancellationToken))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
 
         model.Requests.Count.ShouldBe(1);
     }

@@ -35,18 +35,7 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         var bed = await LeadBed.StartAsync(engine);
         await using var app = bed.App;
         var names = Enumerable.Range(0, people).Select(number => $"销售{number}号").ToList();
-        await bed.WriteAsync(async (work, token) =>
-        {
-            foreach (var name in names)
-            {
-                var person = new Person { Name = name, Role = Roles.Rep, Team = LeadBed.Team, DirectoryId = LeadBed.IdOf(name), Weight = 0 };
-                work.Db.Add(person);
-                work.Db.Add(DirectoryBinding.Of(LeadBed.IdOf(name), person.Id));
-                await work.World.ChangedAsync("person", person.Id, token);
-            }
-
-            return 0;
-        });
+        await HireAsync(bed, names);
         var id = await PoolTests.PutAsync(bed, "北辰仪表");
         var copies = await PostCopiesAsync(bed, id, names);
 
@@ -68,7 +57,26 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         toasts.ShouldAllBe(one => one.Text.Contains(winner, StringComparison.Ordinal) || one.Text.Contains("正在处理", StringComparison.Ordinal)
             || (one.Name == winner && one.Text.Contains("处理过了", StringComparison.Ordinal)));
         toasts.Count.ShouldBe(copies.Clicks);
-        // Every copy of the card ends in the same state: taken, by the winner, nothing left to press. The winner's own points to the newer one below.
+        await ShouldEndTakenAsync(app, copies, winner);
+        output.WriteLine($"{engine}: {people * each} claims by {people} people in {clock.Elapsed.TotalSeconds:F1} s, {copies.All.Count} copies of the card; won by {winner}.");
+    }
+
+    private static Task<int> HireAsync(LeadBed bed, List<string> names) => bed.WriteAsync(async (work, token) =>
+    {
+        foreach (var name in names)
+        {
+            var person = new Person { Name = name, Role = Roles.Rep, Team = LeadBed.Team, DirectoryId = LeadBed.IdOf(name), Weight = 0 };
+            work.Db.Add(person);
+            work.Db.Add(DirectoryBinding.Of(LeadBed.IdOf(name), person.Id));
+            await work.World.ChangedAsync("person", person.Id, token);
+        }
+
+        return 0;
+    });
+
+    // Every copy of the card ends in the same state: taken, by the winner, nothing left to press. The winner's own points to the newer one below.
+    private static async Task ShouldEndTakenAsync(CrmBotTestApp app, Copies copies, string winner)
+    {
         foreach (var (conversation, message) in copies.All)
         {
             var end = await app.Teams.WaitAsync(
@@ -77,8 +85,6 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
                 $"the card in {conversation} to name {winner}");
             CardWords.Buttons(end.Card).ShouldNotContain(button => (string?)button["verb"] == "pool.claim");
         }
-
-        output.WriteLine($"{engine}: {people * each} claims by {people} people in {clock.Elapsed.TotalSeconds:F1} s, {copies.All.Count} copies of the card; won by {winner}.");
     }
 
     private sealed record Copies(Seen Group, List<(string Conversation, string Message)> All)

@@ -30,6 +30,17 @@ public sealed class NoticeBudgetTests
     }
 
     [Fact]
+    public async Task The_language_is_one_of_the_settings_and_the_card_comes_back_in_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        var card = await lin.SayAsync("设置");
+        card.Words.ShouldContain("安静时段");
+        DemoApp.Words(await lin.ClickAsync(card, "prefs.save", ("locale", "en-US"))).ShouldContain("Quiet times");
+        (await lin.SayAsync("恒达")).Words.ShouldContain("Owner");
+    }
+
+    [Fact]
     public async Task In_quiet_hours_a_reminder_waits_and_is_on_the_list_meanwhile()
     {
         await using var app = await CrmBotTestApp.StartAsync();

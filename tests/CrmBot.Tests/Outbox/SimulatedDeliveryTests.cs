@@ -87,6 +87,7 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Tier", "Long")]
     public async Task A_connector_that_answers_429_below_its_limits_is_obeyed_and_everything_arrives()
     {
         await using var run = await Run.StartAsync();

@@ -63,8 +63,7 @@ public sealed class CustomerMessageTests
         var queue = (await app.TicketAsync(number)).Queue;
         await app.StoreAsync(async work => (await app.Services.GetRequiredService<QueueTable>().ForChangeAsync(work, queue, CancellationToken.None))!.TellsCustomer = false);
         await agent.SayAsync($"{number}解决了，线又松了，换了线");
-        await Task.Delay(SeveralLooks, TestContext.Current.CancellationToken);
-        mail.Mails.Count(one => one.Subject.Contains("已解决", StringComparison.Ordinal)).ShouldBe(1);
+        (await MessagesAsync(app)).Count(message => message.About == "resolved").ShouldBe(1);
     }
 
     [Fact]
@@ -122,6 +121,33 @@ public sealed class CustomerMessageTests
     }
 
     [Fact]
+    public async Task A_gateway_that_does_not_answer_keeps_no_mail_waiting()
+    {
+        using var answers = new ManualResetEventSlim();
+        using var mail = new LoopbackMail();
+        await using var gateway = await LoopbackGateway.StartAsync();
+        gateway.Status = _ =>
+        {
+            answers.Wait(TimeSpan.FromSeconds(30));
+            return 202;
+        };
+        await using var app = await StartAsync([.. mail.Settings, .. gateway.Settings]);
+        try
+        {
+            await app.Direct(DemoPeople.LinTao).SayAsync("恒达的减速机坏了");
+            await app.Direct(Desk.Agent).SayAsync($"{(await app.TicketOfAsync("恒达")).Number}解决了，线松了，重新接上");
+            await WaitForAsync(async () => (await MessagesAsync(app)).Exists(message => message is { Channel: "sms", State: MessageState.Sending }));
+            await app.Direct(Desk.Second).SayAsync(SurveyDesk.Solved);
+            await mail.WaitAsync(one => one.Subject.Contains("已解决", StringComparison.Ordinal));
+            (await MessagesAsync(app)).Single(message => message.Channel == "sms").State.ShouldBe(MessageState.Sending);
+        }
+        finally
+        {
+            answers.Set();
+        }
+    }
+
+    [Fact]
     public async Task Names_with_markup_and_line_ends_stay_what_they_are()
     {
         using var mail = new LoopbackMail();
@@ -172,6 +198,11 @@ public sealed class CustomerMessageTests
     }
 
     private static Task<List<CustomerMessage>> MessagesAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<CustomerMessage>().AsNoTracking().ToListAsync());
+
+    private static async Task WaitForAsync(Func<Task<bool>> holds)
+    {
+        for (var left = 500; left > 0 && !await holds(); left--) await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
 
     private static async Task SettledAsync(CrmBotTestApp app, MessageState state)
     {

@@ -1,8 +1,12 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Goals;
 using CrmBot.Features.People;
+using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
+using CrmBot.Tests.Store;
+using CrmBot.Tests.Surveys;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -42,6 +46,52 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.ReadAsync(view => view.Db.Set<Person>().CountAsync(person => !person.IsActive))).ShouldBe(0);
     }
 
+    [Theory, EachEngine]
+    public async Task A_large_file_of_customers_moves_in_portions_also_over_a_restart_and_is_told_and_taken_back_as_one(EngineKind engine)
+    {
+        // Taken back it is one write, which has to fit into the time that a turn has.
+        var many = engine == EngineKind.Sqlite ? 450 : 150;
+        (string, string)[] settings = [.. await FreshDatabase.OnAsync(engine)];
+        var first = await CrmBotTestApp.StartAsync(settings: settings);
+        var folder = first.DataFolder;
+        await first.Direct(DemoPeople.WangLei).SayAsync("帮助");
+        var before = await CountsAsync(first);
+        await first.StoreAsync(async work => work.Db.AddRange(
+            Enumerable.Range(0, many).Select(at => new Customer { Name = $"批量{at}", NameKey = $"批量{at}", OwnerId = before.Lin, Stage = "won", CreatedAt = work.Now })));
+        var all = before.Lins + many;
+        var admin = first.Direct(DemoPeople.Admin);
+        var draft = await admin.SayAsync("林涛离职了 客户都转小王");
+        draft.Words.ShouldContain($"客户 {all}");
+        DemoApp.Words(await admin.ClickAsync(draft, "draft.save")).ShouldContain($"客户 {all}");
+        var teams = first.Teams;
+        await first.StopAsync();
+
+        await using var app = await CrmBotTestApp.StartAsync(folder, teams, settings: settings);
+        await WaitForAsync(async () => (await CountsAsync(app)).Lins == 0);
+        var after = await CountsAsync(app);
+        after.Wangs.ShouldBe(before.Wangs + all);
+        var packs = await app.Teams.WaitAsync("a:" + DemoPeople.WangLei, seen => seen.Where(one => one.Words.Contains("工作交给你了")).ToList() is { Count: > 0 } found ? found : null, "the pack");
+        packs.ShouldHaveSingleItem().Words.ShouldContain($"客户 {all}");
+
+        (await app.Direct(DemoPeople.Admin).SayAsync("撤销")).Words.ShouldContain("已撤销");
+        (await CountsAsync(app)).ShouldBe(before with { Lins = all });
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        (await CountsAsync(app)).ShouldBe(before with { Lins = all });
+    }
+
+    [Fact]
+    public async Task Taken_back_before_all_has_moved_nothing_moves_any_more()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var before = await CountsAsync(app);
+        await app.StoreAsync(async work =>
+        {
+            await work.Timers.SetAsync("handover.rest", before.Lin, $"{before.Wang:N}:{before.Wang:N}:{Guid.NewGuid():N}", work.Now, CancellationToken.None);
+        });
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        (await CountsAsync(app)).ShouldBe(before);
+    }
+
     [Fact]
     public async Task Only_admins_and_directors_hand_over_and_the_last_admin_stays()
     {
@@ -75,6 +125,22 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         lin.Messages.ShouldContain(seen => seen.Words.Contains("欢迎回来") && seen.Words.Contains("待办和承诺 1 件"));
         lin.Messages.ShouldContain(seen => seen.Words.Contains("该跟进了") && seen.Words.Contains("佳美"));
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("已有人跟进");
+    }
+
+    private sealed record Counts(Guid Lin, Guid Wang, int Lins, int Wangs);
+
+    private static Task<Counts> CountsAsync(CrmBotTestApp app) => app.ReadAsync(async view =>
+    {
+        var (lin, wang) = (await IdAsync("林涛"), await IdAsync("王磊"));
+        return new Counts(lin, wang, await OwnedAsync(lin), await OwnedAsync(wang));
+
+        Task<Guid> IdAsync(string name) => view.Db.Set<Person>().Where(person => person.Name == name).Select(person => person.Id).SingleAsync();
+        Task<int> OwnedAsync(Guid owner) => view.Db.Set<Customer>().CountAsync(customer => customer.OwnerId == owner);
+    });
+
+    private static async Task WaitForAsync(Func<Task<bool>> holds)
+    {
+        for (var left = 1_200; left > 0 && !await holds(); left--) await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 
     private Task<bool> GoalEndedAsync() => demo.ReadAsync(async view => (await view.Db.Set<Goal>().SingleAsync()).EndedAt is not null);

@@ -1,5 +1,6 @@
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
 using Shouldly;
 using Xunit;
 
@@ -72,5 +73,38 @@ public sealed class RolesAndRightsTests
         (await hao.SayAsync("恒达")).Words.ShouldContain("减速机备件");
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("****");
         (await hao.SayAsync("华东机电")).Words.ShouldContain("已有人跟进");
+    }
+
+    [Fact]
+    public async Task Lists_and_numbers_have_what_a_regional_right_opens_one_by_one_and_a_region_has_what_lies_in_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (admin, hao) = (app.Direct(DemoPeople.Admin), app.Direct("demo-chenhao"));
+        await app.Direct(DemoPeople.LinTao).SayAsync("恒达王工生日3月13号");
+        await app.Direct(DemoPeople.LinTao).SayAsync("华东机电李总生日3月14号");
+        (await hao.SayAsync("最近谁过生日")).Words.ShouldNotContain("恒达");
+        await admin.ClickAsync(await admin.SayAsync("小陈的资料"), "people.change", ("role", "rep"), ("team", "销售二组"), ("regions", "江苏"));
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "region"), ("change", "own"), ("masks", "phone,amount"));
+        (await hao.SayAsync("恒达")).Words.ShouldContain("减速机备件");
+        var coming = (await hao.SayAsync("最近谁过生日")).Words;
+        coming.ShouldContain("恒达");
+        coming.ShouldNotContain("华东机电");
+    }
+
+    [Fact]
+    public async Task The_tickets_of_a_lead_are_those_of_the_region_too_and_no_more_than_the_lead_may_see()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("恒达的减速机坏了");
+        var ticket = $"T-{(await app.TicketOfAsync("恒达")).Number}";
+        var (admin, min, guo) = (app.Direct(DemoPeople.Admin), app.Direct("demo-zhaomin"), app.Direct(DemoPeople.TeamLead));
+        (await min.SayAsync("待处理的工单")).Words.ShouldNotContain(ticket);
+        (await guo.SayAsync("待处理的工单")).Words.ShouldContain(ticket);
+        await admin.ClickAsync(await admin.SayAsync("赵敏的资料"), "people.change", ("role", "lead"), ("team", "销售二组"), ("regions", "苏州"));
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "lead"), ("see", "region"), ("change", "team"));
+        (await min.SayAsync("待处理的工单")).Words.ShouldContain(ticket);
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "lead"), ("see", "own"), ("change", "own"));
+        (await min.SayAsync("待处理的工单")).Words.ShouldNotContain(ticket);
+        (await guo.SayAsync("待处理的工单")).Words.ShouldNotContain(ticket);
     }
 }

@@ -1,8 +1,13 @@
+using CrmBot.Features.Digests;
 using CrmBot.Runtime.Audit;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using CrmBot.Settings;
+using CrmBot.Tests.Customers;
+using CrmBot.Tests.Surveys;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
@@ -39,6 +44,43 @@ public sealed class RetentionTests
         (await CountAsync(app, "SELECT count(*) FROM undo_step")).ShouldBe(0);
         (await CountAsync(app, "SELECT count(*) FROM conversation_memory WHERE place_key LIKE '%lintao%'")).ShouldBe(0);
         (await CountAsync(app, "SELECT count(*) FROM conversation_memory")).ShouldBeGreaterThan(0);
+    }
+
+    [Theory, EachEngine]
+    public async Task However_much_is_old_goes_in_small_writes(EngineKind engine)
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine)]);
+        var forget = app.Services.GetServices<IHostedService>().OfType<ForgetOldTurns>().Single();
+        await ManyAsync(app, engine, "INSERT INTO dedupe (dedupe_key, turn_id, answer, system_at) SELECT 'old' || i, 'x', '{}', 0 FROM n");
+        await ManyAsync(app, engine, "INSERT INTO undo_step (turn_id, step, actor_id, kind, record_id, operation, version, until_at) SELECT 'old', i, 'x', 'x', 'x', 1, 1, 0 FROM n");
+        var before = app.Services.GetRequiredService<IStore>().Figures.Writes;
+        await forget.ForgetAsync(CancellationToken.None);
+        (await CountAsync(app, "SELECT count(*) FROM dedupe WHERE system_at = 0")).ShouldBe(0);
+        (await CountAsync(app, "SELECT count(*) FROM undo_step WHERE until_at = 0")).ShouldBe(0);
+        (app.Services.GetRequiredService<IStore>().Figures.Writes - before).ShouldBeGreaterThanOrEqualTo(8);
+    }
+
+    [Theory, EachEngine]
+    public async Task Digests_go_after_their_days_but_the_last_count_of_a_goal(EngineKind engine)
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine), ("Retention:DigestDays", "60")]);
+        var (manager, lin) = (app.Direct(DemoPeople.Manager), app.Direct(DemoPeople.LinTao));
+        var digest = await manager.SayAsync("今天的日报");
+        await lin.SayAsync("我本月业绩目标100万");
+        await lin.SayAsync("我的目标完成多少了");
+        await lin.SayAsync("我的目标完成多少了");
+        var forget = app.Services.GetServices<IHostedService>().OfType<ForgetDigests>().Single();
+        (await forget.RunAsync(CancellationToken.None)).ShouldBe(0);
+
+        await app.StoreAsync(async work =>
+        {
+            var at = work.Now - (61 * Day);
+            foreach (var kept in await work.Db.Set<Digest>().AsNoTracking().OrderBy(kept => kept.Id).ToListAsync())
+                await work.Db.Set<Digest>().Where(one => one.Id == kept.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.MadeAt, at++));
+        });
+        (await forget.RunAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(2);
+        (await app.ReadAsync(view => view.Db.Set<Digest>().ToListAsync())).ShouldHaveSingleItem().Kind.ShouldBe(DigestKind.Goal);
+        DemoApp.Words(await manager.ClickAsync(digest, "digest.open")).ShouldNotBeEmpty();
     }
 
     [Theory, EachEngine]
@@ -81,6 +123,7 @@ public sealed class RetentionTests
 
     [Theory]
     [InlineData("Retention:RepeatDays", "0")]
+    [InlineData("Retention:DigestDays", "30")]
     [InlineData("Retention:AuditDays", "-1")]
     [InlineData("Retention:MemoryDays", "soon")]
     public async Task A_number_of_days_that_cannot_be_is_named(string key, string value)
@@ -110,6 +153,13 @@ public sealed class RetentionTests
 
     private static Task<int> AgeAsync(CrmBotTestApp app, string sql, long by) =>
         app.Services.GetRequiredService<IStore>().WriteAsync("test", (work, _) => work.Sql.ExecuteAsync(sql, by), CancellationToken.None);
+
+    private static Task<int> ManyAsync(CrmBotTestApp app, EngineKind engine, string insert) =>
+        AgeAsync(app, $"{Rows(insert, engine)}", 2_500);
+
+    private static string Rows(string insert, EngineKind engine) => engine == EngineKind.Sqlite
+        ? insert.Replace(" SELECT ", " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT ", StringComparison.Ordinal)
+        : insert.Replace("FROM n", "FROM generate_series(1, $1) AS n(i)", StringComparison.Ordinal);
 
     private static Task<long> CountAsync(CrmBotTestApp app, string sql) =>
         app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => view.Sql.FirstAsync(sql, row => row.Number(0)), CancellationToken.None);

@@ -64,6 +64,7 @@ public sealed class StoreTroubleTests
     }
 
     [Fact]
+    [Trait("Tier", "Long")]
     public async Task A_message_that_meets_a_locked_database_is_refused_and_stored_once_when_it_comes_again()
     {
         var log = new KeptLog();

@@ -54,7 +54,7 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     {
         var before = Messages.Count;
         await PostAcceptedAsync(Message(text, null, "zh-CN", mention));
-        await Task.Delay(300);
+        await app.SettleAsync();
         Messages.Count.ShouldBe(before);
     }
 
@@ -93,7 +93,6 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         await app.SettleAsync();
         var before = Messages.Count;
         await PostAcceptedAsync(activity);
-        await Task.Delay(300);
         await app.SettleAsync();
         Messages.Count.ShouldBe(before);
     }

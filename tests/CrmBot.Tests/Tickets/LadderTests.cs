@@ -30,6 +30,16 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public async Task Who_is_asked_late_reads_how_long_the_time_has_been_over()
+    {
+        await using var app = await Desk.StartAsync();
+        await app.BindAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的产线停了，非常急");
+        await app.MoveToAsync(Desk.At(11, 10, 25));
+        (await CardAsync(app, DemoPeople.Manager, "首次响应超时，请你介入")).Words.ShouldContain("已经过了 15 分钟");
+    }
+
+    [Fact]
     public async Task Nobody_taking_it_on_it_reaches_the_director_and_stops_there()
     {
         await using var app = await Desk.StartAsync();

@@ -25,6 +25,8 @@ public sealed class AnswerAheadTests
     [InlineData("上海的客户", "客户")]
     [InlineData("谁还没首联", "首联")]
     [InlineData("超时的工单", "工单")]
+    [InlineData("我今天要做什么", "")]
+    [InlineData("有哪些标签", "标签")]
     public async Task A_question_over_many_records_is_answered_without_the_writer(string question, string answered)
     {
         using var heard = new HeardStatements();

@@ -44,7 +44,7 @@ public sealed class ClickTests
 
         var answer = await bed.ClickAsync(shown, "note.done", TurnBed.NoteButton(shown, "note.done", note.Id, note.Version));
 
-        answer.Text().ShouldStartWith("second | Open | 2");
+        answer.Text().ShouldStartWith("这张卡片已经变了，你刚才点的没有执行。现在是这样： | second | Open | 2");
         (await bed.NotesAsync()).ShouldHaveSingleItem().State.ShouldBe(NoteState.Open);
     }
 

@@ -108,10 +108,17 @@ internal sealed class ShowNotes : IFrameHandler
 {
     public string Intent => "show";
 
-    public bool ReadsMuch(Frame frame) => frame.Is("cust", "endless");
+    private static int counted;
+
+    /// <summary>How often a question about "counted" was worked out.</summary>
+    public static int Counted => Volatile.Read(ref counted);
+
+    public bool ReadsMuch(Frame frame) => frame.Is("cust", "endless") || frame.Is("cust", "counted");
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Is("cust", "counted")) Interlocked.Increment(ref counted);
+        if (frame.Is("cust", "counted")) return new Reply.Say("turn.hello");
         if (frame.Is("cust", "endless")) await Task.Delay(Timeout.Infinite, cancellationToken);
         var title = frame.Text("cust");
         return await turn.Db.Set<Note>().FirstOrDefaultAsync(note => note.Title == title, cancellationToken) is { } found

@@ -111,6 +111,28 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task What_was_read_ahead_is_not_read_again_when_a_neighbour_in_the_batch_fails()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        for (var (attempts, round) = (0, 1); attempts < 2; round++)
+        {
+            round.ShouldBeLessThan(50, "the two were never stored together");
+            var (before, writer) = (ShowNotes.Counted, new TaskCompletionSource());
+            var busy = bed.Store.Store.WriteAsync("busy", async (_, _) => { await writer.Task; return true; }, CancellationToken.None);
+            var asked = bed.SayAsync("""{"i":"show","cust":"counted"}""");
+            while (ShowNotes.Counted == before) await Task.Yield();
+            attempts = 0;
+            var failing = bed.Store.Store.WriteAsync<bool>("failing", (_, _) => { attempts++; throw new InvalidOperationException("The neighbour fails."); }, CancellationToken.None);
+            writer.SetResult();
+            await Should.ThrowAsync<InvalidOperationException>(() => failing);
+            (await asked).ShouldBeAccepted();
+            (await busy).ShouldBeTrue();
+            ShowNotes.Counted.ShouldBe(before + 1);
+            bed.Messages.All.Count.ShouldBe(round);
+        }
+    }
+
+    [Fact]
     public async Task Several_things_in_one_sentence_become_one_card_and_one_undo()
     {
         await using var bed = await TurnBed.OpenAsync();

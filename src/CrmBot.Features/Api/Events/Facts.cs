@@ -11,7 +11,8 @@ internal static class EventTypes
     public const string CustomerCreated = "customer.created", CustomerUpdated = "customer.updated", CustomerMerged = "customer.merged", CustomerRemoved = "customer.removed";
     public const string InteractionLogged = "interaction.logged", InteractionRemoved = "interaction.removed";
     public const string DealCreated = "deal.created", DealStageChanged = "deal.stage_changed", DealWon = "deal.won", DealLost = "deal.lost", DealReopened = "deal.reopened", DealRemoved = "deal.removed";
-    public const string TicketCreated = "ticket.created", TicketClaimed = "ticket.claimed", TicketResolved = "ticket.resolved", TicketReopened = "ticket.reopened", TicketClosed = "ticket.closed", TicketRemoved = "ticket.removed";
+    public const string TicketCreated = "ticket.created", TicketClaimed = "ticket.claimed", TicketRemoved = "ticket.removed";
+    public const string TicketResolved = "ticket.resolved", TicketReopened = "ticket.reopened", TicketClosed = "ticket.closed";
     public const string OrderCreated = "order.created", OrderUpdated = "order.updated", OrderRemoved = "order.removed", SurveyAnswered = "survey.answered";
 
     public static readonly IReadOnlyList<string> All =

@@ -17,7 +17,7 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
     public async Task<Reply> CardAsync(Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, string by, CancellationToken cancellationToken)
     {
         by = IsKnown(by) ? by : "stage";
-        var groups = (await CountAsync(customers, by, cancellationToken)).Select(group => (Key: group.Key is { Length: > 0 } key ? key : ListRequest.Nothing, group.Count)).ToList();
+        var groups = (await CountAsync(customers, by, cancellationToken)).GroupBy(group => Key(by, group.Key), group => group.Count).Select(group => (group.Key, Count: group.Sum())).ToList();
         var total = groups.Sum(group => group.Count);
         List<JsonObject> rows = [];
         foreach (var (key, count) in InOrder(groups, by).Take(MostGroups))
@@ -33,6 +33,8 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
             },
         });
     }
+
+    private static string Key(string by, string? stored) => stored is not { Length: > 0 } ? ListRequest.Nothing : by == "industry" ? Industries.Key(stored)! : stored;
 
     private static bool IsKnown(string by) => by is "grade" or "tier" or "stage" or "owner" or "src" or "region" or "industry";
 
@@ -61,7 +63,7 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
     {
         "grade" => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenBy(group => group.Key, StringComparer.Ordinal),
         "tier" => groups.OrderBy(group => (uint)settings.Tiers.ToList().FindIndex(tier => tier.Code == group.Key)),
-        _ => groups.OrderByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal),
+        _ => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal),
     };
 
     private static ListRequest Drill(ListRequest request, string by, string key) => request.With(
@@ -82,7 +84,7 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
             "owner" => (await people.FindAsync(turn.Work, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "",
             "src" => print.Source(key, turn.Locale),
             "region" => CompanySettings.Word(settings.Regions, key, turn.Locale),
-            "industry" => key,
+            "industry" => Industries.Word(key, turn.Locale),
             _ => stages.Word(key, turn.Locale),
         };
     }

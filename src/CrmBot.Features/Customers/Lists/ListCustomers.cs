@@ -27,7 +27,7 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         var customers = await wanted.OfAsync(turn, request, scope, cancellationToken);
         var count = await customers.CountAsync(cancellationToken);
         if (request.CountOnly) return counted.Of(turn, request, count, "customer.page", "customer.list.count");
-        if (request.Has(Frame.Fading)) scope = scope with { Name = PrintCustomer.Joined(scope.Name, print.Words(turn.Locale, "customer.list.fading", ("days", await wanted.FadingAfterAsync(turn, cancellationToken)))) };
+        if (request.Has(Frame.Fading)) scope = scope with { Name = PrintCustomer.Joined(scope.Name, await FadingAsync(turn, cancellationToken)) };
         if (count == 0) return new Reply.Say(scope.IsMine ? "customer.list.noneOfMine" : "customer.list.none");
         var card = request.Text("group") is { } by
             ? await groups.CardAsync(turn, request, scope, customers, by, cancellationToken)
@@ -36,6 +36,9 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         return new Reply.Say("lead.list.inDirect");
     }
+
+    private async Task<string> FadingAsync(Turn turn, CancellationToken cancellationToken) =>
+        print.Words(turn.Locale, "customer.list.fading", ("days", await wanted.FadingAfterAsync(turn, cancellationToken)));
 
     private async Task<Reply> PageAsync(
         Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, int found, int page, CancellationToken cancellationToken)

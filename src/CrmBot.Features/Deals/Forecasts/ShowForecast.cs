@@ -134,9 +134,14 @@ internal sealed class ShowForecast(
         ["ask"] = list.With("bucket", bucket).ToJson(),
         ["say"] = new JsonObject
         {
-            ["title"] = print.Words(turn.Locale, "deal.forecast." + bucket, ("sum", sums.Print(turn.Locale) is { Length: > 0 } sum ? sum : "0"), ("count", sums.Count)),
+            ["title"] = print.Words(turn.Locale, "deal.forecast." + bucket, ("sum", Sum(turn, sums)), ("count", sums.Count)),
+            ["label"] = print.Words(turn.Locale, "deal.forecast.name." + bucket),
+            ["sum"] = Sum(turn, sums),
+            ["count"] = print.Words(turn.Locale, "deal.forecast.deals", ("count", sums.Count)),
         },
     };
+
+    private static string Sum(Turn turn, MoneySums sums) => sums.Print(turn.Locale) is { Length: > 0 } sum ? sum : "0";
 
     /// <summary>What the forecast does not count: deals whose day has passed or that have none; and what is signed already in these days.</summary>
     private async Task<List<JsonObject>> BesideAsync(Turn turn, ListRequest period, SaleScope scope, CancellationToken cancellationToken)
@@ -232,7 +237,12 @@ internal sealed class ShowForecast(
     {
         var (from, to) = period.Days("close")!.Value;
         var (first, last) = (DayCode.Read(from), DayCode.Read(to));
-        if (first is { Day: 1 } start && last is { } end && end == start.AddMonths(1).AddDays(-1)) return Month(turn, (start.Year * 100) + start.Month);
+        if (first is { Day: 1 } start && last is { } end && end.AddDays(1).Day == 1)
+        {
+            var (begins, ends) = (Month(turn, (start.Year * 100) + start.Month), Month(turn, (end.Year * 100) + end.Month));
+            return begins == ends ? begins : $"{begins} – {ends}";
+        }
+
         return $"{(from is { } f ? print.Day(f, turn.LocalNow, turn.Locale) : "")} – {(to is { } l ? print.Day(l, turn.LocalNow, turn.Locale) : "")}";
     }
 }

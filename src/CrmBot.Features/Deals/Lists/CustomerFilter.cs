@@ -27,10 +27,17 @@ internal static class CustomerFilter
         if (request.Text("src") is { } source) customers = source == ListRequest.Nothing ? customers.Where(c => c.Source == null) : customers.Where(c => c.Source == source);
         if (request.Text("region") is { } region && settings.RegionsIn(region) is var regions) customers = customers.Where(c => c.Region != null && regions.Contains(c.Region));
         if (request.Text("region_is") is { } place) customers = place == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == place);
-        if (request.Text("industry") is { } industry) customers = customers.Where(c => c.Industry != null && c.Industry.Contains(industry));
-        if (request.Text("industry_is") is { } exact)
-            customers = exact == ListRequest.Nothing ? customers.Where(c => c.Industry == null) : customers.Where(c => c.Industry == exact);
-        return Talked(view, request, Tagged(view, request, OfCampaign(view, request, customers)));
+        return Talked(view, request, Tagged(view, request, OfCampaign(view, request, OfIndustry(request, customers))));
+    }
+
+    private static IQueryable<Customer> OfIndustry(ListRequest request, IQueryable<Customer> customers)
+    {
+        if (request.Text("industry") is { } said && Industries.Spellings(said) is var names)
+            customers = customers.Where(c => c.Industry != null && (c.Industry.Contains(said) || names.Contains(c.Industry)));
+        if (request.Text("industry_is") is not { } exact) return customers;
+        if (exact == ListRequest.Nothing) return customers.Where(c => c.Industry == null);
+        var spellings = Industries.Spellings(exact);
+        return customers.Where(c => c.Industry != null && spellings.Contains(c.Industry));
     }
 
     private static IQueryable<Customer> OfCampaign(ReadView view, ListRequest request, IQueryable<Customer> customers)

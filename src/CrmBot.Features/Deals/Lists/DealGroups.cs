@@ -16,7 +16,7 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
     public async Task<Reply> CardAsync(
         Turn turn, ListRequest request, SaleScope scope, IQueryable<Deal> deals, string by, CancellationToken cancellationToken)
     {
-        var groups = (await GroupAsync(turn, deals, by, cancellationToken)).OrderByDescending(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = (await GroupAsync(turn, deals, by, cancellationToken)).OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         var total = groups.Sum(group => group.Value.Count);
         List<JsonObject> rows = [];
         foreach (var (key, sums) in groups.Take(MostGroups))
@@ -49,7 +49,7 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
         var groups = new Dictionary<string, MoneySums>(StringComparer.Ordinal);
         foreach (var part in await PartsAsync(turn, deals, by, cancellationToken))
         {
-            var key = part.Key is { Length: > 0 } known ? known : ListRequest.Nothing;
+            var key = part.Key is { Length: > 0 } known ? (by == "industry" ? Industries.Key(known)! : known) : ListRequest.Nothing;
             if (!groups.TryGetValue(key, out var sums)) groups[key] = sums = new MoneySums();
             sums.Add(part.Currency, part.Amount, part.Count);
         }
@@ -104,7 +104,7 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
             "grade" => print.Words(turn.Locale, "customer.grade", ("grade", key)),
             "src" => printCustomer.Source(key, turn.Locale),
             "region" => CompanySettings.Word(settings.Regions, key, turn.Locale),
-            "industry" => key,
+            "industry" => Industries.Word(key, turn.Locale),
             _ => stages.Word(key, turn.Locale),
         };
     }

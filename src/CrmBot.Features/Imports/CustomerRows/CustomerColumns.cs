@@ -16,6 +16,9 @@ internal sealed partial record CustomerColumns(
     // Above the headings there may be a title and a line or two of explanation.
     private const int LinesLookedAt = 10;
     private const int FewestKnown = 2;
+
+    // Of a table that cannot be read.
+    private const int MostNamed = 12, LongestNamed = 20;
     private static readonly Dictionary<string, string> Known = ReadKnown();
 
     public bool Has(string fact) => Places.ContainsKey(fact);
@@ -55,8 +58,11 @@ internal sealed partial record CustomerColumns(
 
         throw looked.Count == 0
             ? new UnreadableTable("import.unreadable.empty")
-            : new UnreadableTable("import.unreadable.headings", ("headings", string.Join(" · ", looked[0].Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Take(12).Select(cell => Clip.To(CellText.Clean(cell), 20)))));
+            : new UnreadableTable("import.unreadable.headings", ("headings", string.Join(" · ", FirstCells(looked[0]))));
     }
+
+    private static IEnumerable<string> FirstCells(SheetRow row) =>
+        row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Take(MostNamed).Select(cell => Clip.To(CellText.Clean(cell), LongestNamed));
 
     // One column alone is a list of names if it is headed so; a sheet with a title above is not taken for its title.
     private static bool Suffices(CustomerColumns columns) =>

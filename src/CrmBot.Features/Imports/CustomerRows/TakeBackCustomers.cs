@@ -111,9 +111,11 @@ internal static class RemoveImported
     private static async Task<HashSet<Guid>> BusyAsync(UnitOfWork work, Guid run, List<Guid> ids, CancellationToken cancellationToken)
     {
         var busy = await RecordsOfCustomer.HoldersAsync(work.Db, ids, Parts, cancellationToken);
-        busy.UnionWith(await work.Db.Set<Interaction>().Where(talk => ids.Contains(talk.CustomerId) && (talk.ImportId != run || talk.Version > 1)).Select(talk => talk.CustomerId).ToListAsync(cancellationToken));
-        busy.UnionWith(await work.Db.Set<Customer>().Where(one => one.ReferrerId != null && ids.Contains(one.ReferrerId.Value) && !ids.Contains(one.Id)).Select(one => one.ReferrerId!.Value).ToListAsync(cancellationToken));
-        busy.UnionWith(await work.Db.Set<Customer>().Where(one => one.MergedIntoId != null && ids.Contains(one.MergedIntoId.Value)).Select(one => one.MergedIntoId!.Value).ToListAsync(cancellationToken));
+        var (talks, customers) = (work.Db.Set<Interaction>(), work.Db.Set<Customer>());
+        var talkedTo = talks.Where(talk => ids.Contains(talk.CustomerId) && (talk.ImportId != run || talk.Version > 1)).Select(talk => talk.CustomerId);
+        var whoBroughtOthers = customers.Where(one => one.ReferrerId != null && ids.Contains(one.ReferrerId.Value) && !ids.Contains(one.Id)).Select(one => one.ReferrerId!.Value);
+        var kept = customers.Where(one => one.MergedIntoId != null && ids.Contains(one.MergedIntoId.Value)).Select(one => one.MergedIntoId!.Value);
+        foreach (var some in (IQueryable<Guid>[])[talkedTo, whoBroughtOthers, kept]) busy.UnionWith(await some.ToListAsync(cancellationToken));
         return busy;
     }
 

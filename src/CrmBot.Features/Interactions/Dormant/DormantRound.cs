@@ -26,9 +26,7 @@ internal sealed class DormantRound(FindDormant find, IPersonDirectory people, Pr
     /// <inheritdoc/>
     public Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
-        var local = work.LocalNow(TimeZones.Find(settings.Zone));
-        var today = DateOnly.FromDateTime(local);
-        var day = calendar.OnOrAfter(today.ToDateTime(Morning) > local ? today : today.AddDays(1));
+        var day = calendar.NextWorkdayAt(Morning, work.LocalNow(TimeZones.Find(settings.Zone)));
         return work.Timers.SetAsync(Rule, Company, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(Morning), TimeZones.Find(settings.Zone), cancellationToken);
     }
 

@@ -114,5 +114,5 @@ internal sealed class ListKnowledge(CardLibrary cards, WhenWords when, IPersonDi
         return rows;
     }
 
-    private string Day(Turn turn, long at) => when.Day(Instants.DayOf(at, turn.Actor.Zone), DateOnly.FromDateTime(turn.LocalNow), turn.Locale);
+    private string Day(Turn turn, long at) => when.FullDay(Instants.DayOf(at, turn.Actor.Zone), DateOnly.FromDateTime(turn.LocalNow), turn.Locale);
 }

@@ -1,3 +1,4 @@
+using CrmBot.Features.Help;
 using CrmBot.Features.Knowledge.Finding;
 using CrmBot.Features.Knowledge.Listing;
 using CrmBot.Features.Reading;
@@ -8,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Knowledge.Questions;
 
-/// <summary>退货政策是啥: the entry that answers it. When none does, the question is kept, with what comes near and a way to ask a colleague.</summary>
-internal sealed class AnswerQuestion(ListKnowledge list, Policy policy) : IKnowledge
+/// <summary>退货政策是啥: the entry that answers it. When none does, the question is kept, with what comes near and a way to ask a colleague;
+/// what only looked like such a question (最坏情况呢) was not understood.</summary>
+internal sealed class AnswerQuestion(ListKnowledge list, Policy policy, SayUnknown unknown) : IKnowledge
 {
     public string Kind => IKnowledge.Answers;
 
@@ -18,7 +20,7 @@ internal sealed class AnswerQuestion(ListKnowledge list, Policy policy) : IKnowl
         if (policy.Decide(turn.Actor, "see", new Subject("knowledge")) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         if (frame.Text("q") is not { } asked) return await list.PageAsync(turn, ListKnowledge.All, 0, cancellationToken);
         var ranked = await KnowledgeBase.RankAsync(turn.Work, [asked, turn.Text], cancellationToken);
-        if (FindAnswer<KnowledgeEntry>.Best(ranked) is not { } best) return await KeepAsync(turn, turn.Text ?? asked, ranked, cancellationToken);
+        if (FindAnswer<KnowledgeEntry>.Best(ranked) is not { } best) return frame.Has(Frame.Guessed) ? await unknown.SayAsync(turn, "kb") : await KeepAsync(turn, turn.Text ?? asked, ranked, cancellationToken);
         var record = KnowledgeEntry.RefOf(best.Entry.Id);
         turn.Memory.LastRecord = record;
         return new Reply.OfRecord(record);

@@ -99,9 +99,10 @@ internal sealed class AssignScope(
         foreach (var share in given.Where(one => one.To.Id != turn.Actor.Id && one.To.DirectoryId is not null).GroupBy(one => one.To.Id))
         {
             var to = share.First().To;
-            var rows = new JsonArray([.. share.Where(one => one.Lead is not null).Take(MostListed).Select(one => (JsonNode)lines.Row(one.Lead!, one.Customer.Name, one.Lead!.Need ?? "", printLead.State(one.Lead.State, to.Locale), to.Locale))]);
+            var rows = new JsonArray([.. share.Where(one => one.Lead is not null).Take(MostListed).Select(one => (JsonNode)Row(one.Lead!, one.Customer, to.Locale))]);
             var (leads, customers) = Counts(share);
-            var title = printLead.Words(to.Locale, customers == 0 ? "assign.bulkTitle" : leads == 0 ? "assign.bulkTitleCustomers" : "assign.bulkTitleBoth", ("count", leads), ("customers", customers), ("by", turn.Actor.Name));
+            var key = customers == 0 ? "assign.bulkTitle" : leads == 0 ? "assign.bulkTitleCustomers" : "assign.bulkTitleBoth";
+            var title = printLead.Words(to.Locale, key, ("count", leads), ("customers", customers), ("by", turn.Actor.Name));
             List<string> notes = [];
             if (leads > MostListed) notes.Add(printLead.Words(to.Locale, "watch.more", ("count", leads - MostListed)));
             if (customers > 0) notes.Add(Named(share.Where(one => one.Lead is null).Select(one => one.Customer.Name), customers, to.Locale));
@@ -109,6 +110,8 @@ internal sealed class AssignScope(
                 to.Id, LeadLines.Card(rows, title, string.Join(" ", notes)), $"lead.bulk:{turn.Id:N}:{to.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         }
     }
+
+    private JsonObject Row(Lead lead, Customer customer, string locale) => lines.Row(lead, customer.Name, lead.Need ?? "", printLead.State(lead.State, locale), locale);
 
     private string Named(IEnumerable<string> names, int count, string locale)
     {

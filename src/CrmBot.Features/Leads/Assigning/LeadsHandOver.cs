@@ -2,7 +2,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Leads.Assigning;
@@ -24,14 +23,17 @@ internal sealed class LeadsHandOver(GiveLead give, IPersonDirectory people, ICus
         return new(count, [.. first.Select(lead => new WorkItem(names.GetValueOrDefault(lead.CustomerId)?.Name ?? "", lead.Need ?? "", lead.CreatedAt, lead.CustomerId))]);
     }
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        if (await people.FindAsync(turn.Work, to, cancellationToken) is not { } heir) return;
-        foreach (var lead in await Open(turn.Work, from).OrderBy(lead => lead.Id).ToListAsync(cancellationToken))
+        if (await people.FindAsync(work, move.To, cancellationToken) is not { } heir) return 0;
+        var some = await Open(work, move.From).OrderBy(lead => lead.Id).Take(most).ToListAsync(cancellationToken);
+        foreach (var lead in some)
         {
-            var customer = (await turn.Work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken))!;
-            await give.GiveAsync(turn.Work, lead, customer, new Verdict(How.Said, heir, heir.Team), new Noted(turn.Actor.Id), accepted: true, cancellationToken);
+            var customer = (await work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken))!;
+            await give.GiveAsync(work, lead, customer, new Verdict(How.Said, heir, heir.Team), new Noted(move.By), accepted: true, cancellationToken);
         }
+
+        return some.Count;
     }
 
     private static IQueryable<Lead> Open(ReadView view, Guid owner) => view.Db.Set<Lead>().Where(lead => lead.OwnerId == owner && lead.IsOpen);

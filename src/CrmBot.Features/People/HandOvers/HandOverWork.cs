@@ -6,10 +6,10 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.HandOvers;
 
 /// <summary>
-/// 老张离职，客户都转小林: everything somebody owns goes to a colleague in one transaction, the colleague gets a pack of it, and the one who left
-/// can no longer sign in. Nobody is ever deleted. Asked about first; can be taken back like any other turn.
+/// 老张离职，客户都转小林: everything somebody owns goes to a colleague, the colleague gets a pack of it, and the one who left can no longer sign in.
+/// Nobody is ever deleted. Asked about first; can be taken back like any other turn.
 /// </summary>
-internal sealed class HandOverWork(WorkPack pack, CrmBot.Cards.CardLibrary cards) : IAssignPart
+internal sealed class HandOverWork(WorkPack pack, MoveWork move, CrmBot.Cards.CardLibrary cards) : IAssignPart
 {
     /// <summary>Only some of their customers, or all of them to several or to the pool, are shared out like any others; nobody is shut out by that.</summary>
     public bool Answers(Frame frame) => IsWhole(frame);
@@ -22,7 +22,7 @@ internal sealed class HandOverWork(WorkPack pack, CrmBot.Cards.CardLibrary cards
         if (await CheckAsync(turn, frame, cancellationToken) is not { } both) return await RefusalAsync(turn, frame, cancellationToken);
         var (leaver, heir) = both;
         var shares = await pack.AskAsync(turn.Work, leaver.Id, cancellationToken);
-        foreach (var part in pack.Parts) await part.MoveAsync(turn, leaver.Id, heir.Id, cancellationToken);
+        await move.BeginAsync(turn, leaver.Id, heir.Id, cancellationToken);
         leaver.IsActive = false;
         leaver.LeftAt = turn.Now;
         await turn.Work.World.ChangedAsync("person", leaver.Id, cancellationToken);

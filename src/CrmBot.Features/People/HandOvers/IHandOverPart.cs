@@ -1,5 +1,4 @@
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.People.HandOvers;
 
@@ -17,6 +16,10 @@ public sealed record WorkShare(int Count, IReadOnlyList<WorkItem> First)
     public static WorkShare None { get; } = new(0, []);
 }
 
+/// <summary>Everything that one person has goes to another.</summary>
+/// <param name="By">Who said so.</param>
+public sealed record WorkMove(Guid From, Guid To, Guid By);
+
 /// <summary>
 /// A feature's share of somebody's work: told when they are away, and moved when they leave. Every feature whose records belong to people
 /// registers one; so nothing can be left behind without an owner.
@@ -31,6 +34,10 @@ public interface IHandOverPart
 
     Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken);
 
-    /// <summary>All of it is the other person's from now on; cards, timers, search and the parser's world follow.</summary>
-    Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken);
+    /// <summary>
+    /// At most so many of these records are the other person's from now on; cards, timers, search and the parser's world follow. Asked again, each time in
+    /// another write, until nothing is left. What nobody has many of may move all at once and not be counted.
+    /// </summary>
+    /// <returns>How many moved; fewer than <paramref name="most"/> when none is left.</returns>
+    Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken);
 }

@@ -1,6 +1,5 @@
 using CrmBot.Features.People.Leaves;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.People.HandOvers;
 
@@ -14,14 +13,16 @@ internal sealed class LeavesHandOver : IHandOverPart
     /// <summary>Nothing that anybody takes over.</summary>
     public Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken) => Task.FromResult(WorkShare.None);
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        foreach (var leave in await turn.Work.Records.ListAsync<Leave>(nameof(Leave.PersonId), from, cancellationToken))
-            if (!leave.IsOver(turn.Now)) await WriteLeave.EndAsync(turn.Work, leave, cancellationToken);
-        foreach (var ahead in await LeaveCalendar.AheadAsync(turn.Work, int.MaxValue, cancellationToken))
+        foreach (var leave in await work.Records.ListAsync<Leave>(nameof(Leave.PersonId), move.From, cancellationToken))
+            if (!leave.IsOver(work.Now)) await WriteLeave.EndAsync(work, leave, cancellationToken);
+        foreach (var ahead in await LeaveCalendar.AheadAsync(work, int.MaxValue, cancellationToken))
         {
-            if (ahead.StandInId != from || await turn.Work.Records.FindAsync<Leave>(ahead.Id, cancellationToken) is not { } leave) continue;
-            await WriteLeave.StandInAsync(turn.Work, leave, leave.PersonId == to ? null : to, cancellationToken);
+            if (ahead.StandInId != move.From || await work.Records.FindAsync<Leave>(ahead.Id, cancellationToken) is not { } leave) continue;
+            await WriteLeave.StandInAsync(work, leave, leave.PersonId == move.To ? null : move.To, cancellationToken);
         }
+
+        return 0;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
         person.QuietDays = [.. (action.Text("quietDays") ?? "").Split(',').Where(Days.Contains)];
         person.BatchMinutes = Number(action.Text("batch"), 0, LongestBatch);
         person.NoticesPerHour = Number(action.Text("perHour"), 1, MostPerHour);
+        if (action.Text("locale") is "zh-CN" or "en-US") turn.Locale = person.Locale = action.Text("locale")!;
         person.Mutes = Mutes(person, (action.Text("mutes") ?? "").Split(','));
         return Card(turn, person, cards.Words(turn.Locale, "settings.saved"));
     }
@@ -46,6 +47,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
 
     private Reply.Card Card(Turn turn, Person person, string done) => new("settings", new JsonObject
     {
+        ["locale"] = person.Locale,
         ["quietFrom"] = person.QuietFrom ?? "",
         ["quietTo"] = person.QuietTo ?? "",
         ["quietDays"] = string.Join(',', person.QuietDays),
@@ -53,7 +55,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
         ["batch"] = person.BatchMinutes ?? NoticePreferences.UsualBatchMinutes,
         ["perHour"] = person.NoticesPerHour ?? NoticePreferences.UsualPerHour,
         ["mutes"] = string.Join(',', person.Mutes.Select(mute => mute.Kind)),
-        ["kinds"] = new JsonArray([.. Kinds().Order(StringComparer.Ordinal).Select(kind => Choice(turn.Locale, "people.notice." + kind, kind))]),
+        ["kinds"] = new JsonArray([.. Kinds().Order(StringComparer.Ordinal).Select(kind => Choice(turn.Locale, kind == "all" ? "settings.all" : "people.notice." + kind, kind))]),
         ["say"] = new JsonObject { ["done"] = done, ["paused"] = Paused(turn, person) },
     });
 
@@ -61,7 +63,11 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
         ? cards.Words(turn.Locale, "settings.paused", ("until", when.Moment(Instants.ToLocal(until, Zones.Find(person.Zone)), turn.LocalNow, turn.Locale)))
         : "";
 
-    private JsonObject Choice(string locale, string key, string value) => new() { ["title"] = cards.Words(locale, key), ["value"] = value };
+    // The words stand in the middle of sentences elsewhere.
+    private JsonObject Choice(string locale, string key, string value) =>
+        new() { ["title"] = Capital(cards.Words(locale, key)), ["value"] = value };
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string? Clock(string? text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 

@@ -31,11 +31,11 @@ internal sealed class OwnedRecords(RightsTable rights, CompanySettings settings)
         _ => false,
     };
 
-    private static bool Reaches(string scope, Actor actor, Subject subject) => scope switch
+    private bool Reaches(string scope, Actor actor, Subject subject) => scope switch
     {
         Scope.All => true,
         Scope.Team => IsTeam(actor, subject),
-        Scope.Region => IsTeam(actor, subject) || (subject.Region is { } region && actor.Regions.Contains(region)),
+        Scope.Region => IsTeam(actor, subject) || (subject.Region is { } region && actor.Regions.Any(own => settings.RegionsIn(own).Contains(region))),
         _ => false,
     };
 

@@ -14,7 +14,9 @@ internal sealed class OptOutsOnProfile(PrintCustomer print) : IProfilePart
         List<string> names = [];
         foreach (var id in contacts)
             if (await view.Records.ReadAsync<Contact>(id, cancellationToken) is { } contact) names.Add(contact.Name);
-        var who = everybody ? print.Words(locale, "privacy.profile.everybody") : masked.Contains(CustomerPolicy.Fields.Contacts) ? print.Words(locale, "privacy.profile.some") : string.Join(" · ", names.Order(StringComparer.Ordinal));
+        var who = everybody ? print.Words(locale, "privacy.profile.everybody")
+            : masked.Contains(CustomerPolicy.Fields.Contacts) ? print.Words(locale, "privacy.profile.some")
+            : string.Join(" · ", names.Order(StringComparer.Ordinal));
         return [CardRow.Of(print.Words(locale, "privacy.profile.label"), who, print.Words(locale, "privacy.profile.howBack"))];
     }
 }

@@ -18,6 +18,11 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
     private const int LargestBody = 16 * 1024;
     private const long Second = 1000;
 
+    private static readonly FormOptions Small = new()
+    {
+        ValueCountLimit = 16, KeyLengthLimit = 64, ValueLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody, MultipartBodyLengthLimit = LargestBody,
+    };
+
     public void Map(IEndpointRouteBuilder routes)
     {
         // Whatever stands behind /s/ gets a page of ours, also with more slashes.
@@ -87,7 +92,7 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
         if (!request.HasFormContentType) return (null, null);
         try
         {
-            var form = await request.ReadFormAsync(new FormOptions { ValueCountLimit = 16, KeyLengthLimit = 64, ValueLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody, MultipartBodyLengthLimit = LargestBody }, request.HttpContext.RequestAborted);
+            var form = await request.ReadFormAsync(Small, request.HttpContext.RequestAborted);
             var why = Reading.Clip.Optional(CleanText(form["why"].ToString()), Survey.WhyLength);
             return (form["score"] is [{ } said] && int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && SurveyKinds.IsScore(kind, score) ? score : null, why);
         }

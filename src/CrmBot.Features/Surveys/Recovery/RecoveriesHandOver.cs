@@ -1,7 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Surveys.Recovery;
@@ -21,9 +20,11 @@ internal sealed class RecoveriesHandOver(ICustomerDirectory customers) : IHandOv
         return new WorkShare(open.Count, [.. open.Take(most).Select(task => new WorkItem(names.GetValueOrDefault(task.CustomerId)?.Name ?? "", "", task.DueAt, task.CustomerId))]);
     }
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        foreach (var task in await Open(turn.Work, from).ToListAsync(cancellationToken)) task.OwnerId = to;
+        var some = await Open(work, move.From).OrderBy(task => task.Id).Take(most).ToListAsync(cancellationToken);
+        foreach (var task in some) task.OwnerId = move.To;
+        return some.Count;
     }
 
     private static IQueryable<RecoveryTask> Open(ReadView view, Guid owner) => view.Db.Set<RecoveryTask>().Where(task => task.OwnerId == owner && task.DoneAt == null);

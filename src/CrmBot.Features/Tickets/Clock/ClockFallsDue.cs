@@ -80,6 +80,7 @@ internal sealed class ClockFallsDue(
     private static Reply.Say Headline(Ticket ticket, string clock, string how, long left)
     {
         var minutes = Math.Max(1, (left + 30_000) / 60_000);
-        return new($"ticket.headline.{clock}.{how}{(minutes < 60 ? "" : minutes % 60 == 0 ? "Hours" : "Long")}", ("number", PrintTicket.Number(ticket)), ("hours", minutes / 60), ("minutes", minutes < 60 ? minutes : minutes % 60));
+        var length = minutes < 60 ? "" : minutes % 60 == 0 ? "Hours" : "Long";
+        return new($"ticket.headline.{clock}.{how}{length}", ("number", PrintTicket.Number(ticket)), ("hours", minutes / 60), ("minutes", minutes % 60));
     }
 }

@@ -28,9 +28,10 @@ internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
                 },
             },
             cancellationToken);
-        if (ticket.AssigneeId is not { } assignee) await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"again:{turn.Id:N}", new Reply.Say("ticket.again", ("number", PrintTicket.Number(ticket))), cancellationToken);
+        var again = new Reply.Say("ticket.again", ("number", PrintTicket.Number(ticket)));
+        if (ticket.AssigneeId is not { } assignee) await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"again:{turn.Id:N}", again, cancellationToken);
         else if (assignee != turn.Actor.Id)
-            await ShowTicket.ToPersonAsync(turn.Work, ticket, assignee, TicketNotices.Given, turn.Id.ToString("N"), new Reply.Say("ticket.again", ("number", PrintTicket.Number(ticket))), cancellationToken);
+            await ShowTicket.ToPersonAsync(turn.Work, ticket, assignee, TicketNotices.Given, turn.Id.ToString("N"), again, cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 }

@@ -47,7 +47,8 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
                 ["key"] = ProfileData.KeyOf(escalation.Id),
                 ["number"] = PrintTicket.Number(ticket),
                 ["chips"] = print.Chips(ticket, locale),
-                ["deadline"] = print.Deadline(ticket, ticket.RespondedAt is null ? PlanClock.Response : PlanClock.Resolve, view.Now, cardView.Zone, locale),
+                ["deadline"] = print.Deadline(ticket, Clock(ticket), view.Now, cardView.Zone, locale),
+                ["overdue"] = print.Overdue(ticket, Clock(ticket), view.Now, locale),
                 ["amount"] = alone && escalation is { Amount: { } amount, Currency: { } currency }
                     ? print.Words(locale, currency == "CNY" ? "escalation.amountInYuan" : "escalation.amount", ("amount", new Budget(amount, amount, currency, false).Print(locale)))
                     : "",
@@ -57,6 +58,8 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
             },
         };
     }
+
+    private static string Clock(Ticket ticket) => ticket.RespondedAt is null ? PlanClock.Response : PlanClock.Resolve;
 
     // Whoever asked for help is not asked for it.
     private static string TitleKey(Escalation escalation, CardView cardView) => escalation.Kind switch

@@ -1,13 +1,12 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
-using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Tickets.Lists;
 
 /// <summary>The tickets somebody has in hand, the most urgent first.</summary>
-internal sealed class TicketsHandOver(ICustomerDirectory customers, ChangeTicket change) : IHandOverPart
+internal sealed class TicketsHandOver(ICustomerDirectory customers, ChangeTicket note) : IHandOverPart
 {
     public string Key => "tickets";
 
@@ -24,12 +23,12 @@ internal sealed class TicketsHandOver(ICustomerDirectory customers, ChangeTicket
             $"{PrintTicket.Number(ticket)} {ticket.Description}", names.GetValueOrDefault(ticket.CustomerId)?.Name ?? "", ticket.NextDueAt, ticket.CustomerId))]);
     }
 
-    public async Task MoveAsync(Turn turn, Guid from, Guid to, CancellationToken cancellationToken)
+    public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        foreach (var ticket in await Open(turn.Work, from).ToListAsync(cancellationToken))
-            await change.NoteAsync(
-                turn.Work, ticket,
-                new TicketChange(TicketEvent.Kinds.Reassigned, turn.Actor.Id, from.ToString("N"), to.ToString("N")) { Effect = known => known.Give(to, turn.Now) }, cancellationToken);
+        var some = await Open(work, move.From).OrderBy(ticket => ticket.Id).Take(most).ToListAsync(cancellationToken);
+        var change = new TicketChange(TicketEvent.Kinds.Reassigned, move.By, move.From.ToString("N"), move.To.ToString("N")) { Effect = known => known.Give(move.To, work.Now) };
+        foreach (var ticket in some) await note.NoteAsync(work, ticket, change, cancellationToken);
+        return some.Count;
     }
 
     private static IQueryable<Ticket> Open(ReadView view, Guid owner) =>

@@ -4,11 +4,13 @@ using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>it's a three-year deal; signed yesterday, not today, under a deal that was won.</summary>
+/// <summary>it's a three-year deal; signed yesterday, not today; wrong number sorry, 208, under a deal that was won.</summary>
 internal static class WonFix
 {
-    public static JsonObject Read(Section section)
+    public static JsonObject Read(Section section, Frame preview)
     {
+        if (section.Has("outcome.wrong_number") && section.Amounts is [{ Money: { } sum }] && preview.Object("amt") is { } old)
+            return new() { ["amt"] = MoneyForm.Of(AmountScale.Of(sum, old["v"]?.GetValue<decimal>()).OrIn(old["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency)) };
         if (section.Has("patch.term") && Term(section) is { } term) return new() { ["term"] = term };
         return section.Has("won.word") && section.Has("deny") && section.Amounts.Count == 0 && SignedOn(section) is { } day
             ? new() { ["at"] = SlotForm.Of(day) } : [];

@@ -17,6 +17,8 @@ internal static class FramePatch
         Keep(slots, "ask", code => !Answers(code, changed));
         Keep(slots, "resolve", slot => !changed.Contains(slot));
         if (changed.Contains("cust") || changed.Contains("who")) slots.Remove("near");
+        if (set.Count == 1) slots[Frame.PutRight] = set.First().Key;
+        else slots.Remove(Frame.PutRight);
         return new Frame(frame.Intent, slots);
     }
 

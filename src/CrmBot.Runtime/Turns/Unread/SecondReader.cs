@@ -57,8 +57,7 @@ internal sealed partial class SecondReader(
 
     private async Task<IReadOnlyList<Frame>> AskAsync(ISecondReader reader, SecondQuestion question, Actor actor, CancellationToken cancellationToken)
     {
-        var zone = actor.Zone.HasIanaId ? actor.Zone.Id : "UTC";
-        var said = new Utterance(question.Text, Instants.ToOffset(clocks.Now, actor.Zone), zone, actor.Name) { LastCustomer = question.LastSubject };
+        var said = new Utterance(question.Text, Instants.ToOffset(clocks.Now, actor.Zone), ReadText.IanaName(actor.Zone), actor.Name) { LastCustomer = question.LastSubject };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
         return await reader.ReadAsync(said, limit.Token).WaitAsync(limit.Token);

@@ -11,6 +11,8 @@ import { say } from "./words.js";
 let shown = []; // messages, oldest first
 const items = new Map(); // id -> element
 let asked = 0; // newest request for messages; older answers are dropped
+let pressed = 0; // when a button was pressed that the bot may answer below
+const answersWithin = 5000;
 
 const list = () => byId("messages");
 const isAtEnd = () => list().scrollHeight - list().scrollTop - list().clientHeight < 120;
@@ -55,12 +57,22 @@ export function newDay() {
 
 export function add(message) {
   if (items.has(message.id)) return edit(message);
-  const follow = isAtEnd();
+  const follow = isAtEnd() || (message.from?.bot && isAnswer());
   shown.push(message);
   list().append(drawItem(message));
   drawStarters();
   if (message.from?.bot) waiting(false);
-  if (follow || !message.from?.bot) toEnd();
+  if (follow && isAnswer()) showAnswer(message);
+  else if (follow || !message.from?.bot) toEnd();
+}
+
+const isAnswer = () => performance.now() - pressed < answersWithin;
+
+// A long list is read from its beginning: its end alone would say little.
+function showAnswer(message) {
+  pressed = 0;
+  items.get(message.id).scrollIntoView({ block: "nearest" });
+  if (items.get(message.id).offsetHeight > list().clientHeight) items.get(message.id).scrollIntoView({ block: "start" });
 }
 
 export function edit(message) {
@@ -164,6 +176,7 @@ async function act(message, action, box, note) {
   box.setAttribute("aria-busy", "true");
   note.textContent = "";
   note.className = "card-note";
+  pressed = performance.now();
   try {
     answer(message, note, await api.act({ person: state.person, place: state.place, message: message.id, action }));
   } catch (error) {
@@ -176,9 +189,16 @@ async function act(message, action, box, note) {
 function answer(message, note, result) {
   const type = result.type ?? "";
   if (type === "application/vnd.microsoft.card.adaptive") edit({ ...shown.find(known => known.id === message.id) ?? message, view: result.value });
-  else if (type === "application/vnd.microsoft.activity.message") toast(String(result.value ?? say("done")));
+  else if (type === "application/vnd.microsoft.activity.message") tell(note, String(result.value ?? say("done")));
   else if (type === "application/vnd.microsoft.error") complain(note, result.value?.message ?? say("resultUnknown", { code: result.value?.code ?? "?" }));
   else if (result.statusCode >= 400) complain(note, say("resultUnknown", { code: result.statusCode }));
+}
+
+/** What the bot says to a button stays below its card, as in Teams: a note at the edge is gone before it is read. */
+function tell(note, text) {
+  note.textContent = text;
+  note.className = "card-note said";
+  note.scrollIntoView({ block: "nearest" });
 }
 
 function complain(note, text) {

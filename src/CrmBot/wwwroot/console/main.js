@@ -14,7 +14,7 @@ let hasRenderer = true;
 
 function drawFrame() {
   drawPeople(choosePerson);
-  drawWho();
+  drawWho(openMenu);
   drawPlaces(choosePlace);
   drawComposer();
   byId("notice").hidden = hasRenderer;
@@ -74,6 +74,14 @@ function listen() {
 function count(place) {
   state.unread.set(place, (state.unread.get(place) ?? 0) + 1);
   drawPlaces(choosePlace);
+}
+
+// Where the list of people has no room of its own, it is opened from the name of who one is.
+function openMenu(event) {
+  event.stopPropagation();
+  document.body.classList.add("menu-open");
+  byId("menu").setAttribute("aria-expanded", "true");
+  document.querySelector("#people [aria-current]")?.focus();
 }
 
 function closeMenu() {

@@ -31,9 +31,10 @@ export function drawPeople(choose) {
   byId("people").replaceChildren(list);
 }
 
-export function drawWho() {
+export function drawWho(change) {
   const person = personNow();
-  if (person) byId("who").replaceChildren(avatar(person.name, person.id), make("strong", {}, say("you", { name: person.name, role: roleOf(person) })));
+  if (person) byId("who").replaceChildren(avatar(person.name, person.id), make("strong", {}, say("you", { name: person.name, role: roleOf(person) })),
+    make("button", { type: "button", class: "change", "aria-controls": "side", onclick: change }, say("change")));
 }
 
 function drawPlace(place, choose) {

@@ -1,7 +1,7 @@
 // What the page itself says. What the bot says comes from cards/text.
 const words = {
   "zh-CN": {
-    skip: "跳到输入框", menu: "人员", side: "选择身份", clock: "业务时间", people: "你是谁", places: "在哪里说", messages: "对话", write: "输入消息，回车发送", attach: "发一个文件",
+    skip: "跳到输入框", menu: "人员", change: "换人", side: "选择身份", clock: "业务时间", people: "你是谁", places: "在哪里说", messages: "对话", write: "输入消息，回车发送", attach: "发一个文件",
     send: "发送", language: "English", switchLanguage: "Switch to English",
     themes: { auto: "跟随系统", light: "浅色", dark: "深色" }, theme: "外观：{theme}",
     direct: "与{bot}私聊", edited: "已更新", reply: "回复", replyingTo: "回复 {name}：{text}", cancel: "取消", log: "记成跟进", close: "关闭", card: "一张卡片",
@@ -20,7 +20,7 @@ const words = {
     },
   },
   "en-US": {
-    skip: "Skip to the message box", menu: "People", side: "Choose who you are", clock: "Business time", people: "Who you are", places: "Where you talk",
+    skip: "Skip to the message box", menu: "People", change: "Change person", side: "Choose who you are", clock: "Business time", people: "Who you are", places: "Where you talk",
     messages: "Conversation", write: "Write a message, Enter sends", attach: "Send a file", send: "Send", language: "中文", switchLanguage: "切换到中文",
     themes: { auto: "System", light: "Light", dark: "Dark" }, theme: "Theme: {theme}",
     direct: "Chat with {bot}", edited: "Updated", reply: "Reply", replyingTo: "Replying to {name}: {text}", cancel: "Cancel", log: "Log it", close: "Close", card: "a card",
