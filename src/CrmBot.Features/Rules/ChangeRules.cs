@@ -22,6 +22,7 @@ internal sealed class ChangeRules(IEnumerable<IRules> rules) : IFrameHandler
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (turn.Actor.Role != Roles.Admin) return Task.FromResult<Reply>(new Reply.Refuse("rules.onlyAdmins"));
+        if (frame.Text(Frame.OfGrade) is { } grade) return Task.FromResult<Reply>(new Reply.Refuse("rules.allGrades", ("grade", grade)));
         return RuleOf(frame) is { } rule && rules.FirstOrDefault(known => known.Names.Contains(rule)) is { } owner
             ? owner.SetAsync(turn, rule, frame, cancellationToken)
             : Task.FromResult<Reply>(new Reply.Refuse("rules.notYet"));

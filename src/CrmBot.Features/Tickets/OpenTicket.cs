@@ -44,8 +44,13 @@ internal sealed class OpenTicket(
             ("ticket.label.item", frame.Text("item")),
             ("ticket.label.want", frame.Text("want") is { } want ? print.Want(want, turn.Locale) : null),
             ("ticket.label.visit", when.Said(frame.Text("visit"), turn.LocalNow, turn.Locale)),
+            ("ticket.label.like", frame.Text(Frame.Like) is { } like ? "T-" + like : null),
         ];
-        return Task.FromResult(new DraftView("ticket.draft.new", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))]));
+        return Task.FromResult(new DraftView("ticket.draft.new", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
+        {
+            AskKey = frame.Has(Frame.Like) ? "ticket.draft.like" : null,
+            GoKey = frame.Has(Frame.Like) ? "ticket.draft.another" : null,
+        });
     }
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)

@@ -102,6 +102,15 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for (<c>rights</c>, <c>rules</c>).</summary>
     public const string Aside = "_aside";
 
+    /// <summary>A slot of our own: of somebody's work that is handed over, the day ahead on which they leave.</summary>
+    public const string Starts = "_starts";
+
+    /// <summary>A slot of our own: of a new ticket, the number of the one that is open for the same customer and of the same kind.</summary>
+    public const string Like = "_like";
+
+    /// <summary>A slot of our own: of a rule for tickets, that it says how soon they are solved and not how soon they are answered.</summary>
+    public const string Solves = "_solves";
+
     /// <summary>A slot of our own: nothing but the form of a question speaks for the knowledge base, so that what it cannot answer was not understood.</summary>
     public const string Guessed = "_guessed";
 

@@ -20,7 +20,7 @@ internal static class FindNoun
     private static string Implied(Section section)
     {
         if (section.Has("find.closed") && IsOfDesk(section)) return "ticket";   // 贺东今天关了几个, how many did i close today
-        if (TicketWords.IsAgent(section) && (section.Has("own.hands") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm"))) return "ticket";
+        if (TicketWords.IsAgent(section) && (section.Has("own.hands") || section.Has("share.tickets") || section.Has("find.unclaimed") || section.Has("find.unclaimed.firm"))) return "ticket";
         if (TicketWords.IsAgent(section) && section.Has("open.what")) return "ticket";
         if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
         if (section.Has("complaint.plural") || ClosedList.IsNamed(section) || ClosedList.IsAskedByTime(section)) return "ticket";

@@ -14,11 +14,17 @@ internal sealed class ReadAssign : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (IsShareOfNothing(section)) return [Interpreter.None("unknown").With(Frame.Aside, JsonValue.Create("even"))];
         if (GivenParts.Of(section) is not { Count: > 1 } parts) return GradesGiven.Each(section, GradesGiven.OfPreview(section, One(section)));
         List<Frame> frames = [];
         foreach (var part in parts) frames.AddRange(Coordination.Repeat(part, [.. GradesGiven.Each(part, GradesGiven.OfPreview(part, frames.Count == 0 ? One(part) : Later(part, frames)))]));
         return frames;
     }
+
+    /// <summary>平均分给二组: what is to be shared out must be said; the one customer last talked about is never meant.</summary>
+    private static bool IsShareOfNothing(Section section) => section.Has("assign.even") && section.Customers.Count == 0 && section.Carried is null && section.Utterance.ReplyTo is null
+        && !section.Has("bulk") && !section.Has("find.unclaimed") && !section.Has("assign.held") && !section.Has("assign.leaving") && !section.Has("assign.away") && !section.Has("pronoun")
+        && HeldBy.Colleague(section) is null && !GradesGiven.AreSome(section) && ListScope.Of(section).Count == 0;
 
     /// <summary>B级的给小陈, 其他的给一组: what is not said again is taken from the part before.</summary>
     private static Frame Later(Section part, List<Frame> before)
@@ -55,11 +61,22 @@ internal sealed class ReadAssign : IntentReader
         draft.Set("mode", section.Has("assign.even") ? "even" : section.Has("assign.delegate") || own || IsForATime(section) || (section.Has("assign.away")
             && !section.Has("assign.leaving")
             && (draft.Has("scope") || HandedTo(section) is not null)) ? "delegate" : section.Has("assign.helper") ? "helper" : null);
-        if (draft.Is("mode", "delegate") && !(FromTo(section) is { } days && SetDays(draft, section, days)))
+        if (draft.Is("mode", "delegate") && !SetWeekUntil(draft, section) && !(FromTo(section) is { } days && SetDays(draft, section, days)))
             SetAbsence(draft, section, section.Times.FirstOrDefault(time => time is { IsVague: false, Until: not null }) ?? section.Times.FirstOrDefault(time => !time.IsVague));
-        if (section.Has("assign.leaving")) draft.SetTrue("handover");
+        if (section.Has("assign.leaving")) draft.SetTrue("handover").Set(Frame.Starts, Leaving(section));
         if (draft.Has("scope")) draft.SetTrue("confirm");
         return draft.Build();
+    }
+
+    /// <summary>Tom 12月7号离职: the day ahead on which somebody leaves.</summary>
+    private static string? Leaving(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (!time.IsVague && TimeWords.IsAhead(time, section.Now) && (time.AsDate() ?? time.AsPeriod(TimeView.Ahead)?.From) is { } day && day > section.Today) return SlotForm.Of(day);
+        }
+
+        return null;
     }
 
     /// <summary>转给高翔：他熟这行; 转给高翔，因为他在当地.</summary>
@@ -86,6 +103,18 @@ internal sealed class ReadAssign : IntentReader
         section.Times.FindAll(static time => time is { IsVague: false, HasDay: true }) is [var first, var last] && first.Until is null
             && (section.Lower[Math.Max(0, last.Span.Start - 1)] is '到' or '至' || (section.Has("own.leave") && section.Lower.AsSpan(first.Span.End, last.Span.Start - first.Span.End).Trim() is "and" or "&" or "+"))
             ? (first, last) : null;
+
+    /// <summary>这周休假，…代管到周五: the week that runs ends on the day that is named, and what is past of it does not count.</summary>
+    private static bool SetWeekUntil(FrameDraft draft, Section section)
+    {
+        if (section.Times.FindAll(static time => !time.IsVague) is not [{ IsPeriod: true } week, { HasDay: true } last] || section.Lower[Math.Max(0, last.Span.Start - 1)] is not ('到' or '至')
+            || week.AsPeriod(TimeView.Ahead) is not { From: { } from, To: { } to } || last.AsDate() is not { } until || until < from || until > to || until < section.Today)
+        {
+            return false;
+        }
+        draft.Set("from", SlotForm.Of(from < section.Today ? section.Today : from)).Set("until", SlotForm.Of(until));
+        return true;
+    }
 
     private static bool SetDays(FrameDraft draft, Section section, (TimeMention First, TimeMention Last) days)
     {

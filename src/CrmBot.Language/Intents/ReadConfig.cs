@@ -30,6 +30,8 @@ internal sealed class ReadConfig : IntentReader
             draft.Set("rule", rule);
             if (rule == "pool_cap") draft.Set("n", Count(section));
             else SetLimit(draft, section);
+            if (rule?.StartsWith("sla_", StringComparison.Ordinal) == true && section.Has("config.solve")) draft.SetTrue(Frame.Solves);
+            if (section.FirstOf("grade") is { } grade) draft.Set(Frame.OfGrade, grade.Leaf.ToUpperInvariant());   // 公海回收B级30天: no rule of ours is for one grade
         }
 
         yield return draft.Set("perm", "admin").Build();

@@ -15,6 +15,12 @@ internal sealed class ReadDigest : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
+        if (Unnamed(section) is { } unnamed)
+        {
+            yield return unnamed;
+            yield break;
+        }
+
         var blocks = Blocks(section);
         var hasDesk = section.Has("desk.block");
         var act = Act(section, blocks.Count > 0 || hasDesk);
@@ -43,6 +49,14 @@ internal sealed class ReadDigest : IntentReader
         }
 
         yield return draft.Build();
+    }
+
+    /// <summary>今天汇总一下，下班发我: a summary that is not called a digest is shown as it is now; 把全月的也发一份 comes at the end of each month.</summary>
+    private static Frame? Unnamed(Section section)
+    {
+        if (section.Has("digest.word")) return null;
+        if (section.Has("sum.up")) return new FrameDraft("digest").Set("act", "now").Set("kind", "daily").Set("date", SlotForm.Of(section.Today)).Build();
+        return section.Has("whole.month") ? new FrameDraft("digest").Set("act", "set").Set("kind", "monthly").Set("day", "last").Build() : null;
     }
 
     /// <summary>日报里加上客服: the desk's numbers and not those of its team alone.</summary>

@@ -58,7 +58,7 @@ internal sealed class ReadFind : IntentReader
             draft.SetNumber("n", most);
         if (of == "deal" && section.Has("find.biggest") && !section.Has("won.word")) draft.Set(Frame.Order, "amount");
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
-        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth") && !section.Has("find.some")) || section.Has("backlog")) draft.Set("as", "count");
+        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth") && !section.Has("find.some") && !section.Has("share.tickets")) || section.Has("backlog")) draft.Set("as", "count");
         DealsWanted.SetDropped(draft, section);
         return draft.Build();
     }
@@ -68,7 +68,7 @@ internal sealed class ReadFind : IntentReader
 
     private static string? Owner(Section section) =>
         Owners.Colleagues(section).Select(person => Owners.NameOf(section, person)).FirstOrDefault(name => name is not null)
-            ?? (Owners.AreMine(section) || IsHeld(section) || section.Has("own.hands") ? "me" : null) ?? Holding(section);
+            ?? (Owners.AreMine(section) && !section.Has("claim.free") || IsHeld(section) || section.Has("own.hands") ? "me" : null) ?? Holding(section);
 
     /// <summary>how many customers do I have; "do we have" speaks of everybody's.</summary>
     private static bool IsHeld(Section section) => section.First("find.have") is { } have

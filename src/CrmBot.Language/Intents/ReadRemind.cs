@@ -197,6 +197,7 @@ internal sealed class ReadRemind : IntentReader
     private static string Task(Section section, PersonMention? doer, PersonMention? contact, List<PersonMention>? doers)
     {
         if (doer is not null && OrderedColleague.Told(section, doer) is { } told) return Phrasing.Trim(told);
+        if (CalledThen(section) is { } then) return then;
         var without = new List<TextSpan>();
         if (doers is not null) without.Add(TextSpan.Between(WithOrder(section, doers[0].Whole).Start, doers[^1].Whole.End));
         without.AddRange(section.Customers.Where(mention => !IsObject(section, mention.Span) && !IsDoneTo(section, mention.Span)).Select(mention => Phrasing.Around(section, mention.Span)));
@@ -207,14 +208,30 @@ internal sealed class ReadRemind : IntentReader
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
-        without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Where(hit => !IsToAll(section, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutSetting(WithoutDuty(task));
         if (task is ['我', '回' or '发' or '报' or '说' or '打' or '看' or '交', ..] && section.Text.Original.Contains("给" + task, StringComparison.Ordinal)) task = "给" + task;   // 让小林给我回个话
+        if (IsGivenAt(section, task)) task = "给" + task;
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
         return task;
     }
+
+    /// <summary>周五10点开周会，提醒大家: nobody but the speaker can be reminded of it, so that the order to tell the others is what is to be done.</summary>
+    private static bool IsToAll(Section section, CueHit order) =>
+        Nearby.Words("everyone").Begins(section.Lower.AsSpan(order.End)) || section.Codes.Exists(code => code.Kind == CodeKind.Team && code.Span.Start == order.End);
+
+    /// <summary>厂家说下午三点给，到点叫我: what was told before the call is kept as it was said, its hour with it.</summary>
+    private static string? CalledThen(Section section)
+    {
+        if (section.Clauses is not [_, .., var last] || TimeSlots.Due(section) is not { } due || last.Contains(due.Span) || !Nearby.Words("called.then").Begins(section.Lower.AsSpan(last.Start, last.Length))) return null;
+        return Phrasing.Trim(section.Text.Cut(TextSpan.Between(section.Span.Start, last.Start)));
+    }
+
+    /// <summary>今天下班前给方案: right behind the time it is what is done, and no word before whom it is for.</summary>
+    private static bool IsGivenAt(Section section, string task) => task.Length > 0 && section.Text.Original.IndexOf("给" + task, StringComparison.Ordinal) is > 0
+        && section.Times.Exists(time => time.Span.End < section.Span.End && section.Lower[time.Span.End] == '给' && section.Lower.AsSpan(time.Span.End + 1).StartsWith(task, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
     private static bool IsDoneTo(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] == '的'

@@ -50,6 +50,7 @@ internal sealed class ReadSurvey : IntentReader
     {
         draft.Set("act", "opt_out");
         SetCustomer(draft, section);
+        if (draft.Is("ref", "context") && TicketWords.IsAgent(section)) draft.SetTrue("confirm");   // 别给他发满意度, while one ticket is closed: for good is more than was said
         return draft.Build();
     }
 

@@ -31,6 +31,7 @@ internal sealed class ReadTicketNew : IntentReader
         if (demands) draft.Set("escalate", JsonValue.Create(true));
         draft.Set("desc", Description(section, visit, who));
         if (!draft.Has("desc")) draft.Ask("desc");
+        if (SameTrouble.Of(section, draft.Text("cust"), type) is { } open) draft.Set(Frame.Like, JsonValue.Create(open));
         yield return draft.Build();
     }
 

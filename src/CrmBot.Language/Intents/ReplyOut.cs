@@ -10,7 +10,9 @@ internal static class ReplyOut
     /// <summary>The text that is to go out, or null when nothing is to be said to the customer.</summary>
     public static string? TextOf(Section section)
     {
+        if (ToldByName.Find(section) is { } named) return ToldByName.TextOf(section, named);
         if ((section.First("reply.out") ?? Told(section)) is not { } order || IsDone(section, order)) return null;
+        if (ToldByName.EndsWith(section, order)) return ToldByName.TextBefore(section, order.Start);   // 右上角有个导出按钮，直接跟他说
         var start = AfterLead(section, order.End);
         var ticketEnd = 0;
         foreach (var ticket in section.Tickets)

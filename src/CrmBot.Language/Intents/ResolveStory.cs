@@ -27,7 +27,7 @@ internal sealed class ResolveStory
     {
         _section = section;
         _paid = paid;
-        _named = section.Clauses.Count > 2 && section.Has("cause.lead") && !section.Has("cause.found");
+        _named = section.Clauses.Count > 1 && !section.Within(section.Clauses[0]).Has("cause.lead") && section.Has("cause.lead") && !section.Has("cause.found");
         foreach (var clause in section.Clauses) Read(section.Within(clause));
     }
 

@@ -6,9 +6,13 @@ namespace CrmBot.Language.Intents;
 /// <summary>Whether somebody only wants to see a ticket: how is 5101, 看下5101, 投诉那张.</summary>
 internal static class TicketQuestion
 {
-    public static bool Is(Section section) => Mood.IsQuestion(section) || IsLookedFor(section) || IsPointedAt(section);
+    public static bool Is(Section section) => Mood.IsQuestion(section) || section.Has("ticket.due") || AsksDays(section) || IsLookedFor(section) || IsPointedAt(section);
 
     private static bool IsLookedFor(Section section) => section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead");
+
+    /// <summary>马超那张1026盯了几天了: how long, and nothing told beside it.</summary>
+    public static bool AsksDays(Section section) => section.Clauses.Count <= 1 && !section.Has("client") && !section.Has("said")
+        && section.First("days.asked") is { } days && section.Lower.AsSpan(days.End, section.Span.End - days.End).Trim(" 。!！?？啊呀") is "";
 
     private static bool HasChange(Section section) =>
         section.HasFamily("state") || section.Has("ticket.reopen") || (section.Has("change.word") && section.HasFamily("sev"));

@@ -14,7 +14,7 @@ internal static class TicketState
 
     public static string? Told(Section section)
     {
-        if (AwaitsCustomer(section)) return OfCustomer;
+        if (AwaitsCustomer(section) || AwaitsContact(section)) return OfCustomer;
         foreach (var state in States)
         {
             if (section.Has("state." + state)) return state;
@@ -26,6 +26,17 @@ internal static class TicketState
     /// <summary>等宏昌给日志: the customer is waited for by name.</summary>
     private static bool AwaitsCustomer(Section section) =>
         section.Customers.Exists(mention => mention.Span.Start > 0 && section.Lower[mention.Span.Start - 1] is '等' or '待');
+
+    /// <summary>等张姐回话: so is somebody of theirs.</summary>
+    public static bool AwaitsContact(Section section)
+    {
+        foreach (var person in section.People)
+        {
+            if (person is { Colleagues.Count: 0, Customers.Count: > 0 } && person.Whole.Start > section.Span.Start && section.Lower[person.Whole.Start - 1] is '等' or '待') return true;
+        }
+
+        return false;
+    }
 
     /// <summary>到货了 继续; parts arrived, back to work.</summary>
     private static bool GoesOn(Section section) =>

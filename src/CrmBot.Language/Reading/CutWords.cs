@@ -41,6 +41,8 @@ internal static class CutWords
     private static bool IsCut(CueHit hit, string lower) => lower[hit.Start] switch
     {
         '签' => lower[hit.Start - 1] == '标',
+        '关' => lower[hit.Start - 1] is '网' or '海' or '开',   // 网关掉线
+        '系' => hit.Length == 1 && hit.End < lower.Length && lower[hit.End] is '统' or '列' or '数',   // 是系统重复扣的
         '对' => hit.Is("also") && WordEdge.IsChinese(lower[hit.Start - 1]),
         'w' => hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start") ? IsRelative(lower, hit.Start) : false,
         'l' => hit.Is("ch.chat") && hit.End + 1 < lower.Length && char.IsAsciiDigit(lower[hit.End + 1]),   // line 2 is a machine

@@ -8,6 +8,7 @@ internal static class Mood
     private static readonly Nearby Subjects = Nearby.Words("subject");
     private static readonly Nearby AskedAbout = Nearby.Words("denied.subject");
     private static readonly Nearby Withheld = Nearby.Words("withheld");
+    private static readonly Nearby Supposed = Nearby.Words("supposed.head");
     private static readonly Nearby FindOut = Nearby.Words("find.out");
 
     private const string SentenceEnds = ",，。.;；!！?？\n~～ ";
@@ -16,7 +17,7 @@ internal static class Mood
     {
         var asked = FirstIndirectQuestion(section);
         if (asked == int.MaxValue && section.Lower.AsSpan(section.Span.Start, section.Span.Length).ContainsAny('?', '？')) return true;
-        if (section.Has("tagged.is") && EndsWithGuess(section)) return true;
+        if (EndsWithGuess(section) && (section.Has("tagged.is") || IsDeniedGuess(section))) return true;
         if (OffersBoth(section, asked) || RecallsOne(section)) return true;
         foreach (var hit in section.Cues)
         {
@@ -143,6 +144,25 @@ internal static class Mood
         var end = section.Span.End;
         while (end > section.Span.Start && section.Lower[end - 1] is ' ' or '.' or '。' or '~' or '!') end--;
         return end > section.Span.Start && section.Lower[end - 1] == '吧';
+    }
+
+    /// <summary>没发满意度吧, 还没人接吧: at the head of the last clause or right behind the name, what has not happened is only supposed.</summary>
+    private static bool IsDeniedGuess(Section section)
+    {
+        var clause = section.Clauses.Count > 0 ? section.Clauses[^1] : section.Span;
+        var start = clause.Start;
+        foreach (var mention in section.Customers)
+        {
+            if (mention.Span.Start == clause.Start) start = mention.Span.End;
+        }
+
+        foreach (var ticket in section.Tickets)
+        {
+            if (ticket.Span.Start == clause.Start) start = ticket.Span.End;
+        }
+
+        var words = section.Lower.AsSpan(start, clause.End - start);
+        return Supposed.Begins(words) || Nearby.Words("supposed.in").IsIn(words);
     }
 
     /// <summary>silverline want 15% off if they take 3 yrs: on what a wish hangs belongs to the wish.</summary>

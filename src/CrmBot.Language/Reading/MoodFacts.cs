@@ -14,6 +14,7 @@ internal static class MoodFacts
         ["question"] = Mood.IsQuestion,
         ["question.amount"] = section => section.Has("count") || section.Has("question.word"),
         ["last.asks"] = section => section.Clauses.Count > 1 && Mood.IsQuestion(section.Within(section.Clauses[^1])),
+        ["one.clause"] = static section => section.Clauses.Count <= 1,
         ["negated"] = section => section.Has("negation"),
         ["forbids"] = Mood.Forbids,
         ["hypothesis"] = Mood.IsHypothesis,

@@ -56,6 +56,7 @@ internal static class NameFacts
         ["reach.told"] = ReachTold.Is,
         ["birthday.told"] = BirthdayTold.Is,
         ["raised"] = ReachTold.IsRaised,
+        ["release.first"] = static section => section.First("pool.release") is { } order && order.Start == section.Span.Start,
         ["mine"] = section => section.Has("speaker.me"),
     };
 

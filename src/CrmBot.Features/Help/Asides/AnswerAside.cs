@@ -18,6 +18,7 @@ internal sealed class AnswerAside(CardLibrary cards, IServiceProvider services)
         ["admins"] = "rights",
         ["may"] = "rights",
         ["newcomer"] = "people",
+        ["moves"] = "people",
         ["duty"] = "ticket_settings",
         ["turn"] = "ticket_settings",
         ["hours"] = "ticket_settings",

@@ -40,7 +40,12 @@ internal sealed class HandOverWork(WorkPack pack, MoveWork move, CrmBot.Cards.Ca
         List<DraftLine> lines = [new("handover.label.from", Named(turn, Owner(frame))), new("handover.label.to", Named(turn, frame.Text("to")))];
         if (MayAsk(turn) && await FindColleague.SlotAsync(turn, Owner(frame), cancellationToken) is { } leaver)
             lines.Add(new("handover.label.what", pack.Counts(await pack.AskAsync(turn.Work, leaver.Id, cancellationToken), turn.Locale)));
-        return new DraftView("handover.draft", [.. lines.Where(line => line.Text.Length > 0)]);
+        return new DraftView("handover.draft", [.. lines.Where(line => line.Text.Length > 0)])
+        {
+            // Nothing of it waits for a day: who has not left yet would lose everything now.
+            AskKey = frame.Has(Frame.Starts) ? "handover.atOnce" : null,
+            GoKey = frame.Has(Frame.Starts) ? "handover.goNow" : null,
+        };
     }
 
     private static string Named(Turn turn, string? slot) => slot == "me" ? turn.Actor.Name : slot ?? "";

@@ -16,8 +16,9 @@ internal sealed class TargetRules(PrintTicket print) : IRules
     {
         if (Minutes(frame) is not { } minutes) return new Reply.Refuse("rules.noFigure");
         var severity = rule[Prefix.Length..];
-        await ServicePromises.SetAsync(turn.Work, null, null, severity, minutes, null, cancellationToken);
-        return new Reply.Say("ticket.target.set", ("severity", print.Severity(severity, turn.Locale)), ("time", print.Span(minutes * Minute, turn.Locale)));
+        var solves = frame.Has(Frame.Solves);
+        await ServicePromises.SetAsync(turn.Work, null, null, severity, solves ? null : minutes, solves ? minutes : null, cancellationToken);
+        return new Reply.Say(solves ? "ticket.target.setSolved" : "ticket.target.set", ("severity", print.Severity(severity, turn.Locale)), ("time", print.Span(minutes * Minute, turn.Locale)));
     }
 
     private static int? Minutes(Frame frame) =>

@@ -15,12 +15,13 @@ internal static class TopicSplitter
     private static readonly HashSet<string> Whole =
     [
         "lead_new", "merge", "referral", "assign", "find", "report", "help", "undo", "prefs", "noop", "import", "campaign", "config", "kb",
-        "digest", "watch", "why", "audit", "goal",
+        "digest", "watch", "why", "audit", "goal", "aside",
     ];
 
     public static List<Section> Split(Section section)
     {
         if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
+        if (ToldByName.Heads(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
         if (ListedVisits.Split(section) is { } visits) return visits;
         var parts = PartsOf(section);
