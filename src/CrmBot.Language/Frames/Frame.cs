@@ -102,6 +102,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for (<c>rights</c>, <c>rules</c>).</summary>
     public const string Aside = "_aside";
 
+    /// <summary>A slot of our own: of an amount, that it was said as a plain number (签了！150), in the unit the deal is spoken of.</summary>
+    public const string Plain = "_plain";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 
@@ -178,7 +181,7 @@ public sealed class Frame(string intent, JsonObject slots)
     public JsonObject ToContract()
     {
         var json = ToJson();
-        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside]) json.Remove(own);
+        foreach (var own in (ReadOnlySpan<string>)[Unclaimed, InState, Bucket, Idle, Reach, Birthday, Answered, Void, Approves, By, Only, OfKind, Rate, Thanks, Soon, Block, Why, Export, But, Whose, OfGrade, OwnRule, Fading, Order, Currency, Dropped, Absent, DueOf, Beside, Aside, Plain]) json.Remove(own);
         return json;
     }
 

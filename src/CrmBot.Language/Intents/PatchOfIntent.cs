@@ -24,7 +24,7 @@ internal static class PatchOfIntent
             "points" => PointsFix.Read(section, preview),
             "survey" => SurveyFix.Read(section, kept, preview),
             "contract" => ContractFix.Read(section, kept, preview),
-            "won" => WonFix.Read(section),
+            "won" => WonFix.Read(section, preview),
             "lost" => TakenBackLoss.OnHold(section, preview),
             "tag" => TagFix.Read(section, kept),
             "assign" => ReceiverFix.Read(section, kept),

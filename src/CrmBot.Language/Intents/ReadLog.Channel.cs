@@ -104,7 +104,11 @@ internal sealed partial class ReadLog
     }
 
     /// <summary>小丁微信换了, his number changed: how somebody is reached, and nobody was.</summary>
-    private static bool HasChanged(Section clause, TextSpan channel) => Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
+    private static bool HasChanged(Section clause, TextSpan channel) => IsNotGiven(clause, channel) || Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
+
+    /// <summary>电话还没给我, 微信忘了要: a number that nobody has yet.</summary>
+    private static bool IsNotGiven(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手' or '微' or '邮'
+        && Lexicons.Nearby.Words("handle.missing").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
 
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)

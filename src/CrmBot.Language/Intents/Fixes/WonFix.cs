@@ -7,12 +7,16 @@ namespace CrmBot.Language.Intents.Fixes;
 /// <summary>it's a three-year deal; signed yesterday, not today, under a deal that was won.</summary>
 internal static class WonFix
 {
-    public static JsonObject Read(Section section)
+    public static JsonObject Read(Section section, Frame preview)
     {
+        if (Whole(preview) is { } whole && section.Amounts.TrueForAll(static spot => spot.Bare) && (Installments.Shares(section) ?? Installments.ByTen(section)) is { } shares)
+            return new() { ["parts"] = Installments.Split(whole, shares) };
         if (section.Has("patch.term") && Term(section) is { } term) return new() { ["term"] = term };
         return section.Has("won.word") && section.Has("deny") && section.Amounts.Count == 0 && SignedOn(section) is { } day
             ? new() { ["at"] = SlotForm.Of(day) } : [];
     }
+
+    private static decimal? Whole(Frame preview) => preview.Object("amt")?["v"] is JsonValue sum && sum.TryGetValue<decimal>(out var whole) && whole > 0 ? whole : null;
 
     private static string? Term(Section section) => section.Times.Find(static time => time.AsDuration() is not null)?.AsDuration();
 
