@@ -9,8 +9,8 @@ internal sealed partial class DealClause
     /// <summary>A plain number behind 金额 is an amount from here on, and 0 is, which is then answered; 改一下 names none.</summary>
     private const int LeastBare = 100;
 
-    private bool IsPlainSum(MoneySpot plain, int from) => plain.Money.Value is >= LeastBare or 0
-        || (plain.Money.Value >= LeastShort && WordEdge.IsChinese(clause.Lower[from - 1]) && plain.Span.Start - from <= MostDistance && IsSumEnd(clause.Lower.AsSpan(plain.Span.End, clause.Span.End - plain.Span.End)));
+    private bool IsPlainSum(MoneySpot plain, CueHit word) => plain.Money.Value is >= LeastBare or 0
+        || (plain.Money.Value >= LeastShort && (word.Is("deal.amount") || word.Is("deal.noun")) && WordEdge.IsChinese(clause.Lower[word.End - 1]) && plain.Span.Start - word.End <= MostDistance && IsSumEnd(clause.Lower.AsSpan(plain.Span.End, clause.Span.End - plain.Span.End)));
 
     private static bool IsSumEnd(ReadOnlySpan<char> behind) => behind.Trim().IsEmpty || Nearby.Words("sum.end").Is(behind);
 
@@ -36,7 +36,7 @@ internal sealed partial class DealClause
         if ((turned ?? Changed()) is { Money: not null } changed) spot = changed;
         var alone = word is null ? ChangedAlone() : null;
         spot = alone ?? spot;
-        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: not null } plain && IsPlainSum(plain, word.Value.End) && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
+        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: not null } plain && IsPlainSum(plain, word.Value) && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
         if (spot is not { } amount
             || !(known || turned is not null || alone is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
                 || (among && IsBare(amount.Span))))

@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "rival.arrives", "deal.rival.came", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.agreed", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "rival.arrives", "deal.rival.came", "deal.rival.bid", "deal.rival.beside", "deal.rival.sought", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.agreed", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];

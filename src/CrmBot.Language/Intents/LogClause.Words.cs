@@ -173,6 +173,7 @@ internal sealed partial class LogClause
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
         foreach (var person in part.People)
         {
+            if (IsSubject(part, person)) continue;
             if ((notes.Who is null || person.Written == notes.Who)
                 && (IsNamed(person) || part.Customers.Exists(mention => mention.Span.End == person.Whole.Start)) && Persons.IsContact(part, person))
             {
@@ -182,6 +183,10 @@ internal sealed partial class LogClause
 
         return gaps;
     }
+
+    /// <summary>昨天报了45，许总砍到40: behind what we did it is told who did this.</summary>
+    private bool IsSubject(Section part, PersonMention person) => notes.Notes.Count > 0 && person.Whole.Start == clause.Span.Start && part.Span.Start == clause.Span.Start
+        && WordEdge.IsChinese(clause.Lower[clause.Span.Start]) && person.Whole.End < clause.Span.End && clause.Lower[person.Whole.End] is not (' ' or '说' or ',' or '，');
 
     private static bool IsNamed(PersonMention person) => person.Customers.Count > 0 || person.Side == PersonSide.Theirs;
 
