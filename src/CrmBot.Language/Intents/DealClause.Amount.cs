@@ -10,7 +10,7 @@ internal sealed partial class DealClause
     private const int LeastBare = 100;
 
     private bool IsPlainSum(MoneySpot plain, CueHit word) => plain.Money.Value is >= LeastBare or 0
-        || (plain.Money.Value >= LeastShort && (word.Is("deal.amount") || word.Is("deal.noun")) && WordEdge.IsChinese(clause.Lower[word.End - 1]) && plain.Span.Start - word.End <= MostDistance && IsSumEnd(clause.Lower.AsSpan(plain.Span.End, clause.Span.End - plain.Span.End)));
+        || (plain.Money.Value >= LeastShort && (word.Is("deal.amount") || word.Is("deal.noun")) && !clause.HasAt("deal.sum.to", word.Start) && WordEdge.IsChinese(clause.Lower[word.End - 1]) && plain.Span.Start - word.End <= MostDistance && IsSumEnd(clause.Lower.AsSpan(plain.Span.End, clause.Span.End - plain.Span.End)));
 
     private static bool IsSumEnd(ReadOnlySpan<char> behind) => behind.Trim().IsEmpty || Nearby.Words("sum.end").Is(behind);
 

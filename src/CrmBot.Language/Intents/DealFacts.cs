@@ -157,7 +157,7 @@ internal static class DealFacts
     private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has)
         || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
         || IsAskedWhether(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
-        || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+        || clause.Has("deal.wished") || IsArrival(clause) || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>老板问宏昌能不能这个月签: what somebody asks is not told.</summary>
     private static bool IsAskedWhether(Section clause) => TicketWords.IsBefore(clause, "asking", "question.word", LongestAsked);
@@ -167,6 +167,9 @@ internal static class DealFacts
     /// <summary>估计要等到30号: when something else comes, as nothing of the deal is named.</summary>
     private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun")
         && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
+
+    /// <summary>估计后天到: when a parcel arrives, no signature.</summary>
+    internal static bool IsArrival(Section clause) => clause.Times.Exists(time => Nearby.Words("arrives").Is(clause.Lower.AsSpan(time.Span.End, Math.Max(0, clause.Span.End - time.Span.End)).TrimEnd(" ,，。")));
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
     private static bool IsWishedMove(Section clause) => clause.Has("need")

@@ -53,6 +53,7 @@ internal sealed partial class LogClause
         if (IsOnlyVerb(task) && notes.Needs.Count > 0) task = task[^1] + notes.Needs[^1];   // 要质检报告，我回她周五给
         var promise = new JsonObject { ["do"] = task };
         if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
+        else if (due is null && rest.Times.Find(static time => time is { Tendency: TimeTendency.Present, HasDay: true, IsPeriod: false }) is not null) promise["by"] = SlotForm.Of(clause.Today);   // 让我今天把合同改好
         notes.Promises.Add(promise);
         return true;
     }

@@ -55,7 +55,7 @@ internal sealed partial class LogClause
     }
 
     /// <summary>周三拜访了…: the day has a slot of its own.</summary>
-    private bool IsOnlyDay(string note) => clause.Times.Exists(time => clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
+    private bool IsOnlyDay(string note) => clause.Times.Exists(time => !time.IsDuration && clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
 
     /// <summary>上午去百味轩: that somebody was there, and in which part of the day.</summary>
     private bool IsOnlyGoing(string note) => clause.Times.Exists(static time => time is { HasPartOfDay: true, HasDay: false })
@@ -96,7 +96,7 @@ internal sealed partial class LogClause
         var gone = Gaps(part);
         foreach (var time in part.Times)
         {
-            if (time == used || (!time.IsDuration && !time.IsRecurrence && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time))) gone.Add(time.Span);
+            if (time == used || (!time.IsDuration && !time.IsRecurrence && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time) && !IsUndated(time))) gone.Add(time.Span);
         }
 
         foreach (var hit in part.Cues)
@@ -106,6 +106,9 @@ internal sealed partial class LogClause
 
         return Phrasing.Trim(part.Cut(gone));
     }
+
+    /// <summary>年前装完: no slot takes it, so the words do.</summary>
+    private static bool IsUndated(TimeMention time) => !time.IsJustNow && time.Tendency != TimeTendency.Past && (time.IsVague || (time.HasDay && time.AsDate() is null));
 
     /// <summary>厂长说价格要再压5个点: who said it stands before, and is no name that goes elsewhere.</summary>
     private static bool IsSaidBetween(Section part, CueHit hit) => hit.Is("they.say") && hit.Start > part.Span.Start && hit.End < part.Span.End

@@ -203,7 +203,7 @@ internal sealed class ReadRemind : IntentReader
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0) && !IsObject(section, contact.Whole) && !IsLaterSubject(section, contact.Whole))
             without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
-        without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
+        without.AddRange(section.Times.Where(time => !IsMeal(section, time) && !IsTold(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
@@ -215,6 +215,13 @@ internal sealed class ReadRemind : IntentReader
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
         return task;
     }
+
+    /// <summary>最多60天 周五前给他回话: an amount of time, or a period, that says nothing of when it is due.</summary>
+    private static bool IsTold(Section section, TimeMention time) => (time.IsDuration || (time is { IsPeriod: true, Until: null, IsDeadline: false } && time.Tendency == TimeTendency.Ahead))
+        && !time.IsRecurrence && !IsLast(section, time) && TimeSlots.Due(section) is { } due && due != time && !due.Span.Overlaps(time.Span)
+        && (time.IsDuration || Math.Abs(due.Span.Start - time.Span.End) > NextTo) && !section.Times.Exists(static other => other.IsRecurrence);
+
+    private const int NextTo = 2;
 
     /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
     private static bool IsDoneTo(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] == '的'

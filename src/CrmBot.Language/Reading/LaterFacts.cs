@@ -1,3 +1,4 @@
+using CrmBot.Language.Intents;
 using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
@@ -8,6 +9,8 @@ internal static class LaterFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["leaves.later"] = LeavesLater,
+        ["arrives"] = static section => section.Times.Count > 0 && section.HasClause(DealFacts.IsArrival),
+        ["omitted"] = static section => Nearby.Words("omitted").LengthAt(section.Words) is > 0 and var length && (length > 2 || !WordEdge.IsChinese(section.Words[Math.Min(length, section.Span.Length - 1)])),
     };
 
     /// <summary>张伟下个月要调走了, Ken is leaving in May: whoever goes later is there until then.</summary>
