@@ -75,7 +75,7 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: whose a goal is, where a message sets several; a colleague, a team, or <c>me</c>.</summary>
     public const string Whose = "_whose";
 
-    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups.</summary>
+    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups; of the pool, the grade that is asked for.</summary>
     public const string OfGrade = "_grade";
 
     /// <summary>A slot of our own: a rule of the company that the contract has no name for.</summary>

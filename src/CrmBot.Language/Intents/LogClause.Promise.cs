@@ -133,7 +133,7 @@ internal sealed partial class LogClause
         if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
-        if (IsTheirs(cue)) return false;
+        if (IsTheirs(cue) || Nearby.Words("given.us").IsIn(clause.Words)) return false;   // 回头把名片推给我
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
         if (clause.Lower[cue.Start] is '给' or '发' or '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)
             && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['一' or '份' or '版' or '张' or '套' or '个' or '出' or '回', ..])

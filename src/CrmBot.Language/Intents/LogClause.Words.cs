@@ -13,7 +13,7 @@ internal sealed partial class LogClause
     {
         if (note.Length < 2 && IsMore()) notes.Notes.Add(Whole());
         if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || Crumbs.AreAll(note) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyGoing(note) || IsOnlyRecord(note)) return;
-        notes.Notes.Add(torn || IsScrap(note) ? Whole() : Closed(note));
+        notes.Notes.Add(torn || IsScrap(note) || IsWith(note) ? Whole() : Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
 
@@ -24,6 +24,10 @@ internal sealed partial class LogClause
     /// <summary>the northwind guys, 反馈不错: a word or two that are no sentence without what stood around them.</summary>
     private bool IsScrap(string note) => clause.Span.Length > note.Length + 1
         && (WordEdge.IsChinese(note[0]) ? note.Length <= LongestScrap : !note.Contains(' ', StringComparison.Ordinal) && note.All(char.IsAsciiLetter));
+
+    /// <summary>跟她们副店长聊了聊: without 跟 it would be she who told it.</summary>
+    private bool IsWith(string note) => clause.Lower[clause.Span.Start] is '跟' or '和' && WordEdge.IsChinese(note[0]) && clause.Span.Length > note.Length
+        && note[0] is not ('跟' or '和') && clause.Text.CutFolded(new TextSpan(clause.Span.Start + 1, 1))[0] == note[0];
 
     private const int LongestScrap = 2;
 
@@ -108,7 +112,7 @@ internal sealed partial class LogClause
     }
 
     /// <summary>年前装完: no slot takes it, so the words do.</summary>
-    private static bool IsUndated(TimeMention time) => !time.IsJustNow && time.Tendency != TimeTendency.Past && (time.IsVague || (time.HasDay && time.AsDate() is null));
+    private bool IsUndated(TimeMention time) => !time.IsJustNow && time.Tendency != TimeTendency.Past && ((time.IsVague && clause.Lower[time.Span.Start] is '年' or '节' or '春') || (time.HasDay && time.AsDate() is null));
 
     /// <summary>厂长说价格要再压5个点: who said it stands before, and is no name that goes elsewhere.</summary>
     private static bool IsSaidBetween(Section part, CueHit hit) => hit.Is("they.say") && hit.Start > part.Span.Start && hit.End < part.Span.End
