@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
 using CrmBot.Language;
 
 namespace CrmBot.Features.Deals;
@@ -19,7 +20,7 @@ internal static class PlainAmount
     public static Frame InUnits(Frame frame, long? known, string? currency, string locale)
     {
         if (!frame.Is(Frame.Plain, "true") || frame.Object("amt") is not { } amount || amount["v"]?.GetValue<decimal>() is not ( > 0 and < LeastWhole and var said)) return frame;
-        var unit = known is > 0 and var before ? Nearest(said, before / 100m) : (currency ?? (string?)amount["cur"]) == "CNY" && locale.StartsWith("zh", StringComparison.Ordinal) ? TenThousand : 1;
+        var unit = known is > 0 and var before ? Nearest(said, (decimal)before / Budget.MinorUnits(currency ?? "CNY")) : (currency ?? (string?)amount["cur"]) == "CNY" && locale.StartsWith("zh", StringComparison.Ordinal) ? TenThousand : 1;
         if (unit == 1) return frame;
         var whole = (JsonObject)amount.DeepClone();
         whole["v"] = said * unit;

@@ -180,7 +180,7 @@ internal sealed partial class DealClause
     private bool ReadRivalPrice()
     {
         if (!IsOfRival() && (!OurQuote.IsIn(clause.Lower) || OurQuote.IsIn(clause.Words))) return false;
-        if (draft.Has("rival") && !draft.Has("rival_note") && clause.First("rival.quotes") is { } theirs && MoneyBehind(theirs.End) is not null)
+        if (draft.Has("rival") && !draft.Has("rival_note") && (clause.First("rival.quotes") ?? clause.First("quote.word")) is { } theirs && MoneyBehind(theirs.End) is not null)
         {
             draft.Set("rival_note", clause.Text.Cut(TextSpan.Between(theirs.Start, clause.Span.End)));
             return true;   // 又冒出来个汇川 人家报36万

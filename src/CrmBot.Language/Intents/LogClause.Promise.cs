@@ -49,6 +49,7 @@ internal sealed partial class LogClause
         if (bare && due is { IsDeadline: false } && IsDueOn(due)) gone.Add(clause.First("task.due")!.Value.Span);
         var task = Phrasing.Trim(rest.Cut(gone));
         if (task.Length == 0 && cue is { } behind) task = Subject(clause.Span.Start, behind.Start, due).TrimEnd('我', '们');   // 试验报告我答应月底给葛总
+        if (cue is { } vow && clause.Lower[vow.Start] is '答' or '承') task = Nearby.Words("promised.to").Behind(task);   // 答应他们今天把样机寄过去
         if (task.Length == 0) return false;
         if (IsOnlyVerb(task) && notes.Needs.Count > 0) task = task[^1] + notes.Needs[^1];   // 要质检报告，我回她周五给
         var promise = new JsonObject { ["do"] = task };

@@ -209,7 +209,7 @@ internal sealed class ReadRemind : IntentReader
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0) && !IsObject(section, contact.Whole) && !IsLaterSubject(section, contact.Whole))
             without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
-        without.AddRange(section.Times.Where(time => !IsMeal(section, time) && !IsTold(section, time)).Select(time => WithParticle(section, Phrasing.WithOn(section, time.Span))));
+        without.AddRange(section.Times.Where(time => !IsMeal(section, time) && !IsTold(section, time) && !IsSetIn(section, time)).Select(time => WithParticle(section, Phrasing.WithOn(section, time.Span))));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
@@ -229,6 +229,13 @@ internal sealed class ReadRemind : IntentReader
         && (time.IsDuration || Math.Abs(due.Span.Start - time.Span.End) > NextTo) && !section.Times.Exists(static other => other.IsRecurrence);
 
     private const int NextTo = 2;
+
+    /// <summary>停机检修定在20号，到时派人去装: without the day its clause would be broken.</summary>
+    private static bool IsSetIn(Section section, TimeMention time) => time.Span.End < section.Span.End && section.Lower[time.Span.End] is ',' or '，' or ' ' or '。'
+        && Nearby.Words("set.for").Ends(section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start))
+        && section.Cut(section.Times.ConvertAll(static one => one.Span)).Length > time.Span.Start - section.Span.Start + LeastBehind;
+
+    private const int LeastBehind = 3;
 
     /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
     private static bool IsDoneTo(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] == '的'
