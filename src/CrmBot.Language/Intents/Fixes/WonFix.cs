@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
@@ -16,7 +17,7 @@ internal static class WonFix
             ? new() { ["at"] = SlotForm.Of(day) } : [];
     }
 
-    private static decimal? Whole(Frame preview) => preview.Object("amt")?["v"] is JsonValue sum && sum.TryGetValue<decimal>(out var whole) && whole > 0 ? whole : null;
+    private static decimal? Whole(Frame preview) => decimal.TryParse(preview.Object("amt")?["v"]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var whole) && whole > 0 ? whole : null;
 
     private static string? Term(Section section) => section.Times.Find(static time => time.AsDuration() is not null)?.AsDuration();
 
