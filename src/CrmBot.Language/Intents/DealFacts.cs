@@ -169,7 +169,20 @@ internal static class DealFacts
         && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
 
     /// <summary>估计后天到: when a parcel arrives, no signature.</summary>
-    internal static bool IsArrival(Section clause) => clause.Times.Exists(time => Nearby.Words("arrives").Is(clause.Lower.AsSpan(time.Span.End, Math.Max(0, clause.Span.End - time.Span.End)).TrimEnd(" ,，。")));
+    internal static bool IsArrival(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                if (clause.Contains(time.Span) && Arrives.Is(section.Lower.AsSpan(time.Span.End, clause.End - time.Span.End).TrimEnd(" ,，。"))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly Nearby Arrives = Nearby.Words("arrives");
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
     private static bool IsWishedMove(Section clause) => clause.Has("need")

@@ -9,7 +9,7 @@ internal static class LaterFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["leaves.later"] = LeavesLater,
-        ["arrives"] = static section => section.Times.Count > 0 && section.HasClause(DealFacts.IsArrival),
+        ["arrives"] = DealFacts.IsArrival,
         ["omitted"] = static section => Nearby.Words("omitted").LengthAt(section.Words) is > 0 and var length && (length > 2 || !WordEdge.IsChinese(section.Words[Math.Min(length, section.Span.Length - 1)])),
     };
 
