@@ -70,6 +70,7 @@ internal sealed class UpdateDeal(
     {
         var before = DealFacts.Of(deal);
         var stage = frame.Text("stage");
+        frame = PlainAmount.InUnits(frame, deal.Money?.Max ?? deal.Money?.Min, deal.Currency, turn.Locale);
         frame = await money.InOwnAsync(turn, deal, frame, cancellationToken);
         if (isNew)
         {

@@ -78,6 +78,7 @@ internal sealed class WinDeal(
     private async Task<Reply> WriteAsync(Turn turn, Deal deal, Frame frame, CancellationToken cancellationToken)
     {
         var day = DayCode.Of(frame.Text("at")) ?? DayCode.Of(DateOnly.FromDateTime(turn.LocalNow));
+        frame = PlainAmount.InUnits(frame, deal.Money?.Max ?? deal.Money?.Min, deal.Currency, turn.Locale);
         frame = await money.InOwnAsync(turn, deal, frame, cancellationToken);
         Win(turn, deal, frame, day);
         await contracts.OfDealAsync(turn, deal, frame, cancellationToken);

@@ -75,7 +75,7 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: whose a goal is, where a message sets several; a colleague, a team, or <c>me</c>.</summary>
     public const string Whose = "_whose";
 
-    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups.</summary>
+    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups; of the pool, the grade that is asked for.</summary>
     public const string OfGrade = "_grade";
 
     /// <summary>A slot of our own: a rule of the company that the contract has no name for.</summary>
@@ -116,6 +116,9 @@ public sealed class Frame(string intent, JsonObject slots)
 
     /// <summary>A slot of our own: of an open preview, the one slot that its last correction put right.</summary>
     public const string PutRight = "_put_right";
+
+    /// <summary>A slot of our own: of an amount, that it was said as a plain number (签了！150), in the unit the deal is spoken of.</summary>
+    public const string Plain = "_plain";
 
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;

@@ -162,7 +162,8 @@ internal static class Answers
     {
         if (IsOwnPlan(section) || SaysMuchMore(section)) return;
         var time = section.Times.FirstOrDefault(found => !found.IsVague);
-        if (slot is "at" or "visit")
+        if (slot is "at" or "visit" && LaterWeek.Point(section) is { } later) Put(set, slot, SlotForm.Of(later));
+        else if (slot is "at" or "visit")
             Put(set, slot, section.Times.Select(found => found.IsVague ? null : found.AsPointAhead(true)).FirstOrDefault(found => found is not null) is { } point ? SlotForm.Of(point) : null);   // 下周吧 周四上午
         else if (slot == "by") Put(set, slot, time?.AsDeadline()?.ToString());
         else Put(set, slot, time?.AsDate() is { } date ? SlotForm.Of(date) : null);

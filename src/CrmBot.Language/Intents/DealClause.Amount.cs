@@ -9,6 +9,14 @@ internal sealed partial class DealClause
     /// <summary>A plain number behind 金额 is an amount from here on, and 0 is, which is then answered; 改一下 names none.</summary>
     private const int LeastBare = 100;
 
+    private bool IsPlainSum(MoneySpot plain, CueHit word) => plain.Money.Value is >= LeastBare or 0
+        || (plain.Money.Value >= LeastShort && (word.Is("deal.amount") || word.Is("deal.noun")) && !clause.HasAt("deal.sum.to", word.Start) && WordEdge.IsChinese(clause.Lower[word.End - 1]) && plain.Span.Start - word.End <= MostDistance && IsSumEnd(clause.Lower.AsSpan(plain.Span.End, clause.Span.End - plain.Span.End)));
+
+    private static bool IsSumEnd(ReadOnlySpan<char> behind) => behind.Trim().IsEmpty || Nearby.Words("sum.end").Is(behind);
+
+    /// <summary>金额改成90: nothing is counted with it, so it is in the unit of the deal.</summary>
+    private const int LeastShort = 5;
+
     private const int MostBeforeZero = 2;   // 金额0, 金额是0; not 金额打错个零
 
     private bool ReadAmount(bool known)
@@ -26,14 +34,17 @@ internal sealed partial class DealClause
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         var turned = Turned();
         if ((turned ?? Changed()) is { Money: not null } changed) spot = changed;
-        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
+        var alone = word is null ? ChangedAlone() : null;
+        spot = alone ?? spot;
+        if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: not null } plain && IsPlainSum(plain, word.Value) && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
         if (spot is not { } amount
-            || !(known || turned is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
+            || !(known || turned is not null || alone is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
                 || (among && IsBare(amount.Span))))
         {
             return false;
         }
         draft.SetMoney("amt", clause.Has("deal.from") && amount.Money is { Min: not null, Max: { } now } ? amount.Money with { Value = now, Min = null, Max = null } : amount.Money, clause.World.Settings.DefaultCurrency);
+        if (amount.Bare) draft.Set(Frame.Plain, true);
         if (clause.FirstOf("deal.per") is { } per && (per.Start >= amount.Core.Start ? per.Start - amount.Span.End : amount.Span.Start - per.End) < MostDistance)
             draft.Set("per", per.Leaf);
         return true;

@@ -16,7 +16,12 @@ internal sealed partial class DealClause
         if ((clause.First("deal.rival") ?? clause.First("rival.arrives")) is not { } cue || IsInside(cue)) return ReadBidder() || ReadCompared();
         var start = cue.End;
         start = BehindCustomer(start);
-        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫') start++;
+        while (start < clause.Span.End && clause.Lower[start] is ' ' or '是' or '有' or ':' or '：' or '那' or '边' or '叫')
+        {
+            if (clause.Lower[start] == '有' && clause.Span.End - start == 2) break;   // 对手是有赞
+            start++;
+        }
+
         foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && (hit.Is("change.word") || hit.Is("rival.arrives")) ? Math.Max(start, hit.End) : start;   // 对手换成横河了, 对手又多了个大和
         var end = RivalEnd(start);
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).Trim('了');
@@ -92,10 +97,10 @@ internal sealed partial class DealClause
     /// <summary>青禾在跟大北农比价: whoever they hold beside us stands between the two words.</summary>
     private bool ReadCompared()
     {
-        if (clause.First("deal.rival.beside") is not { } beside) return false;
+        if ((clause.First("deal.rival.beside") ?? clause.First("deal.rival.sought")) is not { } beside) return false;
         foreach (var hit in clause.Cues)
         {
-            if (!(hit.Is("deal.rival.held") || (hit.Is("deal.rival.talks") && IsComparedBehind(hit.End))) || hit.Start - beside.End is < 2 or > LongestBidder) continue;
+            if (!(hit.Is("deal.rival.held") || (hit.Is("deal.rival.talks") && IsComparedBehind(hit.End)) || (beside.Is("deal.rival.sought") && (hit.Is("deal.rival.bid") || hit.Is("deal.rival.talks")))) || hit.Start - beside.End is < 2 or > LongestBidder) continue;
             var name = Phrasing.Trim(clause.Text.Cut(TextSpan.Between(beside.End, hit.Start)));
             var between = TextSpan.Between(beside.End, hit.Start);
             if (name.Length < 2 || IsElse(between)) return false;
@@ -175,7 +180,7 @@ internal sealed partial class DealClause
     private bool ReadRivalPrice()
     {
         if (!IsOfRival() && (!OurQuote.IsIn(clause.Lower) || OurQuote.IsIn(clause.Words))) return false;
-        if (draft.Has("rival") && !draft.Has("rival_note") && clause.First("rival.quotes") is { } theirs && MoneyBehind(theirs.End) is not null)
+        if (draft.Has("rival") && !draft.Has("rival_note") && (clause.First("rival.quotes") ?? clause.First("quote.word")) is { } theirs && MoneyBehind(theirs.End) is not null)
         {
             draft.Set("rival_note", clause.Text.Cut(TextSpan.Between(theirs.Start, clause.Span.End)));
             return true;   // 又冒出来个汇川 人家报36万
@@ -194,7 +199,12 @@ internal sealed partial class DealClause
 
     /// <summary>还有用友在抢，用友报了70万: whoever was named as competitor begins the clause.</summary>
     private bool IsOfRival() => draft.Text("rival") is { Length: > 1 } rival
-        && (clause.Words.StartsWith(rival, StringComparison.OrdinalIgnoreCase) || clause.Words.StartsWith("人家") || clause.Words.StartsWith("他们报"));
+        && (clause.Words.StartsWith(rival, StringComparison.OrdinalIgnoreCase) || IsTheirs(clause.Words[Heard.LengthAt(clause.Words)..].TrimStart()) || (Heard.LengthAt(clause.Words) is > 0 and var heard && clause.Words[heard..].TrimStart() is ['报', ..]));
+
+    private static readonly Nearby Heard = Nearby.Words("rival.heard");
+
+    /// <summary>对手是有赞，听说他们报了8万8.</summary>
+    private static bool IsTheirs(ReadOnlySpan<char> words) => Nearby.Words("rival.they").Begins(words);
 
     /// <summary>Behind the competitor's name: 价格比我们低一成左右.</summary>
     private bool ReadRivalNote()

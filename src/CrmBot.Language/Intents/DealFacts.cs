@@ -8,7 +8,7 @@ namespace CrmBot.Language.Intents;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "rival.arrives", "deal.rival.came", "deal.rival.bid", "deal.rival.beside", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.agreed", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "rival.arrives", "deal.rival.came", "deal.rival.bid", "deal.rival.beside", "deal.rival.sought", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.agreed", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
     private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
@@ -157,7 +157,7 @@ internal static class DealFacts
     private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has)
         || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
         || IsAskedWhether(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
-        || clause.Has("deal.wished") || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+        || clause.Has("deal.wished") || IsArrival(clause) || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>老板问宏昌能不能这个月签: what somebody asks is not told.</summary>
     private static bool IsAskedWhether(Section clause) => TicketWords.IsBefore(clause, "asking", "question.word", LongestAsked);
@@ -167,6 +167,22 @@ internal static class DealFacts
     /// <summary>估计要等到30号: when something else comes, as nothing of the deal is named.</summary>
     private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun")
         && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
+
+    /// <summary>估计后天到: when a parcel arrives, no signature.</summary>
+    internal static bool IsArrival(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                if (clause.Contains(time.Span) && Arrives.Is(section.Lower.AsSpan(time.Span.End, clause.End - time.Span.End).TrimEnd(" ,，。"))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly Nearby Arrives = Nearby.Words("arrives");
 
     /// <summary>wants the demo moved to thurs 3pm: a talk is moved, no deal.</summary>
     private static bool IsWishedMove(Section clause) => clause.Has("need")

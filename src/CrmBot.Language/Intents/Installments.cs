@@ -37,6 +37,34 @@ internal static class Installments
         return shares.Length > 1 && Math.Abs(shares.Sum() - 1) < LeastShare ? shares : null;
     }
 
+    /// <summary>分期是六四, 三三四付, 六四开: shares of ten, said as digits side by side.</summary>
+    public static decimal[]? ByTen(Section section)
+    {
+        var words = section.Words;
+        if (!words.ContainsAny('期', '付', '开')) return null;
+        for (var at = 0; at < words.Length; at++)
+        {
+            var (end, sum) = (at, 0);
+            while (end < words.Length && Digit(words[end]) is > 0 and var digit) (end, sum) = (end + 1, sum + digit);
+            if (end - at is >= 2 and <= 4 && sum == 10 && (end == words.Length || !Nearby.Words("parts.not").Begins(words[end..])) && IsSplit(words, at, end))
+            {
+                var shares = new decimal[end - at];
+                for (var i = 0; i < shares.Length; i++) shares[i] = Digit(words[at + i]);
+                return shares;
+            }
+
+            at = Math.Max(at, end);
+        }
+
+        return null;
+    }
+
+    private static int Digit(char c) => char.IsAsciiDigit(c) ? c - '0' : ChineseDigits.Digit(c);
+
+    /// <summary>A split is spoken of before the digits, or they are told to make up the whole.</summary>
+    private static bool IsSplit(ReadOnlySpan<char> words, int at, int end) => (end < words.Length && words[end] is '开' or '付')
+        || Nearby.Words("parts.split").IsIn(words[Math.Max(0, at - 8)..at]);
+
     private const decimal LeastShare = 0.001m;
 
     /// <summary>按442分三期: the weights stand before.</summary>

@@ -49,10 +49,12 @@ internal sealed partial class LogClause
         if (bare && due is { IsDeadline: false } && IsDueOn(due)) gone.Add(clause.First("task.due")!.Value.Span);
         var task = Phrasing.Trim(rest.Cut(gone));
         if (task.Length == 0 && cue is { } behind) task = Subject(clause.Span.Start, behind.Start, due).TrimEnd('我', '们');   // 试验报告我答应月底给葛总
+        if (cue is { } vow && clause.Lower[vow.Start] is '答' or '承') task = Nearby.Words("promised.to").Behind(task);   // 答应他们今天把样机寄过去
         if (task.Length == 0) return false;
         if (IsOnlyVerb(task) && notes.Needs.Count > 0) task = task[^1] + notes.Needs[^1];   // 要质检报告，我回她周五给
         var promise = new JsonObject { ["do"] = task };
         if (due?.AsDeadline() is { } by) promise["by"] = by.ToString();
+        else if (due is null && rest.Times.Find(static time => time is { Tendency: TimeTendency.Present, HasDay: true, IsPeriod: false }) is not null) promise["by"] = SlotForm.Of(clause.Today);   // 让我今天把合同改好
         notes.Promises.Add(promise);
         return true;
     }
@@ -132,7 +134,7 @@ internal sealed partial class LogClause
         if (clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['帮' or '给' or '替', '我' or '咱', ..]) return false;   // 王姐答应帮我们约刘总: they promise us
         if (cue.Start > clause.Span.Start && clause.Lower[cue.Start] is '给' or '发' && clause.Lower[cue.Start - 1] is '打' or '寄' or '送' or '发' or '回' or '转') return false;
         if (clause.Lower[cue.Start] is '给' or '发' && clause.Span.End - cue.End < 2 && !clause.Cues.Any(hit => hit.Is("deliver") && hit.Start == cue.End)) return false;
-        if (IsTheirs(cue)) return false;
+        if (IsTheirs(cue) || Nearby.Words("given.us").IsIn(clause.Words)) return false;   // 回头把名片推给我
         if (clause.Cues.Any(hit => hit.Start >= cue.Start && (hit.Is("deliver") || hit.Is("deliverable")))) return true;
         if (clause.Lower[cue.Start] is '给' or '发' or '要' or '得' && clause.Times.Exists(static time => time.IsDeadline)
             && clause.Lower.AsSpan(cue.End, clause.Span.End - cue.End).TrimStart() is ['一' or '份' or '版' or '张' or '套' or '个' or '出' or '回', ..])

@@ -13,7 +13,7 @@ internal sealed partial class LogClause
     {
         if (note.Length < 2 && IsMore()) notes.Notes.Add(Whole());
         if (note.Length < 2 || !note.Any(char.IsLetterOrDigit) || Crumbs.AreAll(note) || IsOnlyTalk(note) || IsOnlyDay(note) || IsOnlyGoing(note) || IsOnlyRecord(note)) return;
-        notes.Notes.Add(torn || IsScrap(note) ? Whole() : Closed(note));
+        notes.Notes.Add(torn || IsScrap(note) || IsWith(note) ? Whole() : Closed(note));
         if (!notes.HasSubstance && !IsVague(note)) notes.HasSubstance = true;
     }
 
@@ -24,6 +24,10 @@ internal sealed partial class LogClause
     /// <summary>the northwind guys, 反馈不错: a word or two that are no sentence without what stood around them.</summary>
     private bool IsScrap(string note) => clause.Span.Length > note.Length + 1
         && (WordEdge.IsChinese(note[0]) ? note.Length <= LongestScrap : !note.Contains(' ', StringComparison.Ordinal) && note.All(char.IsAsciiLetter));
+
+    /// <summary>跟她们副店长聊了聊: without 跟 it would be she who told it.</summary>
+    private bool IsWith(string note) => clause.Lower[clause.Span.Start] is '跟' or '和' && WordEdge.IsChinese(note[0]) && clause.Span.Length > note.Length
+        && note[0] is not ('跟' or '和') && clause.Text.CutFolded(new TextSpan(clause.Span.Start + 1, 1))[0] == note[0];
 
     private const int LongestScrap = 2;
 
@@ -55,7 +59,7 @@ internal sealed partial class LogClause
     }
 
     /// <summary>周三拜访了…: the day has a slot of its own.</summary>
-    private bool IsOnlyDay(string note) => clause.Times.Exists(time => clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
+    private bool IsOnlyDay(string note) => clause.Times.Exists(time => !time.IsDuration && clause.Text.Cut(time.Span) == note && (!TimeWords.IsAhead(clause, time) || IsDoneBehind(time.Span.End)));
 
     /// <summary>上午去百味轩: that somebody was there, and in which part of the day.</summary>
     private bool IsOnlyGoing(string note) => clause.Times.Exists(static time => time is { HasPartOfDay: true, HasDay: false })
@@ -96,7 +100,7 @@ internal sealed partial class LogClause
         var gone = Gaps(part);
         foreach (var time in part.Times)
         {
-            if (time == used || (!time.IsDuration && !time.IsRecurrence && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time))) gone.Add(time.Span);
+            if (time == used || (!time.IsDuration && !time.IsRecurrence && !TimeWords.IsAhead(time, part.Now) && !IsAim(part, time) && !IsUndated(time))) gone.Add(time.Span);
         }
 
         foreach (var hit in part.Cues)
@@ -106,6 +110,9 @@ internal sealed partial class LogClause
 
         return Phrasing.Trim(part.Cut(gone));
     }
+
+    /// <summary>年前装完: no slot takes it, so the words do.</summary>
+    private bool IsUndated(TimeMention time) => !time.IsJustNow && time.Tendency != TimeTendency.Past && ((time.IsVague && clause.Lower[time.Span.Start] is '年' or '节' or '春') || (time.HasDay && time.AsDate() is null));
 
     /// <summary>厂长说价格要再压5个点: who said it stands before, and is no name that goes elsewhere.</summary>
     private static bool IsSaidBetween(Section part, CueHit hit) => hit.Is("they.say") && hit.Start > part.Span.Start && hit.End < part.Span.End
@@ -173,6 +180,7 @@ internal sealed partial class LogClause
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(part, mention.Span));
         foreach (var person in part.People)
         {
+            if (IsSubject(part, person)) continue;
             if ((notes.Who is null || person.Written == notes.Who)
                 && (IsNamed(person) || part.Customers.Exists(mention => mention.Span.End == person.Whole.Start)) && Persons.IsContact(part, person))
             {
@@ -182,6 +190,10 @@ internal sealed partial class LogClause
 
         return gaps;
     }
+
+    /// <summary>昨天报了45，许总砍到40: behind what we did it is told who did this.</summary>
+    private bool IsSubject(Section part, PersonMention person) => notes.Notes.Count > 0 && person.Whole.Start == clause.Span.Start && part.Span.Start == clause.Span.Start
+        && WordEdge.IsChinese(clause.Lower[clause.Span.Start]) && person.Whole.End < clause.Span.End && clause.Lower[person.Whole.End] is not (' ' or '说' or ',' or '，');
 
     private static bool IsNamed(PersonMention person) => person.Customers.Count > 0 || person.Side == PersonSide.Theirs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -95,6 +96,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         if (due is { HasDay: false } && clause.Lower[due.Span.Start] is '上' or '早' && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default))
             return false;   // 上午十点给她打电话, told in the afternoon
         if (clause.Has("log.late")) return false;   // 周五的拜访补一下
+        if (due is { Tendency: TimeTendency.Present } && lead is null && Nearby.Words("talked.of").IsIn(clause.Lower.AsSpan(clause.Span.End))) return false;   // 今天中午吃饭，聊到明年
         if (clause.Has("missed.meeting")) return false;   // no show for the 2pm demo
         if (clause.Has("said") && clause.Has("deal.close") && !clause.Has("next.step") && lead is null) return false;   // 说下周一签: when they sign is no step of ours
         if (due is null || !step || notes.Next is not null || clause.Has("need") || clause.Has("objection")) return false;
@@ -118,6 +120,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
 
         var task = Phrasing.Trim(clause.Cut(gone));
         if (task is "for" or "on" or "with" or "in" or "at" or "is" or "to" or "a" or "an") task = "";
+        if (Crumbs.AreAll(task)) task = "";   // 就约了周五下午
         var next = new JsonObject { ["do"] = task.Length > 0 ? task : clause.FirstOf("ch") is { } meeting ? clause.Text.Cut(meeting.Span) : UnnamedTask.Of(clause) };
         if (due.IsDeadline && due.AsDeadline() is { } by) next["by"] = by.ToString();
         else if ((due.AsPointAhead(true) ?? due.AsBeginAhead()) is { } at) next["at"] = SlotForm.Of(at);

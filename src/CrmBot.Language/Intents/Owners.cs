@@ -88,10 +88,14 @@ internal static class Owners
         && Nearby.Words("team.of").Begins(section.Lower.AsSpan(person.Whole.End, section.Span.End - person.Whole.End)) ? team : null;
 
     /// <summary>The <c>of</c> of a figure: team, a team's name, a colleague, me.</summary>
+    /// <summary>帮我总结一下好发给老张: who gets it is not whose it is.</summary>
+    private static bool IsSentTo(Section section, PersonMention person) => section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).TrimEnd() is [.., '发' or '交' or '报' or '转', '给'];
+
     public static string? OfFigure(Section section)
     {
         foreach (var person in Colleagues(section))
         {
+            if (IsSentTo(section, person)) continue;
             if (TeamOf(section, person) is { } theirs) return theirs;
             if (NameOf(section, person) is { } name) return name;
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
+using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
@@ -81,11 +82,25 @@ internal static class ReachTold
     /// <summary>张姐升采购总监了: the job somebody has got.</summary>
     private static string? Raised(Section section, PersonMention? person)
     {
-        if (person is null || section.First("raised.to") is not { } raised || raised.Start < person.Span.End || raised.End >= section.Span.End) return null;
-        return TitleFinder.At(section, raised.End) is { } title ? section.Text.Cut(title) : null;
+        if (person is null) return null;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("raised.to") && hit.Start >= person.Span.End && JobBehind(section, hit) is { } title) return section.Text.Cut(title);
+        }
+
+        return null;
+    }
+
+    /// <summary>The job right behind the word, which ends what is said there: 现在是采购主管, not 现在是财务在管.</summary>
+    private static TextSpan? JobBehind(Section section, Lexicons.CueHit raised)
+    {
+        var at = raised.End;
+        while (at < section.Span.End && section.Lower[at] is ' ' or '了') at++;
+        if (at >= section.Span.End || TitleFinder.At(section, at) is not { } title) return null;
+        return title.End >= section.Span.End || section.Lower[title.End] is '了' or '啦' or ' ' or ',' or '，' or '。' or '!' or '.' ? title : null;
     }
 
     /// <summary>Whether somebody rose to a job: 升采购总监了, and is no one's successor.</summary>
     public static bool IsRaised(Section section) => section.Has("raised.to", static (section, raised) =>
-        raised.End < section.Span.End && TitleFinder.At(section, raised.End) is not null);
+        JobBehind(section, raised) is not null);
 }

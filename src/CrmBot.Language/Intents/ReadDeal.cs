@@ -61,6 +61,7 @@ internal sealed class ReadDeal : IntentReader
             draft.Set("per", section.FirstOf("deal.per")?.Leaf);
         }
 
+        if (!draft.Has("amt") && Counted(section) is { } counted) draft.SetMoney("amt", Numbers.Money.Of(counted.Value, null), section.World.Settings.DefaultCurrency).Set(Frame.Plain, true);
         if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence
             && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day)
         {
@@ -71,6 +72,23 @@ internal sealed class ReadDeal : IntentReader
         return draft.Set("name", Name(draft, section)).Build();
     }
 
+    private static IEnumerable<TextSpan> Plain(FrameDraft draft, Section section) => draft.Has(Frame.Plain) && Counted(section) is { } counted ? [counted.Clause] : [];
+
+    /// <summary>新建商机 产线改造 120个: a number that is a clause by itself, in the unit sums are spoken of.</summary>
+    private static (TextSpan Clause, decimal Value)? Counted(Section section)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (Numbers.NumeralReader.Read(section.Lower, clause.Start) is { IsPlain: true, Value: >= LeastCounted and < 10_000 } number && IsCounted(section, number.Span.End, clause.End)) return (clause, number.Value);
+        }
+
+        return null;
+    }
+
+    private const int LeastCounted = 5;
+
+    private static bool IsCounted(Section section, int from, int end) => end == from || (end == from + 1 && section.Lower[from] == '个');
+
     /// <summary>What is left beside the customer, the values and the words of the command.</summary>
     private static string Name(FrameDraft draft, Section section)
     {
@@ -80,6 +98,6 @@ internal sealed class ReadDeal : IntentReader
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
         var chances = draft.Has("prob") ? ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(static share => share.Span) : [];
         var stages = draft.Has("stage") ? section.CodesOf(Linking.CodeKind.Stage).Select(code => code.Span) : [];
-        return Phrasing.Trim(section.Cut([.. stages, .. chances, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，', '吧', '啊', '呗');
+        return Phrasing.Trim(section.Cut([.. stages, .. chances, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span), .. Plain(draft, section)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，', '吧', '啊', '呗');
     }
 }

@@ -69,6 +69,7 @@ internal sealed class ReadDigest : IntentReader
         if (hasBlock && section.Has("digest.remove")) return "remove";
         if (IsWhere(section) && IsOfAPeriod(section)) return "now";
         var scheduled = IsScheduled(section);
+        if (!scheduled && section.Has("digest.once")) return "now";   // 这周周报发我一份
         if (hasBlock && section.Has("digest.add") && (!scheduled || (section.Has("digest.only") && section.Times.Count == 0))) return "add";
         if (section.Has("digest.off") && !scheduled) return section.Has("digest.me.only") ? "set" : "off";
         if (!scheduled && (section.Has("digest.now") || IsOfADay(section))) return "now";

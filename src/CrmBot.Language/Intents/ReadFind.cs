@@ -40,7 +40,7 @@ internal sealed class ReadFind : IntentReader
         SetContact(draft, section, of);
         if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         draft.Set("stage", Stage(section, of));
-        draft.Set("state", AreLost(section) ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
+        draft.Set("state", of == "deal" && section.Has("soon.signs") ? "open" : AreLost(section) ? "lost" : IsWon(section, of) ? "won" : IsOpen(section, of) ? "open" : null);
         draft.Set("rival", Rival(section));
         if (of == "ticket") SetTicket(draft, section);
         if (of == "deal") DealsWanted.Set(draft, section);
@@ -58,7 +58,7 @@ internal sealed class ReadFind : IntentReader
             draft.SetNumber("n", most);
         if (of == "deal" && section.Has("find.biggest") && !section.Has("won.word")) draft.Set(Frame.Order, "amount");
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
-        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth") && !section.Has("find.some") && !section.Has("share.tickets")) || section.Has("backlog")) draft.Set("as", "count");
+        if ((Counting.IsAsked(section) && !section.Has("that.deal.worth") && !section.Has("find.some") && !section.Has("share.tickets") && !section.Has("which.ones")) || section.Has("backlog")) draft.Set("as", "count");
         DealsWanted.SetDropped(draft, section);
         return draft.Build();
     }

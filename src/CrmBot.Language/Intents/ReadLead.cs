@@ -17,6 +17,12 @@ internal sealed partial class ReadLead : IntentReader
         var draft = new FrameDraft(Intent);
         var referrer = Referrer(section);
         var name = LeadName.Find(section);
+        if (name is { } card && TitleBehind(section, card) is { } job)
+        {
+            draft.Set("who", section.Text.Cut(card)).Set("title", section.Text.Cut(job));   // 贺建平 采购部经理 13606740099: a person, whose company is asked for
+            name = null;
+        }
+
         SetName(draft, section, name, referrer);
         SetPerson(draft, section, name, referrer);
         SetContact(draft, section);
@@ -29,6 +35,17 @@ internal sealed partial class ReadLead : IntentReader
         if (section.Utterance.Files.Count > 0) draft.Set("attach", JsonValue.Create(true));
         AskForMissing(draft);
         yield return draft.Build();
+    }
+
+    /// <summary>The job right behind what is somebody's name and no company's.</summary>
+    private static TextSpan? TitleBehind(Section section, TextSpan name)
+    {
+        if (section.Customers.Count > 0 || section.Has("lead.ask") || name.Length is not (2 or 3)) return null;
+        var folded = NameFold.Fold(section.Text.Cut(name));
+        if (folded.Length != name.Length || PersonWords.LengthAt("surname", folded, 0) == 0) return null;
+        var at = name.End;
+        while (at < section.Span.End && section.Lower[at] is ' ' or ',' or '，') at++;
+        return at > name.End && at < section.Span.End ? TitleFinder.At(section, at) : null;
     }
 
     private static void SetName(FrameDraft draft, Section section, TextSpan? name, CustomerMention? referrer)

@@ -104,12 +104,19 @@ internal sealed partial class ReadLog
     }
 
     /// <summary>小丁微信换了, his number changed: how somebody is reached, and nobody was.</summary>
-    private static bool HasChanged(Section clause, TextSpan channel) => Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
+    private static bool HasChanged(Section clause, TextSpan channel) => IsNotGiven(clause, channel) || Lexicons.Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
+
+    /// <summary>到了叫我打给他: what is to be done then.</summary>
+    private static bool IsAskedOfUs(Section clause, TextSpan channel) => clause.Lower.AsSpan(clause.Span.Start, channel.Start - clause.Span.Start) is [.., '叫' or '喊', '我'];
+
+    /// <summary>电话还没给我, 微信忘了要: a number that nobody has yet.</summary>
+    private static bool IsNotGiven(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手' or '微' or '邮'
+        && Lexicons.Nearby.Words("handle.missing").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
 
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)
     {
-        if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsNumber(clause, channel) || HasChanged(clause, channel)) return true;
+        if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsNumber(clause, channel) || HasChanged(clause, channel) || IsAskedOfUs(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {
             if ((hit.IsOf("outcome") || hit.Is("away.word") || hit.Is("theirs.meeting") || hit.Is("named.so") || hit.Is("money.sent")

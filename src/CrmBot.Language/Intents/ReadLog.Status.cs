@@ -22,8 +22,28 @@ internal sealed partial class ReadLog
     {
         var from = section.First("deal.sum.to")?.End ?? 0;   // 从80万砍到65万
         return section.Amounts.FirstOrDefault(spot => spot.Span.Start >= from
-            && (!spot.Bare || (spot.Money.Value >= LeastBareBudget && FollowsBudget(section, spot.Span.Start)))).Money;
+            && (!spot.Bare || (spot.Money.Value >= LeastBareBudget && FollowsBudget(section, spot.Span.Start)))).Money ?? InTenThousands(section);
     }
+
+    /// <summary>预算50个左右: so many ten thousands.</summary>
+    private static Money? InTenThousands(Section section)
+    {
+        foreach (var budget in section.All("budget"))
+        {
+            for (var at = budget.End; at < section.Span.End && at - budget.End < FarthestBudget; at++)
+            {
+                if (NumeralReader.Read(section.Lower, at) is not { IsPlain: true, Value: > 1 and < 10_000 } number) continue;
+                var behind = section.Lower.AsSpan(number.Span.End, section.Span.End - number.Span.End);
+                if (behind is not ['个', ..] || (behind.Length > 1 && WordEdge.IsChinese(behind[1]) && !Nearby.Words("sum.tail").Begins(behind[1..]))) return null;
+                return Money.Of(number.Value * TenThousand, null, behind.Length > 1 && behind[1..].StartsWith("左右"));
+            }
+        }
+
+        return null;
+    }
+
+    private const int FarthestBudget = 6;
+    private const decimal TenThousand = 10_000;
 
     private static void SetStatus(FrameDraft draft, Section section)
     {

@@ -22,6 +22,7 @@ internal sealed class ReadPool : IntentReader
         else
         {
             draft.Set("region", ListScope.Region(section));
+            if (act == "list") draft.Set(Frame.OfGrade, ListScope.Grade(section));   // 公海里A级的
             var count = Counting.Of(section, "pool.unit") ?? Counting.Behind(section, "pool.next") ?? Counting.Behind(section, "find.most") ?? Counting.Behind(section, "pool.only") ?? Counting.Behind(section, "agenda.list");
             if (act == "next") draft.SetNumber("n", count ?? 1);
             else if (count is { } some) draft.SetNumber("n", some);

@@ -73,7 +73,7 @@ internal sealed class ReadRemind : IntentReader
         doer ??= OrderedColleague.Find(section);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
-        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && section.Has("once.more") && section.Times.Count > 0);   // 下午三点再打一次
+        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && IsForCustomer(section, doer, contact));   // 下午三点再打一次
         draft.Set("who", contact?.Written);
         if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
@@ -84,6 +84,12 @@ internal sealed class ReadRemind : IntentReader
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
     }
+
+    /// <summary>标书周五前让孙悦出初稿: whoever gets it cannot know whom it is for.</summary>
+    private static bool IsForCustomer(Section section, PersonMention? doer, PersonMention? contact) => section.Times.Count > 0
+        && (section.Has("once.more") || (contact is null && section.Has("for.customer") && section.Span.Length <= LongestFor && (doer is not null || section.Has("remind.ask") || section.Clauses.Count == 1)));
+
+    private const int LongestFor = 24;
 
     /// <summary>陪曾可去卓越: one of us by the full name, whom no customer calls a contact.</summary>
     private static bool IsOneOfUs(PersonMention person) => person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
@@ -204,14 +210,15 @@ internal sealed class ReadRemind : IntentReader
         if (contact is not null && (section.Customers.Count > 0 || contact.Customers.Count > 0) && !IsObject(section, contact.Whole) && !IsLaterSubject(section, contact.Whole))
             without.Add(Phrasing.Around(section, contact.Whole));
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
-        without.AddRange(section.Times.Where(time => !IsMeal(section, time)).Select(time => Phrasing.WithOn(section, time.Span)));
+        without.AddRange(section.Times.Where(time => !IsMeal(section, time) && !IsTold(section, time) && !IsSetIn(section, time)).Select(time => WithParticle(section, Phrasing.WithOn(section, time.Span))));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Where(hit => !IsToAll(section, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         var task = Phrasing.Trim(section.Cut(without));
-        task = WithoutSetting(WithoutDuty(task));
-        if (task is ['我', '回' or '发' or '报' or '说' or '打' or '看' or '交', ..] && section.Text.Original.Contains("给" + task, StringComparison.Ordinal)) task = "给" + task;   // 让小林给我回个话
+        task = WithoutSetting(WithoutDuty(WithoutHead(task)));
+        if (task is ['他' or '她' or '它', ..] && section.Text.Original.Contains("跟" + task, StringComparison.Ordinal)) task = "跟" + task;   // 提醒我跟他谈转正式
+        if (task is ['我', _, ..] && doer is not null && section.Text.Original.Contains("给" + task, StringComparison.Ordinal)) task = "给" + task;   // 让小林给我回个话
         if (IsGivenAt(section, task)) task = "给" + task;
         if (task.Length > 3 && task[0] is '叫' or '喊' && task[1] == '我') task = task[2..];   // 五点叫我给他打电话
         if (task.Length == 0 && contact is not null) task = Phrasing.Trim(section.Cut(without.Where(span => !span.Overlaps(contact.Whole))));
@@ -233,6 +240,20 @@ internal sealed class ReadRemind : IntentReader
     private static bool IsGivenAt(Section section, string task) => task.Length > 0 && section.Text.Original.IndexOf("给" + task, StringComparison.Ordinal) is > 0
         && section.Times.Exists(time => time.Span.End < section.Span.End && section.Lower[time.Span.End] == '给' && section.Lower.AsSpan(time.Span.End + 1).StartsWith(task, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>最多60天 周五前给他回话: an amount of time, or a period, that says nothing of when it is due.</summary>
+    private static bool IsTold(Section section, TimeMention time) => (time.IsDuration || (time is { IsPeriod: true, Until: null, IsDeadline: false } && time.Tendency == TimeTendency.Ahead))
+        && !time.IsRecurrence && !IsLast(section, time) && TimeSlots.Due(section) is { } due && due != time && !due.Span.Overlaps(time.Span)
+        && (time.IsDuration || Math.Abs(due.Span.Start - time.Span.End) > NextTo) && !section.Times.Exists(static other => other.IsRecurrence);
+
+    private const int NextTo = 2;
+
+    /// <summary>停机检修定在20号，到时派人去装: without the day its clause would be broken.</summary>
+    private static bool IsSetIn(Section section, TimeMention time) => time.Span.End < section.Span.End && section.Lower[time.Span.End] is ',' or '，' or ' ' or '。'
+        && Nearby.Words("set.for").Ends(section.Lower.AsSpan(section.Span.Start, time.Span.Start - section.Span.Start))
+        && section.Cut(section.Times.ConvertAll(static one => one.Span)).Length > time.Span.Start - section.Span.Start + LeastBehind;
+
+    private const int LeastBehind = 3;
+
     /// <summary>把恒达跟了: what is done to the customer makes no sense without the name.</summary>
     private static bool IsDoneTo(Section section, TextSpan name) => name.Start > section.Span.Start && section.Lower[name.Start - 1] == '的'
         ? name.End == section.Span.End   // 盯一下王磊的恒达
@@ -248,6 +269,16 @@ internal sealed class ReadRemind : IntentReader
     /// <summary>…去大成，钱总要看能耗数据: of whom a later clause tells.</summary>
     private static bool IsLaterSubject(Section section, TextSpan name) => name.Start > section.Span.Start && section.Clauses.Exists(clause => clause.Start == name.Start)
         && name.End < section.Span.End && section.Lower[name.End] is '要' or '想' or '会' or '说' or '也';
+
+    /// <summary>那就后天下午三点吧给老魏打电话: the particle goes with the time.</summary>
+    private static TextSpan WithParticle(Section section, TextSpan time) => time.End < section.Span.End && section.Lower[time.End] is '吧' or '哈' or '呗' ? TextSpan.Between(time.Start, time.End + 1) : time;
+
+    /// <summary>所以你提醒我…, 那就…: what only leads over to it.</summary>
+    private static string WithoutHead(string task)
+    {
+        while (Nearby.Words("task.head").LengthAt(task) is > 0 and var length && task.Length > length + 1) task = task[length..].TrimStart(' ', ',', '，', '、');
+        return task;
+    }
 
     private static readonly Nearby Duty = Nearby.Words("duty");
 

@@ -15,10 +15,10 @@ internal sealed class ReadReport : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? (section.Has("beaten.by") ? "loss" : null) ?? (section.Has("report.drop") && section.CodesOf(CodeKind.Stage).Any() ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.worth") ? "conversion" : null) ?? (section.Has("logged.what") || IsIdle(section) ? "touches" : section.Has("leads.from") ? "new_leads" : AllTold(section)) ?? (section.Has("report.sold") || section.Has("report.rank") || section.Has("faring") || section.Has("compare.word") || section.Has("sold.what") ? "revenue" : Outcome(section))) is not { } of) yield break;
+        if (((section.Has("report.funnel") && !section.Lower.Contains("转化率", StringComparison.Ordinal) ? "funnel" : null) ?? (section.Has("beaten.by") ? "loss" : null) ?? (section.Has("report.drop") && section.CodesOf(CodeKind.Stage).Any() ? "funnel" : null) ?? Array.Find(Measures, measure => section.Has("report." + measure)) ?? (section.Has("report.worth") ? "conversion" : null) ?? (section.Has("logged.what") || IsIdle(section) ? "touches" : section.Has("leads.from") || section.Has("leads.counted") ? "new_leads" : AllTold(section)) ?? (section.Has("report.sold") || section.Has("report.rank") || section.Has("faring") || section.Has("compare.word") || section.Has("sold.what") ? "revenue" : Outcome(section))) is not { } of) yield break;
         var draft = new FrameDraft(Intent).Set("m", of);
         SetAxis(draft, section, of);
-        if (of == "new_leads" && section.Has("leads.from") && !draft.Has("by")) draft.Set("by", "src");
+        if (of == "new_leads" && (section.Has("leads.from") || section.Has("leads.which")) && !draft.Has("by")) draft.Set("by", "src");
         SetOwnAxis(draft, section);
         if (of == "revenue") draft.Set(Frame.OfKind, section.Has("kind.renewal") ? "renewal" : section.Has("kind.first") ? "first" : null);
         if (!draft.Is("by", "owner") || (!(section.Has("report.strong") && section.Has("axis.team")) && section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));

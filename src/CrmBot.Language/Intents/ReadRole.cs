@@ -191,6 +191,7 @@ internal sealed class ReadRole : IntentReader
         if (name.Length > 3 && name[^2] is '小' or '老' or '阿') name = name[^2..];   // 他徒弟小耿
         if (name.Length is 2 or 3 && name[0] == '姓') return name[1..];   // 接替的是个姓秦的
         var folded = Linking.NameFold.Fold(name);
+        if (Linking.PersonWords.LengthAt("title", folded, folded.Length > 3 && folded[0] is '任' or '当' or '做' ? 1 : 0) is > 1 and var job && job >= folded.Length - 1) return null;   // 转正了，现在是采购主管: a job, and nobody else
         var surname = Linking.PersonWords.LengthAt("familiar.lead", folded, 0);
         return (name.Length is >= 2 and <= 4 && Linking.PersonWords.LengthAt("surname", folded, name.Length == 2 ? surname : 0) > 0)
                 || (name.Length is > 4 and < 24 && char.IsAsciiLetterUpper(name[0]))

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
+using CrmBot.Language.Spots;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;
@@ -17,7 +18,9 @@ internal sealed class ReadWon : IntentReader
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "won.word");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
-        var amount = Amount(section);
+        var spot = Amount(section);
+        var amount = spot?.Money;
+        if (spot is { Bare: true }) draft.Set(Frame.Plain, true);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind) && !(kind is "renewal" && section.Has("won.later"))));
         draft.Set("term", (section.Times.FindLast(time => IsTerm(time) && !IsSpent(section, time) && !IsRate(section, time)) ?? section.Times.Find(time => IsTerm(time) && !IsSpent(section, time)))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
@@ -29,23 +32,32 @@ internal sealed class ReadWon : IntentReader
     }
 
     /// <summary>The sum where one is named, else the first amount.</summary>
-    private static Money? Amount(Section section)
+    private static MoneySpot? Amount(Section section)
     {
         foreach (var spot in section.Amounts)
         {
-            if (!spot.Bare && section.Cues.Exists(hit => hit.Is("won.total") && spot.Span.Start - hit.End is >= 0 and <= 1)) return spot.Money;
+            if (!spot.Bare && section.Cues.Exists(hit => hit.Is("won.total") && spot.Span.Start - hit.End is >= 0 and <= 1)) return spot;
         }
 
         foreach (var spot in section.Amounts)
         {
-            if (!spot.Bare) return spot.Money;
+            if (!spot.Bare) return spot;
         }
 
-        return section.Amounts.Find(spot => spot.Bare && spot.Money.Value >= LeastBare && section.Clauses.Contains(spot.Span)).Money;
+        return section.Amounts.Find(spot => spot.Bare && spot.Money.Value >= LeastBare && (section.Clauses.Contains(spot.Span) || ClosesSigned(section, spot)));
     }
 
-    /// <summary>签了个小单 8000: a number that is a clause by itself.</summary>
-    private const int LeastBare = 100;
+    /// <summary>签了个小单 8000, 成交了！40: a number that is a clause by itself.</summary>
+    private const int LeastBare = 5;
+
+    /// <summary>拿下了40: right behind the word, and nothing more in its clause.</summary>
+    private static bool ClosesSigned(Section section, MoneySpot spot)
+    {
+        var at = spot.Span.Start;
+        while (at > section.Span.Start && section.Lower[at - 1] is ' ' or '了') at--;
+        return (spot.Span.End >= section.Span.End || section.Lower[spot.Span.End] is ' ' or ',' or '，' or '。' or '!' or '！')
+            && section.Cues.Exists(hit => hit.Is("won.word") && (hit.End == at || hit.End == spot.Span.Start));
+    }
 
     /// <summary>The first day said that is not ahead.</summary>
     private static DateOnly Day(Section section)
@@ -93,7 +105,7 @@ internal sealed class ReadWon : IntentReader
     /// <summary>分三期343 splits 3:4:3, 分四期平均 evenly; the last part takes the rest.</summary>
     private static JsonArray? Parts(Section section, Money? amount)
     {
-        return amount?.Value is { } whole && (Installments.Shares(section) ?? Installments.Find(section)) is { } shares ? Installments.Split(whole, shares) : null;
+        return amount?.Value is { } whole && (Installments.Shares(section) ?? Installments.ByTen(section) ?? Installments.Find(section)) is { } shares ? Installments.Split(whole, shares) : null;
     }
 
     /// <summary>两年; 24小时响应 is no term.</summary>

@@ -176,9 +176,18 @@ internal static class RoleWords
     /// <summary>财务总监姓马, 老板姓蔡说了算: what somebody is called stands behind the job (contract 6.2).</summary>
     private static string? Surname(Section section, int at)
     {
+        if (at + 1 < section.Span.End && section.Lower[at] == '叫') return Called(section, at + 1);
         if (at + 1 >= section.Span.End || section.Lower[at] != '姓') return null;
         var length = PersonWords.LengthAt("surname", section.Lower, at + 1);
         return length > 0 ? section.Text.Cut(new TextSpan(at + 1, length)) : null;
+    }
+
+    /// <summary>老板叫周福生，是他拍板: a name nobody knows, up to the end of its clause.</summary>
+    private static string? Called(Section section, int at)
+    {
+        var clause = section.Clauses.Find(found => found.Contains(at));
+        var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, Math.Max(at, clause.End))));
+        return name.Length is 2 or 3 && PersonWords.LengthAt("surname", NameFold.Fold(name), 0) > 0 ? name : null;
     }
 
     /// <summary>marc dietz is cto, he decides: what somebody is, and nobody else.</summary>

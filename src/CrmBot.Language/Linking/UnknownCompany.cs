@@ -43,6 +43,7 @@ internal static class UnknownCompany
         if (!IsEnd(section, kind.End) || section.Has("find.list")) return null;
         var start = kind.Start;
         while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
+        if (start > section.Span.Start && section.Lower[start - 1] is '把' or '将') return null;   // 把样机快递过去
         var core = TextSpan.Between(start, kind.Start);
         if (section.Lower[start] is '这' or '那'
             || (start > section.Span.Start && section.Lower[start - 1] is '这' or '那'

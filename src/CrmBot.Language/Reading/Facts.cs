@@ -13,7 +13,8 @@ internal static class Facts
         TicketFacts.All,
         SurroundingFacts.All,
         MoodFacts.All,
-        OfferFacts.All);
+        OfferFacts.All,
+        LaterFacts.All);
 
     private static Dictionary<string, Func<Section, bool>> Join(params ReadOnlySpan<Dictionary<string, Func<Section, bool>>> tables)
     {

@@ -52,8 +52,11 @@ public static class ShareSpotter
         if (next is '交' or '都' or '本' or '功' or '立' or '为' or '员' or '果' or '单' or '熟' || (next == '了' && !EndsThere(lower, end + 2))) return null;
         var more = ChineseDigits.Digit(next);
         if (more < 0 && char.IsAsciiDigit(next)) more = next - '0';
+        if (next == '半') return Share(at, end + 2, tenths / 10 + HalfTenth);   // 八成半
         return more > 0 ? Share(at, end + 2, tenths / 10 + more / 100m) : Share(at, end + 1, tenths / 10);
     }
+
+    private const decimal HalfTenth = 0.05m;
 
     /// <summary>单子九成了: nothing that was brought about stands behind it.</summary>
     private static bool EndsThere(string lower, int at) => at >= lower.Length || !char.IsLetterOrDigit(lower[at]) || lower[at] is '吧' or '呢' or '哈';

@@ -51,7 +51,7 @@ public sealed class RepsAsideTests
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("新线索 苏州云帆机电 采购经理陈芳 13800007777 展会来的");
-        (await lin.SayAsync("苏州云帆机电 4/3/3/3")).Words.ShouldContain("凭什么这么打");
+        (await lin.SayAsync("苏州云帆机电 4/3/3/3")).Words.ShouldContain("补一句依据");
 
         (await lin.SayAsync("依据：给了车间平面图和产能表")).Words.ShouldNotContain("没听懂");
         (await lin.SayAsync("苏州云帆机电为什么是B")).Words.ShouldContain("给了车间平面图和产能表");

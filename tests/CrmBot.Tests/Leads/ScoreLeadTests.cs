@@ -29,7 +29,7 @@ public sealed class ScoreLeadTests(DemoApp demo) : IClassFixture<DemoApp>
         await lin.SayAsync("新线索 朔方机床 段工 13822220001 展会");
         var card = await lin.SayAsync("朔方机床 4/4/4/3");
         card.Words.ShouldContain("A 级 · 15 分");
-        card.Words.ShouldContain("凭什么");
+        card.Words.ShouldContain("补一句依据吧");
         (await lin.SayAsync("朔方机床")).Words.ShouldContain("A 级");
         (await demo.FileAsync("朔方机床"))!.Customer.Grade.ShouldBe("A");
         (await LeadOfAsync("朔方机床")).Rank.ShouldBe(LeadRank.Of("A"));
@@ -42,7 +42,7 @@ public sealed class ScoreLeadTests(DemoApp demo) : IClassFixture<DemoApp>
         var card = await lin.SayAsync("给台州冲压打分 需求4 预算4 决策链2 紧急3");
         var key = (await LeadOfAsync("台州冲压")).Id.ToString("N")[^8..];
         DemoApp.Words(await lin.ClickAsync(card, "lead.evidence")).ShouldContain("写一句依据");
-        DemoApp.Words(await lin.ClickAsync(card, "lead.evidence", ("evidence-" + key, "阮工发了规格书，预算 60 万已批"))).ShouldNotContain("凭什么");
+        DemoApp.Words(await lin.ClickAsync(card, "lead.evidence", ("evidence-" + key, "阮工发了规格书，预算 60 万已批"))).ShouldNotContain("补一句依据吧");
         var why = await lin.SayAsync("台州冲压为什么是B");
         foreach (var expected in new[] { "为什么是 B 级（13 分）", "阮工发了规格书", "林涛", "4 清楚，有规格", "2 知道谁定" }) why.Words.ShouldContain(expected);
     }

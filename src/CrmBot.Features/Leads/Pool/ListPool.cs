@@ -12,7 +12,8 @@ namespace CrmBot.Features.Leads.Pool;
 /// <summary>Which of the pool are asked for.</summary>
 /// <param name="Region">World code, or null.</param>
 /// <param name="Most">How many to show; null for a page at a time.</param>
-internal sealed record PoolRequest(string? Region, int? Most);
+/// <param name="Grade">A, B or C; null for all.</param>
+internal sealed record PoolRequest(string? Region, int? Most, string? Grade = null);
 
 /// <summary>公海还有啥: what lies in the pool, the best and oldest first, each one tap away from being taken; and 领一条.</summary>
 internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Policy policy, CompanySettings settings, LeadLines lines, PrintLead print, PrintCustomer printCustomer)
@@ -22,9 +23,9 @@ internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Po
     public async Task<Reply> ShowAsync(Turn turn, PoolRequest request, int page, CancellationToken cancellationToken)
     {
         if (!policy.Decide(turn.Actor, "see", new Subject("lead")).Allowed) return new Reply.Refuse("policy.noAccess");
-        var pool = In(turn, request.Region);
+        var pool = In(turn, request.Region).Where(lead => request.Grade == null || lead.Grade == request.Grade);
         var count = await pool.Take(LeadQuery.MostCounted + 1).CountAsync(cancellationToken);
-        if (count == 0) return new Reply.Say(request.Region is null ? "pool.empty" : "pool.emptyThere");
+        if (count == 0) return new Reply.Say(request.Region is null && request.Grade is null ? "pool.empty" : "pool.emptyThere");
         var size = request.Most ?? PageSize;
         var pages = request.Most is null ? (Math.Min(count, LeadQuery.MostCounted) + size - 1) / size : 1;
         page = Math.Clamp(page, 0, pages - 1);
@@ -87,6 +88,7 @@ internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Po
         {
             ["rows"] = new JsonArray([.. shown.Select(lead => (JsonNode)Row(turn, lead, names.GetValueOrDefault(lead.CustomerId)))]),
             ["region"] = request.Region ?? "",
+            ["grade"] = request.Grade ?? "",
             ["previous"] = page - 1,
             ["next"] = page + 1,
             ["hasPrevious"] = page > 0,

@@ -43,6 +43,6 @@ internal sealed class TurnPoolPage(ListPool list) : ICardVerb
     public bool ReadsMuch => true;
 
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => list.ShowAsync(
-        turn, new PoolRequest(action.Text("region") is { Length: > 0 } region ? region : null, null),
+        turn, new PoolRequest(action.Text("region") is { Length: > 0 } region ? region : null, null, action.Text("grade") is { Length: > 0 } grade ? grade : null),
         int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, cancellationToken);
 }

@@ -24,7 +24,7 @@ internal sealed class PoolSentences(
         "next" => list.NextAsync(turn, Count(frame) ?? 1, frame.Text("region"), cancellationToken),
         "release" => ReleaseAsync(turn, frame, cancellationToken),
         "explain" => explain.AnswerAsync(turn, frame, cancellationToken),
-        _ => list.ShowAsync(turn, new PoolRequest(frame.Text("region"), Count(frame)), 0, cancellationToken),
+        _ => list.ShowAsync(turn, new PoolRequest(frame.Text("region"), Count(frame), frame.Text(Frame.OfGrade)), 0, cancellationToken),
     };
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)

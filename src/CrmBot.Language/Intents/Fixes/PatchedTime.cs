@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -55,17 +54,15 @@ internal static class PatchedTime
         if (old is not null && DateTime.TryParse(old, CultureInfo.InvariantCulture, out var said) && ShiftedTime.Of(section, time, said) is { } shifted)
             return old.Length > 10 ? SlotForm.Of(shifted) : SlotForm.Of(DateOnly.FromDateTime(shifted));
         if (old is not null && DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return (WithClock(section, time, (IsOfLaterWeek(section) ? time.InWeekOf(moment) : null) ?? time.Correct(moment)) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected
+            return (WithClock(section, time, (LaterWeek.WasSaid(section) ? time.InWeekOf(moment) : null) ?? time.Correct(moment)) ?? (time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } first ? first.ToDateTime(TimeOnly.FromDateTime(moment)) : null)) is { } corrected
                 ? SlotForm.Of(corrected)
                 : null;
         if (slot is "by" or "next.by") return time.AsDeadline()?.ToString();
         if (old is null && slot == "close") return time.AsDate() is { } signing ? SlotForm.Of(signing) : null;
+        if (old is null && slot is "at" or "next.at" && LaterWeek.Point(section) is { } later) return SlotForm.Of(later);
         if (old is null || slot is "at" or "next.at" or "visit") return time.AsPointAhead(true) is { } point ? SlotForm.Of(point) : null;
         return time.AsDate() is { } date ? SlotForm.Of(date) : null;
     }
-
-    /// <summary>下礼拜二…, then 改礼拜三: the week was named before; without it the next such day is meant (contract 5.3).</summary>
-    private static bool IsOfLaterWeek(Section section) => section.Utterance.LastSaid is { } said && Nearby.Words("week.next").IsIn(said.ToLowerInvariant());
 
     /// <summary>还是礼拜二吧 下午两点: the day stands in one clause, the hour in the next.</summary>
     private static DateTime? WithClock(Section section, TimeMention day, DateTime? corrected) => corrected is { } at && day is { HasDay: true, HasClock: false, HasPartOfDay: false }

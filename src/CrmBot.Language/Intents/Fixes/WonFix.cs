@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
@@ -11,10 +12,14 @@ internal static class WonFix
     {
         if (section.Has("outcome.wrong_number") && section.Amounts is [{ Money: { } sum }] && preview.Object("amt") is { } old)
             return new() { ["amt"] = MoneyForm.Of(AmountScale.Of(sum, old["v"]?.GetValue<decimal>()).OrIn(old["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency)) };
+        if (Whole(preview) is { } whole && section.Amounts.TrueForAll(static spot => spot.Bare) && (Installments.Shares(section) ?? Installments.ByTen(section)) is { } shares)
+            return new() { ["parts"] = Installments.Split(whole, shares) };
         if (section.Has("patch.term") && Term(section) is { } term) return new() { ["term"] = term };
         return section.Has("won.word") && section.Has("deny") && section.Amounts.Count == 0 && SignedOn(section) is { } day
             ? new() { ["at"] = SlotForm.Of(day) } : [];
     }
+
+    private static decimal? Whole(Frame preview) => decimal.TryParse(preview.Object("amt")?["v"]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var whole) && whole > 0 ? whole : null;
 
     private static string? Term(Section section) => section.Times.Find(static time => time.AsDuration() is not null)?.AsDuration();
 
