@@ -123,6 +123,7 @@ internal sealed class ReadRemind : IntentReader
     private static DateTime? MealOn(Section section, TimeMention meal)
     {
         if (!IsMeal(section, meal) || meal.HasDay || meal.AsPointAhead(true) is not { } hour) return null;
+        if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock) return clock;   // lunch with Hank thurs 12:30
         var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }

@@ -48,6 +48,8 @@ internal static class ReplyOut
             }
 
             if (section.Tickets.Count > 0 && char.IsAsciiLetter(section.Lower[hit.Start]) && StandsContact(section, hit.End)) return hit;   // tell claire on 5120 we need 2 more days
+            if (section.Tickets.Count == 0 && hit.Start == section.Span.Start && Nearby.Words("reply.order").Is(section.Lower.AsSpan(hit.Start, hit.Length))
+                && TicketWords.IsAgent(section) && StandsContact(section, hit.End) && AroundTicket.Is(section)) return hit;   // tell Dan we found it: an agent of whose customer a ticket is open
             foreach (var mention in section.Customers)
             {
                 if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End))

@@ -14,6 +14,7 @@ internal static class TicketFacts
         ["trouble.stated"] = TicketWords.IsTroubleStated,
         ["order.ticket"] = section => TicketWords.IsBefore(section, "ticket.open.verb", "ticket.open.end", 12),
         ["open.ticket"] = section => section.Customers is [{ Known: { } known }, ..] && section.World.Tickets.Of(known.Name).Count > 0,
+        ["ticket.around"] = AroundTicket.Is,
         ["planned"] = TicketWords.IsPlanned,
         ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
         ["told.customer"] = ReplyOut.TellsCustomer,
