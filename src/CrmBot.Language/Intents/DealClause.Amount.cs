@@ -21,7 +21,7 @@ internal sealed partial class DealClause
 
         if (draft.Has("amt") || (clause.Has("budget") && !(clause.Has("deal.sum.to") && clause.Has("deal.noun")))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
-        word ??= NounBefore() ?? Agreed();
+        word ??= NounBefore() ?? Agreed() ?? (clause.Has("deal.sets") ? clause.First("sum.word") : null);
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         var turned = Turned();

@@ -15,7 +15,7 @@ internal sealed partial class ReadLead
 
     /// <summary>高翔介绍来的: one of us, right before the word.</summary>
     private static bool BroughtIn(Section section, PersonMention person) => person is { Colleagues.Count: > 0, Customers.Count: 0 }
-        && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start == person.Whole.End);
+        && section.Cues.Exists(hit => hit.Is("lead.referrer") && (hit.Start == person.Whole.End || hit.End + 1 == person.Whole.Start));   // a lead from Lily
 
     /// <summary>康总说他表哥的厂也想用，…老板姓樊: a known contact tells of somebody else.</summary>
     private static bool TellsOfOther(Section section, PersonMention person) => person.Customers.Count > 0 && section.First("name.family") is { } other
@@ -29,8 +29,8 @@ internal sealed partial class ReadLead
             && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
         if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1)
             person = null;   // 卓越尹老师推荐了一家, 园长姓白
-        if (LeadName.FromWhere(section) is { } from && name?.Start == from)
-            draft.Set("who", section.Text.Cut(TextSpan.Between(LeadName.StartOfPerson(section), from - " from ".Length)));
+        if (LeadName.FromWhere(section) is { } from && name?.Start == from.End)
+            draft.Set("who", section.Text.Cut(TextSpan.Between(from.Start, from.End - LeadName.From.Length))).Set("title", BareTitle(section));
         else if (name is { } company && LeadName.WorksAt(section, company) is { } works) draft.Set("who", section.Text.Cut(works));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal))
             draft.Set("who", longer).Set("title", person.Title);

@@ -32,8 +32,17 @@ internal static class ReplyOut
     private static string Behind(Section section, int start)
     {
         if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;   // 跟5131客户说明天到货
+        foreach (var person in section.People) start = person.Whole.Start == start && person.Customers.Count > 0 ? SkipLead(section, person.Whole.End) : start;   // tell Dan we found it
         var text = section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End));
+        if (text.Tickets.Count == 0 && Nearby.Words("reply.whole").Begins(text.Words)) return TextCutter.Tidy(text.Cut());
         return Phrasing.Trim(text.Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(static ticket => ticket.Span)));
+    }
+
+    /// <summary>let Hank know that the refund is out: behind whom it is told.</summary>
+    private static int SkipLead(Section section, int at)
+    {
+        while (at < section.Span.End && section.Lower[at] is ' ' or ',' or ':') at++;
+        return at + Nearby.Words("reply.know").LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is var next && next > at ? Math.Min(next + 1, section.Span.End) : at;
     }
 
     /// <summary>告诉1024的客户, reply to 1040:, tell Acme: the number or the name of a customer with a ticket stands right behind.</summary>
