@@ -29,7 +29,7 @@ internal sealed partial class DealClause
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: >= LeastBare or 0 } plain && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
         if (spot is not { } amount
             || !(known || turned is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
-                || (among && IsBare(amount.Span))))
+                || ((among || IsUnderName(amount)) && IsBare(amount.Span))))
         {
             return false;
         }
@@ -38,6 +38,10 @@ internal sealed partial class DealClause
             draft.Set("per", per.Leaf);
         return true;
     }
+
+    /// <summary>northwind: 78k.</summary>
+    private bool IsUnderName(MoneySpot amount) => !amount.Bare && clause.Customers is [{ Known: not null } only] && only.Span.Start == clause.Span.Start
+        && only.Span.End < clause.Span.End && clause.Lower[only.Span.End] == ':';
 
     /// <summary>35万改22万: what it was, and right behind it what it is now.</summary>
     private MoneySpot? Turned()

@@ -14,6 +14,7 @@ internal static partial class LeadName
     public static TextSpan? Find(Section section)
     {
         if (section.First("lead.called") is { } called && Capitals(section, called.End) is { } given) return given;   // a new customer called Pinecrest Hotels
+        if (section.Customers is [{ Known: null } unknown, ..] && WordBefore(section, unknown.Span) is not null) return unknown.Span;   // Raj at Cobalt Freight, met at the show
         if (FromWhere(section) is { } from && Capitals(section, from.End) is { } origin) return origin;
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller)
             return caller;   // someone from Apex Foods called in
@@ -63,7 +64,12 @@ internal static partial class LeadName
 
     /// <summary>Paula Reyes at Sunrise Foods: a full name, and nothing else of their clause, before where they work.</summary>
     public static TextSpan? WorksAt(Section section, TextSpan company) => company.Start - " at ".Length is var at && at > section.Span.Start
-        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) : null;
+        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) ?? WordBefore(section, company) : null;
+
+    /// <summary>Raj at Cobalt Freight: one capitalised word at the head, before a company nobody has stored.</summary>
+    private static TextSpan? WordBefore(Section section, TextSpan company) => company.Start - " at ".Length is var at && at - section.Span.Start is > 2 and < 16
+        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) && char.IsAsciiLetterUpper(section.Text.Folded[section.Span.Start])
+        && section.Customers is [{ Known: null }, ..] && section.Text.Folded[section.Span.Start..at].All(char.IsAsciiLetter) ? TextSpan.Between(section.Span.Start, at) : null;
 
     private static TextSpan? PersonBefore(Section section, int at)
     {

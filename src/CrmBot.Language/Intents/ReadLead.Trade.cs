@@ -37,7 +37,7 @@ internal sealed partial class ReadLead
 
     /// <summary>at the Denver trade show: where the fair was, and not where they are.</summary>
     private static bool IsWhereMet(Section section, int end) => end < section.Span.End && section.Lower[end] == ' ' && section.Clauses.Count > 1
-        && (section.Codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start == end + 1) || section.Cues.Exists(hit => hit.Start == end + 1 && hit.Is("source.expo")));
+        && (section.Codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start == end + 1) || Nearby.Words("met.place").Begins(section.Lower.AsSpan(end + 1)) || section.Cues.Exists(hit => hit.Start == end + 1 && hit.Is("source.expo")));
 
     private static TextSpan Clause(Section section, int at)
     {
