@@ -139,9 +139,13 @@ internal static class DealFacts
         return false;
     }
 
+    /// <summary>竞品写错了，是ABB.</summary>
+    private static bool EndsWithWrong(Section section, TextSpan clause) => Nearby.Words("rival.wrong").LengthBefore(section.Lower.AsSpan(clause.Start, clause.Length)) > 0
+        && section.Within(clause).Has("deal.rival");
+
     private static bool EndsOpen(Section section, TextSpan clause)
     {
-        if (EndsWithQuoted(section, clause)) return true;
+        if (EndsWithQuoted(section, clause) || EndsWithWrong(section, clause)) return true;
         if (IsTask(section.Within(clause))) return false;
         foreach (var hit in section.Cues)
         {
