@@ -17,7 +17,7 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
     public void PutFacts(Deal deal, Frame frame, string? said = null)
     {
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
-        if (Budget.Read(SaidCurrency.Own(frame.Object("amt"), said, deal.Currency, settings.DefaultCurrency), deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
+        if (Budget.Read(SaidCurrency.Own(PlainAmount.Of(frame.Object("amt"), said is null ? null : deal.Amount), said, deal.Currency, settings.DefaultCurrency), deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
             deal.Price(money, frame.Text("per") is "year" or "quarter" or "month" ? frame.Text("per") : null);
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;

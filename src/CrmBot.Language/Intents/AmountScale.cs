@@ -3,7 +3,7 @@ using CrmBot.Language.Numbers;
 namespace CrmBot.Language.Intents;
 
 /// <summary>"no, 55 not 50" about 50k: a plain small number is said in the unit of the amount it puts right.</summary>
-internal static class AmountScale
+public static class AmountScale
 {
     private const int MostPlain = 1000;
     private const double MostApart = 10;

@@ -9,6 +9,7 @@ namespace CrmBot.Language.Intents;
 internal static class Heir
 {
     private const int MostBetween = 6;
+    private const int LongestJob = 34;
 
     public static (string Old, string New)? Find(Section section) => TakesOver(section) ?? IsNamedBehind(section);
 
@@ -38,9 +39,11 @@ internal static class Heir
         if (section.First("role.left") is not { } left || section.People.FindLast(person => person.Whole.End <= left.Start && person.Colleagues.Count == 0) is not { } old) return null;
         for (var at = section.Lower.IndexOf("new ", left.End, section.Span.End - left.End, StringComparison.Ordinal); at >= 0 && at < section.Span.End; at = section.Lower.IndexOf("new ", at + 1, section.Span.End - at - 1, StringComparison.Ordinal))
         {
-            if (TitleFinder.At(section, at + 4) is not { } job) continue;
-            var link = Nearby.Words("heir.is").LengthAt(section.Lower.AsSpan(job.End, section.Span.End - job.End));
-            if (link > 0 && LatinName.At(section.Text.CutFolded(TextSpan.Between(job.End + link, section.Span.End)).Split([' ', ',', '.', ';'], StringSplitOptions.RemoveEmptyEntries)) is { } heir && heir != old.Written)
+            var end = at + 4;
+            while (end < section.Span.End && (char.IsAsciiLetter(section.Lower[end]) || section.Lower[end] == ' ') && !section.Lower.AsSpan(end).StartsWith(" is ")) end++;
+            if (end - at > LongestJob) continue;
+            var link = Nearby.Words("heir.is").LengthAt(section.Lower.AsSpan(end, section.Span.End - end).TrimStart());
+            if (link > 0 && LatinName.At(section.Text.CutFolded(TextSpan.Between(Math.Min(section.Span.End, end + link + 1), section.Span.End)).Split([' ', ',', '.', ';'], StringSplitOptions.RemoveEmptyEntries)) is { } heir && heir != old.Written)
                 return (old.Written, heir);
         }
 

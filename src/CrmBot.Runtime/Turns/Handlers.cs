@@ -47,6 +47,9 @@ public interface IFrameHandler
     /// </summary>
     Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
 
+    /// <summary>True when what is stored makes the write weigh more than its words do: then it is shown and confirmed first, as if the sentence had asked for it.</summary>
+    Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>
     /// What the frame would do, line by line, for the draft card shown when something must be asked or confirmed first.
     /// Read frames are never asked about here.
