@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Language.Intents;
 using CrmBot.Language.Numbers;
@@ -9,7 +10,7 @@ internal static class PlainAmount
 {
     public static JsonObject? Of(JsonObject? said, long? before)
     {
-        if (said?["v"] is not JsonValue value || !value.TryGetValue<decimal>(out var plain) || before is not { } minor || plain <= 0) return said;
+        if (before is not { } minor || said?["v"] is not JsonValue value || !decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) || plain <= 0) return said;
         var meant = AmountScale.Of(Money.Of(plain), minor / 100m).Value;
         if (meant is not { } amount || amount == plain) return said;
         var scaled = (JsonObject)said.DeepClone();

@@ -36,7 +36,7 @@ internal static class Vow
     {
         var clause = section.Clauses.Find(found => found.Contains(at));
         var before = section.Lower.AsSpan(clause.Start, Math.Max(0, at - clause.Start)).TrimEnd();
-        return before.IsEmpty || Subjects.Ends(before);
+        return before.IsEmpty || (Subjects.Ends(before) && !Nearby.Words("vow.asked").Is(before));   // have I told Erik he'd get it
     }
 
     /// <summary>him, Sara, Jonas that: whom it was said to.</summary>
