@@ -11,7 +11,8 @@ internal static class TicketQuestion
     private static bool IsLookedFor(Section section) => section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead") || IsShown(section);
 
     /// <summary>show me that ticket: the order, and nothing but which one.</summary>
-    private static bool IsShown(Section section) => section.Has("show.verb") && section.Has("ticket.that") && !HasChange(section) && section.Clauses.Count == 1;
+    private static bool IsShown(Section section) => ((section.Has("show.verb") && section.Has("ticket.that"))
+        || (section.Has("pointed.one") && (section.Has("give.me") || section.Has("show.verb")) && section.Has("kind.word"))) && !HasChange(section) && section.Clauses.Count == 1;
 
     private static bool HasChange(Section section) =>
         section.HasFamily("state") || section.Has("ticket.reopen") || (section.Has("change.word") && section.HasFamily("sev"));
