@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -101,7 +102,7 @@ internal sealed class ReadTicketNew : IntentReader
     {
         var gaps = new List<TextSpan>();
         foreach (var mention in section.Customers) gaps.Add(Phrasing.Around(section, mention.Span));
-        if (who is not null && !(who.Whole.End + 1 < section.Span.End && section.Lower.AsSpan(who.Whole.End).StartsWith("'s ", StringComparison.Ordinal))) gaps.Add(Phrasing.Around(section, who.Whole));
+        if (who is not null && !(who.Whole.End + 1 < section.Span.End && Nearby.Words("is.told").Begins(section.Lower.AsSpan(who.Whole.End).TrimStart()))) gaps.Add(Phrasing.Around(section, who.Whole));
         if (visit is not null) gaps.Add(visit.Span);
         AddWords(section, gaps);
         var told = new List<string>();
