@@ -7,9 +7,12 @@ namespace CrmBot.Features.Customers;
 internal static class ZoneCurrency
 {
     /// <returns>ISO code; null for customers in the company's own regions or with a Chinese name, and for zones that tell nothing.</returns>
-    public static string? Of(Actor actor, Customer customer, CompanySettings settings)
+    public static string? Of(Actor actor, Customer customer, CompanySettings settings) => Of(actor, customer.Name, customer.Region, settings);
+
+    /// <inheritdoc cref="Of(Actor, Customer, CompanySettings)"/>
+    public static string? Of(Actor actor, string name, string? region, CompanySettings settings)
     {
-        if (customer.Name.AsSpan().ContainsAnyInRange('\u2E80', '\u9FFF') || (customer.Region is { } region && settings.Regions.Any(known => known.Code == region))) return null;
+        if (name.AsSpan().ContainsAnyInRange('\u2E80', '\u9FFF') || (region is not null && settings.Regions.Any(known => known.Code == region))) return null;
         return actor.Zone.Id switch
         {
             "Europe/London" => "GBP",

@@ -74,6 +74,7 @@ public static class DealsFeature
         .AddSingleton<ChooseDeal>()
         .AddSingleton<OpenDeal>()
         .AddSingleton<IDealOfLead, DealOfLead>()
+        .AddSingleton<IOpenDeals, AnyOpenDeal>()
         .AddSingleton<IHandOverPart, DealsHandOver>()
         .AddSingleton<FillDeal>()
         .AddSingleton<DescribeDeal>()

@@ -56,6 +56,8 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
         if (customer is null || !IsFresh(turn, customer.CreatedBy, customer.CreatedAt) || !IsFresh(turn, lead.CreatedBy, lead.CreatedAt)) return null;
         var (facts, refusal) = await read.ReadAsync(turn, corrected, cancellationToken);
         if (facts is null) return refusal;
+        // Nothing was said of the money: it stays what it was said to be.
+        if (System.Text.Json.Nodes.JsonNode.DeepEquals(corrected.Object("amt"), preview.Frame.Object("amt"))) facts = facts with { Budget = Budget.Of(customer) };
         await files.CorrectAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
         OpenLead.Correct(lead, facts, turn.Now);
         return LeadNoted.Of(turn, customer.Name, lead, "lead.corrected");

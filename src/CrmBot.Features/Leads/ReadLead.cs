@@ -36,7 +36,7 @@ internal sealed class ReadLead(CompanySettings settings, ICustomerDirectory dire
             Industry = Clip.Optional(frame.Text("industry"), 80),
             Need = Clip.Optional(frame.Text("need"), Customer.NeedLength),
             Within = Clip.Optional(frame.Text("within"), 20),
-            Budget = Budget.Read(frame.Object("amt"), settings.DefaultCurrency),
+            Budget = Budget.Read(SaidCurrency.Own(frame.Object("amt"), turn.Text, ZoneCurrency.Of(turn.Actor, name, frame.Text("region"), settings), settings.DefaultCurrency), settings.DefaultCurrency),
             OwnerId = turn.Actor.Id,
             ReferrerId = await ReferrerAsync(turn, frame, cancellationToken),
             Tags = [.. frame.Texts("tags").Where(tag => FoldedName.Of(tag).Length > 0).Select(tag => Clip.To(tag, Tag.NameLength)).DistinctBy(FoldedName.Of).Take(MostTags)],

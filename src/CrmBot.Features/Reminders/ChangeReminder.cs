@@ -29,9 +29,21 @@ internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people,
         };
     }
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(
+    public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => new(
         frame.Text("act") == "shift" ? "reminder.draftShift" : "reminder.draftChange",
-        [.. Described(turn, frame).Where(line => !string.IsNullOrEmpty(line.Text))]));
+        [.. Described(turn, frame).Where(line => !string.IsNullOrEmpty(line.Text))])
+    {
+        Refusal = frame.Text("act") == "shift" && Day(frame) is { } day && !await OnDay(turn, day).AnyAsync(cancellationToken) ? new Reply.Say("reminder.nothingToShift") : null,
+    };
+
+    private static DateOnly? Day(Frame frame) => SaidTime.Read(frame.Object("scope")?["day"]?.GetValue<string>())?.Day;
+
+    private static IQueryable<Reminder> OnDay(Turn turn, DateOnly day)
+    {
+        var (from, to) = LocalDay.Of(day, turn.Actor.Zone);
+        return turn.Db.Set<Reminder>().Where(known => known.OwnerId == turn.Actor.Id && known.DueAt >= from && known.DueAt < to
+            && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+    }
 
     private IEnumerable<DraftLine> Described(Turn turn, Frame frame) =>
     [
@@ -75,17 +87,13 @@ internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people,
 
     private static async Task<Reply> ShiftAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (SaidTime.Read(frame.Object("scope")?["day"]?.GetValue<string>()) is not { } day
+        if (Day(frame) is not { } day
             || !int.TryParse(frame.Text("days"), CultureInfo.InvariantCulture, out var days) || days is 0 or < -366 or > 366)
         {
             return new Reply.Refuse("reminder.noTime");
         }
 
-        var (from, to) = LocalDay.Of(day.Day, turn.Actor.Zone);
-        var affected = await turn.Db.Set<Reminder>()
-            .Where(known => known.OwnerId == turn.Actor.Id && known.DueAt >= from && known.DueAt < to
-                && (known.State == ReminderState.Waiting || known.State == ReminderState.Due))
-            .OrderBy(known => known.DueAt).ToListAsync(cancellationToken);
+        var affected = await OnDay(turn, day).OrderBy(known => known.DueAt).ToListAsync(cancellationToken);
         foreach (var reminder in affected)
         {
             await PostponeReminder.ToAsync(turn, reminder, Instants.ToLocal(reminder.DueAt ?? turn.Now, reminder.TimeZone).AddDays(days), cancellationToken);

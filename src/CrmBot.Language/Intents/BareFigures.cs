@@ -13,6 +13,7 @@ internal static class BareFigures
 
     public static bool Are(Section section)
     {
+        section = WithoutGoLive(section);
         if (section.Customers is not [{ Known: not null } only] || only.Span.Start - section.Span.Start > 12
             || section.LengthWithoutCustomers > Longest || section.Has("contract.noun")
             || section.Times.Exists(static time => time.Until is not null))
@@ -29,11 +30,19 @@ internal static class BareFigures
     /// <summary>Sets what no clause by itself would say.</summary>
     public static bool Fill(Section section, FrameDraft draft)
     {
+        section = WithoutGoLive(section);
         if (!draft.Has("close")) draft.Set("close", Close(section) is { } day ? SlotForm.Of(day) : null);
         if (!draft.Has("stage")) draft.Set("stage", Stage(section));
         if (!draft.Has("amt") && section.Amounts.Find(static spot => !spot.Bare) is { Money: not null } spot)
             draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
         return true;
+    }
+
+    /// <summary>…, go-live april: no day of signing.</summary>
+    private static Section WithoutGoLive(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.First("lead.need.tail") is not { } live) return section;
+        return section.Clauses.FindIndex(clause => clause.Contains(live.Start)) > 0 ? section.Keeping(section.Clauses.FindAll(clause => !clause.Contains(live.Start))) : section;
     }
 
     private static DateOnly? Close(Section section)

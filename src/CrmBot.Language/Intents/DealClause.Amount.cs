@@ -17,6 +17,8 @@ internal sealed partial class DealClause
     /// <summary>金额改成90: nothing is counted with it, so it is in the unit of the deal.</summary>
     private const int LeastShort = 5;
 
+    private const int LeastPlain = 10;
+
     private const int MostBeforeZero = 2;   // 金额0, 金额是0; not 金额打错个零
 
     private bool ReadAmount(bool known)
@@ -29,7 +31,7 @@ internal sealed partial class DealClause
 
         if (draft.Has("amt") || (clause.Has("budget") && !(clause.Has("deal.sum.to") && clause.Has("deal.noun")))) return false;
         var word = clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null);
-        word ??= NounBefore() ?? Agreed();
+        word ??= NounBefore() ?? Agreed() ?? (clause.Has("deal.sets") ? clause.First("sum.word") : null);
         var spot = clause.First("deal.sum.to") is { } to ? MoneyBehind(to.End) ?? Money() : word is { } said ? MoneyBehind(said.End) ?? Money() : Money();
         if (clause.First("deal.from") is { } from && LastBehind(from.End) is { Money: not null } last) spot = last;
         var turned = Turned();
@@ -37,9 +39,10 @@ internal sealed partial class DealClause
         var alone = word is null ? ChangedAlone() : null;
         spot = alone ?? spot;
         if (spot is null && word is not null && BareBehind(word.Value.End) is { Money.Value: not null } plain && IsPlainSum(plain, word.Value) && (plain.Money.Value != 0 || plain.Span.Start - word.Value.End <= MostBeforeZero)) spot = plain;
+        if (spot is null && word is { } sum && sum.Is("sum.word") && BareBehind(sum.End) is { Money.Value: >= LeastPlain } small) spot = small;   // drop the price to 74, of a deal of 72k
         if (spot is not { } amount
             || !(known || turned is not null || alone is not null || IsSetTo(amount.Span) || word is not null || (clause.HasFamily("deal.per") && clause.Has("deal.set") && IsBare(amount.Span))
-                || (among && IsBare(amount.Span))))
+                || ((among || IsUnderName(amount)) && IsBare(amount.Span))))
         {
             return false;
         }
@@ -49,6 +52,10 @@ internal sealed partial class DealClause
             draft.Set("per", per.Leaf);
         return true;
     }
+
+    /// <summary>northwind: 78k.</summary>
+    private bool IsUnderName(MoneySpot amount) => !amount.Bare && clause.Customers is [{ Known: not null } only] && only.Span.Start == clause.Span.Start
+        && only.Span.End < clause.Span.End && clause.Lower[only.Span.End] == ':';
 
     /// <summary>35万改22万: what it was, and right behind it what it is now.</summary>
     private MoneySpot? Turned()

@@ -23,13 +23,36 @@ internal sealed partial class DealClause
         }
 
         foreach (var hit in clause.Cues) start = hit.Start == start && hit.Length > 1 && (hit.Is("change.word") || hit.Is("rival.arrives")) ? Math.Max(start, hit.End) : start;   // 对手换成横河了, 对手又多了个大和
-        var end = RivalEnd(start);
+        start = BehindWrong(start);
+        var end = BeforeNot(start, RivalEnd(start));
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).Trim('了');
         if (name.Length < 2 || name[0] == '的' || Nearby.Words("rival.noname").Is(name)) return false;   // 用的是竞品的系统 names nobody
         draft.Set("rival", name);
         var rest = Phrasing.Trim(clause.Within(TextSpan.Between(end, clause.Span.End)).Cut());
         if (rest.Length > 2 && (Compares(end) || cue.Is("rival.arrives"))) draft.Set("rival_note", rest);
         return true;
+    }
+
+    /// <summary>竞品写错了，是ABB: the right one stands behind.</summary>
+    private int BehindWrong(int start)
+    {
+        var wrong = Nearby.Words("rival.wrong").LengthAt(clause.Lower.AsSpan(start, clause.Span.End - start));
+        if (wrong == 0) return start;
+        var at = start + wrong;
+        while (at < clause.Span.End && clause.Lower[at] is ' ' or ',' or '，' or '。' or '.' or '-') at++;
+        at += Nearby.Words("rival.right").LengthAt(clause.Lower.AsSpan(at, clause.Span.End - at));
+        while (at < clause.Span.End && clause.Lower[at] == ' ') at++;
+        return at;
+    }
+
+    /// <summary>是ABB不是西门子, Labware not Sapio: what it is not is no name of it.</summary>
+    private int BeforeNot(int start, int end)
+    {
+        if (end <= start) return end;
+        var name = clause.Lower.AsSpan(start, end - start);
+        var not = name.IndexOf("不是");
+        if (not < 0) not = name.IndexOf(" not ");
+        return not > 0 ? start + not : end;
     }
 
     /// <summary>Stratus is the rival at Meridian: the word stands inside what is said of whoever stands before.</summary>

@@ -36,8 +36,13 @@ internal static class DealFacts
     }
 
     private static bool MayHold(Section section) => section.Amounts.Count > 1 || section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
+        || IsListed(section)
         || (section.Has("deal.sum.to") && section.Words.Contains('成'))   // 降到5成
         || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
+
+    /// <summary>northwind: 78k, 60%, go-live april: figures behind the customer's name and a colon.</summary>
+    private static bool IsListed(Section section) => section.Customers is [{ Known: not null } only, ..] && only.Span.End < section.Span.End && section.Lower[only.Span.End] == ':'
+        && section.Amounts.Count > 0;
 
     /// <summary>Silverline at 80%.</summary>
     private static bool IsAtShare(Section section) => (section.Customers.Count > 0 || section.Utterance.ReplyTo is { Kind: "deal" })
@@ -64,7 +69,17 @@ internal static class DealFacts
             Array.Fill(marked, !IsOther(clause) && new DealClause(clause, draft, behind).Read(), first, i - first + 1);
         }
 
+        if (marked.Contains(true)) MarkSums(section, marked);
         return marked;
+    }
+
+    /// <summary>verbal yes from Alice, paperwork next week. 65k usd: a sum that is all its clause says is the deal's, wherever the deal is spoken of.</summary>
+    private static void MarkSums(Section section, bool[] marked)
+    {
+        for (var i = 0; i < marked.Length; i++)
+        {
+            if (!marked[i] && section.Within(section.Clauses[i]) is { Amounts: [{ Bare: false, Money.Value: not null } only] } clause && !clause.Cut([only.Span]).Any(char.IsLetterOrDigit)) marked[i] = true;
+        }
     }
 
     /// <summary>Sets on the draft what the clauses say of the deal; false when they say nothing.</summary>
@@ -124,9 +139,13 @@ internal static class DealFacts
         return false;
     }
 
+    /// <summary>竞品写错了，是ABB.</summary>
+    private static bool EndsWithWrong(Section section, TextSpan clause) => Nearby.Words("rival.wrong").LengthBefore(section.Lower.AsSpan(clause.Start, clause.Length)) > 0
+        && section.Within(clause).Has("deal.rival");
+
     private static bool EndsOpen(Section section, TextSpan clause)
     {
-        if (EndsWithQuoted(section, clause)) return true;
+        if (EndsWithQuoted(section, clause) || EndsWithWrong(section, clause)) return true;
         if (IsTask(section.Within(clause))) return false;
         foreach (var hit in section.Cues)
         {

@@ -25,6 +25,7 @@ internal static class FindNoun
         if (section.Has("urgent.most") || section.Has("backlog") || (section.Has("find.open") && section.HasCode(Linking.CodeKind.Queue))) return "ticket";
         if (section.Has("complaint.plural") || ClosedList.IsNamed(section) || ClosedList.IsAskedByTime(section)) return "ticket";
         if (section.Has("stuck.ask") || section.Has("sure.ones") || section.Has("deals.held") || section.Has("has.deals")) return "deal";
+        if (section.Has("deal.first") || section.Has("deal.late")) return "deal";
         if (section.Has("waiting.ask")) return "ticket";
         if (section.Has("budget")) return "lead";
         if (section.CodesOf(Linking.CodeKind.TicketType).Any()) return "ticket";

@@ -14,14 +14,15 @@ internal static partial class LeadName
     public static TextSpan? Find(Section section)
     {
         if (section.First("lead.called") is { } called && Capitals(section, called.End) is { } given) return given;   // a new customer called Pinecrest Hotels
-        if (FromWhere(section) is { } from && Capitals(section, from) is { } origin) return origin;
+        if (section.Customers is [{ Known: null } unknown, ..] && WordBefore(section, unknown.Span) is not null) return unknown.Span;   // Raj at Cobalt Freight, met at the show
+        if (FromWhere(section) is { } from && Capitals(section, from.End) is { } origin) return origin;
         if (section.First("lead.of") is { } of0 && section.First("lead.named") is { } later && of0.Start < later.Start && Capitals(section, of0.End) is { } caller)
             return caller;   // someone from Apex Foods called in
         if (section.First("lead.named") is { } rang && RangIn(section, rang) && Capitals(section, section.Span.Start) is { } ringing && ringing.End + 1 == rang.Start)
             return ringing;
         if (section.First("lead.named") is { } named && !section.Has("lead.noname") && !RangIn(section, named) && Named(section, named) is { } told) return told;
         if (section.First("lead.sent.to") is { } sent && Capitals(section, sent.End) is { } brought) return brought;   // Greg referred us to Maple & Co
-        if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company && !IsSource(section, company)) return company;
+        if (section.First("lead.of") is { } of && Capitals(section, of.End) is { } company && !IsSource(section, company) && !IsColleague(section, company)) return company;
         if (Employer(section) is { } employer) return employer;
         TextSpan? first = null;
         foreach (var clause in section.Clauses)
@@ -63,7 +64,12 @@ internal static partial class LeadName
 
     /// <summary>Paula Reyes at Sunrise Foods: a full name, and nothing else of their clause, before where they work.</summary>
     public static TextSpan? WorksAt(Section section, TextSpan company) => company.Start - " at ".Length is var at && at > section.Span.Start
-        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) : null;
+        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) ?? WordBefore(section, company) : null;
+
+    /// <summary>Raj at Cobalt Freight: one capitalised word at the head, before a company nobody has stored.</summary>
+    private static TextSpan? WordBefore(Section section, TextSpan company) => company.Start - " at ".Length is var at && at - section.Span.Start is > 2 and < 16
+        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) && char.IsAsciiLetterUpper(section.Text.Folded[section.Span.Start])
+        && section.Customers is [{ Known: null }, ..] && section.Text.Folded[section.Span.Start..at].All(char.IsAsciiLetter) ? TextSpan.Between(section.Span.Start, at) : null;
 
     private static TextSpan? PersonBefore(Section section, int at)
     {
@@ -85,25 +91,41 @@ internal static partial class LeadName
         return words.Length == 2 && words.All(static word => char.IsAsciiLetterUpper(word[0])) && !CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]);
     }
 
-    /// <summary>"Marta from Solano Wines called in": the message begins with a name and where it belongs.</summary>
-    public static int? FromWhere(Section section)
+    /// <summary>"Marta from Solano Wines called in", …, Raj Patel from Cobalt Freight, …: the words of a name, up to where the company they belong to begins.</summary>
+    public static TextSpan? FromWhere(Section section)
     {
-        var begin = StartOfPerson(section);
+        if (section.Has("lead.of")) return null;
+        if (WhoFrom(section, StartOfPerson(section)) is { } first) return first;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Start > section.Span.Start && WhoFrom(section, clause.Start) is { } who && LatinName.IsFull(section.Text.Folded[who.Start..(who.End - From.Length)])) return who;
+        }
+
+        return null;
+    }
+
+    public const string From = " from ";
+
+    private static TextSpan? WhoFrom(Section section, int begin)
+    {
         var end = begin;
-        if (!char.IsAsciiLetterUpper(section.Text.Folded[end]) || section.Has("lead.of")) return null;
+        if (!char.IsAsciiLetterUpper(section.Text.Folded[end])) return null;
         while (end < section.Span.End
             && (WordEdge.IsWordCharacter(section.Lower[end]) || (section.Lower[end] == ' ' && end + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 1]))))
         {
             end++;
         }
-        return end - begin is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(" from ", StringComparison.Ordinal) && end + 6 < section.Span.End
-                && char.IsAsciiLetterUpper(section.Text.Folded[end + 6])
-            ? end + 6
+        return end - begin is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(From, StringComparison.Ordinal) && end + From.Length < section.Span.End
+                && char.IsAsciiLetterUpper(section.Text.Folded[end + From.Length])
+            ? TextSpan.Between(begin, end + From.Length)
             : null;
     }
 
+    /// <summary>a lead from Lily's contact: one of us brought it, and is no company.</summary>
+    private static bool IsColleague(Section section, TextSpan name) => section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Start == name.Start);
+
     /// <summary>met Paul Denny from Harbor Mills: behind the verb that begins the message.</summary>
-    public static int StartOfPerson(Section section)
+    private static int StartOfPerson(Section section)
     {
         var at = section.Span.Start;
         foreach (var hit in section.Cues)

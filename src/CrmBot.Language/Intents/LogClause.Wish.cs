@@ -19,6 +19,7 @@ internal sealed partial class LogClause
 
         if (!clause.Has("need") && clause.First("promise.their") is { } asked && IsWishOfUs(asked)) return Add(notes.Needs, Subject(asked.End, clause.Span.End));
 
+        if (IsOwnTask()) return false;
         if (clause.First("need") is not { } cue || IsDenied(cue) || IsInsideObjection(cue)) return false;
         var before = Subject(clause.Span.Start, cue.Start);
         var after = clause.Within(TextSpan.Between(cue.End, clause.Span.End));
@@ -39,6 +40,10 @@ internal sealed partial class LogClause
         if (objection is { } also) Add(notes.Objections, Phrasing.Trim(after.Within(TextSpan.Between(also.End, clause.Span.End)).Cut()));
         return true;
     }
+
+    /// <summary>我要check一下finance再回他: what the speaker has to do first.</summary>
+    private bool IsOwnTask() => clause.Lower[clause.Span.Start] == '我' && clause.First("need") is { Length: 1 } need && need.Start == clause.Span.Start + 1
+        && clause.Lower[need.Start] == '要' && notes.Needs.Count > 0 && Nearby.Words("own.task").Begins(clause.Lower.AsSpan(need.End, clause.Span.End - need.End).TrimStart());
 
     /// <summary>雷总要我们把维保折进总价: nothing we deliver, but something of the price, the terms or the service.</summary>
     private bool IsWishOfUs(CueHit asked) => clause.Lower[asked.Start] is '要' or '希' or '求' or '让'

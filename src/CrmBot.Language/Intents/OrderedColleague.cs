@@ -23,10 +23,14 @@ internal static class OrderedColleague
         var head = section.Lower.AsSpan(section.Span.Start, start - section.Span.Start);
         var behind = section.Lower.AsSpan(end, section.Span.End - end);
         if (behind is ['的', ..]) return null;   // 盯一下王磊的单子
+        var gap = head.Length - head.TrimEnd().Length;
+        head = head.TrimEnd();
         var order = Nearby.Words("order.head").LengthBefore(head);
         var length = order > 0 ? Nearby.Words("order.tail").LengthAt(behind) : Nearby.Words("tell.tail").LengthAt(behind);
+        if (order > 0 && length == 0 && behind is [' ', ..] && Nearby.Words("order.tail").LengthAt(behind[1..]) is > 0 and var tail) length = tail + 1;   // tell Tom to ring
+        if (order > 0 && length == 0 && char.IsAsciiLetter(head.Trim()[0])) return null;   // tell Tom thanks
         if (order == 0) order = length > 0 ? Nearby.Words("tell.head").LengthBefore(head) : 0;
-        return order > 0 && order == head.Trim().Length ? TextSpan.Between(start - order, end + length) : null;
+        return order > 0 && order == head.Trim().Length ? TextSpan.Between(start - gap - order, end + length) : null;
     }
 
     /// <summary>告诉赵敏下周一例会改到10点: what somebody is to know is kept as it was said, days and names with it; null where something is to be done.</summary>

@@ -47,6 +47,8 @@ internal sealed class ReadFind : IntentReader
         if (of == "deal" && (section.Has("deal.stuck") || section.Has("stuck.ask")) && !draft.Has("silent_days")) draft.SetNumber("silent_days", StuckFor(section) ?? LongestRest);
         else if (of == "cust" && section.Has("churn.who") && !draft.Has("silent_days")) draft.SetNumber("silent_days", LongAgo);
         else if (of == "deal" && section.Has("deal.block.firm") && StuckFor(section) is { } stuck && !draft.Has("silent_days")) draft.SetNumber("silent_days", stuck);   // stuck in demo for 60 days
+        if (section.Has("silent.mine") && !draft.Has("owner")) draft.Set("owner", "me");
+        if (section.Has("deal.first")) draft.Set("owner", "me").Set("state", "open");
         if (of == "deal") draft.Set(Frame.Bucket, section.Has("deal.undated") ? "undated" : section.Has("deal.late") ? "overdue" : section.Has("soon.signs") ? "commit" : null);
         if (of == "contract" && section.Has("soon.ends")) draft.SetTrue(Frame.Soon);
         if (of == "ticket" && section.Has("find.older") && section.Times.Find(static time => time.Amount is { InDays: >= 1 })?.Amount is { } age)

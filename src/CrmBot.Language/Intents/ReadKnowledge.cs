@@ -115,7 +115,7 @@ internal sealed class ReadKnowledge : IntentReader
     private static string Question(Section section, bool scripts)
     {
         var without = new List<TextSpan>();
-        TicketWords.AddSpans(section, without, "kb.tail", "smalltalk", "polite", "kb.base");
+        TicketWords.AddSpans(section, without, "kb.tail", "smalltalk", "polite", "kb.base", "asks.how");
         if (scripts) TicketWords.AddSpans(section, without, "kb.script", "client", "asking", "inquiry.ask", "kb.script.noun");
         foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
         var text = Phrasing.Trim(section.Cut(without));

@@ -15,7 +15,7 @@ internal sealed partial class ReadLead
 
     /// <summary>高翔介绍来的: one of us, right before the word.</summary>
     private static bool BroughtIn(Section section, PersonMention person) => person is { Colleagues.Count: > 0, Customers.Count: 0 }
-        && section.Cues.Exists(hit => hit.Is("lead.referrer") && hit.Start == person.Whole.End);
+        && section.Cues.Exists(hit => hit.Is("lead.referrer") && (hit.Start == person.Whole.End || hit.End + 1 == person.Whole.Start));   // a lead from Lily
 
     /// <summary>康总说他表哥的厂也想用，…老板姓樊: a known contact tells of somebody else.</summary>
     private static bool TellsOfOther(Section section, PersonMention person) => person.Customers.Count > 0 && section.First("name.family") is { } other
@@ -29,12 +29,12 @@ internal sealed partial class ReadLead
             && !IsReferring(section, found, referrer) && !BroughtIn(section, found) && !TellsOfOther(section, found));
         if (referrer is not null && section.First("name.family") is { } other && person is not null && person.Whole.End <= other.Start && section.People.Count == 1)
             person = null;   // 卓越尹老师推荐了一家, 园长姓白
-        if (LeadName.FromWhere(section) is { } from && name?.Start == from)
-            draft.Set("who", section.Text.Cut(TextSpan.Between(LeadName.StartOfPerson(section), from - " from ".Length)));
+        if (LeadName.FromWhere(section) is { } from && name?.Start == from.End)
+            draft.Set("who", section.Text.Cut(TextSpan.Between(from.Start, from.End - LeadName.From.Length))).Set("title", BareTitle(section));
         else if (name is { } company && LeadName.WorksAt(section, company) is { } works) draft.Set("who", section.Text.Cut(works));
         else if (person is not null && LooseName(section, name) is { } longer && longer.StartsWith(person.Written, StringComparison.Ordinal))
             draft.Set("who", longer).Set("title", person.Title);
-        else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title);
+        else if (person is not null) draft.Set("who", person.Written).Set("title", person.Title ?? DeptBefore(section, person));
         else if (section.First("lead.named") is { } named && LeadName.LooksLikePerson(section, named.End))
             draft.Set("who", section.Text.Cut(TextSpan.Between(named.End, section.Clauses.First(clause => clause.Contains(named.End)).End)));
         else if (section.First("name.family") is { } family) draft.Set("who", FamilyName(section, family.End)).Set("title", JobBefore(section, family.Start));
@@ -42,6 +42,14 @@ internal sealed partial class ReadLead
         else if (LeadPerson.Titled(section) is { } titled && !Overlaps(titled.Name, name))
             draft.Set("who", section.Text.Cut(titled.Name)).Set("title", section.Text.Cut(titled.Title));
         else if ((LooseName(section, name) ?? InBrackets(section, name)) is { } loose) draft.Set("who", loose).Set("title", BareTitle(section));
+    }
+
+    /// <summary>procurement的夏姐: where somebody works stands right before.</summary>
+    private static string? DeptBefore(Section section, PersonMention person)
+    {
+        var start = section.Clauses.Find(clause => clause.Contains(person.Whole.Start)).Start;
+        return person.Whole.Start - start is > 2 and < 14 && section.Lower[person.Whole.Start - 1] == '的'
+            && Nearby.Words("dept").Is(section.Lower.AsSpan(start, person.Whole.Start - 1 - start)) ? section.Text.Cut(TextSpan.Between(start, person.Whole.Start - 1)) : null;
     }
 
     /// <summary>王建国 采购部长: a job that is a piece by itself.</summary>

@@ -27,13 +27,17 @@ internal sealed partial class ReadLead
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             var length = Places.CityLengthAt(section.Lower, at);
-            if (length == 0 || (name is { } span && span.Contains(at) && at != span.Start) || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
+            if (length == 0 || (name is { } span && span.Contains(at) && at != span.Start) || IsWhereMet(section, at + length) || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
             draft.Set("region", section.Text.Cut(new TextSpan(at, length)));
             return;
         }
 
-        if (section.First("place.in") is { } place && Capitalised(TextCutter.Cut(section.Text, Clause(section, place.End), [])) is { } town) draft.Set("region", town);
+        if (section.First("place.in") is { } place && !section.Times.Exists(time => time.Span.Start - place.End is >= -3 and <= 1) && Capitalised(TextCutter.Cut(section.Text, Clause(section, place.End), [])) is { } town) draft.Set("region", town);
     }
+
+    /// <summary>at the Denver trade show: where the fair was, and not where they are.</summary>
+    private static bool IsWhereMet(Section section, int end) => end < section.Span.End && section.Lower[end] == ' ' && section.Clauses.Count > 1
+        && (section.Codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start == end + 1) || Nearby.Words("met.place").Begins(section.Lower.AsSpan(end + 1)) || section.Cues.Exists(hit => hit.Start == end + 1 && hit.Is("source.expo")));
 
     private static TextSpan Clause(Section section, int at)
     {

@@ -129,13 +129,37 @@ internal sealed partial class ReadLead : IntentReader
             var rest = section.Within(TextSpan.Between(start, clause.End));
             var gone = rest.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span).Concat(cue is null ? [] : rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(time => time.Span)).Concat(section.All("budget").Select(hit => TextSpan.Between(hit.Start, hit.End)));
             var need = Phrasing.Trim(rest.Cut(gone));
-            if (need.Length < 2 || need is "过来的" or "来的" || IsOnlyHaste(rest, need)) continue;   // 官网咨询过来的, 要的不急
+            if (need.Length < 2 || need is "过来的" or "来的" || IsOnlyHaste(rest, need) || Nearby.Words("need.step").Begins(need.ToLowerInvariant())) continue;   // 官网咨询过来的, 要的不急
             draft.Set("need", Quantity(section, name) is { } many ? many + " " + need : need);
             return;
         }
 
-        draft.Set("need", Quantity(section, name));
+        draft.Set("need", Quantity(section, name) ?? BareNeed(section, name, draft));
     }
+
+    /// <summary>…, inventory forecasting, 40k: a few small words in a clause by themselves, behind the company and how to reach it, that nothing else explains.</summary>
+    private static string? BareNeed(Section section, TextSpan? name, FrameDraft draft)
+    {
+        if (name is not { } company || !draft.HasContent("phone", "email")) return null;
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Start < company.End || clause.Length is < 8 or > LongestNeed || !char.IsAsciiLetter(section.Text.Folded[clause.Start])) continue;
+            var part = section.Within(clause);
+            if (part.Times.Count + part.Amounts.Count + part.Codes.Count + part.Phones.Count + part.Emails.Count + part.People.Count > 0
+                || part.Cues.Exists(static hit => hit.Length > 3 && (hit.IsOf("source") || hit.IsOf("lead") || hit.Is("need") || hit.Is("said") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("negation") || hit.Is("budget")))
+                || TitleFinder.First(part) is not null || LeadName.IsPlaceOrTrade(section, clause))
+            {
+                continue;
+            }
+            var words = section.Text.Cut(clause).Trim();
+            if (words != draft.Text("who") && words != draft.Text("industry") && words.Split(' ') is { Length: 2 or 3 } && char.IsAsciiLetterLower(words[^1])
+                && char.IsAsciiLetterLower(words[words.LastIndexOf(' ') + 1])) return words;
+        }
+
+        return null;
+    }
+
+    private const int LongestNeed = 36;
 
     private static bool IsOnlyHaste(Section rest, string need) => rest.Cues.Exists(hit => hit.Is("patch.calm") && hit.Length >= need.Length - 1);
 

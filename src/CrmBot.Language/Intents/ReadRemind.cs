@@ -73,7 +73,7 @@ internal sealed class ReadRemind : IntentReader
         doer ??= OrderedColleague.Find(section);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
-        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && IsForCustomer(section, doer, contact));   // 下午三点再打一次
+        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && (IsForCustomer(section, doer, contact) || (section.Times.Count > 0 && doer is null && contact is null && section.Has("task.theirs"))));   // 下午三点再打一次
         draft.Set("who", contact?.Written);
         if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
@@ -129,6 +129,7 @@ internal sealed class ReadRemind : IntentReader
     private static DateTime? MealOn(Section section, TimeMention meal)
     {
         if (!IsMeal(section, meal) || meal.HasDay || meal.AsPointAhead(true) is not { } hour) return null;
+        if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock) return clock;   // lunch with Hank thurs 12:30
         var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
@@ -212,6 +213,7 @@ internal sealed class ReadRemind : IntentReader
         if (doer is not null) without.Add(WithOrder(section, doer.Whole));
         without.AddRange(section.Times.Where(time => !IsMeal(section, time) && !IsTold(section, time) && !IsSetIn(section, time)).Select(time => WithParticle(section, Phrasing.WithOn(section, time.Span))));
         if (EarlyReminder.Find(section) is { } early) without.Add(early.Words);
+        without.AddRange(section.Clauses.FindAll(clause => section.Within(clause) is var part && part.Has("aside.bye") && !part.Has("remind.ask")));   // done for the day. remind me …
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Where(hit => !IsToAll(section, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));

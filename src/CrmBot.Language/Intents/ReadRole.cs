@@ -83,6 +83,12 @@ internal sealed class ReadRole : IntentReader
     /// <summary>张经理走了现在孙经理: the one who left, and the one named behind.</summary>
     private static bool SetReplacement(FrameDraft draft, Section section)
     {
+        if (Heir.Find(section) is var (old, heir))
+        {
+            draft.Set("replace", new JsonObject { ["old"] = old, ["new"] = heir });
+            return true;
+        }
+
         var holders = RoleWords.Holders(section);
         if (SetNamedHeir(draft, section, holders)) return true;
         if (holders.Count == 1 && OfLead(section) is { } before && before != holders[0].Name && section.Has("role.replaced") && section.Has("role.left"))
@@ -119,19 +125,19 @@ internal sealed class ReadRole : IntentReader
             return true;
         }
 
-        if (section.First("role.left") is { } leaving && holders.LastOrDefault(holder => holder.Span.End <= leaving.Start) is { } leaver && (NameBefore(section) ?? NewName(section)) is { } follower)
+        if (section.First("role.left") is { } leaving && holders.LastOrDefault(holder => holder.Span.End <= leaving.Start) is { } departed && (NameBefore(section) ?? NewName(section)) is { } follower)
         {
-            draft.Set("replace", new JsonObject { ["old"] = leaver.Name, ["new"] = follower });   // 采购换人了, 原来的张经理走了, 新来的叫孙莉
+            draft.Set("replace", new JsonObject { ["old"] = departed.Name, ["new"] = follower });   // 采购换人了, 原来的张经理走了, 新来的叫孙莉
             return true;
         }
 
         if (holders.Count < 2) return false;
         var left = section.First("role.left") is { } gone ? holders.LastOrDefault(holder => holder.Span.End <= gone.Start) : null;
-        var old = left ?? (section.Has("replaced.order") || section.Has("replaced.active") ? holders[^1] : holders[0]);
+        var leaver = left ?? (section.Has("replaced.order") || section.Has("replaced.active") ? holders[^1] : holders[0]);
         var now = section.All("role.replaced").Last().End;
-        var @new = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now)) ?? holders.First(holder => holder != old);
-        if (old.Name == @new.Name) return false;   // 天马老板换人了，新老板偏向外资
-        draft.Set("replace", new JsonObject { ["old"] = old.Name, ["new"] = @new.Name });
+        var @new = (left is null ? null : holders.Find(holder => holder != leaver && holder.Span.Start >= now)) ?? holders.First(holder => holder != leaver);
+        if (leaver.Name == @new.Name) return false;   // 天马老板换人了，新老板偏向外资
+        draft.Set("replace", new JsonObject { ["old"] = leaver.Name, ["new"] = @new.Name });
         return true;
     }
 

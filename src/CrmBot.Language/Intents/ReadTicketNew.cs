@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
@@ -102,7 +103,7 @@ internal sealed class ReadTicketNew : IntentReader
     {
         var gaps = new List<TextSpan>();
         foreach (var mention in section.Customers) gaps.Add(Phrasing.Around(section, mention.Span));
-        if (who is not null) gaps.Add(Phrasing.Around(section, who.Whole));
+        if (who is not null && !(who.Whole.End + 1 < section.Span.End && Nearby.Words("is.told").Begins(section.Lower.AsSpan(who.Whole.End).TrimStart()))) gaps.Add(Phrasing.Around(section, who.Whole));
         if (visit is not null) gaps.Add(visit.Span);
         AddWords(section, gaps);
         var told = new List<string>();
@@ -154,7 +155,7 @@ internal sealed class ReadTicketNew : IntentReader
     {
         foreach (var hit in section.Cues)
         {
-            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || (hit.Is("pronoun") && !IsObject(section, hit)) || hit.Is("client") || hit.Is("said") || hit.Is("also")
+            var leaves = hit.Is("ticket.open") || hit.Is("inquiry.ask") || (hit.Is("pronoun") && !IsObject(section, hit) && !(hit.End < section.Span.End && section.Lower[hit.End] == '\'')) || hit.Is("client") || hit.Is("said") || hit.Is("also")
                 || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span) && !IsToldFurther(section, hit))
                 || (hit.Is("sev.urgent") && hit.Length < 4) || hit.Is("sev.low") || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end"))
                     || hit.Is("ticket.open.end") || (hit.Is("ticket.fill") && IsWithOrder(section, hit));

@@ -89,5 +89,6 @@ internal sealed class ReadWatch : IntentReader
         }
 
         if (section.Has("our.team")) draft.Set("of", "team");
+        else if (section.Has("of.mine")) draft.Set("of", "me");
     }
 }

@@ -34,8 +34,17 @@ internal static class ReplyOut
     private static string Behind(Section section, int start)
     {
         if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;   // 跟5131客户说明天到货
+        foreach (var person in section.People) start = person.Whole.Start == start && person.Customers.Count > 0 ? SkipLead(section, person.Whole.End) : start;   // tell Dan we found it
         var text = section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End));
+        if (text.Tickets.Count == 0 && Nearby.Words("reply.whole").Begins(text.Words)) return TextCutter.Tidy(text.Cut());
         return Phrasing.Trim(text.Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(static ticket => ticket.Span)));
+    }
+
+    /// <summary>let Hank know that the refund is out: behind whom it is told.</summary>
+    private static int SkipLead(Section section, int at)
+    {
+        while (at < section.Span.End && section.Lower[at] is ' ' or ',' or ':') at++;
+        return at + Nearby.Words("reply.know").LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is var next && next > at ? Math.Min(next + 1, section.Span.End) : at;
     }
 
     /// <summary>告诉1024的客户, reply to 1040:, tell Acme: the number or the name of a customer with a ticket stands right behind.</summary>
@@ -50,6 +59,8 @@ internal static class ReplyOut
             }
 
             if (section.Tickets.Count > 0 && char.IsAsciiLetter(section.Lower[hit.Start]) && StandsContact(section, hit.End)) return hit;   // tell claire on 5120 we need 2 more days
+            if (section.Tickets.Count == 0 && hit.Start == section.Span.Start && Nearby.Words("reply.order").Is(section.Lower.AsSpan(hit.Start, hit.Length))
+                && TicketWords.IsAgent(section) && StandsContact(section, hit.End) && AroundTicket.Is(section)) return hit;   // tell Dan we found it: an agent of whose customer a ticket is open
             foreach (var mention in section.Customers)
             {
                 if (section.Tickets.Count > 0 && mention.Span.Start == hit.End && section.Cues.Exists(say => say.Is("reply.say") && say.Start == mention.Span.End))

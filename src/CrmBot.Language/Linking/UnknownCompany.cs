@@ -25,7 +25,7 @@ internal static class UnknownCompany
             if (PersonWords.LengthAt("company.end", section.Lower, at) is not (> 0 and var length)) continue;
             var kind = new TextSpan(at, length);
             var span = char.IsAscii(section.Lower[at]) ? Latin(section, kind) : Chinese(section, kind);
-            if (span is { } name && SaysMore(section, name)) return CustomerFinder.At(section.World, section.Text, name);
+            if (span is { } name && SaysMore(section, name) && !IsTable(section, name)) return CustomerFinder.At(section.World, section.Text, name);
             at = kind.End - 1;
         }
 
@@ -34,6 +34,10 @@ internal static class UnknownCompany
 
     /// <summary>A name by itself, known to nobody, may be anything.</summary>
     private static bool SaysMore(Section section, TextSpan name) => section.Cut([name]).Any(char.IsLetterOrDigit);
+
+    /// <summary>lunch with Hank thurs at Legal Sea Foods: where somebody we know is met for a meal.</summary>
+    private static bool IsTable(Section section, TextSpan name) => section.Lower.AsSpan(0, name.Start).EndsWith(" at ", StringComparison.Ordinal)
+        && section.Has("table.word") && section.People.Exists(static person => person.Customers.Count > 0);
 
     /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
     private static bool IsOther(CueHit hit) => CueGroups.Has("company.taken", hit) || (hit.Is("bulk") && hit.Length == 2 && hit.Start == 0);

@@ -45,6 +45,7 @@ internal static class NameFacts
         ["contact.said"] = SpokenOf.ByContact,
         ["did.win"] = ReadFind.DidWin,
         ["theirs.will"] = SpokenOf.WillDo,
+        ["customer.unknown"] = static section => section.Customers is [{ Known: null, Candidates.Count: 0 }, ..],
         ["company.behind"] = LeadName.StandsBehind,
         ["dims.pair"] = section => ScoreDims.Any(section) && ScoreDims.Read(section).Count(static dim => dim.Value is not null) >= 2,
         ["to.colleague"] = GivesColleague,

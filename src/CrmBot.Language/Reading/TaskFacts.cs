@@ -49,6 +49,7 @@ internal static class TaskFacts
             section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimEnd(" 。!！~").Trim() is var rest && (rest.Length == 0 || Nearby.Words("order.end").Is(rest)
                 || (hit.Start == section.Span.Start && section.Customers is [var only] && only.Span.Start == hit.End && hit.End + only.Span.Length + 1 >= section.Span.End))),
         ["redo.alone"] = section => section.Utterance.ReplyTo is null && Nearby.Words("redo.alone").Is(section.Words.Trim(" 。!！~")),
+        ["vow"] = static section => Vow.Find(section) is not null,
         ["ordered"] = EnglishOrder.Begins,
         ["ordered.him"] = static section => section.First("order.him") is { } him && him.Start == section.Span.Start && him.End < section.Span.End && section.Lower[him.End] is not ('们' or '俩'),
         ["ordered.ours"] = static section => OrderedColleague.Find(section) is not null,

@@ -17,6 +17,7 @@ internal static class TicketFacts
         ["open.context"] = static section => section.Customers.Count == 0 && section.Utterance.LastCustomer is { } last && section.World.Tickets.Of(last).Count > 0,
         ["awaits.contact"] = TicketState.AwaitsContact,
         ["days.asked"] = TicketQuestion.AsksDays,
+        ["ticket.around"] = AroundTicket.Is,
         ["planned"] = TicketWords.IsPlanned,
         ["superior.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
         ["told.customer"] = ReplyOut.TellsCustomer,

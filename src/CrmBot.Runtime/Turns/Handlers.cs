@@ -50,6 +50,9 @@ public interface IFrameHandler
     /// <summary>True when whom the write is about was so little said that they are asked first, whatever the frame itself is sure of.</summary>
     bool IsGuess(Turn turn, Frame frame) => false;
 
+    /// <summary>True when what is stored makes the write weigh more than its words do: then it is shown and confirmed first, as if the sentence had asked for it.</summary>
+    Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>
     /// What the frame would do, line by line, for the draft card shown when something must be asked or confirmed first.
     /// Read frames are never asked about here.

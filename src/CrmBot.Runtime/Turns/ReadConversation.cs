@@ -28,6 +28,7 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
         if (seen.Inbound is MessageChanged changed) seen = seen with { Original = await FindOriginalAsync(view, changed) };
         if (!seen.IsForUs) return seen;
         if (await GroupLanguage.FindAsync(view, seen.Inbound.Place, cancellationToken) is { } locale) seen = seen with { Actor = seen.Actor with { Locale = locale } };
+        else if (SpokenLanguage.Of(seen) is { } spoken) seen = seen with { Actor = seen.Actor with { Locale = spoken } };
         if (seen.Inbound is not (MessageReceived or MessageChanged or CardActed or Forms.FormSent)) return seen;
 
         // Clicks need no parser, but the rights that come with the world.

@@ -12,7 +12,7 @@ namespace CrmBot.Features.Leads.Pool;
 
 /// <summary>The shared pool (公海) in words: what is there, take one, take the next, give back, why is it there (intent <c>pool</c>).</summary>
 internal sealed class PoolSentences(
-    FindCustomer find, ChooseCustomer choose, CustomerForChange customers, ClaimLead claim, ListPool list, ExplainPool explain) : IFrameHandler
+    FindCustomer find, ChooseCustomer choose, CustomerForChange customers, ClaimLead claim, ListPool list, ExplainPool explain, IOpenDeals deals) : IFrameHandler
 {
     private const int MostAtOnce = 10;
 
@@ -27,10 +27,18 @@ internal sealed class PoolSentences(
         _ => list.ShowAsync(turn, new PoolRequest(frame.Text("region"), Count(frame), frame.Text(Frame.OfGrade)), 0, cancellationToken),
     };
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
+    /// <summary>A customer with an open deal is given away by no slip of the tongue.</summary>
+    public async Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Is("act", "release")
+        && (await customers.FindBriefAsync(turn, frame, "assign", cancellationToken)).Item1 is { OwnerId: not null } customer && await deals.AnyAsync(turn.Work, customer.Id, cancellationToken);
+
+    public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         DraftLine[] lines = [new("customer.label.customer", frame.Text("cust") ?? ""), new("lead.label.reason", frame.Text("reason") ?? "")];
-        return Task.FromResult(new DraftView(frame.Is("act", "release") ? "pool.draftRelease" : "pool.draftClaim", [.. lines.Where(line => line.Text.Length > 0)]));
+        return new DraftView(frame.Is("act", "release") ? "pool.draftRelease" : "pool.draftClaim", [.. lines.Where(line => line.Text.Length > 0)])
+        {
+            AskKey = !frame.IsWithheld && await MustConfirmAsync(turn, frame, cancellationToken) ? "pool.sureWithDeal" : null,
+            GoKey = frame.Is("act", "release") ? "pool.go" : null,
+        };
     }
 
     private static int? Count(Frame frame) =>

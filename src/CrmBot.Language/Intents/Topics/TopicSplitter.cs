@@ -21,7 +21,7 @@ internal static class TopicSplitter
     public static List<Section> Split(Section section)
     {
         if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
-        if (ToldByName.Heads(section)) return [section];
+        if (ToldByName.Heads(section) || IsOnCondition(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
         if (ListedVisits.Split(section) is { } visits) return visits;
         var parts = PartsOf(section);
@@ -29,6 +29,10 @@ internal static class TopicSplitter
         foreach (var part in parts) DealBeside.Add(split, part);
         return split;
     }
+
+    /// <summary>if Sara hasn't replied by wednesday, remind me to call her: when to be reminded stands in the condition.</summary>
+    private static bool IsOnCondition(Section section) => section.Clauses.Count == 2 && section.Has("hypothesis") && section.Has("remind.ask") && section.Within(section.Clauses[0]) is var condition && condition.Has("hypothesis")
+        && !condition.Has("remind.ask") && TimeWords.FirstAhead(condition) is not null && section.Within(section.Clauses[1]) is var order && order.Has("remind.ask") && order.Times.Count == 0;
 
     /// <summary>得换新的，要我们出个选型表: what looked like another thing and is none when seen whole goes on with what was told.</summary>
     private static List<Section> PartsOf(Section section)

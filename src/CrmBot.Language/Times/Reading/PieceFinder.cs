@@ -13,8 +13,16 @@ internal static class PieceFinder
         foreach (var piece in pieces)
         {
             if (piece.Weak) continue;
-            found.Add(PieceMarks.Apply(text, piece));
+            var marked = PieceMarks.Apply(text, piece);
+            if (found.Count > 0 && DeadlineOn(text, found[^1], marked) is { } due) found[^1] = due;
+            else found.Add(marked);
         }
         return found;
     }
+
+    /// <summary>next Monday before lunch, tomorrow by 3pm: the hour by which, on the day right before it.</summary>
+    private static Piece? DeadlineOn(TimeText text, Piece day, Piece hour) => !text.Annotates
+        && day is { IsDayOnly: true, Mark: TimeMark.None, Day.IsPeriod: false } && hour is { IsClockOnly: true, To: null, Mark: TimeMark.Before }
+        && hour.Start >= day.End && text.Lower.AsSpan(day.End, hour.Start - day.End).Trim().IsEmpty
+            ? hour with { Start = day.Start, Day = day.Day, Amount = day.Amount, Sense = day.Sense } : null;
 }
