@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
-using CrmBot.Language.Spots;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents;

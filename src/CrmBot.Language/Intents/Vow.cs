@@ -1,6 +1,5 @@
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
-using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents;
 
