@@ -24,6 +24,7 @@ internal sealed class ListTickets(ICustomerDirectory customers, IPersonDirectory
         var pages = (count + PageSize - 1) / PageSize;
         page = request is null ? 0 : Math.Clamp(page, 0, pages - 1);
         var shown = await query.Skip(page * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        if (count == 1) turn.Memory.LastRecord = TicketDirectory.Record(shown[0]);   // 有人接了吗 behind it is asked of that one
         var title = print.Words(turn.Locale, titleKey, ("count", count));
         var card = new Reply.Card("ticket-list", await DataAsync(turn.Work, shown, title, turn.Actor.Zone, turn.Locale, cancellationToken));
         if (request is not null) Pages(card.Data, request, page, pages, print.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)));
