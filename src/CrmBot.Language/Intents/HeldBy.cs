@@ -31,9 +31,7 @@ internal static class HeldBy
             var start = section.Span.Start;
             if (section.Lower[start] is '把' or '将') start++;
             var name = TextSpan.Between(start, hit.Start);
-            if (name.Length is 2 or 3 && section.Lower[start] is '小' or '老' or '阿'
-                && !section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Overlaps(name))
-                && !section.Customers.Exists(mention => mention.Span.Overlaps(name)))
+            if (name.Length is 2 or 3 && section.Lower[start] is '小' or '老' or '阿' && IsUnknown(section, name))
             {
                 return name;
             }
@@ -41,6 +39,9 @@ internal static class HeldBy
 
         return null;
     }
+
+    private static bool IsUnknown(Section section, TextSpan name) => !section.Customers.Exists(mention => mention.Span.Overlaps(name))
+        && !section.People.Exists(person => person.Colleagues.Count > 0 && person.Whole.Overlaps(name));
 
     /// <summary>hand all of zhaomin's customers to Ivy: a Latin name that none of us has.</summary>
     private static TextSpan? Possessor(Section section, int thing)

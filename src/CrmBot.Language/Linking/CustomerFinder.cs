@@ -83,8 +83,12 @@ internal static class CustomerFinder
         if (SoundKey.Write(name, sound) is var length and > 0)
             return world.Customers.Sounds.TryGet(sound[..length], out var alike) ? Entries(world, alike.Take(MostCandidates)) : [];
         if (!EditIndex.Takes(name) || world.Customers.Edits.Near(name, MostCandidates) is not { Count: > 0 } names) return [];
-        return [.. names.SelectMany(known => Called(world, known)).Distinct().Take(MostCandidates)];
+        return AllCalled(world, names);
     }
+
+    // Apart from the search, which is asked at every word and seldom comes as far as this.
+    private static CustomerEntry[] AllCalled(World world, List<string> names) =>
+        [.. names.SelectMany(known => Called(world, known)).Distinct().Take(MostCandidates)];
 
     private static CustomerEntry[] Called(World world, string name) =>
         world.Customers.Names.TryGet(name, out var posting) ? Entries(world, posting.Take(MostCandidates)) : [];

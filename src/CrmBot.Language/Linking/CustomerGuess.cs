@@ -100,13 +100,24 @@ internal static class CustomerGuess
         {
             if (!CueGroups.Has("given.made", hit) || PersonWords.LengthAt("guess.made", section.Lower, hit.Start) == 0) continue;
             var given = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
-            if (given < section.Span.Start || !section.Clauses.Exists(clause => clause.Start == given)) continue;
+            if (given < section.Span.Start || !StartsClause(section, given)) continue;
             var span = TextSpan.Between(given + 1, hit.Start);
             if (span.Length is >= 2 and <= Longest && IsFree(section, span, null) && TitleFinder.At(section, span.Start) is null)
                 return CustomerFinder.At(section.World, section.Text, span);
         }
 
         return null;
+    }
+
+    // A loop of its own: what a lambda would capture here is made anew for every cue.
+    private static bool StartsClause(Section section, int at)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (clause.Start == at) return true;
+        }
+
+        return false;
     }
 
     /// <summary>一家叫宏图印务的, a company called Larkspur.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CrmBot.Features.Company;
 using CrmBot.Features.Deals;
 using CrmBot.Features.Digests;
 using CrmBot.Features.People;
@@ -33,7 +34,8 @@ public sealed class SalesFiguresTests(DemoApp demo, ITestOutputHelper output) : 
         Compare("agent", counted, Named(byPerson, key => people[key]));
         Compare("manager", counted, Named(byPerson, key => teams[key]));
         Compare("product", counted, await ProductsAsync());
-        Compare("sector", counted, Named(await AskAsync("2017年各行业成交额", "2017年各行业丢单多少"), key => key));
+        var sectors = counted["sector"].ToDictionary(figure => Industries.Word(figure.Name, "zh-CN"), figure => figure.Name);   // read in Chinese, typed in English
+        Compare("sector", counted, Named(await AskAsync("2017年各行业成交额", "2017年各行业丢单多少"), key => sectors[key]));
         Compare("quarter", counted, Named(await AskAsync("2017年成交额按月", "2017年每个月丢了多少单"), Quarter));
     }
 
