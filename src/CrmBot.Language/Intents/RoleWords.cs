@@ -216,7 +216,7 @@ internal static class RoleWords
         var behind = hit.End;
         while (behind < section.Span.End && section.Lower[behind] is '的' or '是') behind++;
         return section.Lower[behind - 1] == '是' && section.Clauses.Find(clause => clause.Contains(hit.Start)) is var clause && clause.End - behind > 1
-            && section.Has("said", (told, said) => said.End <= hit.Start);
+            && section.First("said") is { } said && said.End <= hit.Start;
     }
 
     /// <summary>雷总是老板 他说了算: of whom was spoken of, not of who comes next.</summary>
@@ -224,7 +224,7 @@ internal static class RoleWords
         || section.Lower.AsSpan(0, hit.Start).TrimEnd("才就也都能") is [.., '他' or '她'];
 
     /// <summary>周敏说他才拍板: whoever says so speaks of somebody else.</summary>
-    private static bool IsSpeaker(Section section, PersonMention person) => section.Has("said", (_, said) => said.Start == person.Whole.End);
+    private static bool IsSpeaker(Section section, PersonMention person) => section.HasAt("said", person.Whole.End);
 
     private static bool IsLink(ReadOnlySpan<char> between) => IsPlainLink(between) || IsPlainLink(WithoutOffice(between));
 

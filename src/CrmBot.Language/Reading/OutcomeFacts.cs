@@ -18,7 +18,7 @@ internal static class OutcomeFacts
         ["lost.short"] = LostTo.IsShort,
         ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
         ["product.picked"] = ChosenGoods.Are,
-        ["won.over"] = section => section.Has("won.word", IsWonOver),
+        ["won.over"] = static section => section.Has("won.word", static (section, hit) => IsWonOver(section, hit)),
         ["deal"] = DealFacts.Any,
         ["lost.first"] = section => section.First("lost.word") is { } hit && hit.Start == section.Span.Start,
         ["milestone"] = section => ReachedMilestone.Of(section) is not null,
@@ -43,7 +43,7 @@ internal static class OutcomeFacts
         ["picked.other"] = section => ChosenElsewhere.Picked(section) is not null,
         ["won.attributive"] = section => section.Has("won.word", static (section, hit) => section.Lower[hit.End - 1] == '的'
             && (section.HasAt("contract.noun", hit.End) || section.HasAt("deal.noun", hit.End))),
-        ["won.attribute"] = section => section.Has("won.word", IsAttribute),
+        ["won.attribute"] = static section => section.Has("won.word", static (section, hit) => IsAttribute(section, hit)),
         ["won.paper"] = section => section.Has("won.word") && section.Has("signed.paper")
             && section.HasClause(static part => part.Has("won.word") && part.Has("signed.paper") && !part.Has("contract.noun")),
         ["won.awaited"] = section => (section.Has("won.word") || section.Has("won.closed")) && section.HasClause(IsAwaited),

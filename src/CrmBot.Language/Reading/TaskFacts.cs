@@ -69,7 +69,7 @@ internal static class TaskFacts
             && char.IsAsciiLetter(section.Lower[never.Start]) && section.HasAt("do", never.End + 1),
         ["again.task"] = Intents.Topics.RemindedAgain.NamesTask,
         ["asked.by.busy"] = TalkReport.IsAskedByBusy,
-        ["matter.done"] = static section => section.Has("rem.done", IsOfMatter),
+        ["matter.done"] = static section => section.Has("rem.done", static (section, hit) => IsOfMatter(section, hit)),
         ["reminder.undone"] = section => section.Has("rem.done")
             && (section.Words.Contains("isn't done", StringComparison.Ordinal) || section.Words.Contains("not done", StringComparison.Ordinal)
                 || section.Words.Contains("hasn't been done", StringComparison.Ordinal)),
