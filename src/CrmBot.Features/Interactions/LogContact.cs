@@ -16,7 +16,7 @@ internal sealed class LogContact(
 
     public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => sure.IsAsync(turn, frame, cancellationToken);
 
-    public bool IsGuess(Turn turn, Frame frame) => GuessedContact.Is(turn, frame);
+    public Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(GuessedContact.Is(turn, frame));
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ internal sealed class AnswerFrames(
     {
         if (!frame.IsWrite) return await handler.HandleAsync(turn, frame, cancellationToken);
         var mustAsk = frame.IsWithheld && !frame.BlockingAsk.All(handler.AsksOnCard);
-        return mustAsk || frame.NeedsConfirm || frame.Has(Frame.Like) || handler.IsGuess(turn, frame) || (frame.Has("resolve") && (IsOneOfSeveral(turn) || !await handler.IsSureAsync(turn, frame, cancellationToken)))
+        return mustAsk || frame.NeedsConfirm || frame.Has(Frame.Like) || (frame.Has("resolve") && (IsOneOfSeveral(turn) || !await handler.IsSureAsync(turn, frame, cancellationToken)))
                 || await handler.MustConfirmAsync(turn, frame, cancellationToken)
             ? await drafts.HoldAsync(turn, frame, cancellationToken)
             : await stores.StoreAsync(turn, frame, cancellationToken);

@@ -47,10 +47,10 @@ public interface IFrameHandler
     /// </summary>
     Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    /// <summary>True when whom the write is about was so little said that they are asked first, whatever the frame itself is sure of.</summary>
-    bool IsGuess(Turn turn, Frame frame) => false;
-
-    /// <summary>True when what is stored makes the write weigh more than its words do: then it is shown and confirmed first, as if the sentence had asked for it.</summary>
+    /// <summary>
+    /// True when the write weighs more than its words do (a customer with an open deal is given back), or whom it is about was hardly said: then it is shown
+    /// and confirmed first, whatever the frame itself is sure of.
+    /// </summary>
     Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>
