@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CrmBot.Language.Intents.Topics;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 

@@ -1,4 +1,3 @@
-using CrmBot.Language.Intents.Topics;
 using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents;

@@ -1,5 +1,3 @@
-using CrmBot.Language.Intents;
-
 namespace CrmBot.Language.Reading;
 
 /// <summary>What is given away, and whether it is given to a group of customers or to one of them.</summary>

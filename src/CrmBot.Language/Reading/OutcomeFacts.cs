@@ -1,4 +1,3 @@
-using CrmBot.Language.Intents;
 using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;

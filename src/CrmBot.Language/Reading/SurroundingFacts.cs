@@ -1,5 +1,3 @@
-using CrmBot.Language.Intents;
-
 namespace CrmBot.Language.Reading;
 
 /// <summary>What stands around a section: files, the card that is answered, who speaks.</summary>

@@ -1,4 +1,3 @@
-using CrmBot.Language.Intents;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 

@@ -1,5 +1,3 @@
-using CrmBot.Language.Intents;
-
 namespace CrmBot.Language.Reading;
 
 /// <summary>Tickets, surveys, knowledge and privacy.</summary>

@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+using CrmBot.Language.Linking;
+using CrmBot.Language.Reading;
+using CrmBot.Language.Text;
+using CrmBot.Language.Times;
+
+namespace CrmBot.Language.Intents.Surveys;
+
+/// <summary>Sends surveys, records what customers gave, reports, lists, and leaves customers out.</summary>
+internal sealed class ReadSurvey : IntentReader
+{
+    public override string Intent => "survey";
+
+    public override IEnumerable<Frame> Read(Section section)
+    {
+        var draft = new FrameDraft(Intent);
+        var score = section.Rating;
+        var asks = Mood.IsQuestion(section) && !IsOrdered(section);
+        var bad = section.Has("rate.low") || section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
+        if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
+        else if (section.Has("survey.stop") || IsUnwanted(section)) yield return OptOut(draft, section);
+        else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
+        else if (bad && (asks || section.Has("rate.low")) && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
+        else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
+        else if (IsAsked(section)) yield return Send(draft, section);
+        else if (((section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone")) && !asks) yield return Send(draft, section);
+        else if (!section.Has("survey.word") && !section.Has("score.given")) yield break;
+        else yield return Report(draft, section);
+    }
+
+    /// <summary>ask Meridian how happy they are with us: the customer is to be asked.</summary>
+    private static bool IsAsked(Section section) => section.Has("survey.asks") && (section.Has("survey.opinion") || section.Has("survey.word"))
+        && section.Customers.Count + section.People.Count > 0;
+
+    private static bool IsList(Section section, bool asks) => section.Customers.Count == 0
+        && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
+        && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
+
+    private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null
+        || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
+
+    /// <summary>can you send meridian the nps; send it to all customers who signed: what looks like a question is an order.</summary>
+    private static bool IsOrdered(Section section) => section.First("survey.send") is { } order && (section.Has("polite.ask")
+        || (order.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[order.Start]) && !section.Lower.Contains('?')));
+
+    /// <summary>silverline doesn't want surveys anymore.</summary>
+    private static bool IsUnwanted(Section section) => section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");
+
+    private static Frame OptOut(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "opt_out");
+        SetCustomer(draft, section);
+        if (draft.Is("ref", "context") && TicketWords.IsAgent(section)) draft.SetTrue("confirm");   // 别给他发满意度, while one ticket is closed: for good is more than was said
+        return draft.Build();
+    }
+
+    private static void SetCustomer(FrameDraft draft, Section section)
+    {
+        if (section.Customers.Count == 0 && TicketSlot.Customer(section) is { } rater)
+        {
+            draft.Set("cust", rater).SetList("resolve", ["cust"]);   // 5101客户打了2分
+            return;
+        }
+
+        var who = Persons.Contact(section);
+        section = CustomerSlot.WithGuess(section, who);
+        CustomerSlot.Fill(draft, section, who, required: true);
+    }
+
+    private static Frame List(FrameDraft draft, Section section, SurveyScore? score)
+    {
+        draft.Set("act", "list").Set("kind", Kind(section, score?.Value ?? 2));
+        if (score is { } limit) SetLimit(draft, section, limit);
+        SetPeriod(draft, section);
+        return draft.Build();
+    }
+
+    private static void SetLimit(FrameDraft draft, Section section, SurveyScore limit)
+    {
+        var below = section.Has("below.word");
+        if (!below && !section.Has("above.word"))
+        {
+            draft.Set("max", JsonValue.Create(limit.Value)).Set("min", JsonValue.Create(limit.Value));   // 打1分的有哪些
+            return;
+        }
+
+        var strict = section.Has(below ? "below.strict" : "above.strict") ? 1 : 0;
+        draft.Set(below ? "max" : "min", JsonValue.Create(below ? limit.Value - strict : limit.Value + strict));
+    }
+
+    private static Frame Record(FrameDraft draft, Section section, SurveyScore score)
+    {
+        draft.Set("act", "record").Set("kind", Kind(section, score.Value));
+        SetCustomer(draft, section);
+        draft.Set("score", JsonValue.Create(score.Value)).Set("why", Why(section, score));
+        return draft.Build();
+    }
+
+    /// <summary>Scores from 6 and the 0 are the recommendation's, unless stars or the survey's name say otherwise.</summary>
+    private static string Kind(Section section, int score)
+    {
+        if (section.Has("survey.nps") || section.Has("survey.ten")) return "nps";
+        return score is 0 or >= 6 && !section.Has("survey.csat") ? "nps" : "csat";
+    }
+
+    private static Frame Send(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "send").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
+        if (section.Customers.Count == 0 && Scope(section) is { Count: > 0 } scope) draft.Set("scope", scope).Set("confirm", JsonValue.Create(true));
+        else SetCustomer(draft, section);
+        return draft.Build();
+    }
+
+    private static JsonObject Scope(Section section)
+    {
+        var scope = new JsonObject();
+        if (section.FirstOf("grade") is { } grade) scope["grade"] = grade.Leaf.ToUpperInvariant();
+        foreach (var code in section.Codes)
+        {
+            if (code.Kind == CodeKind.Tier) scope["tier"] = code.Code;
+            else if (code.Kind == CodeKind.Region) scope["region"] = code.Code;
+        }
+
+        if (IsWon(section) && Period(section) is { From: { } from, To: { } to }) scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
+        else if (scope.Count == 0 && section.Has("survey.won.all")) scope["won"] = new JsonArray(null, null);   // 给成交的客户都发: whenever they signed
+        return scope;
+    }
+
+    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign") || section.Has("find.we") || section.Has("survey.won");
+
+    private static DateRange? Period(Section section)
+    {
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague || time.IsDuration) continue;
+            if (time.AsPeriod(TimeView.Behind) is { } days) return days;
+        }
+
+        return null;
+    }
+
+    private static Frame Report(FrameDraft draft, Section section)
+    {
+        draft.Set("act", "report").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
+        if (section.Customers.Count > 0) SetCustomer(draft, section);   // 新月最近满意度怎么样
+        if (Comparison.Of(section) is { } codes) draft.Set("cmp", codes);
+        else SetPeriod(draft, section);
+        return draft.Build();
+    }
+
+    private static void SetPeriod(FrameDraft draft, Section section)
+    {
+        if (Period(section) is not { } days) return;
+        draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null).Set("to", days.To is { } to ? SlotForm.Of(to) : null);
+    }
+
+    /// <summary>What is said besides who gave what.</summary>
+    private static string Why(Section section, SurveyScore score)
+    {
+        var without = new List<TextSpan> { score.Span };
+        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
+        foreach (var person in section.People) without.Add(Phrasing.Around(section, person.Whole));
+        foreach (var time in section.Times)
+        {
+            if (time.Tendency != TimeTendency.Ahead && !time.Span.Overlaps(score.Span)) without.Add(time.Span);
+        }
+
+        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
+        if (section.Tickets.Count > 0) TicketWords.AddSpans(section, without, "client", "claim.on");   // the customer on 5120 gave us a 9
+        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.ten", "survey.word", "pronoun", "also");
+        foreach (var hit in section.Cues)
+        {
+            if ((hit.IsOf("ch") && hit.Start < score.Span.End) || (hit.Is("smalltalk") && hit.Length > 1)) without.Add(hit.Span);   // 说上门快 is why
+        }
+
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("service.result") && hit.End <= score.Span.Start) without.Add(section.Lower[Math.Max(0, hit.Start - 1)] == '对' ? TextSpan.Between(hit.Start - 1, hit.End) : hit.Span);
+            if (hit.Is("rate.about") && hit.End <= score.Span.Start) without.Add(Phrasing.Around(section, hit.Span));
+        }
+
+        var text = Phrasing.Trim(section.Cut(without));
+        return text.Length > 1 && !NameRest.IsEmpty(text) && !IsUnit(text) ? text : "";
+    }
+
+    private static bool IsUnit(string text) => text is "的" or "us" or "了" or "us a" or "us an" or "an" or "我们" or "给我们";
+}
